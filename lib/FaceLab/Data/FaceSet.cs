@@ -1,0 +1,91 @@
+namespace FaceLab.Data;
+
+/// <summary>A list of faces with their identities as integer labels: what samplers and protocols work on.</summary>
+/// <remarks>Immutable. Labels are 0 .. P-1 in order of first appearance; index i of a record is its row everywhere.</remarks>
+public sealed class FaceSet
+{
+    private readonly Dictionary<string, int> labelOf = new(StringComparer.Ordinal);
+    private readonly List<int>[] imagesOf;
+
+    /// <summary>Makes a set from records, kept in the order given.</summary>
+    /// <param name="name">What to call the set in messages, tables and charts.</param>
+    /// <param name="records">The faces.</param>
+    /// <exception cref="FaceDataException">There is no record.</exception>
+    public FaceSet(string name, IEnumerable<FaceRecord> records)
+    {
+        Name = name;
+        Records = [.. records];
+        if (Records.Count == 0)
+            throw new FaceDataException($"The face set '{name}' is empty: give at least one image.");
+
+        var identities = new List<string>();
+        var labels = new int[Records.Count];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var identity = Records[i].Identity;
+            if (!labelOf.TryGetValue(identity, out labels[i]))
+            {
+                labelOf[identity] = labels[i] = identities.Count;
+                identities.Add(identity);
+            }
+        }
+        Identities = identities;
+        Labels = labels;
+        imagesOf = [.. identities.Select(_ => new List<int>())];
+        for (var i = 0; i < labels.Length; i++)
+            imagesOf[labels[i]].Add(i);
+    }
+
+    /// <summary>What the set is called.</summary>
+    public string Name { get; }
+
+    /// <summary>The faces, in order.</summary>
+    public IReadOnlyList<FaceRecord> Records { get; }
+
+    /// <summary>Names of the P people; the index is the label.</summary>
+    public IReadOnlyList<string> Identities { get; }
+
+    /// <summary>Label of each record, 0 .. P-1.</summary>
+    public IReadOnlyList<int> Labels { get; }
+
+    /// <summary>Number of images.</summary>
+    public int Count => Records.Count;
+
+    /// <summary>Indices of the images of one identity, in order.</summary>
+    /// <param name="label">The identity's label, 0 .. P-1.</param>
+    public IReadOnlyList<int> ImagesOf(int label) => imagesOf[label];
+
+    /// <summary>Whether a person is in the set.</summary>
+    public bool Contains(string identity) => labelOf.ContainsKey(identity);
+
+    /// <summary>The images of some of the people, as a set of its own with new labels and indices.</summary>
+    /// <param name="name">What to call the new set.</param>
+    /// <param name="identities">The people to keep.</param>
+    /// <exception cref="FaceDataException">One of the people is not in this set.</exception>
+    public FaceSet OfIdentities(string name, IEnumerable<string> identities)
+    {
+        ArgumentNullException.ThrowIfNull(identities);
+        var kept = new HashSet<string>(identities, StringComparer.Ordinal);
+        var stranger = kept.FirstOrDefault(identity => !Contains(identity));
+        if (stranger is not null)
+            throw new FaceDataException($"'{stranger}' is not among the {Identities.Count:N0} people of '{Name}'. " +
+                "Check the spelling, or whether list and images belong to one release of the set.");
+        return new FaceSet(name, Records.Where(record => kept.Contains(record.Identity)));
+    }
+
+    /// <summary>Splits the people, never the images of one person, into two sets.</summary>
+    /// <param name="secondShare">Share of the people that goes to the second set, between 0 and 1.</param>
+    /// <param name="seed">The same seed gives the same split.</param>
+    /// <returns>Two sets that have no identity in common; each has at least one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="secondShare"/> leaves one side empty.</exception>
+    public (FaceSet First, FaceSet Second) SplitByIdentity(double secondShare, int seed)
+    {
+        var inSecond = (int)Math.Round(secondShare * Identities.Count);
+        if (double.IsNaN(secondShare) || inSecond < 1 || inSecond >= Identities.Count)
+            throw new ArgumentOutOfRangeException(nameof(secondShare), secondShare,
+                $"A share of {secondShare} of {Identities.Count} people leaves one side empty.");
+        var shuffled = Identities.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        return (OfIdentities($"{Name} (first)", shuffled[inSecond..]), OfIdentities($"{Name} (second)", shuffled[..inSecond]));
+    }
+}

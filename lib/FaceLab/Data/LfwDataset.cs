@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace FaceLab.Data;
+
+/// <summary>
+/// Labeled Faces in the Wild in its official folder layout, <c>IMAGES/Person_Name/Person_Name_0001.jpg</c>, with its six
+/// protocol files. Works with the original, funneled and deep-funneled images alike.
+/// </summary>
+/// <remarks>
+/// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007.
+/// View 1 (<c>peopleDevTrain</c>, <c>peopleDevTest</c>, <c>pairsDevTrain</c>, <c>pairsDevTest</c>) is for development;
+/// View 2 (<c>people</c>, <c>pairs</c>) is for reporting: ten folds, threshold from the other nine.
+/// Protocol files are read when first asked for. Pair indices point into <see cref="Faces"/>.
+/// </remarks>
+public sealed class LfwDataset
+{
+    private static readonly string[] ImageFolders = ["lfw-deepfunneled", "lfw_funneled", "lfw-funneled", "lfw", "images"];
+    private readonly Dictionary<(string, int), int> indexOf;
+
+    private LfwDataset(string folder, string imageFolder, FaceSet faces)
+    {
+        Folder = folder;
+        ImageFolder = imageFolder;
+        Faces = faces;
+        indexOf = Enumerable.Range(0, faces.Count)
+            .ToDictionary(i => (faces.Records[i].Identity, faces.Records[i].Number));
+    }
+
+    /// <summary>The folder that holds the protocol files and the image folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The folder that holds one folder a person.</summary>
+    public string ImageFolder { get; }
+
+    /// <summary>Every image, ordered by person and number.</summary>
+    public FaceSet Faces { get; }
+
+    /// <summary>View 1's training people, <c>peopleDevTrain.txt</c>: 4,038 people, 9,525 images.</summary>
+    public FaceSet DevTrain => OfPeopleFile("LFW View 1 training people", "peopleDevTrain.txt");
+
+    /// <summary>View 1's test people, <c>peopleDevTest.txt</c>: 1,711 people, 3,708 images.</summary>
+    public FaceSet DevTest => OfPeopleFile("LFW View 1 test people", "peopleDevTest.txt");
+
+    /// <summary>View 1's training pairs, <c>pairsDevTrain.txt</c>: 1,100 genuine and 1,100 impostor.</summary>
+    public IReadOnlyList<FacePair> DevTrainPairs => PairsOf("pairsDevTrain.txt").Single();
+
+    /// <summary>View 1's test pairs, <c>pairsDevTest.txt</c>: 500 genuine and 500 impostor.</summary>
+    public IReadOnlyList<FacePair> DevTestPairs => PairsOf("pairsDevTest.txt").Single();
+
+    /// <summary>View 2's ten folds of 300 genuine and 300 impostor pairs, <c>pairs.txt</c>.</summary>
+    public IReadOnlyList<IReadOnlyList<FacePair>> View2Pairs => PairsOf("pairs.txt");
+
+    /// <summary>View 2's ten folds of people, <c>people.txt</c>.</summary>
+    public IReadOnlyList<FaceSet> View2People =>
+        [.. LfwProtocol.ReadPeople(ProtocolFile("people.txt")).Select((fold, k) => OfPeople($"LFW View 2 fold {k + 1}", "people.txt", fold))];
+
+    /// <summary>Lists the images under a folder; decodes none of them.</summary>
+    /// <param name="folder">The folder that holds the protocol files and the image folder, or the image folder itself.</param>
+    /// <exception cref="FaceDataException">The folder is missing or holds no <c>Person_Name/Person_Name_0001.jpg</c>.</exception>
+    public static LfwDataset Open(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new FaceDataException($"LFW is not at '{folder}': no such folder. Name the folder that holds 'lfw-deepfunneled' " +
+                "and 'pairs.txt', for example by the environment variable FACELAB_DATA.");
+        var imageFolder = ImageFolders.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists) ?? folder;
+        var records = Directory.EnumerateDirectories(imageFolder).Order(StringComparer.Ordinal).SelectMany(ImagesOfPerson).ToList();
+        if (records.Count == 0)
+            throw new FaceDataException($"'{imageFolder}' holds no face: expected files like 'Aaron_Eckhart/Aaron_Eckhart_0001.jpg' in it.");
+        return new LfwDataset(folder, imageFolder, new FaceSet("LFW", records));
+    }
+
+    private static IEnumerable<FaceRecord> ImagesOfPerson(string personFolder)
+    {
+        var person = Path.GetFileName(personFolder);
+        foreach (var path in Directory.EnumerateFiles(personFolder, $"{person}_????.*").Order(StringComparer.Ordinal))
+        {
+            var digits = Path.GetFileNameWithoutExtension(path.AsSpan())[(person.Length + 1)..];
+            if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                yield return new FaceRecord(person, number, path);
+        }
+    }
+
+    private FaceSet OfPeopleFile(string name, string file) =>
+        OfPeople(name, file, [.. LfwProtocol.ReadPeople(ProtocolFile(file)).SelectMany(fold => fold)]);
+
+    private FaceSet OfPeople(string name, string file, IReadOnlyList<LfwPerson> people)
+    {
+        foreach (var person in people)
+        {
+            if (!indexOf.ContainsKey((person.Name, person.Images)))
+                throw Unknown(file, person.Line, person.Name, person.Images);
+        }
+        return Faces.OfIdentities(name, people.Select(person => person.Name));
+    }
+
+    private List<FacePair>[] PairsOf(string file) =>
+        [.. LfwProtocol.ReadPairs(ProtocolFile(file)).Select(fold => fold.Select(pair => new FacePair(
+            Index(file, pair.Line, pair.FirstName, pair.FirstNumber),
+            Index(file, pair.Line, pair.SecondName, pair.SecondNumber),
+            pair.Genuine)).ToList())];
+
+    private int Index(string file, int line, string name, int number) =>
+        indexOf.TryGetValue((name, number), out var index) ? index : throw Unknown(file, line, name, number);
+
+    private FaceDataException Unknown(string file, int line, string name, int number) =>
+        new($"{file}, line {line}: there is no image {number} of '{name}' in '{ImageFolder}'. " +
+            "Protocol file and images must come from one release of LFW; fetch the missing one again.");
+
+    private string ProtocolFile(string name)
+    {
+        // Beside the image folder as in the archives, or in it, or one level up when the image folder itself was named.
+        string[] places = [Path.Combine(Folder, name), Path.Combine(ImageFolder, name), Path.Combine(Folder, "..", name)];
+        return places.FirstOrDefault(File.Exists) ?? throw new FaceDataException(
+            $"LFW's protocol file '{name}' is not in '{Folder}'. Put it beside the image folder; data/README.md says where it is published.");
+    }
+}

@@ -1,0 +1,40 @@
+using FaceLab.Imaging;
+using FaceLab.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaceLab.Evaluation;
+
+/// <summary>Feeds faces forward.</summary>
+public static class Embedder
+{
+    /// <summary>Embeddings of some rows: the normalised sum of the embeddings of a face and of its mirror image.</summary>
+    /// <param name="model">The network; put into evaluation mode, and left in it.</param>
+    /// <param name="faces">The pixels.</param>
+    /// <param name="rows">Which rows, in which order; all of them if <see langword="null"/>.</param>
+    /// <param name="batchSize">Faces fed at once, at least 1.</param>
+    /// <returns>(N, D), float32, on the CPU, rows of length 1; the caller owns it.</returns>
+    public static Tensor Embed(SmallResNet model, PreparedFaces faces, IReadOnlyList<int>? rows = null, int batchSize = 256)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        rows ??= [.. Enumerable.Range(0, faces.Faces.Count)];
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        model.eval();
+        var device = model.parameters().First().device;
+        var batches = rows.Select(row => (long)row).Chunk(batchSize)
+            .Select(chunk => EmbedBatch(model, faces.Pixels.index_select(0, torch.tensor(chunk)).to(device))).ToList();
+        return torch.cat(batches, 0).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor EmbedBatch(SmallResNet model, Tensor pixels)
+    {
+        using var scope = NewDisposeScope();
+        var images = FaceInput.Center(pixels, model.Options.InputSize);
+        var mirrored = FaceInput.ChannelsLast(images.flip(3));
+        var sum = model.call(images) + model.call(mirrored);
+        return nn.functional.normalize(sum).cpu().MoveToOuterDisposeScope();
+    }
+}

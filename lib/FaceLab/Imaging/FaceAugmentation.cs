@@ -1,0 +1,79 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaceLab.Imaging;
+
+/// <summary>Random changes to a batch that keep the person: what a camera, a pose and a lamp change.</summary>
+/// <remarks>
+/// One affine resampling of the whole batch on its device, then light. Random numbers come from one CPU generator, so
+/// the same seed gives the same pictures on every device.
+/// </remarks>
+public sealed record FaceAugmentation
+{
+    /// <summary>Probability of a mirror image, 0 to 1.</summary>
+    public double FlipProbability { get; init; } = 0.5;
+
+    /// <summary>Largest rotation in degrees, either way.</summary>
+    public double RotationDegrees { get; init; } = 8;
+
+    /// <summary>Largest change of scale: 0.08 is 92 % to 108 %.</summary>
+    public double Scale { get; init; } = 0.08;
+
+    /// <summary>Largest shift as a share of half the picture's side.</summary>
+    public double Shift { get; init; } = 0.08;
+
+    /// <summary>Largest change of contrast (a factor) and brightness (an offset, pixels being in [-1, 1]).</summary>
+    public double Light { get; init; } = 0.2;
+
+    /// <summary>Probability of losing all colour, 0 to 1.</summary>
+    public double GrayProbability { get; init; } = 0.15;
+
+    /// <summary>No change at all but the crop: for evaluation.</summary>
+    public static FaceAugmentation None { get; } =
+        new() { FlipProbability = 0, RotationDegrees = 0, Scale = 0, Shift = 0, Light = 0, GrayProbability = 0 };
+
+    /// <summary>Makes the network's input from stored pixels.</summary>
+    /// <param name="pixels">(N, S, S, 3), uint8.</param>
+    /// <param name="size">Side of the result; the margin S - size is what shifts can bring in.</param>
+    /// <param name="random">Where chance comes from; a CPU generator.</param>
+    /// <returns>(N, 3, size, size), float32 in about [-1, 1], channels-last strides; the caller owns it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S.</exception>
+    public Tensor Apply(Tensor pixels, int size, Generator random)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        using var scope = NewDisposeScope();
+        var (count, stored) = (pixels.shape[0], pixels.shape[1]);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, stored);
+        var images = FaceInput.Normalize(pixels);
+        var grid = nn.functional.affine_grid(Affine(count, (double)size / stored, random).to(pixels.device), [count, 3, size, size], align_corners: false);
+        images = nn.functional.grid_sample(images, grid, mode: GridSampleMode.Bilinear, padding_mode: GridSamplePaddingMode.Reflection, align_corners: false);
+        images = ChangeLight(images, count, random);
+        return FaceInput.ChannelsLast(images).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>(N, 2, 3) maps from output to input coordinates, both in [-1, 1].</summary>
+    private Tensor Affine(long count, double crop, Generator random)
+    {
+        var flip = torch.where(torch.rand(count, generator: random) < FlipProbability, -1f, 1f);
+        var scale = crop / (1 + Spread(Scale, random, count));
+        var angle = Spread(RotationDegrees * Math.PI / 180, random, count);
+        var (cosine, sine) = (torch.cos(angle) * scale, torch.sin(angle) * scale);
+        var x = torch.stack([cosine * flip, -sine, Spread(Shift, random, count)], dim: 1);
+        var y = torch.stack([sine * flip, cosine, Spread(Shift, random, count)], dim: 1);
+        return torch.stack([x, y], dim: 1);
+    }
+
+    private Tensor ChangeLight(Tensor images, long count, Generator random)
+    {
+        var device = images.device;
+        var contrast = 1 + Spread(Light, random, count, 1, 1, 1).to(device);
+        var brightness = Spread(Light, random, count, 1, 1, 1).to(device);
+        var gray = (torch.rand([count, 1, 1, 1], generator: random) < GrayProbability).to(device);
+        var lit = images * contrast + brightness;
+        return torch.where(gray, lit.mean([1], keepdim: true), lit);
+    }
+
+    /// <summary>Uniform in [-largest, largest].</summary>
+    private static Tensor Spread(double largest, Generator random, params long[] shape) =>
+        (torch.rand(shape, generator: random) * 2 - 1) * largest;
+}
