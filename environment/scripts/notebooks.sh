@@ -1,0 +1,48 @@
+# The course: headless, or in Jupyter.
+
+runner="$root/environment/notebooks/run.py"
+python() {
+    local candidate
+    for candidate in /usr/bin/python3 python3; do
+        "$candidate" -c 'import nbclient, ipykernel' 2>/dev/null && { echo "$candidate"; return; }
+    done
+    die "no Python with Jupyter's nbclient and ipykernel: apt-get install ${base_packages[*]}"
+}
+
+run_notebooks() {
+    say "faces: $(dotnet "$cli" faces)" || die "no faces; see above."
+    JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" "$(python)" "$runner" --out "$root/out" "$@"
+}
+
+open_jupyter() {
+    say "faces: $(dotnet "$cli" faces)"
+    cd "$root/notebooks"
+    JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" exec jupyter notebook "$@"
+}
+
+check() {
+    require_dotnet
+    say ".NET SDK     $(cd "$root" && dotnet --version)"
+    local name remedy
+    for name in cmake:cmake g++:g++ npm:npm jupyter:jupyter-notebook; do
+        remedy=${name#*:}; name=${name%%:*}
+        if command -v "$name" >/dev/null; then
+            say "$(printf '%-12s' "$name") $("$name" --version 2>/dev/null | head -n 1)"
+        else
+            say "$(printf '%-12s' "$name") missing: apt-get install $remedy"
+        fi
+    done
+    [ -f "$feed_props" ] || die "not set up yet: run environment/lab setup"
+    say "feed         $(feed_now)"
+    [ -f "$cli" ] || die "not built yet: run environment/lab setup"
+    dotnet "$cli" check
+}
+
+run_bench() {
+    local name=${1:-}
+    [ -n "$name" ] || { ls "$root/environment/bench"; return; }
+    shift
+    local bench="$root/environment/bench/$name"
+    [ -x "$bench" ] || die "there is no bench '$name'; there are: $(ls "$root/environment/bench" | tr '\n' ' ')"
+    "$bench" "$@"
+}

@@ -1,0 +1,47 @@
+# System packages. Debian and Ubuntu are installed from; elsewhere the missing commands are named.
+
+# The shims need a compiler and their libraries only where polyfills stand in; notebooks always need Jupyter.
+base_packages=(jupyter-notebook python3-nbclient python3-nbconvert python3-ipykernel)
+polyfill_packages=(cmake g++ make python3 libtorch-dev libopenblas0-pthread libopencv-dev)
+
+is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+install_packages() {
+    command -v dpkg-query >/dev/null || { check_commands; return; }
+    local missing=() package
+    for package in "$@"; do
+        is_installed "$package" || missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    local as_root=()
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null || die "these packages are missing: ${missing[*]}. As root: apt-get install ${missing[*]}"
+        as_root=(sudo)
+    fi
+    step "package lists" "${as_root[@]}" apt-get update
+    step "installing ${#missing[@]} system packages" "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y --no-install-recommends "${missing[@]}"
+}
+
+check_commands() {
+    local name
+    for name in cmake g++ python3 jupyter; do
+        command -v "$name" >/dev/null || die "'$name' is missing and this is neither Debian nor Ubuntu: install cmake, g++, libtorch, OpenCV and Jupyter with your package manager."
+    done
+}
+
+require_dotnet() {
+    command -v dotnet >/dev/null || die "the .NET SDK is missing: install .NET 10 (https://dotnet.microsoft.com/download)."
+    local version
+    version=$(cd "$root" && dotnet --version 2>/dev/null) || die "no .NET SDK here fits global.json: install .NET 10 (https://dotnet.microsoft.com/download); this machine has $(dotnet --list-sdks | tr '\n' ' ')"
+    [ "${version%%.*}" -ge 10 ] || die "FaceLab needs the .NET 10 SDK; this is $version."
+}
+
+require_npm() {
+    command -v npm >/dev/null && return
+    if command -v dpkg-query >/dev/null; then
+        install_packages npm
+    else
+        die "npm is missing; it fetches plotly.js once, so that charts work offline. Install Node.js with npm."
+    fi
+}

@@ -1,0 +1,59 @@
+# Every test: xunit, the kernel's, and the notebooks at their quick preset, counted together.
+
+passed=0 failed=0 skipped=0
+
+count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped + $3)); }
+
+run_tests() {
+    run_xunit
+    run_kernel_tests
+    run_quick_notebooks
+    printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+    [ "$failed" -eq 0 ]
+}
+
+# A project that ends without its closing line (a crash of the host) counts as one failure.
+run_xunit() {
+    local project log counts
+    for project in "$root"/tests/*/*.csproj; do
+        log="$state/test-$(basename "$project" .csproj).log"
+        say "tests: $(basename "$project" .csproj)"
+        dotnet test "$project" -c Release --no-build --nologo >"$log" 2>&1 || true
+        counts=$(sed -nE 's/.*Failed: +([0-9]+), Passed: +([0-9]+), Skipped: +([0-9]+).*/\2 \1 \3/p' "$log" | tail -n 1)
+        # shellcheck disable=SC2086
+        if [ -n "$counts" ]; then count $counts; else count 0 1 0; fi
+        grep -E '^(Passed|Failed)!' "$log" || tail -n 30 "$log"
+        grep -E '^ +Failed |^\[xUnit.*\[(FAIL|SKIP)\]' -A 8 "$log" | head -n 200 || true
+    done
+}
+
+run_kernel_tests() {
+    local log="$state/test-kernel.log" ran bad ignored
+    say "tests: kernel"
+    JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" "$(python)" -m unittest discover -v -s "$root/tests/kernel" -t "$root/tests/kernel" >"$log" 2>&1 || true
+    ran=$(sed -nE 's/^Ran ([0-9]+) tests? in.*/\1/p' "$log" | tail -n 1)
+    if [ -z "$ran" ] || [ "$ran" -eq 0 ]; then
+        tail -n 30 "$log"
+        count 0 1 0
+        return
+    fi
+    bad=$(sed -nE 's/^FAILED \((.*)\)$/\1/p' "$log" | tr ',' '\n' | sed -nE 's/ *(failures|errors)=([0-9]+)/\2/p' | paste -sd+ | bc 2>/dev/null || echo 0)
+    ignored=$(grep -oE 'skipped=[0-9]+' "$log" | tail -n 1 | cut -d= -f2)
+    bad=${bad:-0} ignored=${ignored:-0}
+    count $((ran - bad - ignored)) "$bad" "$ignored"
+    tail -n 3 "$log"
+    [ "$bad" -eq 0 ] || grep -E '^(ERROR|FAIL):' -A 25 "$log" | head -n 150
+}
+
+run_quick_notebooks() {
+    local notebook out="$state/test-notebooks"
+    for notebook in "$root"/notebooks/*.ipynb "$root"/notebooks/solutions/*.ipynb; do
+        [ -f "$notebook" ] || continue
+        say "notebook: $(basename "$notebook")"
+        if FACELAB_PRESET=quick JUPYTER_PATH="$jupyter_prefix" "$(python)" "$runner" --out "$out" "$notebook"; then
+            count 1 0 0
+        else
+            count 0 1 0
+        fi
+    done
+}
