@@ -1,0 +1,36 @@
+namespace FaceLab.Data.Synthetic;
+
+/// <summary>
+/// Random numbers that depend on nothing but their key: SplitMix64 (Steele, Lea, Flood 2014) started from a hash of
+/// (seed, stream, a, b). No order of rendering and no thread can change them.
+/// </summary>
+internal sealed class Chance(long seed, ulong stream, int a, int b = 0)
+{
+    private ulong state = Mix(Mix(Mix(Mix((ulong)seed) ^ stream) + (uint)a) ^ ((ulong)(uint)b << 17));
+
+    /// <summary>Uniform in [0, 1).</summary>
+    public float Next() => (Draw() >> 40) * (1f / (1 << 24));
+
+    public float Range(float least, float most) => least + (most - least) * Next();
+
+    /// <summary>Bell-shaped in (-1, 1) with standard deviation 1/3: the mean of three uniforms.</summary>
+    public float Bell() => (Next() + Next() + Next()) * (2f / 3f) - 1;
+
+    /// <summary>Bell-shaped between the two ends.</summary>
+    public float Around(float least, float most) => (least + most) * 0.5f + (most - least) * 0.5f * Bell();
+
+    public bool Happens(float probability) => Next() < probability;
+
+    public int Below(int count) => (int)((Draw() >> 33) % (ulong)count);
+
+    public uint Bits() => (uint)(Draw() >> 32);
+
+    private ulong Draw() => Mix(state += 0x9E3779B97F4A7C15UL);
+
+    private static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        return z ^ (z >> 31);
+    }
+}
