@@ -7,18 +7,18 @@ namespace FaceLab.Signatures;
 /// <summary>Writes members as one line each that holds all of their signature, so that equal lines are equal members.</summary>
 internal sealed class MemberText(MetadataReader reader, GenericNames generics)
 {
-    public string Method(MethodDefinition method, string? name = null)
+    public string Method(MethodDefinition method, string? name = null, bool takesValue = false)
     {
         var signature = method.DecodeSignature(TypeNames.Instance, generics);
         var isAbstract = method.Attributes.HasFlag(MethodAttributes.Abstract) ? "abstract " : "";
         return Modifiers(method) + isAbstract + Returned(method, signature) + " "
             + (name ?? reader.GetString(method.Name)) + Generics(method.GetGenericParameters())
-            + $"({Parameters(method, signature)})";
+            + $"({Parameters(method, signature, takesValue)})";
     }
 
     /// <summary>A property, once for each of its accessors: one that only reads is a part of one that also writes.</summary>
     public string Accessor(string property, MethodDefinition accessor, string verb) =>
-        Method(accessor, property) + $" {{ {verb}; }}";
+        Method(accessor, property, takesValue: verb != "get") + $" {{ {verb}; }}";
 
     public string Field(FieldDefinition field)
     {
@@ -61,9 +61,11 @@ internal sealed class MemberText(MetadataReader reader, GenericNames generics)
         return signature.ReturnType + names;
     }
 
-    private string Parameters(MethodDefinition method, MethodSignature<string> signature)
+    private string Parameters(MethodDefinition method, MethodSignature<string> signature, bool takesValue)
     {
         var rows = Rows(method);
+        // Languages call the value of a setter differently, and nobody can write that name.
+        if (takesValue) rows.Remove(signature.ParameterTypes.Length);
         var texts = signature.ParameterTypes.Select((type, i) => Parameter(type, rows.GetValueOrDefault(i + 1)));
         var isExtension = Attributes.IsExtension(reader, method.GetCustomAttributes());
         return (isExtension ? "this " : "") + string.Join(", ", texts);
