@@ -1,0 +1,33 @@
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace FaceLab.KernelHost.Cells;
+
+/// <summary>The <c>#!</c> lines that this kernel knows: those of .NET Interactive that FaceLab's notebooks use.</summary>
+internal static class Directives
+{
+    private static readonly (string Name, string Does)[] All =
+    [
+        ("#!csharp", "what follows is C# (the default)"),
+        ("#!html", "what follows is HTML, shown as it is"),
+        ("#!javascript", "what follows runs in the page"),
+        ("#!markdown", "what follows is Markdown"),
+        ("#!mermaid", "what follows is a Mermaid diagram"),
+        ("#!import FILE", "runs a .cs, .ipynb or .dib file here"),
+        ("#!share --from csharp NAME [--as NAME]", "in #!javascript or #!html: hands a C# value to the page"),
+        ("#!set --name NAME --value VALUE | @csharp:NAME", "sets a variable"),
+        ("#!time", "shows how long the cell takes"),
+        ("#!who", "lists the variables"),
+        ("#!whos", "lists the variables with types and values"),
+        ("#!lsmagic", "shows this list"),
+    ];
+
+    public static FormattedValue[] List() =>
+        [new(PlainTextFormatter.MimeType, string.Join('\n', All.Select(one => $"{one.Name,-48} {one.Does}")))];
+
+    public static DirectiveException Unknown(DirectivePart directive)
+    {
+        var known = string.Join(", ", All.Select(one => one.Name.Split(' ')[0]));
+        return new DirectiveException(
+            $"line {directive.Line + 1}: this kernel does not know #!{directive.Name}. It knows {known}.");
+    }
+}

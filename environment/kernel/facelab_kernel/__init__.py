@@ -1,0 +1,1 @@
+"""FaceLab's Jupyter kernel for C#: ipykernel speaks the wire protocol, a .NET process runs the cells."""
