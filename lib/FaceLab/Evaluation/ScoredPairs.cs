@@ -26,11 +26,25 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
             throw new ArgumentException("There is no pair to compare.", nameof(pairs));
         var rows = pairs.SelectMany(pair => (int[])[pair.First, pair.Second]).Distinct().Order().ToArray();
         var positionOf = Enumerable.Range(0, rows.Length).ToDictionary(position => rows[position]);
+        using var embeddings = Embedder.Embed(model, faces, rows);
+        return Of(embeddings, [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]);
+    }
+
+    /// <summary>Compares rows of any embeddings, for example of a baseline.</summary>
+    /// <param name="embeddings">(N, D), float32, rows of length 1.</param>
+    /// <param name="pairs">Pairs of rows of <paramref name="embeddings"/>.</param>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
+    public static ScoredPairs Of(Tensor embeddings, IReadOnlyList<FacePair> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(embeddings);
+        ArgumentNullException.ThrowIfNull(pairs);
+        if (pairs.Count == 0)
+            throw new ArgumentException("There is no pair to compare.", nameof(pairs));
         using var scope = NewDisposeScope();
-        var embeddings = Embedder.Embed(model, faces, rows);
-        var first = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)positionOf[pair.First]).ToArray()));
-        var second = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)positionOf[pair.Second]).ToArray()));
-        var similarities = (first * second).sum([1]).data<float>().ToArray();
+        using var noGradient = no_grad();
+        var first = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.First).ToArray()));
+        var second = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.Second).ToArray()));
+        var similarities = (first * second).sum([1]).cpu().data<float>().ToArray();
         return new ScoredPairs(similarities, [.. pairs.Select(pair => pair.Genuine)]);
     }
 

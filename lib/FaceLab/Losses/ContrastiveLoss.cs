@@ -1,5 +1,4 @@
 using FaceLab.Mining;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -23,7 +23,7 @@ internal static class ConditionSampler
     private static FaceLight DrawLight(Chance draw, double spread) => new(
         Math.Clamp(65 * spread * draw.Range(-1, 1), -90, 90),
         Math.Clamp(28 + 25 * spread * draw.Bell(), -60, 85),
-        0.8 * (1 + Math.Min(spread, 1.5) * 0.4 * draw.Range(-1, 1)),
+        0.74 * (1 + Math.Min(spread, 1.5) * 0.4 * draw.Range(-1, 1)),
         Math.Max(0.1, 0.42 + 0.2 * spread * draw.Range(-1, 1)),
         Math.Clamp(0.7 * spread * draw.Bell(), -1, 1));
 
@@ -60,5 +60,5 @@ internal static class ConditionSampler
         0.04 * spread * draw.Bell(),
         0.03 * spread * draw.Bell(),
         Math.Min(1, spread * 0.5 * draw.Next()),
-        Math.Min(30, spread * draw.Range(0.5f, 5)));
+        Math.Min(30, spread * draw.Range(0.5f, 4)));
 }

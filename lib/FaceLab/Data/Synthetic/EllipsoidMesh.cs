@@ -6,6 +6,9 @@ internal sealed class EllipsoidMesh
     private const int Rows = 11;
     private const int Columns = 17;
 
+    private static readonly (float Sin, float Cos)[] Around = Maths.Circle(Columns, 180);
+    private static readonly (float Sin, float Cos)[] Down = Maths.Circle(2 * Rows - 1, 180);
+
     public Mesh Mesh { get; } = new(Rows, Columns);
 
     /// <param name="scene">Whose head carries it.</param>
@@ -17,11 +20,11 @@ internal sealed class EllipsoidMesh
     {
         for (var r = 0; r < Rows; r++)
         {
-            var (sinR, cosR) = Maths.SinCos(180.0 * r / (Rows - 1));
+            var (sinR, cosR) = Down[Rows - 1 + r]; // 0 to 180 degrees
             for (var c = 0; c < Columns; c++)
             {
-                var (sinC, cosC) = Maths.SinCos(360.0 * c / (Columns - 1) - 180);
-                var ball = new Vec3((float)(sinR * sinC), (float)cosR, (float)(sinR * cosC));
+                var (sinC, cosC) = Around[c];
+                var ball = new Vec3(sinR * sinC, cosR, sinR * cosC);
                 var p = centre + right * ball.X + up * ball.Y + front * ball.Z;
                 Mesh.Set(r, c, scene.RigidToWorld(p), ball);
             }

@@ -120,13 +120,13 @@ internal sealed class EyePainter
     private void Ball(float u, float v, float top, int side, float inside, ref Surface s)
     {
         var eye = s;
-        eye.Albedo = Vec3.Lerp(Vec3.Rgb(226, 220, 214), Vec3.Rgb(196, 158, 146), Maths.Smooth(0.55f, 1, Math.Abs(u)));
+        eye.Albedo = Vec3.Lerp(Vec3.Rgb(208, 202, 197), Vec3.Rgb(180, 146, 136), Maths.Smooth(0.55f, 1, Math.Abs(u)));
         eye.Gloss = 0.05f;
         eye.Soft = 0.6f;
         // The lid throws a shadow on the ball.
         eye.Darken(0.5f * Maths.Smooth(0.055f, 0, top - v));
-        var (ix, iy) = (u * person.EyeWidth - gazeX * side, v - 0.006f - gazeY);
-        var d = MathF.Sqrt(ix * ix + iy * iy) / 0.072f;
+        var (ix, iy) = (u * person.EyeWidth - gazeX * side, v - 0.014f - gazeY);
+        var d = MathF.Sqrt(ix * ix + iy * iy) / 0.075f;
         if (d < 1.15f)
         {
             var iris = person.Iris * (0.75f + 0.55f * Maths.Smooth(0.95f, 0.45f, d) - 0.25f * Maths.Smooth(-0.04f, 0.06f, iy));
@@ -138,7 +138,7 @@ internal sealed class EyePainter
         // The spark mirrors the light.
         var (sx, sy) = (ix * side - 0.034f * scene.Light.X, iy - 0.03f * Math.Max(0.3f, scene.Light.Y));
         var spark = Maths.Smooth(0.026f, 0.009f, MathF.Sqrt(sx * sx + sy * sy));
-        var strength = 0.75f * (float)Math.Min(1.2, scene.Conditions.Light.Intensity);
+        var strength = 0.6f * (float)Math.Min(1.2, scene.Conditions.Light.Intensity);
         eye.Glow = new Vec3(strength, strength, strength) * (spark * inside);
         eye.Albedo = Vec3.Lerp(s.Albedo, eye.Albedo, inside);
         s = eye;

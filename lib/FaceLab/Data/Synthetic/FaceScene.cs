@@ -24,9 +24,9 @@ internal sealed class FaceScene
         bodyTurn = new Rotation(new FacePose(conditions.Pose.YawDegrees * 0.35));
         var (x, y, z) = conditions.Light.Direction;
         Light = new Vec3((float)x, (float)y, (float)z);
-        scale = Size * 0.318f * (float)conditions.Camera.Scale;
+        scale = Size * 0.345f * (float)conditions.Camera.Scale;
         centreX = Size * (0.5f + (float)conditions.Camera.ShiftX);
-        centreY = Size * (0.475f - (float)conditions.Camera.ShiftY);
+        centreY = Size * (0.5f - (float)conditions.Camera.ShiftY);
     }
 
     public IdentityTraits Person { get; }

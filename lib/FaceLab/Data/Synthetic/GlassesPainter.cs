@@ -12,14 +12,14 @@ internal sealed class GlassesPainter(FaceScene scene)
     public float Paint(float x, float y, float side, ref Surface s)
     {
         s.Albedo = scene.Style.GlassesColour;
-        s.Gloss = 0.35f;
+        s.Gloss = 0.1f;
         s.Open = 1;
         s.Soft = 0;
         if (side > 0.5f)
             return 1;
         var ax = Math.Abs(x);
         var edge = Edge(ax - lensX, y + 0.01f);
-        var frame = Maths.Smooth(0.036f, 0.022f, Math.Abs(edge));
+        var frame = Maths.Smooth(0.032f, 0.016f, Math.Abs(edge));
         // The bridge arches over the nose; small hinges reach to the sides.
         if (ax < lensX - halfX + 0.03f)
             frame = Math.Max(frame, Maths.Smooth(0.034f, 0.018f, Math.Abs(y - 0.075f + 0.5f * ax * ax)));
@@ -51,6 +51,6 @@ internal sealed class GlassesPainter(FaceScene scene)
         var (u2, v2) = (u * u, v * v);
         var round = MathF.Sqrt(u2 + v2);
         var square = MathF.Sqrt(MathF.Sqrt(u2 * u2 + v2 * v2));
-        return (Maths.Lerp(round, square, 0.4f + 0.6f * scene.Style.GlassesShape) - 1) * halfY;
+        return (Maths.Lerp(round, square, 0.2f + 0.6f * scene.Style.GlassesShape) - 1) * halfY;
     }
 }

@@ -6,8 +6,10 @@ namespace FaceLab.Data.Synthetic;
 /// </summary>
 internal sealed class HairMesh
 {
-    private const int Rows = 40;
-    private const int Columns = 65;
+    private const int Rows = 32;
+    private const int Columns = 57;
+
+    private static readonly (float Sin, float Cos)[] Around = Maths.Circle(Columns, 180);
 
     public Mesh Mesh { get; } = new(Rows, Columns);
 
@@ -24,10 +26,11 @@ internal sealed class HairMesh
             for (var c = 0; c < Columns; c++)
             {
                 var turn = c * 2f / (Columns - 1) - 1;
-                var (sin, cos) = Maths.SinCos(180.0 * turn);
+                var (sin, cos) = Around[c];
                 var above = mask.Above(turn, y);
                 var thick = Thickness(style, day, turn, y, above);
-                Mesh.Set(r, c, scene.RigidToWorld(Place((float)sin, (float)cos, y, halfWidth, front, back, thick)), new Vec3(turn, y, above));
+                var place = Place(sin, cos, y, halfWidth, front, back, thick);
+                Mesh.Set(r, c, scene.RigidToWorld(place), new Vec3(turn, y, above));
             }
         }
 
@@ -54,12 +57,10 @@ internal sealed class HairMesh
         var lock1 = Noise.Smooth(turn * 9 + 20, y * 2.2f, day.HairSeed) - 0.5f;
         thick *= 1 + 0.35f * lock1;
         if (style.Curl > 0.1f)
-        {
-            var curl = Noise.Smooth(turn * 16 + 40, y * 7, day.HairSeed + 1) - 0.5f;
-            thick += style.Curl * 0.14f * curl;
-        }
+            thick += style.Curl * 0.14f * (Noise.Smooth(turn * 16 + 40, y * 7, day.HairSeed + 1) - 0.5f);
 
-        // It rises from the skin at the hairline.
-        return 0.015f + thick * (0.3f + 0.7f * Maths.Smooth(-0.02f, 0.22f, above));
+        // It rises from the skin at the hairline; long hair hangs free of it.
+        var rise = Maths.Smooth(-0.05f, 0.25f, above);
+        return 0.015f + thick * (style.Long ? 0.5f + 0.5f * rise : 0.15f + 0.85f * rise);
     }
 }

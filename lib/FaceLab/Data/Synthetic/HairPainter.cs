@@ -50,9 +50,9 @@ internal sealed class HairPainter
         var side = x * scene.Style.StrandSide;
         var t = (0.75f - y) / 1.2f;
         var middle = 0.08f + 0.62f * t - 0.22f * t * t;
-        var half = 0.13f * (1.1f - 0.75f * t);
+        var half = 0.16f * (1.1f - 0.65f * t) * Maths.Smooth(-0.48f, -0.1f, y);
         var off = Math.Abs(side - middle) + 0.03f * (Noise.Smooth(y * 5, side * 30, seed) - 0.5f);
-        var amount = Maths.Smooth(half + 0.02f, half - 0.03f, off);
+        var amount = Maths.Smooth(half + 0.005f, half - 0.03f, off);
         if (amount <= 0)
         {
             s.Darken(0.3f * Maths.Smooth(half + 0.12f, half, off));

@@ -26,10 +26,10 @@ internal sealed record HairStyle(float[] Line, float Top, float Side, float Bott
         new([0.62f, 0.62f, 0.52f, 0.32f, 0.12f, 0.1f, 0.2f, 0f, -0.3f, -0.35f], 0.02f, 0.02f, -0.35f, 0, 0.02f);
 
     public static readonly HairStyle Short =
-        new([0.6f, 0.62f, 0.5f, 0.25f, -0.05f, 0f, 0.22f, 0f, -0.3f, -0.4f], 0.16f, 0.06f, -0.4f, 0.12f, 0.05f);
+        new([0.6f, 0.62f, 0.5f, 0.25f, -0.05f, 0f, 0.22f, 0f, -0.3f, -0.4f], 0.12f, 0.06f, -0.4f, 0.12f, 0.05f);
 
     public static readonly HairStyle Quiff =
-        new([0.66f, 0.62f, 0.52f, 0.3f, 0.02f, 0.06f, 0.25f, 0f, -0.3f, -0.35f], 0.27f, 0.045f, -0.35f, 0.2f, 0.05f);
+        new([0.66f, 0.62f, 0.52f, 0.3f, 0.02f, 0.06f, 0.25f, 0f, -0.3f, -0.35f], 0.22f, 0.045f, -0.35f, 0.2f, 0.05f);
 
     public static readonly HairStyle Fringe =
         new([0.3f, 0.3f, 0.3f, 0.22f, -0.1f, -0.12f, -0.05f, -0.15f, -0.4f, -0.45f], 0.15f, 0.1f, -0.45f, 0.05f, 0.09f);
@@ -38,7 +38,7 @@ internal sealed record HairStyle(float[] Line, float Top, float Side, float Bott
         new([0.55f, 0.55f, 0.45f, 0.25f, 0f, -0.05f, -0.02f, -0.1f, -0.4f, -0.5f], 0.26f, 0.17f, -0.5f, 0.75f, 0.1f);
 
     public static readonly HairStyle Afro =
-        new([0.58f, 0.56f, 0.46f, 0.26f, 0.02f, -0.1f, -0.15f, -0.2f, -0.4f, -0.5f], 0.42f, 0.38f, -0.5f, 1f, 0.06f);
+        new([0.58f, 0.56f, 0.46f, 0.26f, 0.02f, -0.1f, -0.15f, -0.2f, -0.4f, -0.5f], 0.4f, 0.38f, -0.5f, 1f, 0.06f);
 
     public static readonly HairStyle Bob =
         new([0.6f, 0.55f, 0.38f, 0.1f, -0.55f, -0.68f, -0.7f, -0.7f, -0.7f, -0.7f], 0.17f, 0.17f, -0.68f, 0.06f, 0.06f);

@@ -3,8 +3,8 @@ namespace FaceLab.Data.Synthetic;
 /// <summary>The head as a mesh; paint coordinates: rest x, rest y, shade of hair on the scalp (0 to 1).</summary>
 internal sealed class HeadMesh
 {
-    private const int Rows = 52;
-    private const int Columns = 61;
+    private const int Rows = 46;
+    private const int Columns = 53;
 
     private static readonly float[] Sin = new float[Columns];
     private static readonly float[] Cos = new float[Columns];
@@ -43,7 +43,8 @@ internal sealed class HeadMesh
             for (var c = 0; c < Columns; c++)
             {
                 var rest = shape.At(y, Sin[c], Cos[c], width, front, back);
-                var scalp = Maths.Smooth(-0.06f, 0.1f, mask.Above(HalfTurns[c], y));
+                // Long hair hides cheeks and jaw; it does not grow there.
+                var scalp = Maths.Smooth(-0.06f, 0.1f, mask.Above(HalfTurns[c], y)) * Maths.Smooth(-0.15f, 0.2f, y);
                 Mesh.Set(r, c, scene.ToWorld(UnderScarf(scene, rest)), new Vec3(rest.X, y, scalp));
             }
         }
@@ -63,9 +64,9 @@ internal sealed class HeadMesh
             {
                 if (Math.Abs(HalfTurns[c]) > 0.5f)
                     continue;
-                var i = r * Columns + c;
-                (left, right) = (Math.Min(left, Mesh.PixelX[i]), Math.Max(right, Mesh.PixelX[i]));
-                (top, bottom) = (Math.Min(top, Mesh.PixelY[i]), Math.Max(bottom, Mesh.PixelY[i]));
+                var (x, y) = (Mesh.Vertices[r * Columns + c].PixelX, Mesh.Vertices[r * Columns + c].PixelY);
+                (left, right) = (Math.Min(left, x), Math.Max(right, x));
+                (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y));
             }
         }
 

@@ -21,7 +21,7 @@ internal sealed class HeadShape
         smile = (float)expression.Smile;
         open = (float)expression.MouthOpen;
         // Divided by the roundness of the poles at these heights, see HalfWidth.
-        widths = [person.Chin, person.Jaw * 1.2f, person.Cheek * 1.02f, person.Temple * 1.06f, 0.82f];
+        widths = [person.Chin, person.Jaw * 1.2f, person.Cheek * 1.02f, person.Temple * 1.03f, 0.82f];
     }
 
     public float HalfWidth(float y) => Maths.Curve(Heights, widths, y) * Pole(y);
@@ -58,12 +58,14 @@ internal sealed class HeadShape
     // Faces are flatter in front than an ellipse.
     private static float Flat(float cos) => cos * (1.24f - 0.24f * cos * cos);
 
-    private static float Pole(float y) => MathF.Sqrt(Math.Max(0, 1 - y * y));
+    // Rounder than an ellipse over the crown.
+    private static float Pole(float y) =>
+        MathF.Sqrt(Math.Max(0, y > 0 ? 1 - 0.5f * y * y * (1 + y * y) : 1 - y * y));
 
     private static float JawPole(float y)
     {
-        var y2 = y * y;
-        return MathF.Sqrt(Math.Max(0, 1 - y2 * y2 * y2));
+        var y4 = y * y * y * y;
+        return MathF.Sqrt(Math.Max(0, 1 - y4 * y4));
     }
 
     private float Relief(float x, float y)
@@ -95,7 +97,7 @@ internal sealed class HeadShape
         var height = p.NoseHeight * (0.3f + 0.7f * along * along) + p.NoseHump * 4 * along * (1 - along);
         height *= Maths.Smooth(-0.35f, 0.15f, t);
         // Under the tip the nose ends within a short way.
-        height *= Maths.Smooth(p.NoseTip - 0.13f, p.NoseTip - 0.01f, y);
+        height *= Maths.Smooth(p.NoseTip - 0.13f, p.NoseTip, y - 1.6f * ax * ax);
         var halfWidth = Maths.Lerp(p.NoseBridge * 1.6f, 0.5f * p.NoseWidth + 0.12f, along * along);
         var ridge = height * Maths.Bell(ax / halfWidth * (ax / halfWidth));
         var wing = 0.13f * Maths.Bell(ax - 0.68f * p.NoseWidth, y - p.NoseTip + 0.03f, 0.115f, 0.1f);

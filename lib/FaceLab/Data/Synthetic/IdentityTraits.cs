@@ -26,10 +26,10 @@ internal sealed class IdentityTraits
         MoleY = draw.Range(-0.75f, -0.15f);
         SkinSeed = draw.Bits();
 
-        Width = draw.Around(0.9f, 1.1f);
-        Length = draw.Around(0.93f, 1.07f);
-        Chin = draw.Around(0.5f, 0.82f) + 0.1f * masculine;
-        Jaw = draw.Around(0.62f, 0.76f) + 0.05f * masculine;
+        Width = draw.Around(0.88f, 1.07f);
+        Length = draw.Around(0.96f, 1.1f);
+        Chin = draw.Around(0.4f, 0.74f) + 0.1f * masculine;
+        Jaw = draw.Around(0.53f, 0.68f) + 0.05f * masculine;
         Cheek = draw.Around(0.69f, 0.79f);
         Temple = draw.Around(0.73f, 0.81f);
         ChinForward = draw.Around(-0.02f, 0.14f);
@@ -50,7 +50,7 @@ internal sealed class IdentityTraits
         BrowHeight = draw.Around(0.14f, 0.25f);
         BrowThickness = draw.Around(0.016f, 0.05f) + 0.018f * masculine;
         BrowArch = draw.Around(0f, 0.1f) * (1.2f - 0.6f * masculine);
-        BrowTilt = draw.Around(-0.07f, 0.09f);
+        BrowTilt = draw.Around(-0.09f, 0.06f);
         BrowLength = draw.Around(0.34f, 0.46f);
         BrowDensity = draw.Range(0.55f, 1);
 
@@ -68,7 +68,7 @@ internal sealed class IdentityTraits
 
         EarSize = draw.Around(0.8f, 1.2f);
         EarAngle = draw.Around(5, 40);
-        Neck = draw.Around(0.36f, 0.42f) + 0.08f * masculine;
+        Neck = draw.Around(0.33f, 0.4f) + 0.08f * masculine;
 
         (Hair, OtherHair) = DrawHair(draw, masculine);
         HairColour = DrawHairColour(draw);

@@ -20,7 +20,7 @@ internal sealed class Lighting
         var ambient = (float)light.Ambient;
         // The surroundings lean to the other side of neutral, as shade does outdoors.
         sky = new Vec3(1 - 0.1f * warmth, 1, 1 + 0.12f * warmth) * ambient;
-        ground = new Vec3(0.62f, 0.52f, 0.46f) * ambient;
+        ground = new Vec3(0.58f, 0.52f, 0.48f) * ambient;
     }
 
     public Vec3 Shade(in Surface s, float lit)
@@ -28,7 +28,7 @@ internal sealed class Lighting
         var facing = Vec3.Dot(s.Normal, toLight);
         // Light under the skin reddens the edge of shadow.
         var direct = new Vec3(
-            Wrapped(facing, 0.34f * s.Soft), Wrapped(facing, 0.2f * s.Soft), Wrapped(facing, 0.14f * s.Soft)) * lit;
+            Wrapped(facing, 0.3f * s.Soft), Wrapped(facing, 0.2f * s.Soft), Wrapped(facing, 0.16f * s.Soft)) * lit;
         var around = Vec3.Lerp(ground, sky, 0.5f + 0.5f * s.Normal.Y) * s.Open;
         // A little light from the camera's side keeps faces round in the shade.
         around += sky * (0.22f * Maths.Clamp01(s.Normal.Z) * s.Open);

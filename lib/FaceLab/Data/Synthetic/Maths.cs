@@ -46,6 +46,19 @@ internal static class Maths
         return (sin, cos);
     }
 
+    /// <summary>Sines and cosines of <paramref name="count"/> even steps from -<paramref name="degrees"/> to +<paramref name="degrees"/>.</summary>
+    public static (float Sin, float Cos)[] Circle(int count, double degrees)
+    {
+        var table = new (float, float)[count];
+        for (var i = 0; i < count; i++)
+        {
+            var (sin, cos) = SinCos(degrees * (i * 2.0 / (count - 1) - 1));
+            table[i] = ((float)sin, (float)cos);
+        }
+
+        return table;
+    }
+
     /// <summary>Catmull-Rom curve through (<paramref name="xs"/> rising, <paramref name="ys"/>), constant outside.</summary>
     public static float Curve(ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, float x)
     {

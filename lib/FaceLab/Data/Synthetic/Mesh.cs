@@ -1,23 +1,30 @@
 namespace FaceLab.Data.Synthetic;
 
-/// <summary>
-/// A surface as a grid of points, rows x columns, with three numbers (u, v, w) for the painter at each. The outside is where
-/// rows run downwards and columns to the right.
-/// </summary>
+/// <summary>A point of a <see cref="Mesh"/>.</summary>
+internal struct Vertex
+{
+    public Vec3 World;
+    public Vec3 Normal;
+
+    /// <summary>Three numbers for the painter.</summary>
+    public Vec3 Paint;
+
+    public float PixelX;
+    public float PixelY;
+}
+
+/// <summary>A surface as a grid of points. Its outside is where rows run downwards and columns to the right.</summary>
 internal sealed class Mesh(int rows, int columns)
 {
     public readonly int Rows = rows;
     public readonly int Columns = columns;
-    public readonly Vec3[] World = new Vec3[rows * columns];
-    public readonly Vec3[] Normal = new Vec3[rows * columns];
-    public readonly Vec3[] Paint = new Vec3[rows * columns];
-    public readonly float[] PixelX = new float[rows * columns];
-    public readonly float[] PixelY = new float[rows * columns];
+    public readonly Vertex[] Vertices = new Vertex[rows * columns];
 
     public void Set(int row, int column, Vec3 world, Vec3 paint)
     {
-        World[row * Columns + column] = world;
-        Paint[row * Columns + column] = paint;
+        ref var vertex = ref Vertices[row * Columns + column];
+        vertex.World = world;
+        vertex.Paint = paint;
     }
 
     /// <summary>Normals from neighbours and pixels from the camera; call after the last <see cref="Set"/>.</summary>
@@ -28,15 +35,17 @@ internal sealed class Mesh(int rows, int columns)
         for (var r = 0; r < Rows; r++)
         {
             var (above, below) = (Math.Max(r - 1, 0) * Columns, Math.Min(r + 1, Rows - 1) * Columns);
+            // The first and last ring may be a single point, which has no direction across.
+            var ring = Rows > 2 ? Math.Clamp(r, 1, Rows - 2) * Columns : r * Columns;
             for (var c = 0; c < Columns; c++)
             {
                 var left = c > 0 ? c - 1 : closed ? Columns - 2 : 0;
                 var right = c < Columns - 1 ? c + 1 : closed ? 1 : c;
-                var i = r * Columns + c;
-                var across = World[r * Columns + right] - World[r * Columns + left];
-                var down = World[below + c] - World[above + c];
-                Normal[i] = Vec3.Cross(down, across).Unit();
-                (PixelX[i], PixelY[i]) = scene.ToPixel(World[i]);
+                ref var vertex = ref Vertices[r * Columns + c];
+                var across = Vertices[ring + right].World - Vertices[ring + left].World;
+                var down = Vertices[below + c].World - Vertices[above + c].World;
+                vertex.Normal = Vec3.Cross(down, across).Unit();
+                (vertex.PixelX, vertex.PixelY) = scene.ToPixel(vertex.World);
             }
         }
     }

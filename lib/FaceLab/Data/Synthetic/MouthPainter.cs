@@ -35,7 +35,7 @@ internal sealed class MouthPainter
     public static float Line(FaceScene scene, float u)
     {
         var smile = (float)scene.Conditions.Expression.Smile;
-        return scene.Person.MouthY + smile * 0.085f * (u * u - 0.35f);
+        return scene.Person.MouthY + (0.02f + smile * 0.085f) * (u * u - 0.35f);
     }
 
     public void Paint(float x, float y, ref Surface s)
@@ -114,7 +114,7 @@ internal sealed class MouthPainter
         var dy = (y - person.NoseTip + 0.03f) / 0.1f;
         var ring = MathF.Sqrt(dx * dx + dy * dy) - 1;
         if (ax > 0.6f * person.NoseWidth)
-            s.Darken(0.3f * Maths.Bell(ring * ring * 12));
+            s.Darken(0.12f * Maths.Bell(ring * ring * 12) * Maths.Smooth(-1f, -0.2f, dy));
         s.Gloss += 0.1f * Maths.Bell(x, y - person.NoseTip - 0.02f, 0.1f, 0.09f);
     }
 }

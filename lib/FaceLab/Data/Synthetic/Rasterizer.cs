@@ -10,55 +10,64 @@ internal static class Rasterizer
     /// <param name="mask">Where given, says by (u, v) which samples are there at all.</param>
     public static void Draw(Layer layer, Mesh mesh, Material material, int perPixel, HairMask? mask = null)
     {
+        var vertices = mesh.Vertices;
         for (var r = 0; r + 1 < mesh.Rows; r++)
         {
             for (var c = 0; c + 1 < mesh.Columns; c++)
             {
-                var i = r * mesh.Columns + c;
-                Triangle(layer, mesh, i, i + mesh.Columns, i + 1, material, perPixel, mask);
-                Triangle(layer, mesh, i + 1, i + mesh.Columns, i + mesh.Columns + 1, material, perPixel, mask);
+                ref readonly var topLeft = ref vertices[r * mesh.Columns + c];
+                ref readonly var topRight = ref vertices[r * mesh.Columns + c + 1];
+                ref readonly var bottomLeft = ref vertices[(r + 1) * mesh.Columns + c];
+                ref readonly var bottomRight = ref vertices[(r + 1) * mesh.Columns + c + 1];
+                Triangle(layer, topLeft, bottomLeft, topRight, material, perPixel, mask);
+                Triangle(layer, topRight, bottomLeft, bottomRight, material, perPixel, mask);
             }
         }
     }
 
     private static void Triangle(
-        Layer layer, Mesh mesh, int a, int b, int c, Material material, int perPixel, HairMask? mask)
+        Layer layer, in Vertex a, in Vertex b, in Vertex c, Material material, int perPixel, HairMask? mask)
     {
-        var (ax, ay) = (mesh.PixelX[a] * perPixel, mesh.PixelY[a] * perPixel);
-        var (bx, by) = (mesh.PixelX[b] * perPixel, mesh.PixelY[b] * perPixel);
-        var (cx, cy) = (mesh.PixelX[c] * perPixel, mesh.PixelY[c] * perPixel);
-        var area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-        if (area >= -1e-6f)
-            return; // seen from behind, or edge-on
+        var (ax, ay) = (a.PixelX * perPixel, a.PixelY * perPixel);
+        var (abX, abY) = (b.PixelX * perPixel - ax, b.PixelY * perPixel - ay);
+        var (acX, acY) = (c.PixelX * perPixel - ax, c.PixelY * perPixel - ay);
+        var area = abX * acY - abY * acX;
+        // Seen edge-on, or from behind; hair has an inside.
+        if (mask is null ? area >= -1e-6f : Math.Abs(area) < 1e-6f)
+            return;
 
         // Samples lie at half coordinates.
-        var fromX = Math.Max(0, (int)MathF.Ceiling(Math.Min(ax, Math.Min(bx, cx)) - 0.5f));
-        var fromY = Math.Max(0, (int)MathF.Ceiling(Math.Min(ay, Math.Min(by, cy)) - 0.5f));
-        var toX = Math.Min(layer.Side - 1, (int)MathF.Floor(Math.Max(ax, Math.Max(bx, cx)) - 0.5f));
-        var toY = Math.Min(layer.Side - 1, (int)MathF.Floor(Math.Max(ay, Math.Max(by, cy)) - 0.5f));
+        var side = layer.Side;
+        var fromX = Math.Max(0, (int)MathF.Ceiling(ax + Math.Min(0, Math.Min(abX, acX)) - 0.5f));
+        var fromY = Math.Max(0, (int)MathF.Ceiling(ay + Math.Min(0, Math.Min(abY, acY)) - 0.5f));
+        var toX = Math.Min(side - 1, (int)MathF.Floor(ax + Math.Max(0, Math.Max(abX, acX)) - 0.5f));
+        var toY = Math.Min(side - 1, (int)MathF.Floor(ay + Math.Max(0, Math.Max(abY, acY)) - 0.5f));
+        if (fromX > toX || fromY > toY)
+            return;
         var inverse = 1 / area;
         const float slack = -1e-4f; // neighbours overlap rather than leave a gap
         for (var y = fromY; y <= toY; y++)
         {
             for (var x = fromX; x <= toX; x++)
             {
-                var (px, py) = (x + 0.5f, y + 0.5f);
-                var wb = ((px - ax) * (cy - ay) - (py - ay) * (cx - ax)) * inverse;
-                var wc = ((bx - ax) * (py - ay) - (by - ay) * (px - ax)) * inverse;
+                var (px, py) = (x + 0.5f - ax, y + 0.5f - ay);
+                var wb = (px * acY - py * acX) * inverse;
+                var wc = (abX * py - abY * px) * inverse;
                 var wa = 1 - wb - wc;
                 if (wa < slack || wb < slack || wc < slack)
                     continue;
-                var depth = wa * mesh.World[a].Z + wb * mesh.World[b].Z + wc * mesh.World[c].Z;
-                var at = y * layer.Side + x;
+                var depth = wa * a.World.Z + wb * b.World.Z + wc * c.World.Z;
+                var at = y * side + x;
                 if (depth <= layer.Depth[at])
                     continue;
-                var paint = mesh.Paint[a] * wa + mesh.Paint[b] * wb + mesh.Paint[c] * wc;
+                var paint = a.Paint * wa + b.Paint * wb + c.Paint * wc;
                 if (mask is not null && !mask.Covers(paint.X, paint.Y))
                     continue;
                 layer.Depth[at] = depth;
                 layer.Material[at] = material;
                 layer.Paint[at] = paint;
-                layer.Normal[at] = mesh.Normal[a] * wa + mesh.Normal[b] * wb + mesh.Normal[c] * wc;
+                var normal = a.Normal * wa + b.Normal * wb + c.Normal * wc;
+                layer.Normal[at] = area < 0 ? normal : normal * -1;
             }
         }
     }

@@ -6,7 +6,7 @@ namespace FaceLab.Data.Synthetic;
 /// </summary>
 internal sealed class Shadows(int size)
 {
-    private const int Steps = 12;
+    private const int Steps = 10;
 
     private readonly float[] sharp = new float[size * size];
     private readonly float[] soft = new float[size * size];
@@ -17,29 +17,32 @@ internal sealed class Shadows(int size)
     public void Cast(FaceScene scene, Layer layer)
     {
         var perPixel = layer.Side / size;
+        var nearest = -100f;
+        foreach (var depth in layer.Depth)
+            nearest = Math.Max(nearest, depth);
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x++)
-                sharp[y * size + x] = 1 - Blocked(scene, layer, x * perPixel, y * perPixel, perPixel);
+                sharp[y * size + x] = 1 - Blocked(scene, layer, nearest, x * perPixel, y * perPixel, perPixel);
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x++)
                 soft[y * size + x] = Mean(x, y);
     }
 
-    private static float Blocked(FaceScene scene, Layer layer, int x, int y, int perPixel)
+    private static float Blocked(FaceScene scene, Layer layer, float nearest, int x, int y, int perPixel)
     {
         var start = y * layer.Side + x;
-        if (layer.Material[start] == Material.None)
-            return 0;
+        if (layer.Material[start] == Material.None || Vec3.Dot(layer.Normal[start], scene.Light) < -0.2f)
+            return 0; // nothing there, or turned away from the light
         var light = scene.Light;
         var z = layer.Depth[start];
         var unit = scene.PixelsPerUnit * perPixel;
         var most = 0f;
         for (var i = 1; i <= Steps; i++)
         {
-            var t = 0.035f * i + 0.0025f * i * i;
+            var t = 0.035f * i + 0.004f * i * i;
             var px = (int)(x + light.X * t * unit + 0.5f);
             var py = (int)(y - light.Y * t * unit + 0.5f);
-            if ((uint)px >= (uint)layer.Side || (uint)py >= (uint)layer.Side)
+            if ((uint)px >= (uint)layer.Side || (uint)py >= (uint)layer.Side || z + light.Z * t > nearest)
                 break;
             var over = layer.Depth[py * layer.Side + px] - (z + light.Z * t) - 0.025f;
             // Far in front is another thing, whose thickness nobody knows.

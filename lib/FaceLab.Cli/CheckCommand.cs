@@ -1,0 +1,48 @@
+using FaceLab.Display.Charts;
+using FaceLab.Models;
+using FaceLab.Training;
+using TorchSharp;
+
+namespace FaceLab.Cli;
+
+/// <summary>Touches each part once and says what it found, with a remedy for what is missing.</summary>
+internal static class CheckCommand
+{
+    public static int Run(TextWriter output)
+    {
+        var failures = 0;
+        Try(".NET", () => Environment.Version.ToString());
+        Try("TorchSharp", () => $"{typeof(torch).Assembly.GetName().Version} over libtorch {torch.__version__}");
+        Try("device", () => torch.cuda.is_available() ? $"CUDA, {torch.cuda.device_count()} GPU" : $"CPU, {torch.get_num_threads()} threads");
+        Try("bfloat16", () => Precision.ProcessorHasBFloat16 ? "computed in hardware: the default" : "not in this processor: float32 is the default");
+        Try("tensor", TensorOperation);
+        Try("chart", OneChart);
+        return failures == 0 ? 0 : 1;
+
+        void Try(string name, Func<string> look)
+        {
+            try
+            {
+                output.WriteLine($"{name,-12} {look()}");
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                failures++;
+                output.WriteLine($"{name,-12} FAILED: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")} Remedy: environment/lab setup");
+            }
+        }
+    }
+
+    private static string TensorOperation()
+    {
+        using var scope = torch.NewDisposeScope();
+        var sum = torch.ones(64, 64).matmul(torch.ones(64, 64)).sum().item<float>();
+        return sum == 64 * 64 * 64 ? "(64, 64) x (64, 64) is right" : throw new InvalidOperationException($"ones(64, 64) squared sums to {sum}, not {64 * 64 * 64}.");
+    }
+
+    private static string OneChart()
+    {
+        var chart = TrainingChart.Of([new TrainingPoint(1, 0.1, 1.0, 1.1, 100)], steps: 1);
+        return $"{chart.ToHtml(withPlotly: false).Length:N0} characters of HTML; plotly.js {chart.ToHtml(withPlotly: true).Length / 1e6:F1} MB comes along";
+    }
+}

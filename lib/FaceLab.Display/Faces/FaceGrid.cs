@@ -1,0 +1,45 @@
+using System.Net;
+using System.Text;
+using FaceLab.Imaging;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace FaceLab.Display.Faces;
+
+/// <summary>Faces in rows with captions, as HTML with the pictures inside.</summary>
+public sealed class FaceGrid
+{
+    private readonly StringBuilder html = new("<div style=\"font:13px system-ui,sans-serif\">");
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="caption">Text before the faces; plain, not HTML.</param>
+    /// <param name="faces">The pixels.</param>
+    /// <param name="rows">Which rows of <paramref name="faces"/> to show.</param>
+    /// <returns>This grid, to go on with.</returns>
+    public FaceGrid Row(string caption, PreparedFaces faces, IEnumerable<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(rows);
+        html.Append("<div style=\"display:flex;align-items:center;gap:4px;margin:4px 0\"><span style=\"width:12em;flex:none\">")
+            .Append(WebUtility.HtmlEncode(caption)).Append("</span>");
+        foreach (var row in rows)
+            html.Append("<img style=\"border-radius:4px\" width=\"72\" height=\"72\" alt=\"").Append(WebUtility.HtmlEncode(faces.Faces.Records[row].Identity))
+                .Append("\" title=\"").Append(WebUtility.HtmlEncode(Path.GetFileName(faces.Faces.Records[row].Path)))
+                .Append("\" src=\"").Append(Picture(faces, row)).Append("\">");
+        html.Append("</div>");
+        return this;
+    }
+
+    /// <summary>The HTML fragment.</summary>
+    public string ToHtml() => html + "</div>";
+
+    /// <summary>A data URI, for an img element.</summary>
+    private static string Picture(PreparedFaces faces, int row)
+    {
+        using var pixels = faces.Pixels[row].contiguous();
+        using var image = Image.LoadPixelData<Rgb24>(pixels.bytes, faces.Size, faces.Size);
+        using var stream = new MemoryStream();
+        image.SaveAsJpeg(stream);
+        return "data:image/jpeg;base64," + Convert.ToBase64String(stream.ToArray());
+    }
+}

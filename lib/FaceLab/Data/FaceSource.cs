@@ -1,0 +1,50 @@
+namespace FaceLab.Data;
+
+/// <summary>Where a notebook's faces come from: the first of a folder that the user names, a known set, rendered faces.</summary>
+/// <param name="LfwFolder">LFW's folder, or <see langword="null"/> for <see cref="SyntheticFaces"/>.</param>
+/// <param name="Reason">Why this source, for people.</param>
+public sealed record FaceSource(string? LfwFolder, string Reason)
+{
+    /// <summary>The environment variable that names a folder of faces.</summary>
+    public const string Variable = "FACELAB_DATA";
+
+    /// <summary>What the source is called.</summary>
+    public string Name => LfwFolder is null ? "synthetic faces" : $"LFW in {LfwFolder}";
+
+    /// <summary>Looks at <c>FACELAB_DATA</c>, then <c>data/</c>, then <c>../shared/data</c> beside the checkout.</summary>
+    /// <exception cref="FaceDataException"><c>FACELAB_DATA</c> names a folder without faces: a wish is never passed over in silence.</exception>
+    public static FaceSource Find() => Find(Environment.GetEnvironmentVariable(Variable), Directory.GetCurrentDirectory());
+
+    /// <summary>As <see cref="Find()"/>, with what it would look up.</summary>
+    /// <param name="wish">The value of <c>FACELAB_DATA</c>; "synthetic" asks for rendered faces.</param>
+    /// <param name="startFolder">The folder in or above which the checkout is.</param>
+    public static FaceSource Find(string? wish, string startFolder)
+    {
+        if (string.Equals(wish, "synthetic", StringComparison.OrdinalIgnoreCase))
+            return new FaceSource(null, $"{Variable} asks for them");
+        if (!string.IsNullOrWhiteSpace(wish))
+            return LfwUnder(wish) is { } named ? new FaceSource(named, $"{Variable} names it")
+                : throw new FaceDataException($"{Variable} is '{wish}', but no LFW is there: expected a folder that holds 'lfw/lfw-deepfunneled' or " +
+                    "'lfw-deepfunneled', with the protocol files beside it. Correct it, or unset it to use data/, ../shared/data or rendered faces.");
+        var checkout = CheckoutAbove(startFolder);
+        foreach (var folder in checkout is null ? [] : (string[])["data", Path.Combine("..", "shared", "data")])
+        {
+            if (LfwUnder(Path.GetFullPath(Path.Combine(checkout!, folder))) is { } found)
+                return new FaceSource(found, $"found in {folder}");
+        }
+        return new FaceSource(null, $"no LFW in {Variable}, data/ or ../shared/data");
+    }
+
+    private static string? LfwUnder(string folder) =>
+        new[] { Path.Combine(folder, "lfw"), folder }.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "pairsDevTest.txt")));
+
+    private static string? CheckoutAbove(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "FaceLab.sln")))
+                return at.FullName;
+        }
+        return null;
+    }
+}
