@@ -1,8 +1,11 @@
 """The C# side: per operation a blittable P/Invoke and the typed method of class Native that callers use."""
 from oplist import Operation, Parameter
 
-KEYWORDS = {"base", "bool", "byte", "checked", "decimal", "double", "fixed", "float", "in", "int", "lock", "long",
-            "object", "out", "params", "ref", "sbyte", "short", "string", "this", "uint", "ulong", "ushort"}
+KEYWORDS = set("""abstract as base bool break byte case catch char checked class const continue decimal default delegate do
+double else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface
+internal is lock long namespace new null object operator out override params private protected public readonly ref
+return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong
+unchecked unsafe ushort using virtual void volatile while""".split())
 DEFAULTS = {"None": "null", "True": "true", "False": "false"}
 
 # type -> (public type, P/Invoke parameter types)

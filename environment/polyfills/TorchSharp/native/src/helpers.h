@@ -2,6 +2,7 @@
 #pragma once
 
 #include "facelab.h"
+#include "parameters.h"
 
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>

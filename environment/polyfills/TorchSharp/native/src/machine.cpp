@@ -60,10 +60,6 @@ const flag flags[] = {
      [](at::Context& c, bool v) { c.setAllowTF32CuBLAS(v); }},
     {"cudnn.allow_tf32", [](const at::Context& c) { return c.allowTF32CuDNN(); },
      [](at::Context& c, bool v) { c.setAllowTF32CuDNN(v); }},
-    {"cudnn.benchmark", [](const at::Context& c) { return c.benchmarkCuDNN(); },
-     [](at::Context& c, bool v) { c.setBenchmarkCuDNN(v); }},
-    {"cudnn.deterministic", [](const at::Context& c) { return c.deterministicCuDNN(); },
-     [](at::Context& c, bool v) { c.setDeterministicCuDNN(v); }},
 };
 
 const flag& find(c10::string_view name) {
