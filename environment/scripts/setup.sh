@@ -4,7 +4,7 @@ stamp="$state/setup.stamp"
 wish_file="$state/feed-wish"
 jupyter_prefix="$state/jupyter"
 library="$root/lib/FaceLab.Display/bin/Release/net10.0/FaceLab.Display.dll"
-cli="$root/lib/FaceLab.Cli/bin/Release/net10.0/facelab.dll"
+cli="$root/lib/FaceLab.Cli/bin/Release/net10.0/FaceLab.Cli.dll"
 
 setup() {
     local source="" wish="" old_wish started=$SECONDS

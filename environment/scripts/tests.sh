@@ -37,9 +37,9 @@ run_kernel_tests() {
         count 0 1 0
         return
     fi
-    bad=$(sed -nE 's/^FAILED \((.*)\)$/\1/p' "$log" | tr ',' '\n' | sed -nE 's/ *(failures|errors)=([0-9]+)/\2/p' | paste -sd+ | bc 2>/dev/null || echo 0)
-    ignored=$(grep -oE 'skipped=[0-9]+' "$log" | tail -n 1 | cut -d= -f2)
-    bad=${bad:-0} ignored=${ignored:-0}
+    bad=$(tail -n 3 "$log" | grep -oE '(failures|errors)=[0-9]+' | awk -F= '{ sum += $2 } END { print sum + 0 }' || true)
+    ignored=$(tail -n 3 "$log" | grep -oE 'skipped=[0-9]+' | cut -d= -f2 || true)
+    ignored=${ignored:-0}
     count $((ran - bad - ignored)) "$bad" "$ignored"
     tail -n 3 "$log"
     [ "$bad" -eq 0 ] || grep -E '^(ERROR|FAIL):' -A 25 "$log" | head -n 150

@@ -22,7 +22,7 @@ public static class Formatters
     /// <returns>The script element, to be shown.</returns>
     public static IHtmlContent Register()
     {
-        Html<Figure>(figure => figure.ToHtml(withPlotly: false));
+        Html<Figure>(figure => figure.ToFragment());
         Html<FaceGrid>(grid => grid.ToHtml());
         Html<DataFrame>(Table);
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToJson()), KeyResult.MimeType);

@@ -10,12 +10,12 @@ internal static class PlotlyScript
     public static string Html => Element.Value;
 
     /// <summary>
-    /// Plotly.NET carries plotly.js and writes it out with a "full" chart; from there it is taken. Classic Jupyter has
+    /// Plotly.NET carries plotly.js and writes it into the page of a "full" chart; from there it is taken. Classic Jupyter has
     /// require.js on its pages, which would swallow the library as an anonymous module: hiding `define` keeps it global.
     /// </summary>
     private static string Make()
     {
-        var page = new Figure("", [], new Plotly.NET.Layout(), new Microsoft.Data.Analysis.DataFrame()).ToHtml(withPlotly: true);
+        var page = new Figure("", [], new Plotly.NET.Layout(), new Microsoft.Data.Analysis.DataFrame()).ToPage();
         var code = page.Split("<script").Skip(1).Select(rest => rest[(rest.IndexOf('>', StringComparison.Ordinal) + 1)..])
             .Select(rest => rest[..Math.Max(0, rest.IndexOf("</script>", StringComparison.Ordinal))]).MaxBy(script => script.Length)!;
         return $"<script>if (!window.Plotly) (function () {{ var define, module, exports;\n{code}\n}}).call(window);</script>";

@@ -28,16 +28,20 @@ public sealed class Figure
     /// <summary>The Plotly.NET chart, to change or export further.</summary>
     public GenericChart Plotly { get; }
 
-    /// <summary>A fragment for a page: a div and a script that draws into it.</summary>
-    /// <param name="withPlotly">Whether plotly.js itself (4 MB) comes along; a page needs it once.</param>
-    public string ToHtml(bool withPlotly)
-    {
-        var display = new DisplayOptions().With("PlotlyJSReference", withPlotly ? PlotlyJSReference.Full : PlotlyJSReference.NoReference);
-        return GenericChart.toChartHTML(GenericChart.setDisplayOptions(display, Plotly));
-    }
+    /// <summary>A fragment for a page that has plotly.js: a div and a script that draws into it.</summary>
+    public string ToFragment() => GenericChart.toChartHTML(With(PlotlyJSReference.NoReference));
+
+    /// <summary>A page of its own, plotly.js (4 MB) inside: nothing is fetched to show it.</summary>
+    public string ToPage() => GenericChart.toEmbeddedHTML(With(PlotlyJSReference.Full));
 
     /// <inheritdoc/>
     public override string ToString() => Title;
+
+    private GenericChart With(PlotlyJSReference reference)
+    {
+        var display = new DisplayOptions().With("PlotlyJSReference", reference).With("DocumentTitle", Title);
+        return GenericChart.setDisplayOptions(display, Plotly);
+    }
 
     /// <summary>An axis with its label and unit.</summary>
     internal static Dictionary<string, object> Axis(string label, params (string, object)[] more) =>
