@@ -1,0 +1,56 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace SixLabors.ImageSharp.PixelFormats;
+
+/// <summary>Three bytes: red, green, blue.</summary>
+[StructLayout(LayoutKind.Sequential)]
+public partial struct Rgb24 : IPixel<Rgb24>
+{
+    public byte R;
+    public byte G;
+    public byte B;
+
+    public Rgb24(byte r, byte g, byte b)
+    {
+        R = r;
+        G = g;
+        B = b;
+    }
+
+    public static implicit operator Color(Rgb24 source) => new(source);
+
+    public static implicit operator Rgb24(Color color) => color.ToPixel<Rgb24>();
+
+    public static bool operator ==(Rgb24 left, Rgb24 right) => left.Equals(right);
+
+    public static bool operator !=(Rgb24 left, Rgb24 right) => !left.Equals(right);
+
+    public void FromScaledVector4(Vector4 vector) => FromVector4(vector);
+
+    public readonly Vector4 ToScaledVector4() => ToVector4();
+
+    public void FromVector4(Vector4 vector) => FromRgba32(new Rgba32(vector));
+
+    public readonly Vector4 ToVector4() => new Vector4(R, G, B, byte.MaxValue) / byte.MaxValue;
+
+    public void FromBgr24(Bgr24 source) => this = new Rgb24(source.R, source.G, source.B);
+
+    public void FromBgra32(Bgra32 source) => this = new Rgb24(source.R, source.G, source.B);
+
+    public void FromL8(L8 source) => this = new Rgb24(source.PackedValue, source.PackedValue, source.PackedValue);
+
+    public void FromRgb24(Rgb24 source) => this = new Rgb24(source.R, source.G, source.B);
+
+    public void FromRgba32(Rgba32 source) => this = new Rgb24(source.R, source.G, source.B);
+
+    public void ToRgba32(ref Rgba32 dest) => dest = new Rgba32(R, G, B);
+
+    public override readonly bool Equals(object? obj) => obj is Rgb24 other && Equals(other);
+
+    public readonly bool Equals(Rgb24 other) => R == other.R && G == other.G && B == other.B;
+
+    public override readonly int GetHashCode() => HashCode.Combine(R, B, G);
+
+    public override readonly string ToString() => $"Rgb24({R}, {G}, {B})";
+}
