@@ -1,0 +1,13 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace TorchSharp.Modules;
+
+public sealed class ReLU : ParameterLessModule<Tensor, Tensor>
+{
+    internal ReLU(bool inplace) : base(nameof(ReLU)) => this.inplace = inplace;
+
+    public bool inplace { get; set; }
+
+    public override Tensor forward(Tensor tensor) => F.relu(tensor, inplace);
+}
