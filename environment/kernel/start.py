@@ -11,6 +11,9 @@ from facelab_kernel.process import DotNetProcess  # noqa: E402
 process = DotNetProcess()
 process.start()
 
+# ipykernel loads Python's debugger when it is there, which costs half a second and prints warnings.
+sys.modules["debugpy"] = None
+
 from facelab_kernel.app import KernelApp  # noqa: E402
 from facelab_kernel.kernel import CSharpKernel  # noqa: E402
 

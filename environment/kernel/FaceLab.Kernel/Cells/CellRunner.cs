@@ -42,7 +42,7 @@ internal sealed class CellRunner
     /// <summary>Runs a cell; errors go to the notebook.</summary>
     public void Run(Request request)
     {
-        using var interruption = new Interruption();
+        var interruption = new Interruption();
         lock (_gate)
             _running = interruption;
         _events.StartCell();
@@ -61,8 +61,7 @@ internal sealed class CellRunner
 
     private static ErrorReport Report(Exception error, Interruption interruption) => error switch
     {
-        OperationCanceledException when interruption.IsRequested => ErrorReport.Interrupted,
-        AggregateException { InnerException: OperationCanceledException } when interruption.IsRequested => ErrorReport.Interrupted,
+        _ when interruption.Explains(error) => ErrorReport.Interrupted,
         CompilationFailedException failed => ErrorReport.Of(failed.Errors),
         ReferenceException => ErrorReport.Simple("ReferenceError", error.Message),
         DirectiveException => ErrorReport.Simple("DirectiveError", error.Message),

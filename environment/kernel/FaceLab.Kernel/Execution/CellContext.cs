@@ -20,7 +20,7 @@ internal sealed class CellContext(Interruption interruption) : SynchronizationCo
         {
             interruption.Run(() => callback(state));
         }
-        catch (OperationCanceledException) when (interruption.IsRequested)
+        catch (Exception error) when (interruption.Explains(error))
         {
             // The cell itself reports that it was interrupted.
         }

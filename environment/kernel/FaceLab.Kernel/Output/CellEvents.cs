@@ -21,7 +21,12 @@ internal sealed class CellEvents(JsonLines wire, CellOutput output)
     public void Display(params FormattedValue[] values) =>
         Send(new Event { Kind = "display", Data = MimeBundle.Of(values) });
 
-    public void Result(object? value) => Send(new Event { Kind = "result", Data = Bundle(value) });
+    public void Result(object? value)
+    {
+        // `display(x)` as the last expression returns what is on show already.
+        if (value is not DisplayedValue)
+            Send(new Event { Kind = "result", Data = Bundle(value) });
+    }
 
     public void Error(ErrorReport error) => Send(new Event
     {
