@@ -16,8 +16,8 @@ internal sealed class Chance(long seed, ulong stream, int a, int b = 0)
     /// <summary>Bell-shaped in (-1, 1) with standard deviation 1/3: the mean of three uniforms.</summary>
     public float Bell() => (Next() + Next() + Next()) * (2f / 3f) - 1;
 
-    /// <summary>Bell-shaped between the two ends.</summary>
-    public float Around(float least, float most) => (least + most) * 0.5f + (most - least) * 0.5f * Bell();
+    /// <summary>Between the two ends, the middle more often: the mean of two uniforms.</summary>
+    public float Around(float least, float most) => least + (most - least) * 0.5f * (Next() + Next());
 
     public bool Happens(float probability) => Next() < probability;
 

@@ -76,7 +76,7 @@ internal sealed class EyePainter
         var u2 = u * u;
         var arc = Math.Max(0, 1 - u2);
         // The upper lid peaks towards the nose, the lower towards the temple.
-        var rest = person.EyeHeight * arc * (1.12f - 0.14f * u + 0.1f * u2);
+        var rest = person.EyeHeight * arc * (1.0f - 0.14f * u + 0.14f * u2);
         var bottom = -person.EyeHeight * 0.62f * arc * (1 + 0.2f * u) * (1 - 0.5f * squint);
         var top = Maths.Lerp(bottom, rest, Math.Min(open * (1 - squint), 1.15f));
         LidSkin(u, v, top, rest, bottom, ref s);
@@ -126,7 +126,7 @@ internal sealed class EyePainter
         // The lid throws a shadow on the ball.
         eye.Darken(0.5f * Maths.Smooth(0.055f, 0, top - v));
         var (ix, iy) = (u * person.EyeWidth - gazeX * side, v - 0.014f - gazeY);
-        var d = MathF.Sqrt(ix * ix + iy * iy) / 0.075f;
+        var d = MathF.Sqrt(ix * ix + iy * iy) / 0.077f;
         if (d < 1.15f)
         {
             var iris = person.Iris * (0.75f + 0.55f * Maths.Smooth(0.95f, 0.45f, d) - 0.25f * Maths.Smooth(-0.04f, 0.06f, iy));

@@ -65,6 +65,7 @@ internal sealed class FaceRenderer(int size)
         {
             Material.None => 1,
             Material.Skin when HasFeatures(Math.Abs(face.Paint[at].X), face.Paint[at].Y) => 4,
+            Material.Body or Material.Sleeve => 4,
             _ => 2,
         };
     }

@@ -3,6 +3,9 @@ namespace FaceLab.Data.Synthetic;
 /// <summary>Hair of the head: strands, locks and the band of light across them.</summary>
 internal sealed class HairPainter
 {
+    /// <summary>Stands for the height above the hairline where the shell is seen from within.</summary>
+    public const float Inside = -9;
+
     private readonly FaceScene scene;
     private readonly Vec3 colour;
     private readonly float curl;
@@ -32,6 +35,13 @@ internal sealed class HairPainter
         s.Soft = 0.45f;
         s.Gloss = 0;
         s.Open = 0.55f + 0.45f * Maths.Smooth(-0.02f, 0.3f, above);
+        if (above == Inside)
+        {
+            s.Open = 0.4f;
+            s.Darken(0.2f);
+            return 0;
+        }
+
         s.Lean(scene.Turn, (0.5f + 0.5f * curl) * (broad - 0.5f), curl * 1.1f * (fine - 0.5f));
         return (0.35f + 0.65f * fine) * (1 - 0.75f * curl);
     }

@@ -16,7 +16,7 @@ internal sealed class IdentityTraits
     {
         var draw = new Chance(seed, Streams.Identity, identity);
         var masculine = draw.Next();
-        Age = draw.Next();
+        Age = draw.Next() * (0.35f + 0.65f * draw.Next());
 
         Melanin = draw.Next() * (0.55f + 0.45f * draw.Next());
         Flush = draw.Next();
@@ -182,7 +182,7 @@ internal sealed class IdentityTraits
         ];
         var pick = Melanin > 0.4f ? draw.Below(2) : draw.Below(colours.Length);
         var colour = Vec3.Lerp(colours[pick], colours[Math.Min(pick + 1, Melanin > 0.4f ? 1 : 6)], 0.6f * draw.Next());
-        var grey = Maths.Smooth(0.55f, 1, Age + 0.25f * draw.Bell());
-        return Vec3.Lerp(colour, Vec3.Rgb(178, 174, 170), 0.9f * grey);
+        var grey = Maths.Smooth(0.5f, 0.75f, Age + 0.2f * draw.Bell());
+        return Vec3.Lerp(colour, Vec3.Rgb(176, 175, 168), 0.9f * grey);
     }
 }

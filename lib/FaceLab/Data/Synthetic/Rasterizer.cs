@@ -65,9 +65,9 @@ internal static class Rasterizer
                     continue;
                 layer.Depth[at] = depth;
                 layer.Material[at] = material;
-                layer.Paint[at] = paint;
                 var normal = a.Normal * wa + b.Normal * wb + c.Normal * wc;
                 layer.Normal[at] = area < 0 ? normal : normal * -1;
+                layer.Paint[at] = area < 0 ? paint : new Vec3(paint.X, paint.Y, HairPainter.Inside);
             }
         }
     }

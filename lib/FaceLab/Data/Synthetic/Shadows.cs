@@ -31,8 +31,10 @@ internal sealed class Shadows(int size)
     private static float Blocked(FaceScene scene, Layer layer, float nearest, int x, int y, int perPixel)
     {
         var start = y * layer.Side + x;
-        if (layer.Material[start] == Material.None || Vec3.Dot(layer.Normal[start], scene.Light) < -0.2f)
-            return 0; // nothing there, or turned away from the light
+        if (layer.Material[start] == Material.None)
+            return 0;
+        if (Vec3.Dot(layer.Normal[start], scene.Light) < -0.2f)
+            return 1; // turned away
         var light = scene.Light;
         var z = layer.Depth[start];
         var unit = scene.PixelsPerUnit * perPixel;

@@ -72,7 +72,7 @@ internal sealed class SkinPainter
         s.Open = 1 - 0.35f * Maths.Bell(ax - 0.14f, y - 0.02f, 0.13f, 0.17f)
             - 0.3f * Maths.Bell(x, y - person.NoseTip + 0.13f, 0.28f, 0.1f)
             - 0.25f * Maths.Bell(x, y - person.MouthY + 0.15f, 0.24f, 0.07f)
-            - 0.3f * Maths.Smooth(-0.85f, -1f, y);
+            - 0.3f * Maths.Smooth(-0.85f, -0.97f, y) - 0.4f * Maths.Smooth(-0.95f, -0.99f, y);
     }
 
     private void Marks(float x, float y, ref Surface s)
@@ -125,7 +125,9 @@ internal sealed class SkinPainter
         var day = scene.Style;
         if (day.Beard <= 0 && day.Moustache <= 0)
             return;
-        var grain = 0.55f + 0.9f * Noise.Smooth(Unroll(x) * 34, y * 22, person.SkinSeed + 3);
+        var round = Unroll(x);
+        var grain = 0.55f + 0.5f * Noise.Smooth(round * 44, y * 17, person.SkinSeed + 3)
+            + 0.4f * Noise.Smooth(round * 21 + y * 9, y * 27, person.SkinSeed + 4);
         var lip = person.MouthY + person.UpperLip;
         // Cheek line from the sideburn to the mouth corner; a goatee stays at the chin.
         var line = person.Goatee ? -0.62f - 3 * Math.Max(0, ax - 0.24f) : -0.5f + 0.62f * (ax - 0.3f) * Math.Abs(ax - 0.3f) * 2.2f;
