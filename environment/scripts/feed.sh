@@ -62,7 +62,7 @@ ask_feed() {
     return 0
 }
 
-probe_complaint() { { grep -m1 -oE "GLIBC(XX)?_[0-9.]+' not found|error (NU|CS|MSB)[0-9]+: .{0,160}|[A-Za-z]+Exception: .{0,160}" "$1" || tail -n 1 "$1"; } | head -n 1; }
+probe_complaint() { { grep -m1 -oE "GLIBC(XX)?_[0-9.]+' not found|error [A-Za-z0-9]+: .{0,160}|[A-Za-z]+Exception: .{0,160}" "$1" || tail -n 1 "$1"; } | head -n 1; }
 
 # find_version PACKAGE SOURCE: the first candidate that restores with all it needs.
 find_version() {

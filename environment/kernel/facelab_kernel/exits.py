@@ -22,8 +22,9 @@ def explain_exit(code, stderr=""):
 
 def _explain_signal(number, stderr):
     if number == signal.SIGABRT:
-        # Environment.FailFast and the runtime itself say why in their first line.
-        said = next((line.strip() for line in stderr.splitlines() if line.strip()), "no reason given")
-        return f"The .NET process aborted itself ({said}). {AGAIN}"
+        # Environment.FailFast and the runtime itself say why in their first lines.
+        lines = [line.strip() for line in stderr.splitlines()]
+        said = " ".join([line for line in lines if line and not line.startswith("at ")][:2]) or "no reason given"
+        return f"The .NET process aborted itself: {said.rstrip('.')}. {AGAIN}"
     remedy = REMEDIES.get(number, "")
     return " ".join(f"The .NET process was ended by {number.name}. {remedy} {AGAIN}".split())

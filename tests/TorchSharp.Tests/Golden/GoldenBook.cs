@@ -15,7 +15,7 @@ public sealed class GoldenBook
 
     private GoldenBook(string name)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "fixtures", name + ".json");
+        var path = Path.Combine(AppContext.BaseDirectory, "fixtures", name + "_golden.json");
         var document = JsonDocument.Parse(File.ReadAllBytes(path));
         cases = document.RootElement.GetProperty("cases").EnumerateArray()
             .Select(json => new GoldenCase(json)).ToLookup(c => c.Name);
@@ -40,6 +40,7 @@ public sealed class GoldenBook
         foreach (var i in gradients.Keys) inputs[i].requires_grad_();
         // An operation in place may not touch a leaf that wants a gradient: it works on a copy.
         var given = inputs.Select((x, i) => gradients.ContainsKey(i) ? x.clone() : x).ToArray();
+        if (golden.Seed is { } seed) manual_seed(seed).Dispose();
         var outputs = call(golden, given).Where(o => o is not null).Select(o => o!).ToArray();
         CheckOutputs(golden, outputs);
         if (gradients.Count == 0) return;

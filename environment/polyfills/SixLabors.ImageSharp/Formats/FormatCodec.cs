@@ -43,10 +43,10 @@ internal abstract class FormatCodec
 
     public static IImageEncoder EncoderForPath(string path)
     {
-        string extension = Path.GetExtension(path).TrimStart('.');
-        IImageEncoder? encoder = All
-            .FirstOrDefault(codec => codec.Format.FileExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase))?.Encoder;
-        return encoder ?? throw new UnknownImageFormatException(NoEncoder($"extension '.{extension}'"));
+        string extension = Path.GetExtension(path);
+        IImageEncoder? encoder = All.FirstOrDefault(codec => codec.Format.FileExtensions.Contains(
+            extension.TrimStart('.'), StringComparer.OrdinalIgnoreCase))?.Encoder;
+        return encoder ?? throw new UnknownImageFormatException(NoEncoder($"extension '{extension}'"));
     }
 
     public static IImageEncoder EncoderFor(IImageFormat format)

@@ -59,7 +59,7 @@ internal static class PixelConversion
         }
     }
 
-    /// <summary>Rounds to the nearest byte, halves to even as SIMD conversion does, and clamps.</summary>
+    /// <summary>Rounds to the nearest byte, halves up, and clamps.</summary>
     public static void WriteVectors(ReadOnlySpan<Vector4> vectors, PixelBuffer target, int y)
     {
         Span<Rgba32> rgba = stackalloc Rgba32[Chunk];
@@ -67,18 +67,12 @@ internal static class PixelConversion
         {
             int count = Math.Min(Chunk, target.Width - x);
             for (int i = 0; i < count; i++)
-                rgba[i] = ToBytes(vectors[x + i]);
+                rgba[i] = new Rgba32(vectors[x + i]);
             Write(target.Layout, rgba[..count], target.Row(y).Slice(x * target.BytesPerPixel, count * target.BytesPerPixel));
         }
     }
 
     private const int Chunk = 256;
-
-    private static Rgba32 ToBytes(Vector4 vector)
-    {
-        vector = Vector4.Round(Vector4.Clamp(vector * byte.MaxValue, Vector4.Zero, new Vector4(byte.MaxValue)));
-        return new Rgba32((byte)vector.X, (byte)vector.Y, (byte)vector.Z, (byte)vector.W);
-    }
 
     private static void ToRgba<TPixel>(ReadOnlySpan<byte> pixels, Span<Rgba32> rgba)
         where TPixel : unmanaged, IPixel<TPixel>

@@ -30,30 +30,47 @@ internal sealed class BmpCodec : FormatCodec
         Rgba32[] palette = ReadPalette(data, bmp);
         long rowLength = (((long)bmp.Size.Width * bmp.Bits) + 31) / 32 * 4;
         int needed = (int)((((long)bmp.Size.Width * bmp.Bits) + 7) / 8);
+        bool hasAlpha = bmp.Bits == 32 && HasAlpha(data[(int)Math.Min(bmp.DataOffset, data.Length)..]);
         Rgba32[] row = new Rgba32[bmp.Size.Width];
+        byte[] stored = new byte[needed];
         for (int i = 0; i < bmp.Size.Height; i++)
         {
             long at = bmp.DataOffset + (i * rowLength);
-            if (at + needed > data.Length)
+            if (at >= data.Length)
                 throw new InvalidImageContentException("Could not read enough data for a pixel row: the bitmap is cut short.");
-            ReadRow(data.Slice((int)at, needed), bmp.Bits, palette, row);
+            // A row begun is a row read, as in the real package.
+            int available = (int)Math.Min(needed, data.Length - at);
+            data.Slice((int)at, available).CopyTo(stored);
+            stored.AsSpan(available).Clear();
+            ReadRow(stored, bmp.Bits, hasAlpha, palette, row);
             int y = bmp.BottomUp ? bmp.Size.Height - 1 - i : i;
             PixelConversion.Write(pixels.Layout, row, pixels.Row(y));
         }
     }
 
-    private static void ReadRow(ReadOnlySpan<byte> source, int bits, Rgba32[] palette, Span<Rgba32> row)
+    private static void ReadRow(ReadOnlySpan<byte> source, int bits, bool hasAlpha, Rgba32[] palette, Span<Rgba32> row)
     {
         if (bits >= 24)
         {
             int step = bits / 8;
-            for (int x = 0; x < row.Length; x++)
-                row[x] = new Rgba32(source[(x * step) + 2], source[(x * step) + 1], source[x * step]);
+            for (int x = 0, at = 0; x < row.Length; x++, at += step)
+                row[x] = new Rgba32(source[at + 2], source[at + 1], source[at], hasAlpha ? source[at + 3] : byte.MaxValue);
             return;
         }
         int perByte = 8 / bits, mask = (1 << bits) - 1;
         for (int x = 0; x < row.Length; x++)
             row[x] = palette[(source[x / perByte] >> (8 - bits - (x % perByte * bits))) & mask];
+    }
+
+    // Many writers leave the fourth byte at zero and mean opaque.
+    private static bool HasAlpha(ReadOnlySpan<byte> pixels)
+    {
+        for (int at = 3; at < pixels.Length; at += 4)
+        {
+            if (pixels[at] != 0)
+                return true;
+        }
+        return false;
     }
 
     private static Rgba32[] ReadPalette(ReadOnlySpan<byte> data, BmpHeader bmp)

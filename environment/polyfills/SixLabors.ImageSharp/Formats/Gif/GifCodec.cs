@@ -12,7 +12,7 @@ internal sealed class GifCodec : FormatCodec
     public override bool Recognises(ReadOnlySpan<byte> data) => data.StartsWith("GIF87a"u8) || data.StartsWith("GIF89a"u8);
 
     public override ImageHeader ReadHeader(ReadOnlySpan<byte> data)
-        => new(GifFrame.ScreenSize(data), 8, PixelLayout.Rgba32, new ImageMetadata());
+        => new(GifFrame.ScreenSize(data), (data[10] & 7) + 1, PixelLayout.Rgba32, new ImageMetadata());
 
     public override void Decode(ReadOnlySpan<byte> data, ImageHeader header, PixelBuffer pixels)
     {

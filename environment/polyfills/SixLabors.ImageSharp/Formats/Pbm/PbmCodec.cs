@@ -17,8 +17,8 @@ internal sealed class PbmCodec : FormatCodec
     public override ImageHeader ReadHeader(ReadOnlySpan<byte> data)
     {
         PbmHeader header = PbmHeader.Read(data);
-        int bitsPerSample = header.MaxSample > byte.MaxValue ? 16 : header.Color == PbmColorType.BlackAndWhite ? 1 : 8;
-        return new ImageHeader(header.Size, header.Channels * bitsPerSample, PixelLayout.Rgb24, new ImageMetadata());
+        int bitsPerSample = header.MaxSample > byte.MaxValue ? 16 : 8;
+        return new ImageHeader(header.Size, bitsPerSample, PixelLayout.Rgb24, new ImageMetadata());
     }
 
     public override void Decode(ReadOnlySpan<byte> data, ImageHeader header, PixelBuffer pixels)

@@ -3,8 +3,6 @@ namespace SixLabors.ImageSharp.Formats.Pbm;
 /// <summary>The text before a Netpbm file's pixels: kind, width, height and, but for P1 and P4, the largest sample.</summary>
 internal readonly record struct PbmHeader(PbmColorType Color, PbmEncoding Encoding, Size Size, int MaxSample, int DataOffset)
 {
-    public int Channels => Color == PbmColorType.Rgb ? 3 : 1;
-
     public static PbmHeader Read(ReadOnlySpan<byte> data)
     {
         int kind = data[1] - '1';

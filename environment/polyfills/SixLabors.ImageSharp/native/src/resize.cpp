@@ -1,7 +1,6 @@
 // Separable resampling in float32 without rounding between the two passes: columns first, as the sums over whole rows
 // vectorise for any number of channels, then each pixel of the row from its neighbours, one SIMD lane a channel.
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -25,7 +24,7 @@ inline Lanes load(const float* at) {
     return lanes;
 }
 
-inline uint8_t to_byte(float value) { return static_cast<uint8_t>(std::nearbyint(std::clamp(value, 0.f, 255.f))); }
+inline uint8_t to_byte(float value) { return static_cast<uint8_t>(std::clamp(value + 0.5f, 0.f, 255.f)); }
 
 // row[i] = sum of weights[k] * source[k][i]
 FACELAB_VECTORISED void mix_rows(const uint8_t* source, size_t row_bytes, const float* weights, int taps, size_t count,
