@@ -62,7 +62,17 @@ ask_feed() {
     return 0
 }
 
-probe_complaint() { { grep -m1 -oE "GLIBC(XX)?_[0-9.]+' not found|error [A-Za-z0-9]+: .{0,160}|[A-Za-z]+Exception: .{0,160}" "$1" || tail -n 1 "$1"; } | head -n 1; }
+# Why the probe failed, in one line: first what the loader says of TorchSharp's native library, then the log.
+probe_complaint() {
+    local library needs
+    library=$(find "$(dirname "$probe")/bin" -name libLibTorchSharp.so -print -quit 2>/dev/null)
+    needs=$([ -n "$library" ] && ldd "$library" 2>&1 | grep -m1 -oE "GLIBC(XX)?_[0-9.]+' not found" | cut -d"'" -f1 || true)
+    if [ -n "$needs" ]; then
+        echo "its native library needs $needs, newer than this system's"
+    else
+        { grep -m1 -oE "error [A-Za-z0-9]+: .{0,160}|[A-Za-z]+Exception: .{0,160}" "$1" || tail -n 1 "$1"; } | head -n 1
+    fi
+}
 
 # find_version PACKAGE SOURCE: the first candidate that restores with all it needs.
 find_version() {
