@@ -1,0 +1,1 @@
+"""The headless notebook runner."""

@@ -1,0 +1,86 @@
+"""The runner's main line: read all, execute one after the other, write, report."""
+
+import sys
+import time
+
+from . import files, options, results
+from .errors import Interrupted, NotebookFailed, RunError
+from .notebook import load_all
+from .progress import Progress, seconds_text
+
+JUPYTER_REMEDY = (
+    "Jupyter's Python packages are missing ({}). Install them: "
+    "apt-get install python3-ipykernel python3-nbclient python3-nbconvert jupyter-notebook"
+)
+
+
+def main(arguments=None):
+    """Exit status: 0 all well, 1 a notebook failed, 2 nothing could be run or written, 130 Ctrl-C."""
+    chosen = options.parse(arguments)
+    try:
+        return _run(chosen)
+    except ModuleNotFoundError as error:
+        return _complain(JUPYTER_REMEDY.format(error.name))
+    except RunError as error:
+        return _complain(error)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
+
+
+def _run(chosen):
+    from .page import PageWriter
+
+    started, clock = time.time(), time.monotonic()
+    notebooks = load_all(chosen.notebooks)
+    files.prepare_folder(chosen.out)
+    pages = PageWriter(chosen.out, notebooks)
+    progress = Progress()
+    status = 0
+    for number, notebook in enumerate(notebooks, 1):
+        progress.start_notebook(number, len(notebooks), notebook)
+        status = _run_one(notebook, chosen, progress) or status
+        pages.write(notebook)
+        progress.end_notebook(notebook)
+        summary = results.summarize(notebooks, time.monotonic() - clock, started)
+        files.write(chosen.out / "results.json", results.to_json(summary))
+        pages.write_index(summary)
+        if status == 130:
+            break
+    _report(notebooks, chosen.out, time.monotonic() - clock)
+    return status
+
+
+def _run_one(notebook, chosen, progress):
+    from .execute import execute
+
+    try:
+        execute(notebook, chosen, progress)
+        notebook.status = "ok"
+        return 0
+    except NotebookFailed as failure:
+        notebook.status = "failed"
+        notebook.failure = failure
+        return 1
+    except (Interrupted, KeyboardInterrupt):
+        notebook.status = "interrupted"
+        return 130
+
+
+def _report(notebooks, out, wall_seconds):
+    passed = sum(notebook.status == "ok" for notebook in notebooks)
+    print(f"\n{passed} of {len(notebooks)} notebooks ok, {seconds_text(wall_seconds)}. Pages: {out / 'index.html'}", flush=True)
+    for notebook in notebooks:
+        if notebook.failure:
+            print(describe(notebook, out), file=sys.stderr)
+
+
+def describe(notebook, out):
+    failure = notebook.failure
+    where = f", cell {failure.cell}" if failure.cell else ""
+    return f"FAILED {notebook.path}{where}: {failure}\n       what ran is in {out / notebook.name}.ipynb"
+
+
+def _complain(message):
+    print(f"run.py: {message}", file=sys.stderr)
+    return 2

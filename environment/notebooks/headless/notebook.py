@@ -1,0 +1,79 @@
+"""A notebook on its way from the source folder to the output folder."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .errors import RunError
+
+RESULT_TYPE = "application/vnd.facelab.result+json"
+
+
+@dataclass
+class Notebook:
+    path: Path
+    name: str  # of its files in the output folder and its key in results.json
+    node: object  # as nbformat reads it
+    seconds: float = 0.0
+    status: str = "not run"
+    failure: object = None
+    cell_seconds: dict = field(default_factory=dict)
+
+    @property
+    def title(self):
+        """The first heading."""
+        for cell in self.node.cells:
+            heading = re.search(r"^#\s+(.+)$", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else None
+            if heading:
+                return re.sub(r"[*_`]", "", heading[1]).strip()
+        return self.name
+
+    @property
+    def code_cells(self):
+        return [cell for cell in self.node.cells if cell.cell_type == "code" and cell.source.strip()]
+
+    @property
+    def results(self):
+        """What the cells recorded, newest value last: {name: value}."""
+        found = {}
+        for cell in self.code_cells:
+            for output in cell.get("outputs", []):
+                result = output.get("data", {}).get(RESULT_TYPE)
+                if isinstance(result, str):
+                    # dotnet-interactive hands JSON on as text.
+                    result = json.loads(result)
+                if result:
+                    found[result["name"]] = result["value"]
+        return found
+
+
+def load_all(paths):
+    """Reads all notebooks before the first runs, so that a bad path costs no training time."""
+    taken = set()
+    notebooks = []
+    for path in paths:
+        name = path.stem if path.stem not in taken else f"{path.resolve().parent.name}-{path.stem}"
+        taken.add(name)
+        notebooks.append(Notebook(path, name, _read(path)))
+    if not notebooks:
+        raise RunError("there are no notebooks in notebooks/. Name one: run.py PATH.ipynb")
+    return notebooks
+
+
+def _read(path):
+    import nbformat
+
+    try:
+        node = nbformat.read(path, as_version=4)
+        nbformat.validate(node)
+    except FileNotFoundError as error:
+        raise RunError(f"{path}: there is no such notebook. Check the path; notebooks/README.md lists them.") from error
+    except OSError as error:
+        raise RunError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise RunError(f"{path} is not a notebook: it is no UTF-8 text. Restore it from git.") from error
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, AttributeError, KeyError) as error:
+        reason = str(error).strip().splitlines()[0][:120]
+        raise RunError(f"{path} is not a valid notebook ({reason}). Open it in Jupyter or restore it from git.") from error
+    return node
