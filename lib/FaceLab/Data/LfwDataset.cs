@@ -22,8 +22,14 @@ public sealed class LfwDataset
         Folder = folder;
         ImageFolder = imageFolder;
         Faces = faces;
-        indexOf = Enumerable.Range(0, faces.Count)
-            .ToDictionary(i => (faces.Records[i].Identity, faces.Records[i].Number));
+        indexOf = new(faces.Count);
+        for (var i = 0; i < faces.Count; i++)
+        {
+            var record = faces.Records[i];
+            if (!indexOf.TryAdd((record.Identity, record.Number), i))
+                throw new FaceDataException($"Image {record.Number} of '{record.Identity}' is there twice, as '{record.Path}' and as " +
+                    $"'{faces.Records[i - 1].Path}'. Keep one of them.");
+        }
     }
 
     /// <summary>The folder that holds the protocol files and the image folder.</summary>
@@ -42,10 +48,10 @@ public sealed class LfwDataset
     public FaceSet DevTest => OfPeopleFile("LFW View 1 test people", "peopleDevTest.txt");
 
     /// <summary>View 1's training pairs, <c>pairsDevTrain.txt</c>: 1,100 genuine and 1,100 impostor.</summary>
-    public IReadOnlyList<FacePair> DevTrainPairs => PairsOf("pairsDevTrain.txt").Single();
+    public IReadOnlyList<FacePair> DevTrainPairs => OnlyFold("pairsDevTrain.txt");
 
     /// <summary>View 1's test pairs, <c>pairsDevTest.txt</c>: 500 genuine and 500 impostor.</summary>
-    public IReadOnlyList<FacePair> DevTestPairs => PairsOf("pairsDevTest.txt").Single();
+    public IReadOnlyList<FacePair> DevTestPairs => OnlyFold("pairsDevTest.txt");
 
     /// <summary>View 2's ten folds of 300 genuine and 300 impostor pairs, <c>pairs.txt</c>.</summary>
     public IReadOnlyList<IReadOnlyList<FacePair>> View2Pairs => PairsOf("pairs.txt");
@@ -56,7 +62,7 @@ public sealed class LfwDataset
 
     /// <summary>Lists the images under a folder; decodes none of them.</summary>
     /// <param name="folder">The folder that holds the protocol files and the image folder, or the image folder itself.</param>
-    /// <exception cref="FaceDataException">The folder is missing or holds no <c>Person_Name/Person_Name_0001.jpg</c>.</exception>
+    /// <exception cref="FaceDataException">The folder is missing, holds no <c>Person_Name/Person_Name_0001.jpg</c>, or one of them twice.</exception>
     public static LfwDataset Open(string folder)
     {
         if (!Directory.Exists(folder))
@@ -91,6 +97,13 @@ public sealed class LfwDataset
                 throw Unknown(file, person.Line, person.Name, person.Images);
         }
         return Faces.OfIdentities(name, people.Select(person => person.Name));
+    }
+
+    private List<FacePair> OnlyFold(string file)
+    {
+        var folds = PairsOf(file);
+        return folds.Length == 1 ? folds[0] : throw new FaceDataException(
+            $"'{file}' holds {folds.Length} folds of pairs; View 1 has one. Fetch '{ProtocolFile(file)}' again: it looks like View 2's.");
     }
 
     private List<FacePair>[] PairsOf(string file) =>

@@ -43,7 +43,7 @@ internal static class LfwProtocol
             }
             result.Add(people);
         }
-        return result;
+        return at == lines.Length ? result : throw TooLong(path, at + 1);
     }
 
     public static IReadOnlyList<IReadOnlyList<LfwPair>> ReadPairs(string path)
@@ -53,11 +53,14 @@ internal static class LfwProtocol
         if (header.Length > 2)
             throw Malformed(path, 1, "'folds TAB pairs of each kind' or 'pairs of each kind'", lines[0]);
         var folds = header.Length == 2 ? Number(header[0], 1, path) : 1;
-        var perFold = 2 * Number(header[^1], 1, path);
-        var result = new List<IReadOnlyList<LfwPair>>();
-        for (var fold = 0; fold < folds; fold++)
-            result.Add([.. Enumerable.Range(1 + fold * perFold, perFold).Select(at => Pair(lines, at, path))]);
-        return result;
+        var perFold = 2L * Number(header[^1], 1, path);
+        var promised = 1 + folds * perFold;
+        if (promised > lines.Length)
+            throw CutShort(path, lines.Length);
+        if (promised < lines.Length)
+            throw TooLong(path, promised + 1);
+        return [.. Enumerable.Range(0, folds).Select(fold => (IReadOnlyList<LfwPair>)
+            [.. Enumerable.Range(1 + fold * (int)perFold, (int)perFold).Select(at => Pair(lines, at, path))])];
     }
 
     private static LfwPair Pair(string[] lines, int at, string path)
@@ -74,19 +77,30 @@ internal static class LfwProtocol
     private static string[] Lines(string path)
     {
         var lines = File.ReadAllLines(path);
+        // Blank lines at the end say nothing.
+        lines = lines[..(Array.FindLastIndex(lines, line => !string.IsNullOrWhiteSpace(line)) + 1)];
         return lines.Length > 0 ? lines : throw new FaceDataException($"The protocol file '{path}' is empty. Fetch it again.");
     }
 
-    private static string[] Fields(string[] lines, int at, string path) =>
-        at < lines.Length
-            ? lines[at].Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : throw new FaceDataException($"{Path.GetFileName(path)} ends after {lines.Length:N0} lines where its header promises more: " +
-                "the file was cut short. Fetch it again.");
+    /// <summary>The fields of a line, at least one.</summary>
+    private static string[] Fields(string[] lines, int at, string path)
+    {
+        if (at >= lines.Length)
+            throw CutShort(path, lines.Length);
+        var fields = lines[at].Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > 0 ? fields : throw Malformed(path, at + 1, "a count, or names with numbers", lines[at]);
+    }
 
     private static int Number(string text, int line, string path) =>
         int.TryParse(text, Digits, CultureInfo.InvariantCulture, out var number) && number >= 0
             ? number
             : throw Malformed(path, line, "a whole number", text);
+
+    private static FaceDataException CutShort(string path, int lines) =>
+        new($"{Path.GetFileName(path)} ends after {lines:N0} lines where its header promises more: the file was cut short. Fetch '{path}' again.");
+
+    private static FaceDataException TooLong(string path, long line) =>
+        new($"{Path.GetFileName(path)} goes on at line {line:N0} where its header promises no more: one of the two is wrong. Fetch '{path}' again.");
 
     private static FaceDataException Malformed(string path, int line, string expected, string given) =>
         new($"{Path.GetFileName(path)}, line {line}: expected {expected}, got '{(given.Length > 80 ? given[..80] + "..." : given)}'. Fetch '{path}' again.");
