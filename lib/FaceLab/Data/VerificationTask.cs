@@ -20,10 +20,11 @@ public sealed record VerificationTask(
         return new VerificationTask("LFW View 1", lfw.Faces, lfw.DevTrain, lfw.DevTrainPairs, lfw.DevTestPairs).Checked();
     }
 
-    /// <summary>Fails if a test pair shows a person whom training may see.</summary>
-    /// <exception cref="FaceDataException">Names the first such person.</exception>
+    /// <summary>Fails if a test pair shows a person whom training may see, or is among the pairs that choose the threshold.</summary>
+    /// <exception cref="FaceDataException">Names the first such person or pair.</exception>
     public VerificationTask Checked()
     {
+        var choosing = ThresholdPairs.Select(Unordered).ToHashSet();
         foreach (var pair in TestPairs)
         {
             foreach (var index in (int[])[pair.First, pair.Second])
@@ -32,7 +33,12 @@ public sealed record VerificationTask(
                     throw new FaceDataException($"'{Faces.Records[index].Identity}' stands in {Name}'s test pairs and among its " +
                         "training people: the result would not be a test. Split by identity.");
             }
+            if (choosing.Contains(Unordered(pair)))
+                throw new FaceDataException($"The pair of '{Faces.Records[pair.First].Path}' and '{Faces.Records[pair.Second].Path}' chooses {Name}'s " +
+                    "threshold and stands among its test pairs: choose the threshold on other pairs.");
         }
         return this;
     }
+
+    private static (int, int) Unordered(FacePair pair) => (Math.Min(pair.First, pair.Second), Math.Max(pair.First, pair.Second));
 }
