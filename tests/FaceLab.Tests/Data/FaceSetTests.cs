@@ -1,0 +1,84 @@
+using FaceLab.Data;
+using FaceLab.Tests.Support;
+
+namespace FaceLab.Tests.Data;
+
+public sealed class FaceSetTests
+{
+    private static readonly FaceSet Mixed = new("mixed", [new("b", 1, "b1"), new("a", 1, "a1"), new("b", 2, "b2"), new("c", 1, "c1")]);
+
+    [Fact]
+    public void Labels_follow_first_appearance()
+    {
+        Assert.Equal(["b", "a", "c"], Mixed.Identities);
+        Assert.Equal([0, 1, 0, 2], Mixed.Labels);
+        Assert.Equal([0, 2], Mixed.ImagesOf(0));
+        Assert.Equal([3], Mixed.ImagesOf(2));
+        Assert.Equal(4, Mixed.Count);
+    }
+
+    [Fact]
+    public void Names_are_compared_letter_by_letter()
+    {
+        var set = new FaceSet("case", [new("Ann", 1, "1"), new("ann", 1, "2")]);
+
+        Assert.Equal(2, set.Identities.Count);
+        Assert.False(set.Contains("ANN"));
+    }
+
+    [Fact]
+    public void OfIdentities_keeps_order_and_numbers_labels_anew()
+    {
+        var part = Mixed.OfIdentities("part", ["c", "b"]);
+
+        Assert.Equal(["b1", "b2", "c1"], part.Records.Select(record => record.Path));
+        Assert.Equal([0, 0, 1], part.Labels);
+        Assert.False(part.Contains("a"));
+    }
+
+    [Fact]
+    public void OfIdentities_names_a_stranger()
+    {
+        var error = Assert.Throws<FaceDataException>(() => Mixed.OfIdentities("part", ["a", "zoe"]));
+
+        Assert.Contains("'zoe'", error.Message);
+        Assert.Contains("'mixed'", error.Message);
+    }
+
+    [Fact]
+    public void An_empty_set_is_refused()
+    {
+        Assert.Contains("'none' is empty", Assert.Throws<FaceDataException>(() => new FaceSet("none", [])).Message);
+        Assert.Throws<FaceDataException>(() => Mixed.OfIdentities("none", []));
+    }
+
+    [Fact]
+    public void SplitByIdentity_shares_no_person_and_loses_no_image()
+    {
+        var all = Sets.Of([.. Enumerable.Range(1, 40)]);
+
+        var (first, second) = all.SplitByIdentity(0.25, seed: 3);
+
+        Assert.Equal((30, 10), (first.Identities.Count, second.Identities.Count));
+        Assert.Empty(first.Identities.Intersect(second.Identities));
+        Assert.Equal(all.Count, first.Count + second.Count);
+    }
+
+    [Fact]
+    public void SplitByIdentity_depends_on_the_seed_alone()
+    {
+        var all = Sets.Of([.. Enumerable.Repeat(2, 50)]);
+
+        Assert.Equal(all.SplitByIdentity(0.2, 5).Second.Identities, all.SplitByIdentity(0.2, 5).Second.Identities);
+        Assert.NotEqual(all.SplitByIdentity(0.2, 5).Second.Identities, all.SplitByIdentity(0.2, 6).Second.Identities);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(0.01)]
+    [InlineData(-0.5)]
+    [InlineData(double.NaN)]
+    public void SplitByIdentity_refuses_to_leave_a_side_empty(double share) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Sets.Of(2, 2, 2).SplitByIdentity(share, 1));
+}
