@@ -4,7 +4,8 @@ namespace FaceLab.Data.Synthetic;
 internal sealed class BackgroundPainter(FaceScene scene)
 {
     private readonly DayStyle day = scene.Style;
-    private readonly float brightness = 0.35f + 0.5f * (float)(scene.Conditions.Light.Intensity * 0.6 + scene.Conditions.Light.Ambient * 0.5);
+    private readonly float brightness = 0.35f + 0.5f * (float)(
+        scene.Conditions.Light.Intensity * 0.6 + scene.Conditions.Light.Ambient * 0.5);
 
     public Vec3 At(float x, float y)
     {
@@ -43,7 +44,8 @@ internal sealed class BackgroundPainter(FaceScene scene)
         {
             var (dx, dy) = (x - Noise.At(i, 4, seed), y - 0.8f * Noise.At(i, 5, seed));
             var radius = 0.06f + 0.1f * Noise.At(i, 6, seed);
-            sum += (0.2f + 0.5f * Noise.At(i, 7, seed)) * Maths.Smooth(radius, radius * 0.75f, MathF.Sqrt(dx * dx + dy * dy));
+            var disc = Maths.Smooth(radius, radius * 0.75f, MathF.Sqrt(dx * dx + dy * dy));
+            sum += (0.2f + 0.5f * Noise.At(i, 7, seed)) * disc;
         }
 
         return sum;

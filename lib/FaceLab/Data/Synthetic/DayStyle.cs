@@ -5,19 +5,19 @@ internal sealed class DayStyle
 {
     private static readonly Vec3[] Fabrics =
     [
-        Vec3.Rgb(44, 62, 92), Vec3.Rgb(128, 44, 46), Vec3.Rgb(66, 92, 70), Vec3.Rgb(214, 208, 196), Vec3.Rgb(52, 50, 54),
-        Vec3.Rgb(196, 150, 64), Vec3.Rgb(92, 130, 156), Vec3.Rgb(122, 92, 120), Vec3.Rgb(186, 104, 78), Vec3.Rgb(120, 116, 110),
+        Vec3.Rgb(44, 62, 92), Vec3.Rgb(128, 44, 46), Vec3.Rgb(66, 92, 70), Vec3.Rgb(214, 208, 196),
+        Vec3.Rgb(52, 50, 54), Vec3.Rgb(196, 150, 64), Vec3.Rgb(92, 130, 156), Vec3.Rgb(122, 92, 120),
+        Vec3.Rgb(186, 104, 78), Vec3.Rgb(120, 116, 110),
     ];
 
     public DayStyle(IdentityTraits person, long seed, int identity, FaceConditions conditions)
     {
         var spread = (float)conditions.StyleVariation;
-        var draw = new Chance(seed, Streams.Style, identity, conditions.Image);
-        var same = new Chance(seed, Streams.Style, identity, -1);
-        Chance Source() => draw.Next() < spread ? draw : same;
-
-        var dresser = Source();
-        Cloth = dresser.Below(Fabrics.Length) is var c ? Vec3.Lerp(Fabrics[c], Fabrics[(c + 3) % 10], 0.3f * dresser.Next()) : default;
+        // Without variation every day is the same day.
+        var draw = new Chance(seed, Streams.Style, identity, spread > 0 ? conditions.Image : -1);
+        var dresser = draw.Happens(spread) ? draw : new Chance(seed, Streams.Style, identity, -1);
+        var fabric = dresser.Below(Fabrics.Length);
+        Cloth = Vec3.Lerp(Fabrics[fabric], Fabrics[(fabric + 3) % Fabrics.Length], 0.3f * dresser.Next());
         ClothOther = Fabrics[dresser.Below(Fabrics.Length)];
         Pattern = dresser.Happens(0.55f) ? 0 : 1 + dresser.Below(2);
         Neckline = dresser.Range(0.02f, 0.3f);

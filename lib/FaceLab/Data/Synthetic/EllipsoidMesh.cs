@@ -1,6 +1,7 @@
 namespace FaceLab.Data.Synthetic;
 
-/// <summary>A ball stretched along three axes: ears, fingers. Paint coordinates: the point of the unit ball.</summary>
+/// <summary>A ball stretched along three axes: ears, fingers. Paint coordinates: the point of the unit
+/// ball.</summary>
 internal sealed class EllipsoidMesh
 {
     private const int Rows = 11;

@@ -66,7 +66,7 @@ internal sealed class EyePainter
             return;
         var hairs = Noise.Smooth(ax * 42 + y * 30, y * 16, person.SkinSeed + 2);
         var amount = Maths.Smooth(half + 0.018f, half - 0.014f, off + 0.016f * (hairs - 0.5f))
-            * Maths.Smooth(-0.06f, 0.05f, t) * Maths.Smooth(1.05f, 0.85f, t);
+            * Maths.Smooth(-0.07f, 0.12f, t) * Maths.Smooth(1.05f, 0.85f, t);
         s.Tint(browColour, amount * person.BrowDensity * (0.75f + 0.3f * hairs));
         s.Gloss *= 1 - amount;
     }
@@ -94,7 +94,8 @@ internal sealed class EyePainter
         var flick = u > 0.85f ? 0.12f * (u - 0.85f) * person.Lashes : 0;
         var upper = Maths.Smooth(width + 0.012f, width * 0.4f, Math.Abs(v - top - flick - width * 0.4f)) * ends;
         s.Tint(Vec3.Rgb(28, 20, 18), (0.72f + 0.25f * person.Lashes) * upper);
-        s.Tint(Vec3.Rgb(70, 40, 34), 0.4f * Maths.Smooth(0.022f, 0.004f, Math.Abs(v - bottom)) * Maths.Smooth(1.1f, 0.8f, Math.Abs(u)));
+        var lower = Maths.Smooth(0.022f, 0.004f, Math.Abs(v - bottom)) * Maths.Smooth(1.1f, 0.8f, Math.Abs(u));
+        s.Tint(Vec3.Rgb(70, 40, 34), 0.4f * lower);
         s.Gloss *= 1 - upper;
     }
 
@@ -129,7 +130,9 @@ internal sealed class EyePainter
         var d = MathF.Sqrt(ix * ix + iy * iy) / 0.077f;
         if (d < 1.15f)
         {
-            var iris = person.Iris * (0.75f + 0.55f * Maths.Smooth(0.95f, 0.45f, d) - 0.25f * Maths.Smooth(-0.04f, 0.06f, iy));
+            // Lighter towards the pupil and below, where light gathers.
+            var glow = 0.55f * Maths.Smooth(0.95f, 0.45f, d) - 0.25f * Maths.Smooth(-0.04f, 0.06f, iy);
+            var iris = person.Iris * (0.75f + glow);
             iris = Vec3.Lerp(iris, person.Iris * 0.35f, Maths.Smooth(0.72f, 0.98f, d));
             iris = Vec3.Lerp(iris, new Vec3(0.006f, 0.005f, 0.005f), Maths.Smooth(0.5f, 0.36f, d));
             eye.Tint(iris, Maths.Smooth(1.12f, 0.88f, d));

@@ -75,7 +75,11 @@ internal sealed class FacePainter
                 s.Gloss = 0.05f;
                 s.Open = 0.6f + 0.4f * Maths.Clamp01(p.Z);
                 if (p.Y > 0.72f && p.Z > 0.2f)
-                    s.Tint(Vec3.Lerp(skin.Tone, Vec3.Rgb(250, 215, 205), 0.5f), 0.8f * Maths.Smooth(0.62f, 0.5f, Math.Abs(p.X)));
+                {
+                    var nail = Vec3.Lerp(skin.Tone, Vec3.Rgb(250, 215, 205), 0.5f);
+                    s.Tint(nail, 0.8f * Maths.Smooth(0.62f, 0.5f, Math.Abs(p.X)));
+                }
+
                 break;
             default:
                 cloth.Body(p.X, -2 + 0.3f * p.Y, 0, ref s);

@@ -1,7 +1,8 @@
 namespace FaceLab.Data.Synthetic;
 
 /// <summary>
-/// Draws one face after another into its own buffers: meshes, then the nearest surface at 2 x 2 samples a pixel, then paint
+/// Draws one face after another into its own buffers: meshes, then the nearest surface at 2 x 2 samples a pixel,
+/// then paint
 /// and light, then the camera. Not for two threads at once.
 /// </summary>
 internal sealed class FaceRenderer(int size)
@@ -52,7 +53,8 @@ internal sealed class FaceRenderer(int size)
         }
     }
 
-    /// <summary>Samples worth taking: 4 at edges and on the features of the face, fewer within hair, cloth and background.</summary>
+    /// <summary>Samples worth taking: 4 at edges and on the features of the face, fewer within hair, cloth and
+    /// background.</summary>
     private int Detail(int at)
     {
         var material = face.Material[at];
@@ -108,15 +110,16 @@ internal sealed class FaceRenderer(int size)
     {
         var person = scene.Person;
         var (sin, cos) = Maths.SinCos(person.EarAngle);
-        var (out_, back) = ((float)sin * 0.13f, (float)cos * 0.13f);
-        var centre = new Vec3(side * (scene.Shape.HalfWidth(-0.08f) + 0.5f * out_ - 0.005f), -0.09f, -0.06f - 0.5f * back);
+        var (outwards, back) = ((float)sin * 0.13f, (float)cos * 0.13f);
+        var x = scene.Shape.HalfWidth(-0.08f) + 0.5f * outwards - 0.005f;
+        var centre = new Vec3(side * x, -0.09f, -0.06f - 0.5f * back);
         // A flat ball: its width runs backwards and outwards, its front faces forwards and outwards.
         ball.Build(
             scene,
             centre,
-            new Vec3(out_, 0, -side * back) * person.EarSize,
+            new Vec3(outwards, 0, -side * back) * person.EarSize,
             new Vec3(side * 0.04f, 0.25f * person.EarSize, -0.03f),
-            new Vec3(side * back * 0.38f, 0, out_ * 0.38f + 0.01f));
+            new Vec3(side * back * 0.38f, 0, outwards * 0.38f + 0.01f));
         Rasterizer.Draw(face, ball.Mesh, Material.Ear, PerPixel);
     }
 }

@@ -1,6 +1,7 @@
 namespace FaceLab.Data.Synthetic;
 
-/// <summary>One face about to be drawn: who, under which conditions, and the way from rest coordinates to pixels.</summary>
+/// <summary>One face about to be drawn: who, under which conditions, and the way from rest coordinates to
+/// pixels.</summary>
 internal sealed class FaceScene
 {
     // Distance of the camera in half heads: about 80 cm, a portrait.

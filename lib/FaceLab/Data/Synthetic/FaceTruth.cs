@@ -5,15 +5,18 @@ namespace FaceLab.Data;
 /// <param name="Truth">Exact ground truth.</param>
 public sealed record SyntheticFace(byte[] Pixels, FaceTruth Truth);
 
-/// <summary>Exact ground truth of one rendered face; pixel coordinates have (0, 0) at the top left corner of the image.</summary>
+/// <summary>Exact ground truth of one rendered face; pixel coordinates have (0, 0) at the top left corner of the
+/// image.</summary>
 /// <param name="Identity">The person, 0 or more.</param>
 /// <param name="Conditions">Pose, light, expression, occlusion and camera of this image.</param>
 /// <param name="Box">Chin to hairline and cheek to cheek, in pixels, cut to the image.</param>
 /// <param name="Landmarks">The five points, in pixels.</param>
 /// <param name="Score">
-/// 1 to 5, a made-up rating for score regression: how expressive the face looks.
-/// <c>1 + 4 s / (1 + s)</c> with <c>s = exp(t)</c> approximated by a rational function, see <c>ExpressivenessScore</c>; t grows with
-/// the person's eye height, brow thickness and lip fullness, and with smile, open mouth, raised brows and open eyes.
+/// 1 to 5, a made-up rating for score regression: how expressive the face looks. It is 3 + 2 t / (1 + |t|), where t
+/// grows
+/// with the person's eye height, brow thickness and lip fullness, and with smile, open mouth, raised brows and open
+/// eyes of
+/// the image.
 /// </param>
 public sealed record FaceTruth(
     int Identity,

@@ -1,6 +1,7 @@
 namespace FaceLab.Data.Synthetic;
 
-/// <summary>Glasses: a bent sheet before the eyes and two side pieces; paint coordinates: rest x, rest y, 1 on a side piece.</summary>
+/// <summary>Glasses: a bent sheet before the eyes and two side pieces; paint coordinates: rest x, rest y, 1 on a
+/// side piece.</summary>
 internal sealed class GlassesMesh
 {
     private const int Columns = 25;

@@ -29,7 +29,8 @@ internal sealed class GlassesPainter(FaceScene scene)
             return frame;
         var (colour, hidden) = Lens(x, y);
         s.Albedo = Vec3.Lerp(colour, s.Albedo, frame);
-        s.Glow = dark ? Vec3.Rgb(150, 165, 180) * (0.25f * Maths.Smooth(0.0f, 0.2f, y - 0.3f * x) * (1 - frame)) : default;
+        if (dark) // mirrors the sky a little
+            s.Glow = Vec3.Rgb(150, 165, 180) * (0.25f * Maths.Smooth(0.0f, 0.2f, y - 0.3f * x) * (1 - frame));
         s.Gloss *= 0.3f + 0.7f * frame;
         return Math.Max(frame, hidden);
     }
@@ -44,7 +45,8 @@ internal sealed class GlassesPainter(FaceScene scene)
         return (Vec3.Rgb(235, 240, 245), 0.05f + 0.2f * Maths.Bell((t - 0.5f) * (t - 0.5f) * 40));
     }
 
-    /// <summary>Signed distance, about, to the edge of the lens; negative inside. Between a circle and a square.</summary>
+    /// <summary>Signed distance, about, to the edge of the lens; negative inside. Between a circle and a
+    /// square.</summary>
     private float Edge(float dx, float dy)
     {
         var (u, v) = (Math.Abs(dx) / halfX, Math.Abs(dy) / halfY);

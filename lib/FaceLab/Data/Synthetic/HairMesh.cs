@@ -1,7 +1,8 @@
 namespace FaceLab.Data.Synthetic;
 
 /// <summary>
-/// Hair as a shell around the skull that hangs down below it; paint coordinates: angle in half turns (0 front), rest y,
+/// Hair as a shell around the skull that hangs down below it; paint coordinates: angle in half turns (0 front), rest
+/// y,
 /// height above the hairline.
 /// </summary>
 internal sealed class HairMesh
@@ -22,7 +23,8 @@ internal sealed class HairMesh
             // Dense rows near the crown, where the shell is round.
             var y = t < 0.3f ? 1 - 4 * t * t : Maths.Lerp(0.64f, style.Bottom - 0.1f, (t - 0.3f) / 0.7f);
             var skull = Math.Max(y, -0.05f);
-            var (halfWidth, front, back) = (shape.HalfWidth(skull), HeadShape.FrontDepth(skull), HeadShape.BackDepth(skull));
+            var halfWidth = shape.HalfWidth(skull);
+            var (front, back) = (HeadShape.FrontDepth(skull), HeadShape.BackDepth(skull));
             for (var c = 0; c < Columns; c++)
             {
                 var turn = c * 2f / (Columns - 1) - 1;

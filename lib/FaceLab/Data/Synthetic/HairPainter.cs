@@ -37,7 +37,7 @@ internal sealed class HairPainter
         s.Open = 0.55f + 0.45f * Maths.Smooth(-0.02f, 0.3f, above);
         if (above == Inside)
         {
-            s.Open = 0.4f;
+            s.Open = 0.6f;
             s.Darken(0.2f);
             return 0;
         }

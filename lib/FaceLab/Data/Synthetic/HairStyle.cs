@@ -20,41 +20,67 @@ internal sealed record HairStyle(float[] Line, float Top, float Side, float Bott
     public bool Painted => Top < 0.03f;
 
     public static readonly HairStyle Bald =
-        new([0.95f, 0.9f, 0.85f, 0.8f, 0.55f, 0.35f, 0.1f, 0f, -0.25f, -0.3f], 0.01f, 0.01f, -0.3f, 0, 0.02f);
+        new(
+        [0.95f, 0.9f, 0.85f, 0.8f, 0.55f, 0.35f, 0.1f, 0f, -0.25f, -0.3f],
+        0.01f, 0.01f, -0.3f, 0, 0.02f);
 
     public static readonly HairStyle Buzz =
-        new([0.62f, 0.62f, 0.52f, 0.32f, 0.12f, 0.1f, 0.2f, 0f, -0.3f, -0.35f], 0.02f, 0.02f, -0.35f, 0, 0.02f);
+        new(
+        [0.62f, 0.62f, 0.52f, 0.32f, 0.12f, 0.1f, 0.2f, 0f, -0.3f, -0.35f],
+        0.02f, 0.02f, -0.35f, 0, 0.02f);
 
     public static readonly HairStyle Short =
-        new([0.6f, 0.62f, 0.5f, 0.25f, -0.05f, 0f, 0.22f, 0f, -0.3f, -0.4f], 0.12f, 0.06f, -0.4f, 0.12f, 0.05f);
+        new(
+        [0.6f, 0.62f, 0.5f, 0.25f, -0.05f, 0f, 0.22f, 0f, -0.3f, -0.4f],
+        0.12f, 0.06f, -0.4f, 0.12f, 0.05f);
 
     public static readonly HairStyle Quiff =
-        new([0.66f, 0.62f, 0.52f, 0.3f, 0.02f, 0.06f, 0.25f, 0f, -0.3f, -0.35f], 0.22f, 0.045f, -0.35f, 0.2f, 0.05f);
+        new(
+        [0.66f, 0.62f, 0.52f, 0.3f, 0.02f, 0.06f, 0.25f, 0f, -0.3f, -0.35f],
+        0.22f, 0.045f, -0.35f, 0.2f, 0.05f);
 
     public static readonly HairStyle Fringe =
-        new([0.3f, 0.3f, 0.3f, 0.22f, -0.1f, -0.12f, -0.05f, -0.15f, -0.4f, -0.45f], 0.15f, 0.1f, -0.45f, 0.05f, 0.09f);
+        new(
+        [0.3f, 0.3f, 0.3f, 0.22f, -0.1f, -0.12f, -0.05f, -0.15f, -0.4f, -0.45f],
+        0.15f, 0.1f, -0.45f, 0.05f, 0.09f);
 
     public static readonly HairStyle Curly =
-        new([0.55f, 0.55f, 0.45f, 0.25f, 0f, -0.05f, -0.02f, -0.1f, -0.4f, -0.5f], 0.26f, 0.17f, -0.5f, 0.75f, 0.1f);
+        new(
+        [0.55f, 0.55f, 0.45f, 0.25f, 0f, -0.05f, -0.02f, -0.1f, -0.4f, -0.5f],
+        0.26f, 0.17f, -0.5f, 0.75f, 0.1f);
 
     public static readonly HairStyle Afro =
-        new([0.58f, 0.56f, 0.46f, 0.26f, 0.02f, -0.1f, -0.15f, -0.2f, -0.4f, -0.5f], 0.4f, 0.38f, -0.5f, 1f, 0.06f);
+        new(
+        [0.58f, 0.56f, 0.46f, 0.26f, 0.02f, -0.1f, -0.15f, -0.2f, -0.4f, -0.5f],
+        0.4f, 0.38f, -0.5f, 1f, 0.06f);
 
     public static readonly HairStyle Bob =
-        new([0.6f, 0.55f, 0.38f, 0.1f, -0.55f, -0.68f, -0.7f, -0.7f, -0.7f, -0.7f], 0.17f, 0.17f, -0.68f, 0.06f, 0.06f);
+        new(
+        [0.6f, 0.55f, 0.38f, 0.1f, -0.55f, -0.68f, -0.7f, -0.7f, -0.7f, -0.7f],
+        0.17f, 0.17f, -0.68f, 0.06f, 0.06f);
 
     public static readonly HairStyle BobFringe =
-        new([0.27f, 0.28f, 0.27f, 0.1f, -0.6f, -0.72f, -0.74f, -0.74f, -0.74f, -0.74f], 0.17f, 0.17f, -0.74f, 0.03f, 0.06f);
+        new(
+        [0.27f, 0.28f, 0.27f, 0.1f, -0.6f, -0.72f, -0.74f, -0.74f, -0.74f, -0.74f],
+        0.17f, 0.17f, -0.74f, 0.03f, 0.06f);
 
     public static readonly HairStyle LongParted =
-        new([0.66f, 0.56f, 0.36f, 0.0f, -0.9f, -1.5f, -1.6f, -1.6f, -1.6f, -1.6f], 0.15f, 0.16f, -1.6f, 0.1f, 0.1f);
+        new(
+        [0.66f, 0.56f, 0.36f, 0.0f, -0.9f, -1.5f, -1.6f, -1.6f, -1.6f, -1.6f],
+        0.15f, 0.16f, -1.6f, 0.1f, 0.1f);
 
     public static readonly HairStyle LongWavy =
-        new([0.6f, 0.52f, 0.34f, 0.02f, -0.8f, -1.35f, -1.45f, -1.45f, -1.45f, -1.45f], 0.2f, 0.24f, -1.45f, 0.5f, 0.14f);
+        new(
+        [0.6f, 0.52f, 0.34f, 0.02f, -0.8f, -1.35f, -1.45f, -1.45f, -1.45f, -1.45f],
+        0.2f, 0.24f, -1.45f, 0.5f, 0.14f);
 
     public static readonly HairStyle LongFringe =
-        new([0.26f, 0.27f, 0.24f, 0.0f, -1f, -1.5f, -1.6f, -1.6f, -1.6f, -1.6f], 0.15f, 0.16f, -1.6f, 0.06f, 0.1f);
+        new(
+        [0.26f, 0.27f, 0.24f, 0.0f, -1f, -1.5f, -1.6f, -1.6f, -1.6f, -1.6f],
+        0.15f, 0.16f, -1.6f, 0.06f, 0.1f);
 
     public static readonly HairStyle TiedBack =
-        new([0.64f, 0.6f, 0.48f, 0.28f, 0.04f, 0.08f, 0.24f, 0.02f, -0.25f, -0.3f], 0.07f, 0.045f, -0.3f, 0.04f, 0.03f);
+        new(
+        [0.64f, 0.6f, 0.48f, 0.28f, 0.04f, 0.08f, 0.24f, 0.02f, -0.25f, -0.3f],
+        0.07f, 0.045f, -0.3f, 0.04f, 0.03f);
 }

@@ -1,7 +1,8 @@
 namespace FaceLab.Data.Synthetic;
 
 /// <summary>
-/// The surface of a person's head in "rest" coordinates: head upright, face neutral. A point of the front is found by its
+/// The surface of a person's head in "rest" coordinates: head upright, face neutral. A point of the front is found
+/// by its
 /// (x, y) alone, so features are placed in x and y and landmarks are points of the surface that is drawn.
 /// </summary>
 internal sealed class HeadShape
@@ -47,7 +48,8 @@ internal sealed class HeadShape
         return At(y, sin, MathF.Sqrt(1 - sin * sin), halfWidth, FrontDepth(y), BackDepth(y));
     }
 
-    /// <summary>Moves a point of the rest head as the jaw opens and the cheeks rise, then to the person's proportions.</summary>
+    /// <summary>Moves a point of the rest head as the jaw opens and the cheeks rise, then to the person's
+    /// proportions.</summary>
     public Vec3 Deform(Vec3 p)
     {
         var jaw = Maths.Smooth(person.MouthY + 0.04f, person.MouthY - 0.16f, p.Y) * Maths.Smooth(-0.1f, 0.3f, p.Z);

@@ -1,7 +1,8 @@
 namespace FaceLab.Data.Synthetic;
 
 /// <summary>
-/// What makes a person: drawn once for each (seed, identity). Lengths are in half heads: the eyes at height 0, the crown
+/// What makes a person: drawn once for each (seed, identity). Lengths are in half heads: the eyes at height 0, the
+/// crown
 /// at 1, the chin at -1. Most traits are drawn independently, so that no single one tells people apart.
 /// </summary>
 internal sealed class IdentityTraits
@@ -164,7 +165,10 @@ internal sealed class IdentityTraits
         }
 
         HairStyle[] styles =
-            [HairStyle.LongParted, HairStyle.LongWavy, HairStyle.LongFringe, HairStyle.Bob, HairStyle.BobFringe, HairStyle.Curly];
+        [
+            HairStyle.LongParted, HairStyle.LongWavy, HairStyle.LongFringe,
+            HairStyle.Bob, HairStyle.BobFringe, HairStyle.Curly,
+        ];
         if (Melanin > 0.6f && draw.Happens(0.4f))
             return (HairStyle.Afro, HairStyle.TiedBack);
         return draw.Happens(0.15f)

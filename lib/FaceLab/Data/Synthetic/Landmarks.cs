@@ -1,6 +1,7 @@
 namespace FaceLab.Data.Synthetic;
 
-/// <summary>The five points: the same places on the surface where eyes, nose and mouth are painted, through the same camera.</summary>
+/// <summary>The five points: the same places on the surface where eyes, nose and mouth are painted, through the same
+/// camera.</summary>
 internal static class Landmarks
 {
     public static FaceLandmarks Of(FaceScene scene)

@@ -12,7 +12,8 @@ internal enum Material : byte
     Sleeve,
 }
 
-/// <summary>What the camera sees at each sample, before any light: nearest surface, its normal and paint coordinates.</summary>
+/// <summary>What the camera sees at each sample, before any light: nearest surface, its normal and paint
+/// coordinates.</summary>
 internal sealed class Layer(int side)
 {
     public readonly int Side = side;

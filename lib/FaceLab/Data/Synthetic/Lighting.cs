@@ -1,6 +1,7 @@
 namespace FaceLab.Data.Synthetic;
 
-/// <summary>One main light, light from the sky and the ground, and a soft highlight; linear colours in and out.</summary>
+/// <summary>One main light, light from the sky and the ground, and a soft highlight; linear colours in and
+/// out.</summary>
 internal sealed class Lighting
 {
     private readonly Vec3 toLight;
@@ -38,7 +39,8 @@ internal sealed class Lighting
         return colour + s.Glow;
     }
 
-    /// <summary>The highlight of hair runs across its strands (Kajiya and Kay 1989): <paramref name="along"/> is the strand.</summary>
+    /// <summary>The highlight of hair runs across its strands (Kajiya and Kay 1989): <paramref name="along"/> is the
+    /// strand.</summary>
     public Vec3 Strand(Vec3 along, float strength, float lit)
     {
         var c = Vec3.Dot(along, half);

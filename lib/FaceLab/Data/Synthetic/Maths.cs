@@ -1,7 +1,8 @@
 namespace FaceLab.Data.Synthetic;
 
 /// <summary>
-/// The arithmetic of the renderer: only +, -, *, /, square root and floor, which IEEE 754 rounds the same way on every
+/// The arithmetic of the renderer: only +, -, *, /, square root and floor, which IEEE 754 rounds the same way on
+/// every
 /// processor, so that a seed gives the same bytes everywhere. (MathF.Sin, Exp and Pow may differ between platforms.)
 /// </summary>
 internal static class Maths
@@ -10,7 +11,8 @@ internal static class Maths
 
     public static float Lerp(float from, float to, float t) => from + (to - from) * t;
 
-    /// <summary>0 below <paramref name="from"/>, 1 above <paramref name="to"/>, smooth between; from above to falls.</summary>
+    /// <summary>0 below <paramref name="from"/>, 1 above <paramref name="to"/>, smooth between; from above to
+    /// falls.</summary>
     public static float Smooth(float from, float to, float x)
     {
         var t = Clamp01((x - from) / (to - from));
@@ -46,7 +48,8 @@ internal static class Maths
         return (sin, cos);
     }
 
-    /// <summary>Sines and cosines of <paramref name="count"/> even steps from -<paramref name="degrees"/> to +<paramref name="degrees"/>.</summary>
+    /// <summary>Sines and cosines of <paramref name="count"/> even steps from -<paramref name="degrees"/> to
+    /// +<paramref name="degrees"/>.</summary>
     public static (float Sin, float Cos)[] Circle(int count, double degrees)
     {
         var table = new (float, float)[count];
@@ -59,7 +62,8 @@ internal static class Maths
         return table;
     }
 
-    /// <summary>Catmull-Rom curve through (<paramref name="xs"/> rising, <paramref name="ys"/>), constant outside.</summary>
+    /// <summary>Catmull-Rom curve through (<paramref name="xs"/> rising, <paramref name="ys"/>), constant
+    /// outside.</summary>
     public static float Curve(ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, float x)
     {
         if (x <= xs[0])

@@ -13,7 +13,8 @@ internal struct Vertex
     public float PixelY;
 }
 
-/// <summary>A surface as a grid of points. Its outside is where rows run downwards and columns to the right.</summary>
+/// <summary>A surface as a grid of points. Its outside is where rows run downwards and columns to the
+/// right.</summary>
 internal sealed class Mesh(int rows, int columns)
 {
     public readonly int Rows = rows;

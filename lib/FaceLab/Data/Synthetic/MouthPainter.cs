@@ -21,7 +21,8 @@ internal sealed class MouthPainter
         var natural = skin * new Vec3(0.86f, 0.5f, 0.5f);
         var red = Vec3.Rgb(170, 62, 66);
         var paint = Math.Max(0, scene.Style.MakeUp) * person.Lashes;
-        lips = Vec3.Lerp(Vec3.Lerp(skin, natural, 0.35f + 0.75f * person.LipRedness), red, Maths.Clamp01(0.9f * paint) * (1 - 0.5f * person.Melanin));
+        lips = Vec3.Lerp(skin, natural, 0.35f + 0.75f * person.LipRedness);
+        lips = Vec3.Lerp(lips, red, Maths.Clamp01(0.9f * paint) * (1 - 0.5f * person.Melanin));
     }
 
     /// <summary>Half-width of the mouth in rest coordinates: a smile widens it.</summary>
@@ -47,7 +48,8 @@ internal sealed class MouthPainter
         var arc = Math.Max(0, 1 - u * u);
         var line = Line(scene, u);
         var opening = gap * arc;
-        var bow = 1 - 0.3f * Maths.Bell(u * u * 16) + 0.12f * Maths.Bell((Math.Abs(u) - 0.25f) * (Math.Abs(u) - 0.25f) * 20);
+        var peak = Math.Abs(u) - 0.25f;
+        var bow = 1 - 0.3f * Maths.Bell(u * u * 16) + 0.12f * Maths.Bell(peak * peak * 20);
         var top = line + opening * 0.45f + person.UpperLip * (1 - 0.2f * smile) * arc * bow;
         var bottom = line - opening * 0.55f - person.LowerLip * (1 - 0.15f * smile) * arc * (0.75f + 0.25f * arc);
         Lips(u, y, line, top, bottom, opening, ref s);
@@ -96,10 +98,13 @@ internal sealed class MouthPainter
         s.Gloss *= 1 - inside;
         s.Open *= 1 - 0.4f * inside;
         // Teeth hang from above, the tongue lies below.
-        var teeth = Maths.Smooth(-0.008f, 0.008f, y - (ceiling - Math.Min(0.055f, 0.8f * opening))) * Maths.Smooth(0.86f, 0.6f, Math.Abs(u));
-        var edge = x * 17 - MathF.Floor(x * 17) - 0.5f;
-        s.Tint(Vec3.Rgb(232, 226, 214) * (1 - 0.25f * u * u - 0.12f * Maths.Bell((0.5f - Math.Abs(edge)) * (0.5f - Math.Abs(edge)) * 60)), 0.92f * teeth * inside);
-        s.Tint(Vec3.Rgb(150, 66, 66), 0.7f * inside * Maths.Smooth(0.02f, -0.005f, y - floor - 0.015f) * Maths.Smooth(0.8f, 0.3f, Math.Abs(u)));
+        var tips = ceiling - Math.Min(0.055f, 0.8f * opening);
+        var teeth = Maths.Smooth(-0.008f, 0.008f, y - tips) * Maths.Smooth(0.86f, 0.6f, Math.Abs(u));
+        var edge = 0.5f - Math.Abs(x * 17 - MathF.Floor(x * 17) - 0.5f); // distance to the gap between two teeth
+        var ivory = Vec3.Rgb(232, 226, 214) * (1 - 0.25f * u * u - 0.12f * Maths.Bell(edge * edge * 60));
+        s.Tint(ivory, 0.92f * teeth * inside);
+        var tongue = Maths.Smooth(0.02f, -0.005f, y - floor - 0.015f) * Maths.Smooth(0.8f, 0.3f, Math.Abs(u));
+        s.Tint(Vec3.Rgb(150, 66, 66), 0.7f * inside * tongue);
     }
 
     private void Nostrils(float x, float y, ref Surface s)
@@ -107,7 +112,9 @@ internal sealed class MouthPainter
         var ax = Math.Abs(x);
         if (ax > 0.45f || y > person.NoseTip + 0.15f || y < person.NoseTip - 0.22f)
             return;
-        var hole = Maths.Bell(ax - 0.5f * person.NoseWidth, y - person.NoseTip + 0.085f - 0.12f * (ax - 0.5f * person.NoseWidth), 0.42f * person.NoseWidth, 0.045f);
+        var beside = ax - 0.5f * person.NoseWidth;
+        var below = y - person.NoseTip + 0.085f - 0.12f * beside;
+        var hole = Maths.Bell(beside, below, 0.42f * person.NoseWidth, 0.045f);
         s.Tint(Vec3.Rgb(46, 22, 20), Maths.Clamp01(1.5f * hole));
         // The fold around the wings.
         var dx = (ax - 0.62f * person.NoseWidth) / (0.45f * person.NoseWidth + 0.03f);

@@ -1,6 +1,7 @@
 namespace FaceLab.Data.Synthetic;
 
-/// <summary>Draws meshes into a <see cref="Layer"/>: each triangle by its edge functions, the nearest surface wins.</summary>
+/// <summary>Draws meshes into a <see cref="Layer"/>: each triangle by its edge functions, the nearest surface
+/// wins.</summary>
 internal static class Rasterizer
 {
     /// <param name="layer">Where to draw.</param>

@@ -1,6 +1,7 @@
 namespace FaceLab.Data.Synthetic;
 
-/// <summary>Yaw about the upright axis, then pitch, then roll in the image plane; signs as in <see cref="FacePose"/>.</summary>
+/// <summary>Yaw about the upright axis, then pitch, then roll in the image plane; signs as in
+/// <see cref="FacePose"/>.</summary>
 internal readonly struct Rotation
 {
     public readonly Vec3 Right;

@@ -56,7 +56,8 @@ internal sealed class Sensor(int size)
             for (var i = 0; i < row; i++)
             {
                 var (left, right) = (i < 3 ? i : i - 3, i >= row - 3 ? i : i + 3);
-                grey[y * row + i] = middle * blurred[y * row + i] + side * (blurred[y * row + left] + blurred[y * row + right]);
+                grey[y * row + i] = middle * blurred[y * row + i]
+                    + side * (blurred[y * row + left] + blurred[y * row + right]);
             }
         }
 

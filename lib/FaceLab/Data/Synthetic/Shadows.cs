@@ -1,7 +1,8 @@
 namespace FaceLab.Data.Synthetic;
 
 /// <summary>
-/// Shadows that nose, hair, chin and hand throw: from each pixel a walk towards the light through the depth of the layer.
+/// Shadows that nose, hair, chin and hand throw: from each pixel a walk towards the light through the depth of the
+/// layer.
 /// One value a pixel, softened.
 /// </summary>
 internal sealed class Shadows(int size)

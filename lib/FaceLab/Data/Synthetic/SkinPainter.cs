@@ -32,7 +32,8 @@ internal sealed class SkinPainter
         smile = Math.Max(0, (float)scene.Conditions.Expression.Smile);
         raise = Math.Max(0, (float)scene.Conditions.Expression.BrowRaise);
         // Stubble is mostly skin, in its own shade.
-        Beard = Vec3.Lerp(Tone * 0.5f, person.HairColour * 0.75f, Maths.Smooth(0.1f, 0.7f, Math.Max(scene.Style.Beard, scene.Style.Moustache)));
+        var dense = Maths.Smooth(0.1f, 0.7f, Math.Max(scene.Style.Beard, scene.Style.Moustache));
+        Beard = Vec3.Lerp(Tone * 0.5f, person.HairColour * 0.75f, dense);
         scalp = scene.Style.Hair == HairStyle.Bald ? 0.22f : scene.Style.Hair.Painted ? 0.78f : 0.85f;
     }
 
@@ -84,7 +85,10 @@ internal sealed class SkinPainter
         }
 
         if (person.Mole)
-            s.Tint(Vec3.Rgb(62, 38, 30), 0.85f * Maths.Smooth(0.035f, 0.015f, Distance(x - person.MoleX, y - person.MoleY)));
+        {
+            var mole = Maths.Smooth(0.035f, 0.015f, Distance(x - person.MoleX, y - person.MoleY));
+            s.Tint(Vec3.Rgb(62, 38, 30), 0.85f * mole);
+        }
     }
 
     private void Wrinkles(float x, float ax, float y, ref Surface s)
@@ -95,7 +99,8 @@ internal sealed class SkinPainter
         if (y < top && y > bottom)
         {
             var t = (top - y) / (top - bottom);
-            var fold = person.NoseWidth + 0.03f + (person.MouthWidth * 1.22f - person.NoseWidth) * t * (1.6f - 0.6f * t);
+            var spread = person.MouthWidth * 1.22f - person.NoseWidth;
+            var fold = person.NoseWidth + 0.03f + spread * t * (1.6f - 0.6f * t);
             var depth = (0.05f + 0.26f * age + 0.2f * smile) * Maths.Smooth(0, 0.2f, t) * Maths.Smooth(1, 0.6f, t);
             var off = ax - fold;
             s.Darken(depth * Maths.Bell(off / 0.075f * (off / 0.075f)));
@@ -109,7 +114,8 @@ internal sealed class SkinPainter
             s.Darken(0.55f * lined * Maths.Bell(off * off * 9) * Maths.Smooth(0.55f, 0.3f, ax));
         }
 
-        var under = y - (person.EyeY - person.EyeHeight * 0.6f - 0.07f) - 0.35f * (ax - person.EyeX) * (ax - person.EyeX);
+        var beside = ax - person.EyeX;
+        var under = y - (person.EyeY - person.EyeHeight * 0.6f - 0.07f) - 0.35f * beside * beside;
         s.Darken((0.05f + 0.24f * age) * Maths.Bell(ax - person.EyeX + 0.02f, under, 0.17f, 0.035f));
         if (age > 0.2f && ax > person.EyeX + person.EyeWidth)
         {
@@ -130,7 +136,9 @@ internal sealed class SkinPainter
             + 0.4f * Noise.Smooth(round * 21 + y * 9, y * 27, person.SkinSeed + 4);
         var lip = person.MouthY + person.UpperLip;
         // Cheek line from the sideburn to the mouth corner; a goatee stays at the chin.
-        var line = person.Goatee ? -0.62f - 3 * Math.Max(0, ax - 0.24f) : -0.5f + 0.62f * (ax - 0.3f) * Math.Abs(ax - 0.3f) * 2.2f;
+        var line = person.Goatee
+            ? -0.62f - 3 * Math.Max(0, ax - 0.24f)
+            : -0.5f + 1.36f * (ax - 0.3f) * Math.Abs(ax - 0.3f);
         var chin = day.Beard * Maths.Smooth(line + 0.1f, line - 0.06f, y);
         chin *= 1 - Maths.Bell(x, y - person.MouthY + 0.02f, person.MouthWidth * 1.25f, 0.15f);
         var moustacheArc = y - lip - 0.035f + 0.5f * ax * ax;
@@ -148,12 +156,14 @@ internal sealed class SkinPainter
     private static float Spots(float x, float y, uint seed)
     {
         var (cx, cy) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
-        var (px, py) = (x - cx - 0.25f - 0.5f * Noise.At(cx, cy, seed), y - cy - 0.25f - 0.5f * Noise.At(cx, cy, seed + 1));
+        var px = x - cx - 0.25f - 0.5f * Noise.At(cx, cy, seed);
+        var py = y - cy - 0.25f - 0.5f * Noise.At(cx, cy, seed + 1);
         var radius = 0.28f * Noise.At(cx, cy, seed + 2);
         return Maths.Smooth(radius + 0.12f, radius - 0.05f, Distance(px, py)) * Maths.Smooth(0, 0.15f, radius);
     }
 
-    /// <summary>Arc length for x, about: texture would be stretched at the sides of the head, where x hardly changes.</summary>
+    /// <summary>Arc length for x, about: texture would be stretched at the sides of the head, where x hardly
+    /// changes.</summary>
     private static float Unroll(float x)
     {
         var t = Math.Min(1, Math.Abs(x) * (1 / 0.78f));

@@ -4,14 +4,18 @@ using FaceLab.Data.Synthetic;
 namespace FaceLab.Data;
 
 /// <summary>
-/// People who do not exist, drawn by a small 3-D renderer: any number of identities, any number of images of each, with exact
+/// People who do not exist, drawn by a small 3-D renderer: any number of identities, any number of images of each,
+/// with exact
 /// ground truth. They let every example run offline and without anyone's photograph.
 /// </summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>A person (head shape, skin, eyes, brows, nose, mouth, hair, beard, age) depends on (seed, identity) alone.</item>
-/// <item>An image (pose, light, expression, occlusion, background, clothes, camera) depends on (seed, identity, image).</item>
-/// <item>The bytes are the same on every processor, in any order and with any number of threads: the renderer uses only
+/// <item>A person (head shape, skin, eyes, brows, nose, mouth, hair, beard, age) depends on (seed, identity)
+/// alone.</item>
+/// <item>An image (pose, light, expression, occlusion, background, clothes, camera) depends on (seed, identity,
+/// image).</item>
+/// <item>The bytes are the same on every processor, in any order and with any number of threads: the renderer uses
+/// only
 /// operations that IEEE 754 rounds exactly.</item>
 /// <item>They are an exercise, not a population: measure people on photographs of people.</item>
 /// </list>
@@ -42,7 +46,8 @@ public sealed class SyntheticFaces
     /// <summary>Bytes of one image: Size * Size * 3.</summary>
     public int BytesPerImage => options.Size * options.Size * 3;
 
-    /// <summary>The conditions that (seed, identity, image) stands for; change them with <c>with</c> for a controlled series.</summary>
+    /// <summary>The conditions that (seed, identity, image) stands for; change them with <c>with</c> for a
+    /// controlled series.</summary>
     /// <param name="identity">0 or more.</param>
     /// <param name="image">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
@@ -54,7 +59,8 @@ public sealed class SyntheticFaces
     }
 
     /// <summary>Draws one image of a person.</summary>
-    /// <param name="identity">0 or more; numbers from <see cref="SyntheticFacesOptions.Identities"/> on are further people.</param>
+    /// <param name="identity">0 or more; numbers from <see cref="SyntheticFacesOptions.Identities"/> on are further
+    /// people.</param>
     /// <param name="image">0 or more.</param>
     /// <returns>Pixels (Size, Size, 3) and ground truth.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
@@ -71,7 +77,8 @@ public sealed class SyntheticFaces
         return new SyntheticFace(pixels, Draw(identity, conditions, pixels));
     }
 
-    /// <summary>Ground truth of an image without drawing it; the same as <see cref="Render(int, int)"/> gives.</summary>
+    /// <summary>Ground truth of an image without drawing it; the same as <see cref="Render(int, int)"/>
+    /// gives.</summary>
     /// <param name="identity">0 or more.</param>
     /// <param name="image">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
@@ -92,7 +99,8 @@ public sealed class SyntheticFaces
     /// <param name="progress">Told the number of images done so far, about a hundred times.</param>
     /// <param name="cancellationToken">Stops between images.</param>
     /// <returns>uint8 RGB, (identities * ImagesPerIdentity, Size, Size, 3).</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or the result would pass 2 GB.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or the result would pass 2
+    /// GB.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public byte[] RenderRange(
         int firstIdentity,
@@ -112,7 +120,8 @@ public sealed class SyntheticFaces
     /// <param name="progress">Told the number of images done so far, about a hundred times.</param>
     /// <param name="cancellationToken">Stops between images.</param>
     /// <exception cref="ArgumentException">The destination has another length.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or the result would pass 2 GB.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or the result would pass 2
+    /// GB.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public unsafe void RenderInto(
         Span<byte> destination,
@@ -125,8 +134,8 @@ public sealed class SyntheticFaces
         if (destination.Length != expected)
         {
             throw new ArgumentException(
-                $"The destination has {destination.Length} bytes; {identities} identities x {options.ImagesPerIdentity} images "
-                + $"of {options.Size} x {options.Size} x 3 need {expected}.", nameof(destination));
+                $"The destination has {destination.Length} bytes; {identities} identities x "
+                + $"{options.ImagesPerIdentity} images of {options.Size} x {options.Size} x 3 need {expected}.", nameof(destination));
         }
 
         var parallel = new ParallelOptions
@@ -187,12 +196,18 @@ public sealed class SyntheticFaces
         ArgumentOutOfRangeException.ThrowIfNegative(firstIdentity);
         ArgumentOutOfRangeException.ThrowIfLessThan(identities, 1);
         if ((long)firstIdentity + identities > int.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(firstIdentity), firstIdentity, "The last identity would pass 2,147,483,647.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(firstIdentity), firstIdentity, $"The last identity would pass {int.MaxValue:N0}.");
+        }
+
         var bytes = (long)identities * options.ImagesPerIdentity * BytesPerImage;
         if (bytes > Array.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(identities), identities, $"{bytes:N0} bytes in one block pass the limit of {Array.MaxLength:N0}; render fewer identities at a time.");
+                nameof(identities), identities,
+                $"{bytes:N0} bytes in one block pass the limit of {Array.MaxLength:N0}; "
+                + "render fewer identities at a time.");
         }
 
         return (int)bytes;

@@ -1,8 +1,10 @@
 namespace FaceLab.Data;
 
-/// <summary>What <see cref="SyntheticFaces"/> renders: how many faces, how large, and how much the images of one person differ.</summary>
+/// <summary>What <see cref="SyntheticFaces"/> renders: how many faces, how large, and how much the images of one
+/// person differ.</summary>
 /// <remarks>
-/// <para>Every variation is 0 (none: frontal, evenly lit, neutral) to 1 (the default, about as varied as photographs from
+/// <para>Every variation is 0 (none: frontal, evenly lit, neutral) to 1 (the default, about as varied as photographs
+/// from
 /// the press); light, expression, style and camera accept up to 2 (harder).</para>
 /// <example><code>
 /// var faces = new SyntheticFaces(new SyntheticFacesOptions { Identities = 50, Size = 96, Seed = 7 });
@@ -39,10 +41,12 @@ public sealed record SyntheticFacesOptions
     /// <summary>Spread of scale, shift, blur and sensor noise: 0 to 2; default 1.</summary>
     public double CameraVariation { get; init; } = 1;
 
-    /// <summary>Share of images with glasses, a scarf, a hand or a strand of hair over the face: 0 to 1; default 0.25.</summary>
+    /// <summary>Share of images with glasses, a scarf, a hand or a strand of hair over the face: 0 to 1; default
+    /// 0.25.</summary>
     public double OcclusionProbability { get; init; } = 0.25;
 
-    /// <summary>Threads that render: 0 for one a core (the default) to 1024. It changes the time, never a pixel.</summary>
+    /// <summary>Threads that render: 0 for one a core (the default) to 1024. It changes the time, never a
+    /// pixel.</summary>
     public int Threads { get; init; }
 
     internal void Validate()
@@ -63,6 +67,9 @@ public sealed record SyntheticFacesOptions
     {
         // Written so that NaN fails too.
         if (!(given >= least && given <= most))
-            throw new ArgumentOutOfRangeException(name, given, $"{name} is {given}; give a number from {least} to {most}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name, given, $"{name} is {given}; give a number from {least} to {most}.");
+        }
     }
 }

@@ -32,7 +32,8 @@ internal readonly struct Vec3(float x, float y, float z)
         return length < 1e-12f ? new Vec3(0, 0, 1) : this * (1 / length);
     }
 
-    /// <summary>A colour as painters name it, 0 to 255, made linear (with the gamma of 2 that the renderer uses).</summary>
+    /// <summary>A colour as painters name it, 0 to 255, made linear (with the gamma of 2 that the renderer
+    /// uses).</summary>
     public static Vec3 Rgb(float red, float green, float blue) =>
         new(red * red / 65025, green * green / 65025, blue * blue / 65025);
 }
