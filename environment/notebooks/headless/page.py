@@ -1,6 +1,7 @@
 """Writes an executed notebook as .ipynb and as one HTML page that needs nothing from outside."""
 
 import re
+import warnings
 
 from . import files, index, markup
 from .math import MathRenderer
@@ -42,7 +43,10 @@ class PageWriter:
 
             # `basic` is the notebook alone: none of the scripts that other templates fetch from the net.
             self._exporter = HTMLExporter(template_name="basic", embed_images=True, anchor_link_text="#")
-        return self._exporter.from_notebook_node(node, resources=resources)
+        with warnings.catch_warnings():
+            # Key results are for results.json; the page shows their text, if they have one.
+            warnings.filterwarnings("ignore", message=".*is not able to be represented")
+            return self._exporter.from_notebook_node(node, resources=resources)
 
     def _link(self, body):
         """Links between notebooks lead to their pages."""
