@@ -86,7 +86,8 @@ internal sealed class FaceRenderer(int size)
         if (!scene.Style.Hair.Painted)
         {
             hair.Build(scene, mask);
-            Rasterizer.Draw(face, hair.Mesh, Material.Hair, PerPixel, mask);
+            // Short hair lies on the head: nobody sees into it.
+            Rasterizer.Draw(face, hair.Mesh, Material.Hair, PerPixel, mask, inside: scene.Style.Hair.Bottom < -0.45f);
         }
 
         body.Build(scene);

@@ -9,7 +9,8 @@ internal static class Rasterizer
     /// <param name="material">Noted at each sample.</param>
     /// <param name="perPixel">Samples a pixel in each direction.</param>
     /// <param name="mask">Where given, says by (u, v) which samples are there at all.</param>
-    public static void Draw(Layer layer, Mesh mesh, Material material, int perPixel, HairMask? mask = null)
+    /// <param name="inside">Whether the surface is seen from within, too.</param>
+    public static void Draw(Layer layer, Mesh mesh, Material material, int perPixel, HairMask? mask = null, bool inside = false)
     {
         var vertices = mesh.Vertices;
         for (var r = 0; r + 1 < mesh.Rows; r++)
@@ -20,22 +21,22 @@ internal static class Rasterizer
                 ref readonly var topRight = ref vertices[r * mesh.Columns + c + 1];
                 ref readonly var bottomLeft = ref vertices[(r + 1) * mesh.Columns + c];
                 ref readonly var bottomRight = ref vertices[(r + 1) * mesh.Columns + c + 1];
-                Triangle(layer, topLeft, bottomLeft, topRight, material, perPixel, mask);
-                Triangle(layer, topRight, bottomLeft, bottomRight, material, perPixel, mask);
+                Triangle(layer, topLeft, bottomLeft, topRight, material, perPixel, mask, inside);
+                Triangle(layer, topRight, bottomLeft, bottomRight, material, perPixel, mask, inside);
             }
         }
     }
 
     private static void Triangle(
-        Layer layer, in Vertex a, in Vertex b, in Vertex c, Material material, int perPixel, HairMask? mask)
+        Layer layer, in Vertex a, in Vertex b, in Vertex c, Material material, int perPixel, HairMask? mask,
+        bool inside)
     {
         var (ax, ay) = (a.PixelX * perPixel, a.PixelY * perPixel);
         var (abX, abY) = (b.PixelX * perPixel - ax, b.PixelY * perPixel - ay);
         var (acX, acY) = (c.PixelX * perPixel - ax, c.PixelY * perPixel - ay);
         var area = abX * acY - abY * acX;
-        // Seen edge-on, or from behind; hair has an inside.
-        if (mask is null ? area >= -1e-6f : Math.Abs(area) < 1e-6f)
-            return;
+        if (inside ? Math.Abs(area) < 1e-6f : area >= -1e-6f)
+            return; // edge-on, or from behind
 
         // Samples lie at half coordinates.
         var side = layer.Side;
@@ -47,13 +48,16 @@ internal static class Rasterizer
             return;
         var inverse = 1 / area;
         const float slack = -1e-4f; // neighbours overlap rather than leave a gap
+        var (stepB, stepC) = (acY * inverse, -abY * inverse);
         for (var y = fromY; y <= toY; y++)
         {
+            var (px, py) = (fromX + 0.5f - ax, y + 0.5f - ay);
+            var startB = (px * acY - py * acX) * inverse;
+            var startC = (abX * py - abY * px) * inverse;
             for (var x = fromX; x <= toX; x++)
             {
-                var (px, py) = (x + 0.5f - ax, y + 0.5f - ay);
-                var wb = (px * acY - py * acX) * inverse;
-                var wc = (abX * py - abY * px) * inverse;
+                var wb = startB + (x - fromX) * stepB;
+                var wc = startC + (x - fromX) * stepC;
                 var wa = 1 - wb - wc;
                 if (wa < slack || wb < slack || wc < slack)
                     continue;
