@@ -34,6 +34,9 @@ public sealed class GoldenCase(JsonElement json)
 
     public double[] Floats(string name) => [.. Argument(name).EnumerateArray().Select(v => v.GetDouble())];
 
+    /// <summary>Whether a number was written without a fraction.</summary>
+    public bool IsInt(string name) => Argument(name).TryGetInt64(out _);
+
     public bool Has(string name) =>
         json.TryGetProperty("arguments", out var arguments) && arguments.TryGetProperty(name, out var value) &&
         value.ValueKind != JsonValueKind.Null;

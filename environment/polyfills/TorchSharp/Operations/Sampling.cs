@@ -25,6 +25,10 @@ public static partial class torch
         public Tensor normal_(double mean = 0, double std = 1, Generator? generator = null) =>
             Native.normal_(this, mean, std, generator);
 
+        /// <summary>Whole numbers, <paramref name="from"/> inclusive, <paramref name="to"/> exclusive.</summary>
+        public Tensor random_(double from, double to, Generator? generator = null) =>
+            Native.random_(this, (long)from, (long)to, generator);
+
         public Tensor uniform_(double from, double to, Generator? generator = null) =>
             Native.uniform_(this, from, to, generator);
 
