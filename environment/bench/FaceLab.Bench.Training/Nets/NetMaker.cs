@@ -1,0 +1,47 @@
+using FaceLab.Models;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaceLab.Bench.Nets;
+
+/// <summary>Networks, weights and the batch: everything that both sides must have in common.</summary>
+internal static class NetMaker
+{
+    public static Module<Tensor, Tensor> Make(NetSize size, Precision precision) =>
+        size == NetSize.SmallResNet
+            ? new SmallResNet(new() { InputSize = size.InputSize, Precision = precision })
+            : new Nn4Convolutions(precision);
+
+    /// <summary>Fresh weights and a random batch, as NAME.f32 files that both sides read.</summary>
+    public static void WriteFiles(NetSize size, string folder)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        Directory.CreateDirectory(folder);
+        foreach (var (name, value) in Make(size, Precision.Float32).state_dict())
+            if (value.dtype == ScalarType.Float32)
+                RawFile.Write(FileOf(folder, name), value);
+        RawFile.Write(FileOf(folder, "images"), rand(size.Batch, 3, size.InputSize, size.InputSize) - 0.5);
+    }
+
+    public static void ReadWeights(Module<Tensor, Tensor> net, string folder)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var (name, value) in net.state_dict())
+            if (value.dtype == ScalarType.Float32)
+                value.copy_(RawFile.Read(FileOf(folder, name), value.shape));
+    }
+
+    /// <returns>(N, 3, S, S), with the strides that <paramref name="precision"/> asks for.</returns>
+    public static Tensor ReadImages(NetSize size, Precision precision, string folder)
+    {
+        using var scope = NewDisposeScope();
+        var images = RawFile.Read(FileOf(folder, "images"), [size.Batch, 3, size.InputSize, size.InputSize]);
+        if (precision.ChannelsLast)
+            images = images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+        return images.MoveToOuterDisposeScope();
+    }
+
+    private static string FileOf(string folder, string name) => Path.Combine(folder, name + ".f32");
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceLab.Bench.Nets;
+
+namespace FaceLab.Bench;
+
+/// <summary>The table for people and the JSON line for machines.</summary>
+internal sealed class Report(BenchOptions options)
+{
+    private readonly Dictionary<string, double> figures = [];
+    private readonly Dictionary<string, double> lowestEqual = [];
+
+    public static string Processor { get; } = File.Exists("/proc/cpuinfo")
+        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[1] ?? "unknown"
+        : "unknown";
+
+    public static void Heading() => Console.WriteLine(
+        $"{"configuration",-40}{"FaceLab",10}{"PyTorch",10}   FaceLab / PyTorch\n{"",-40}{"images/s",10}{"images/s",10}{"min",8}{"median",8}{"max",8}");
+
+    public void Add(NetSize size, Configuration configuration, Outcome outcome)
+    {
+        Console.WriteLine($"{outcome.Key,-40}{outcome.FaceLabImagesPerSecond,10:f1}{outcome.PyTorchImagesPerSecond,10:f1}" +
+            $"{outcome.Ratios.Min(),8:f3}{outcome.MedianRatio,8:f3}{outcome.Ratios.Max(),8:f3}");
+        figures[outcome.Key] = Math.Round(outcome.MedianRatio, 4);
+        figures[outcome.Key + "/min"] = Math.Round(outcome.Ratios.Min(), 4);
+        figures[outcome.Key + "/max"] = Math.Round(outcome.Ratios.Max(), 4);
+        figures[outcome.Key + "/facelab_images_per_s"] = Math.Round(outcome.FaceLabImagesPerSecond, 1);
+        figures[outcome.Key + "/pytorch_images_per_s"] = Math.Round(outcome.PyTorchImagesPerSecond, 1);
+        if (configuration != Configuration.Default)
+            lowestEqual[size.Name] = Math.Min(lowestEqual.GetValueOrDefault(size.Name, double.PositiveInfinity), outcome.MedianRatio);
+    }
+
+    /// <summary>The lowest median of each network's like-with-like configurations, then everything as one JSON object.</summary>
+    public void End()
+    {
+        foreach (var (name, ratio) in lowestEqual)
+        {
+            figures[name + "/equal_precision"] = Math.Round(ratio, 4);
+            Console.WriteLine($"{name + "/equal_precision (the lowest median)",-60}{"",8}{ratio,8:f3}");
+        }
+        var all = figures.ToDictionary(figure => figure.Key, figure => (object)figure.Value);
+        all["threads"] = options.Threads;
+        all["rounds"] = options.Rounds;
+        all["steps"] = options.Steps;
+        all["cpu"] = Processor;
+        all["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Console.WriteLine(JsonSerializer.Serialize(all));
+    }
+}

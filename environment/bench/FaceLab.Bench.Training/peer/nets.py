@@ -1,0 +1,94 @@
+"""The networks and the loss of FaceLab, as one writes them in PyTorch.
+
+Attribute names are those of the C# fields, so that weights are found by name.
+"""
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+class CastConv2d(nn.Conv2d):
+    """A convolution in bfloat16 over float32 weights: the same explicit casts as FaceLab's MixedConv2d."""
+
+    def forward(self, x):
+        weight = self.weight.to(torch.bfloat16)
+        return F.conv2d(x.to(torch.bfloat16), weight, None, self.stride, self.padding)
+
+
+def conv(inputs, outputs, kernel, stride, bfloat16):
+    kind = CastConv2d if bfloat16 else nn.Conv2d
+    return kind(inputs, outputs, kernel, stride, kernel // 2, bias=False)
+
+
+class ResidualBlock(nn.Module):
+    def __init__(self, inputs, outputs, stride, bfloat16):
+        super().__init__()
+        self.first = conv(inputs, outputs, 3, stride, bfloat16)
+        self.firstNorm = nn.BatchNorm2d(outputs)
+        self.second = conv(outputs, outputs, 3, 1, bfloat16)
+        self.secondNorm = nn.BatchNorm2d(outputs)
+        self.shortcut = self.shortcutNorm = None
+        if stride != 1 or inputs != outputs:
+            self.shortcut = conv(inputs, outputs, 1, stride, bfloat16)
+            self.shortcutNorm = nn.BatchNorm2d(outputs)
+
+    def forward(self, x):
+        hidden = F.relu(self.firstNorm(self.first(x)))
+        hidden = self.secondNorm(self.second(hidden))
+        around = x if self.shortcut is None else self.shortcutNorm(self.shortcut(x))
+        return F.relu(hidden + around)
+
+
+class SmallResNet(nn.Module):
+    def __init__(self, bfloat16, width=32, side=4, embedding_size=128):
+        super().__init__()
+        self.stem = conv(3, width, 3, 2, bfloat16)
+        self.stemNorm = nn.BatchNorm2d(width)
+        self.stages = nn.Sequential()
+        for stage, (inputs, outputs) in enumerate([(1, 1), (1, 2), (2, 4), (4, 8)], start=1):
+            block = ResidualBlock(inputs * width, outputs * width, 1 if stage == 1 else 2, bfloat16)
+            self.stages.add_module(f"stage{stage}", block)
+        self.embed = nn.Linear(8 * width * side * side, embedding_size)
+        self.embedNorm = nn.BatchNorm1d(embedding_size, affine=False)
+
+    def forward(self, x):
+        maps = self.stages(F.relu(self.stemNorm(self.stem(x))))
+        return F.normalize(self.embedNorm(self.embed(maps.float().flatten(1))))
+
+
+class Nn4Convolutions(nn.Module):
+    def __init__(self, bfloat16):
+        super().__init__()
+
+        def conv_norm_relu(*layers):
+            modules = []
+            for inputs, outputs, kernel, stride in layers:
+                modules += [conv(inputs, outputs, kernel, stride, bfloat16), nn.BatchNorm2d(outputs), nn.ReLU()]
+            return nn.Sequential(*modules)
+
+        self.stem = conv_norm_relu((3, 64, 7, 2))
+        self.block2 = conv_norm_relu((64, 64, 1, 1), (64, 192, 3, 1))
+        self.block3 = conv_norm_relu((192, 96, 1, 1), (96, 128, 3, 1), (128, 128, 1, 1), (128, 256, 3, 2))
+        self.embed = nn.Linear(256, 128)
+
+    def forward(self, x):
+        maps = F.max_pool2d(self.stem(x), 3, stride=2, padding=1)
+        maps = F.max_pool2d(self.block2(maps), 3, stride=2, padding=1)
+        maps = self.block3(maps)
+        return F.normalize(self.embed(maps.float().mean((2, 3))))
+
+
+NETS = {"small_resnet": SmallResNet, "nn4_convolutions": Nn4Convolutions}
+
+
+def contrastive_loss(embeddings, labels, margin=1.0, hardest_impostors=512):
+    """Mean d^2 of the genuine pairs plus mean max(0, margin - d)^2 of the closest impostor pairs."""
+    squares = embeddings.square().sum(1, keepdim=True)
+    distances = (squares + squares.t() - 2 * embeddings @ embeddings.t()).clamp_min(1e-6)
+    once = torch.ones_like(distances, dtype=torch.bool).triu(1)
+    same = labels.unsqueeze(0) == labels.unsqueeze(1)
+    genuine, impostor = distances.masked_select(same & once), distances.masked_select(~same & once)
+    if impostor.numel() > hardest_impostors:
+        impostor = impostor.topk(hardest_impostors, largest=False, sorted=False).values
+    return genuine.mean() + (margin - impostor.sqrt()).clamp_min(0).square().mean()
