@@ -33,7 +33,7 @@ is_built() {
 
 build() {
     command -v dotnet >/dev/null || complain "dotnet is not on PATH. Install the .NET SDK 10."
-    dotnet build "$project" -c Release -m:1 --nologo -v q -clp:NoSummary || complain "the kernel does not build (see above)."
+    dotnet build "$project" -c Release -m:1 --nologo -v q -clp:ErrorsOnly || complain "the kernel does not build (see above)."
     touch "$dll"
 }
 

@@ -12,7 +12,7 @@ def setUpModule():
     global KERNEL
     install()
     subprocess.run(
-        ["dotnet", "build", FIXTURES / "Greeter", "-c", "Release", "-m:1", "--nologo", "-v", "q", "-clp:NoSummary"],
+        ["dotnet", "build", FIXTURES / "Greeter", "-c", "Release", "-m:1", "--nologo", "-v", "q", "-clp:ErrorsOnly"],
         check=True)
     KERNEL = KernelSession()
 
