@@ -10,7 +10,8 @@ internal static class Rasterizer
     /// <param name="perPixel">Samples a pixel in each direction.</param>
     /// <param name="mask">Where given, says by (u, v) which samples are there at all.</param>
     /// <param name="inside">Whether the surface is seen from within, too.</param>
-    public static void Draw(Layer layer, Mesh mesh, Material material, int perPixel, HairMask? mask = null, bool inside = false)
+    public static void Draw(
+        Layer layer, Mesh mesh, Material material, int perPixel, HairMask? mask = null, bool inside = false)
     {
         var vertices = mesh.Vertices;
         for (var r = 0; r + 1 < mesh.Rows; r++)

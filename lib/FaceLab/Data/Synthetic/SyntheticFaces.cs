@@ -135,7 +135,8 @@ public sealed class SyntheticFaces
         {
             throw new ArgumentException(
                 $"The destination has {destination.Length} bytes; {identities} identities x "
-                + $"{options.ImagesPerIdentity} images of {options.Size} x {options.Size} x 3 need {expected}.", nameof(destination));
+                + $"{options.ImagesPerIdentity} images of {options.Size} x {options.Size} x 3 need {expected}.",
+                nameof(destination));
         }
 
         var parallel = new ParallelOptions
