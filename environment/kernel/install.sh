@@ -33,7 +33,8 @@ is_built() {
 
 build() {
     command -v dotnet >/dev/null || complain "dotnet is not on PATH. Install the .NET SDK 10."
-    dotnet build "$project" -c Release -m:1 --nologo -v q -clp:ErrorsOnly || complain "the kernel does not build (see above)."
+    local said
+    said=$(dotnet build "$project" -c Release -m:1 --nologo -v q 2>&1) || complain "the kernel does not build:"$'\n'"$said"
     touch "$dll"
 }
 

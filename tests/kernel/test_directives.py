@@ -12,8 +12,8 @@ def setUpModule():
     global KERNEL
     install()
     subprocess.run(
-        ["dotnet", "build", FIXTURES / "Greeter", "-c", "Release", "-m:1", "--nologo", "-v", "q", "-clp:ErrorsOnly"],
-        check=True)
+        ["dotnet", "build", FIXTURES / "Greeter", "-c", "Release", "-m:1", "--nologo", "-v", "q"],
+        check=True, stdout=subprocess.DEVNULL)
     KERNEL = KernelSession()
 
 
