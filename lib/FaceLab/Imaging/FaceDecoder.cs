@@ -1,5 +1,4 @@
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Memory;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
@@ -21,8 +20,12 @@ internal static class FaceDecoder
             var header = Image.Identify(stream);
             if ((long)header.Width * header.Height > MaximumPixels)
                 throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; the limit is {MaximumPixels:N0} pixels in all");
+            var file = new byte[stream.Length];
             stream.Position = 0;
-            using var image = Image.Load<Rgb24>(stream);
+            stream.ReadExactly(file);
+            if (JpegEnding.IsMissing(file))
+                throw new InvalidDataException("the file ends before its picture does: it was cut short; fetch it again");
+            using var image = Image.Load<Rgb24>(file);
             var side = Math.Max(1, (int)Math.Round(options.CenterCropShare * Math.Min(image.Width, image.Height)));
             var square = new Rectangle((image.Width - side) / 2, (image.Height - side) / 2, side, side);
             image.Mutate(context => context.Crop(square).Resize(options.Size, options.Size, KnownResamplers.Triangle));
@@ -32,8 +35,9 @@ internal static class FaceDecoder
         {
             throw new InvalidDataException("it is no image that can be read (JPEG, PNG, PGM, BMP ...), whatever its name says");
         }
-        catch (Exception error) when (error is ImageFormatException or InvalidMemoryOperationException or NotSupportedException or ArgumentException)
+        catch (Exception error) when (error is not (InvalidDataException or IOException or UnauthorizedAccessException or OutOfMemoryException))
         {
+            // A broken file finds its way to many exceptions of a decoder; all of them are the file's fault.
             throw new InvalidDataException(error.Message.ReplaceLineEndings(" ").Trim(), error);
         }
     }
