@@ -13,16 +13,16 @@ public sealed record FaceAugmentation
     /// <summary>Probability of a mirror image, 0 to 1.</summary>
     public double FlipProbability { get; init; } = 0.5;
 
-    /// <summary>Largest rotation in degrees, either way.</summary>
+    /// <summary>Largest rotation in degrees, either way, 0 to 180.</summary>
     public double RotationDegrees { get; init; } = 8;
 
-    /// <summary>Largest change of scale: 0.08 is 92 % to 108 %.</summary>
+    /// <summary>Largest change of scale, 0 to 0.9: 0.08 is 92 % to 108 %.</summary>
     public double Scale { get; init; } = 0.08;
 
-    /// <summary>Largest shift as a share of half the picture's side.</summary>
+    /// <summary>Largest shift as a share of half the stored picture's side, 0 to 1.</summary>
     public double Shift { get; init; } = 0.08;
 
-    /// <summary>Largest change of contrast (a factor) and brightness (an offset, pixels being in [-1, 1]).</summary>
+    /// <summary>Largest change of contrast (a factor) and brightness (an offset, pixels being in [-1, 1]), 0 to 1.</summary>
     public double Light { get; init; } = 0.2;
 
     /// <summary>Probability of losing all colour, 0 to 1.</summary>
@@ -37,18 +37,36 @@ public sealed record FaceAugmentation
     /// <param name="size">Side of the result; the margin S - size is what shifts can bring in.</param>
     /// <param name="random">Where chance comes from; a CPU generator.</param>
     /// <returns>(N, 3, size, size), float32 in about [-1, 1], channels-last strides; the caller owns it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S.</exception>
+    /// <exception cref="ArgumentException">The pixels have another shape or type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S, or a setting is out of its range.</exception>
     public Tensor Apply(Tensor pixels, int size, Generator random)
     {
-        ArgumentNullException.ThrowIfNull(pixels);
+        FaceInput.Check(pixels, size);
+        Validate();
         using var scope = NewDisposeScope();
         var (count, stored) = (pixels.shape[0], pixels.shape[1]);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, stored);
         var images = FaceInput.Normalize(pixels);
         var grid = nn.functional.affine_grid(Affine(count, (double)size / stored, random).to(pixels.device), [count, 3, size, size], align_corners: false);
         images = nn.functional.grid_sample(images, grid, mode: GridSampleMode.Bilinear, padding_mode: GridSamplePaddingMode.Reflection, align_corners: false);
         images = ChangeLight(images, count, random);
         return FaceInput.ChannelsLast(images).MoveToOuterDisposeScope();
+    }
+
+    internal void Validate()
+    {
+        Check(FlipProbability, 1, nameof(FlipProbability));
+        Check(RotationDegrees, 180, nameof(RotationDegrees));
+        Check(Scale, 0.9, nameof(Scale));
+        Check(Shift, 1, nameof(Shift));
+        Check(Light, 1, nameof(Light));
+        Check(GrayProbability, 1, nameof(GrayProbability));
+
+        static void Check(double given, double most, string name)
+        {
+            // Written so that NaN fails too.
+            if (!(given >= 0 && given <= most))
+                throw new ArgumentOutOfRangeException(name, given, $"{name} is {given}: give a number from 0 to {most}.");
+        }
     }
 
     /// <summary>(N, 2, 3) maps from output to input coordinates, both in [-1, 1].</summary>
