@@ -39,7 +39,8 @@ public sealed class PreparedFaces : IDisposable
     /// <param name="progress">Told the number of pictures done, at most 200 times.</param>
     /// <param name="cancellationToken">Stops the work; nothing is kept.</param>
     /// <returns>The faces; the caller disposes them.</returns>
-    /// <exception cref="FaceDataException">No picture could be read; the message shows the first reasons.</exception>
+    /// <exception cref="FaceDataException">No picture could be read (the message shows the first reasons), or the pixels would pass 2 GB.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PreparedFaces FromFiles(
         FaceSet faces, FacePreparationOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -47,7 +48,10 @@ public sealed class PreparedFaces : IDisposable
         options ??= new();
         options.Validate();
         var bytesEach = options.Size * options.Size * 3;
-        var pixels = new byte[(long)faces.Count * bytesEach];
+        if ((long)faces.Count * bytesEach > Array.MaxLength)
+            throw new FaceDataException($"{faces.Count:N0} faces of {options.Size}x{options.Size}x3 are {(long)faces.Count * bytesEach:N0} bytes; " +
+                $"one block holds {Array.MaxLength:N0}. Choose a smaller Size or fewer people.");
+        var pixels = new byte[faces.Count * bytesEach];
         var reasons = new string?[faces.Count];
         var (done, step) = (0, Math.Max(1, faces.Count / 200));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
@@ -55,7 +59,7 @@ public sealed class PreparedFaces : IDisposable
         {
             try
             {
-                FaceDecoder.Decode(faces.Records[i].Path, options, pixels.AsSpan(checked(i * bytesEach), bytesEach));
+                FaceDecoder.Decode(faces.Records[i].Path, options, pixels.AsSpan(i * bytesEach, bytesEach));
             }
             catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
             {
@@ -85,10 +89,18 @@ public sealed class PreparedFaces : IDisposable
 
     /// <summary>The row of a picture of the set that was prepared.</summary>
     /// <param name="sourceIndex">Index in the set given to <see cref="FromFiles"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The set has no such index.</exception>
     /// <exception cref="FaceDataException">That picture could not be read.</exception>
-    public int RowOf(int sourceIndex) => rowOfSource[sourceIndex] >= 0 ? rowOfSource[sourceIndex]
-        : throw new FaceDataException($"Picture {sourceIndex} of the set could not be read ({Unreadable.Count:N0} such; see Unreadable), " +
-            "but a pair needs it. Restore the file, or leave the pair out and say so with the result.");
+    public int RowOf(int sourceIndex)
+    {
+        if (sourceIndex < 0 || sourceIndex >= rowOfSource.Length)
+            throw new ArgumentOutOfRangeException(nameof(sourceIndex), sourceIndex, $"The set has pictures 0 to {rowOfSource.Length - 1}.");
+        if (rowOfSource[sourceIndex] >= 0)
+            return rowOfSource[sourceIndex];
+        var image = Unreadable[rowOfSource.Take(sourceIndex).Count(row => row < 0)];
+        throw new FaceDataException($"Picture {sourceIndex} of the set, '{image.Path}', could not be read: {image.Reason} ({Unreadable.Count:N0} such; " +
+            "see Unreadable). A pair needs it: restore the file, or leave the pair out and say so with the result.");
+    }
 
     /// <summary>Pairs of the prepared set as pairs of rows.</summary>
     /// <exception cref="FaceDataException">A pair needs a picture that could not be read.</exception>
