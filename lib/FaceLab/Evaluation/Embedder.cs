@@ -14,24 +14,29 @@ public static class Embedder
     /// <param name="rows">Which rows, in which order; all of them if <see langword="null"/>.</param>
     /// <param name="batchSize">Faces fed at once, at least 1.</param>
     /// <returns>(N, D), float32, on the CPU, rows of length 1; the caller owns it.</returns>
+    /// <exception cref="ArgumentException">There is no row.</exception>
     public static Tensor Embed(SmallResNet model, PreparedFaces faces, IReadOnlyList<int>? rows = null, int batchSize = 256)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         rows ??= [.. Enumerable.Range(0, faces.Faces.Count)];
+        if (rows.Count == 0)
+            throw new ArgumentException("There is no row to embed.", nameof(rows));
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         model.eval();
         var device = model.parameters().First().device;
         var batches = rows.Select(row => (long)row).Chunk(batchSize)
-            .Select(chunk => EmbedBatch(model, faces.Pixels.index_select(0, torch.tensor(chunk)).to(device))).ToList();
+            .Select(chunk => EmbedBatch(model, faces, chunk, device)).ToList();
         return torch.cat(batches, 0).MoveToOuterDisposeScope();
     }
 
-    private static Tensor EmbedBatch(SmallResNet model, Tensor pixels)
+    /// <summary>Gathers within its own scope, so that one batch of pixels is alive at a time.</summary>
+    private static Tensor EmbedBatch(SmallResNet model, PreparedFaces faces, long[] rows, Device device)
     {
         using var scope = NewDisposeScope();
+        var pixels = faces.Pixels.index_select(0, torch.tensor(rows)).to(device);
         var images = FaceInput.Center(pixels, model.Options.InputSize);
         var mirrored = FaceInput.ChannelsLast(images.flip(3));
         var sum = model.call(images) + model.call(mirrored);

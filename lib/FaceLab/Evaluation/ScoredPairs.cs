@@ -42,8 +42,8 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
             throw new ArgumentException("There is no pair to compare.", nameof(pairs));
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var first = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.First).ToArray()));
-        var second = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.Second).ToArray()));
+        var first = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.First).ToArray(), device: embeddings.device));
+        var second = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.Second).ToArray(), device: embeddings.device));
         var similarities = (first * second).sum([1]).cpu().data<float>().ToArray();
         return new ScoredPairs(similarities, [.. pairs.Select(pair => pair.Genuine)]);
     }
