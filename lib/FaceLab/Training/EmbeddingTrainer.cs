@@ -28,6 +28,9 @@ public sealed class EmbeddingTrainer : IDisposable
     private readonly Stopwatch clock = new();
     private readonly List<TrainingPoint> history = [];
 
+    /// <summary>What has happened since the last point; kept across an interruption.</summary>
+    private (double LossSum, int Steps, double StartSeconds) sincePoint;
+
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
     /// <param name="loss">Embeddings (N, D) and labels (N) to a scalar.</param>
@@ -36,11 +39,15 @@ public sealed class EmbeddingTrainer : IDisposable
     /// <param name="validationFaces">Other people of it, whose loss is watched and never learned from.</param>
     /// <param name="options">Steps, batch, learning rate ...</param>
     /// <param name="device">Where to compute; the CPU by default.</param>
-    /// <exception cref="ArgumentException">The two groups share a person, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, or an
+    /// option is out of range.
+    /// </exception>
     public EmbeddingTrainer(SmallResNet model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces,
         FaceSet training, FaceSet validationFaces, TrainingOptions? options = null, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(validationFaces);
@@ -48,6 +55,8 @@ public sealed class EmbeddingTrainer : IDisposable
         Options.Validate();
         if (validationFaces.Identities.FirstOrDefault(training.Contains) is { } shared)
             throw new ArgumentException($"'{shared}' is among the training and the validation people: split by identity.", nameof(validationFaces));
+        if (faces.Size < model.Options.InputSize)
+            throw new ArgumentException($"The network sees {model.Options.InputSize} pixels a side, the faces have {faces.Size}: prepare larger ones.", nameof(faces));
 
         (this.model, this.loss, this.faces) = (model, loss, faces);
         this.device = device ?? CPU;
@@ -72,26 +81,21 @@ public sealed class EmbeddingTrainer : IDisposable
     /// <param name="onPoint">Called at every new point of the curve, on this thread.</param>
     /// <param name="cancellationToken">Stops between two steps, without an exception; call <see cref="Run"/> again to go on.</param>
     /// <returns>The learning curve.</returns>
-    /// <exception cref="TrainingException">The loss is not finite; weights are those before the step.</exception>
+    /// <exception cref="TrainingException">The loss is not finite; weights are those before the step (running means of batch norm are not).</exception>
     public IReadOnlyList<TrainingPoint> Run(Action<TrainingPoint>? onPoint = null, CancellationToken cancellationToken = default)
     {
-        var (sum, steps, since) = (0.0, 0, clock.Elapsed.TotalSeconds);
         try
         {
             while (Step < Options.Steps && !cancellationToken.IsCancellationRequested)
             {
                 clock.Start();
-                sum += TrainStep();
-                steps++;
+                sincePoint.LossSum += TrainStep();
+                sincePoint.Steps++;
                 if (Step % Options.ValidateEvery != 0 && Step != Options.Steps)
                     continue;
-                var now = clock.Elapsed.TotalSeconds;
                 clock.Stop();
-                var speed = steps * sampler.Identities * sampler.ImagesEach / (now - since);
-                var point = new TrainingPoint(Step, now, sum / steps, ValidationLoss(), speed);
-                history.Add(point);
-                onPoint?.Invoke(point);
-                (sum, steps, since) = (0.0, 0, now);
+                history.Add(NextPoint());
+                onPoint?.Invoke(history[^1]);
             }
         }
         finally
@@ -127,6 +131,15 @@ public sealed class EmbeddingTrainer : IDisposable
         return number;
     }
 
+    private TrainingPoint NextPoint()
+    {
+        var now = clock.Elapsed.TotalSeconds;
+        var (lossSum, steps, start) = sincePoint;
+        sincePoint = (0, 0, now);
+        var images = steps * sampler.Identities * sampler.ImagesEach;
+        return new TrainingPoint(Step, now, lossSum / steps, ValidationLoss(), images / (now - start));
+    }
+
     private double ValidationLoss()
     {
         using var noGradient = no_grad();
@@ -146,7 +159,10 @@ public sealed class EmbeddingTrainer : IDisposable
 
     private IdentityBatchSampler SamplerOver(FaceSet people, int seed)
     {
-        var identities = Math.Min(Options.IdentitiesPerBatch, people.Identities.Count(faces.Faces.Contains));
+        var prepared = people.Identities.Count(faces.Faces.Contains);
+        if (prepared < 2)
+            throw new ArgumentException($"'{people.Name}' has {prepared} people whose faces are prepared: a batch takes at least 2.");
+        var identities = Math.Min(Options.IdentitiesPerBatch, prepared);
         return new IdentityBatchSampler(faces.Faces, people, identities, Options.ImagesPerIdentity, seed);
     }
 

@@ -8,10 +8,10 @@ public sealed record TrainingOptions
     /// <summary>Optimizer steps in all.</summary>
     public int Steps { get; init; } = 2000;
 
-    /// <summary>Identities in a batch, P.</summary>
+    /// <summary>Identities in a batch, P, at least 2; where there are fewer people, all of them.</summary>
     public int IdentitiesPerBatch { get; init; } = 64;
 
-    /// <summary>Images of each identity in a batch, K.</summary>
+    /// <summary>Images of each identity in a batch, K, at least 1.</summary>
     public int ImagesPerIdentity { get; init; } = 2;
 
     /// <summary>Peak learning rate of AdamW.</summary>
@@ -38,6 +38,9 @@ public sealed record TrainingOptions
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(IdentitiesPerBatch, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ImagesPerIdentity, 1);
+        Augmentation.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(ValidateEvery, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ValidationBatches, 1);
         if (!double.IsFinite(LearningRate) || LearningRate <= 0)
