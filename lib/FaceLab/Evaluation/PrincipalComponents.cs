@@ -13,7 +13,7 @@ public static class PrincipalComponents
     /// (N, components) float32 coordinates, owned by the caller, and the share of the variance each component explains.
     /// Signs are fixed: the largest weight of a component is positive.
     /// </returns>
-    /// <exception cref="ArgumentException">The shape does not fit.</exception>
+    /// <exception cref="ArgumentException">The shape does not fit, or a value is not finite.</exception>
     public static (Tensor Coordinates, float[] ExplainedShares) Project(Tensor data, int components = 2)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -22,6 +22,8 @@ public static class PrincipalComponents
                 "give (N, D) with N at least 2 and at most min(N, D) components.");
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
+        if (!data.isfinite().all().item<bool>())
+            throw new ArgumentException($"The data ({string.Join(", ", data.shape)}) holds values that are not finite: look for a network that diverged.");
         var centred = data - data.mean([0], keepdim: true);
         var (_, singular, directions) = linalg.svd(centred, fullMatrices: false);
         var chosen = directions.narrow(0, 0, components);                                // (k, D)

@@ -21,8 +21,11 @@ public sealed record VerificationAccuracy(double Accuracy, double StandardError,
     /// <summary>Accuracy at a given threshold.</summary>
     /// <param name="threshold">Cosine similarity from which a pair is accepted.</param>
     /// <param name="pairs">The pairs to judge.</param>
+    /// <exception cref="ArgumentException">The threshold or a similarity is not a number, or a kind of pair is missing.</exception>
     public static VerificationAccuracy At(double threshold, ScoredPairs pairs)
     {
+        if (double.IsNaN(threshold))
+            throw new ArgumentException("The threshold is not a number: give a cosine similarity, from -1 to 1.", nameof(threshold));
         ArgumentNullException.ThrowIfNull(pairs);
         pairs.RequireBothKinds();
         var right = Enumerable.Range(0, pairs.Count).Count(i => pairs.CosineSimilarities[i] >= threshold == pairs.Genuine[i]);
