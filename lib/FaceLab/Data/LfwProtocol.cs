@@ -54,6 +54,8 @@ internal static class LfwProtocol
             throw Malformed(path, 1, "'folds TAB pairs of each kind' or 'pairs of each kind'", lines[0]);
         var folds = header.Length == 2 ? Number(header[0], 1, path) : 1;
         var perFold = 2L * Number(header[^1], 1, path);
+        if (folds == 0 || perFold == 0)
+            throw Malformed(path, 1, "counts of at least 1", lines[0]);
         var promised = 1 + folds * perFold;
         if (promised > lines.Length)
             throw CutShort(path, lines.Length);
