@@ -63,7 +63,7 @@ public static class Formatters
         null => "",
         double number => number.ToString("0.####"),
         float number => number.ToString("0.####"),
-        IFormattable number => number.ToString("N0", null),
+        long or int or short or byte => $"{value:N0}",
         _ => value.ToString() ?? "",
     };
 }

@@ -36,8 +36,8 @@ public sealed class FaceGrid
     /// <summary>A data URI, for an img element.</summary>
     private static string Picture(PreparedFaces faces, int row)
     {
-        using var pixels = faces.Pixels[row].contiguous();
-        using var image = Image.LoadPixelData<Rgb24>(pixels.bytes, faces.Size, faces.Size);
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        using var image = Image.LoadPixelData<Rgb24>(faces.Pixels[row].contiguous().bytes, faces.Size, faces.Size);
         using var stream = new MemoryStream();
         image.SaveAsJpeg(stream);
         return "data:image/jpeg;base64," + Convert.ToBase64String(stream.ToArray());
