@@ -1,0 +1,96 @@
+using FaceLab.Evaluation;
+using FaceLab.Imaging;
+using FaceLab.Losses;
+using FaceLab.Mining;
+using FaceLab.Models;
+using FaceLab.Tests.Support;
+using FaceLab.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaceLab.Tests;
+
+/// <summary>Every public method leaves what its documentation says it leaves, and nothing else: live tensors stay flat.</summary>
+public sealed class TensorLifetimeTests : IDisposable
+{
+    private readonly PreparedFaces faces = Sets.Patterns(people: 8, imagesEach: 2, size: 18);
+    private readonly SmallResNet model = new(new() { InputSize = 16, Width = 4, EmbeddingSize = 8, Precision = Precision.BFloat16 });
+
+    public void Dispose()
+    {
+        model.Dispose();
+        faces.Dispose();
+    }
+
+    [Fact]
+    public void Training_steps_leave_no_tensor()
+    {
+        var (training, validation) = faces.Faces.SplitByIdentity(0.5, 1);
+        using var loss = new ContrastiveLoss();
+        using var trainer = new EmbeddingTrainer(model, loss, faces, training, validation,
+            new() { Steps = 40, IdentitiesPerBatch = 4, ValidateEvery = 5, ValidationBatches = 1 });
+        List<long> live = [];
+
+        trainer.Run(_ => live.Add(Live));
+
+        Assert.Equal(8, live.Count);
+        Assert.All(live, count => Assert.Equal(live[1], count));
+    }
+
+    [Fact]
+    public void Embedding_and_scoring_leave_no_tensor() => StaysFlat(() =>
+    {
+        Embedder.Embed(model, faces, batchSize: 4).Dispose();
+        ScoredPairs.Compare(model, faces, [new(0, 1, true), new(2, 5, false)]);
+    });
+
+    [Fact]
+    public void Components_leave_no_tensor() => StaysFlat(() => PrincipalComponents.Project(rand(6, 3)).Coordinates.Dispose(), own: 1);
+
+    [Fact]
+    public void Preparation_leaves_no_tensor() => StaysFlat(() =>
+    {
+        using var prepared = Sets.Patterns(people: 2, imagesEach: 2);
+    });
+
+    [Fact]
+    public void Augmentation_and_crops_leave_no_tensor() => StaysFlat(() =>
+    {
+        using var random = new Generator(1, CPU);
+        new FaceAugmentation().Apply(faces.Pixels, 16, random).Dispose();
+        FaceInput.Center(faces.Pixels, 16).Dispose();
+    });
+
+    [Fact]
+    public void Losses_and_mining_leave_no_tensor()
+    {
+        using var embeddings = rand(6, 4);
+        using var labels = tensor(new long[] { 0, 0, 1, 1, 2, 2 });
+        using var distances = rand(20);
+        using var loss = new ContrastiveLoss(hardestImpostors: 4);
+        StaysFlat(() =>
+        {
+            loss.call(embeddings, labels).Dispose();
+            HardestPairs.Closest(distances, 3).Dispose();
+            HardestPairs.Closest(distances, null).Dispose();
+        });
+    }
+
+    [Fact]
+    public void A_network_leaves_no_tensor() => StaysFlat(() =>
+    {
+        using var another = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
+    });
+
+    private static long Live => DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+    /// <summary>Runs it a few times; <paramref name="own"/> tensors of each run are the test's own and left to the scope.</summary>
+    private static void StaysFlat(Action act, int own = 0)
+    {
+        act();
+        var before = Live;
+        for (var i = 0; i < 3; i++)
+            act();
+        Assert.Equal(before + 3 * own, Live);
+    }
+}
