@@ -80,7 +80,6 @@ internal static class FunctionalCases
         ["leaky_relu"] = x => F.leaky_relu(x[0], 0.2),
         ["prelu"] = x => F.prelu(x[0], x[1]),
         ["elu"] = x => F.elu(x[0], 0.7),
-        ["hardtanh"] = x => F.hardtanh(x[0], -2.0, 1.5),
         ["softplus"] = x => F.softplus(x[0], 1.5, 4.0),
         ["softmax"] = x => F.softmax(x[0], 1),
         ["log_softmax"] = x => F.log_softmax(x[0], 1),

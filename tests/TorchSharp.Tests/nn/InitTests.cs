@@ -19,7 +19,6 @@ public sealed class InitTests
         ["Embedding"] = () => nn.Embedding(6, 4, padding_idx: 1),
         ["PReLU"] = () => nn.PReLU(3),
         ["BatchNorm2d"] = () => nn.BatchNorm2d(3),
-        ["GroupNorm"] = () => nn.GroupNorm(1, 3),
         ["LayerNorm"] = () => nn.LayerNorm(3),
         ["Net"] = () => nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.PReLU(1), nn.Linear(4, 3), nn.Linear(3, 2)),
     };
@@ -35,7 +34,6 @@ public sealed class InitTests
         ["constant_"] = () => constant_(Flat(), 0.3),
         ["zeros_"] = () => zeros_(Flat()),
         ["ones_"] = () => ones_(Flat()),
-        ["trunc_normal_"] = () => trunc_normal_(Flat(), 0.1, 0.8, -1.0, 0.9),
         ["orthogonal_"] = () => orthogonal_(Flat(), 2.0),
         ["orthogonal_ tall"] = () => orthogonal_(empty(9, 2, 2)),
     };

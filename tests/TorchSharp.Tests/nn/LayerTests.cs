@@ -12,16 +12,15 @@ public sealed class LayerTests
     {
         using var scope = NewDisposeScope();
         using var block = nn.Sequential(nn.Conv2d(3, 8, 3, padding: 1, bias: false), nn.BatchNorm2d(8), nn.ReLU(inplace: true));
-        foreach (var (name, weight) in block.named_parameters())
-            if (weight.dim() == 4)
-                ((Conv2d)block[0]).weight = new Parameter(ChannelsLast(weight.detach()));
+        var convolution = (Conv2d)block[0];
+        convolution.weight = new Parameter(ChannelsLast(convolution.weight.detach()));
         var input = ChannelsLast(rand(2, 3, 6, 7)).requires_grad_();
         var output = block.call(input);
         Assert.Equal([8 * 42, 1, 8 * 7, 8], output.stride());
         var plain = block.call(input.detach().contiguous());
         Assert.True(plain.allclose(output, 1e-5, 1e-5));
         output.sum().backward();
-        Assert.NotNull(((Conv2d)block[0]).weight.grad);
+        Assert.NotNull(convolution.weight.grad);
     }
 
     [Fact]
@@ -69,8 +68,7 @@ public sealed class LayerTests
     {
         using var scope = NewDisposeScope();
         foreach (var module in new nn.Module<Tensor, Tensor>[] { nn.ReLU(true), nn.ReLU6(true), nn.LeakyReLU(0.2, true),
-            nn.ELU(1.0, true), nn.SELU(true), nn.SiLU(true), nn.Hardswish(true), nn.Hardsigmoid(true),
-            nn.Hardtanh(-0.5, 0.5, true), nn.Sigmoid(true), nn.Tanh(true) }) {
+            nn.SELU(true), nn.SiLU(true), nn.Hardswish(true), nn.Hardsigmoid(true), nn.Sigmoid(true), nn.Tanh(true) }) {
             var input = tensor(new float[] { -2, -0.3f, 0.4f, 3 });
             var output = module.call(input);
             AssertEqual(input, output);
@@ -112,7 +110,6 @@ public sealed class LayerTests
         Assert.Throws<ArgumentException>(() => nn.GroupNorm(1, 4).call(rand(2, 4)));
         Assert.Throws<ArgumentException>(() => nn.LocalResponseNorm(2).call(rand(2, 4)));
         Assert.Throws<ArgumentException>(() => nn.Conv2d(3, 4, 3, Padding.Same, stride: 2));
-        Assert.ThrowsAny<Exception>(() => nn.BatchNorm1d(4).call(rand(1, 4)));
         Assert.ThrowsAny<Exception>(() => nn.Linear(3, 4).call(rand(2, 5)));
         Assert.ThrowsAny<Exception>(() => F.interpolate(rand(1, 1, 2, 2)));
         Assert.ThrowsAny<Exception>(() => F.cross_entropy(rand(2, 3), tensor(new long[] { 0, 7 })));

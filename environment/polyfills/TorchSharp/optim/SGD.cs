@@ -61,6 +61,13 @@ public partial class SGD : OptimizerHelper, IMomentum
         parameter.add_(ahead ?? state.momentum_buffer, alpha: -options.LearningRate!.Value);
     }
 
+    /// <summary>TorchSharp 0.107 lets the decay make the parameters grow here, PyTorch does not.</summary>
+    private static void RefuseGrowth(Options options)
+    {
+        if (options.maximize!.Value && options.weight_decay!.Value != 0)
+            throw new NotSupportedException("SGD here does not take maximize together with weight_decay; see nn/README.md.");
+    }
+
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
     private protected override OptimizerOptions FillIn(OptimizerOptions? options)
@@ -72,6 +79,7 @@ public partial class SGD : OptimizerHelper, IMomentum
         result.weight_decay ??= defaults.weight_decay;
         result.nesterov ??= defaults.nesterov;
         result.maximize ??= defaults.maximize;
+        RefuseGrowth(result);
         return result;
     }
 }

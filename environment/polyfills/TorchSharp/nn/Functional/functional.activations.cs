@@ -46,9 +46,6 @@ public static partial class torch
             public static Tensor hardsigmoid(Tensor input, bool inplace = false)
                 => inplace ? Native.hardsigmoid_(input).alias() : Native.hardsigmoid(input);
 
-            public static Tensor hardtanh(Tensor x, double min_val = -1.0, double max_val = 1.0, bool inplace = false)
-                => inplace ? Native.hardtanh_(x, min_val, max_val).alias() : Native.hardtanh(x, min_val, max_val);
-
             public static Tensor sigmoid(Tensor x) => Native.sigmoid(x);
 
             public static Tensor sigmoid(Tensor x, bool inplace)

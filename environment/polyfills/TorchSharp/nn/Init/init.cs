@@ -31,19 +31,6 @@ public static partial class torch
                 return Native.normal_(tensor, mean, std, null);
             }
 
-            /// <summary>A normal distribution cut off at <paramref name="a"/> and <paramref name="b"/>, by inversion.</summary>
-            public static Tensor trunc_normal_(Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0,
-                double b = 2.0, Generator? generator = null)
-            {
-                using var _ = no_grad();
-                var (low, high) = (NormalCdf((a - mean) / std), NormalCdf((b - mean) / std));
-                Native.uniform_(tensor, 2 * low - 1, 2 * high - 1, null);
-                Native.erfinv_(tensor);
-                Native.mul_(tensor, std * Math.Sqrt(2));
-                Native.add_(tensor, (Scalar)mean, 1);
-                return Native.clamp_(tensor, (Scalar)a, b);
-            }
-
             /// <summary>Rows or columns, whichever are fewer, become orthonormal, times <paramref name="gain"/>.</summary>
             public static Tensor orthogonal_(Tensor tensor, double gain = 1.0)
             {
@@ -60,14 +47,6 @@ public static partial class torch
                 q = q.mul(Native.diagonal(r, 0, 0, 1).sign());
                 Native.copy_(tensor, (rows < columns ? q.t() : q).reshape(tensor.shape), false);
                 return Native.mul_(tensor, gain);
-            }
-
-            private static double NormalCdf(double x) => (1 + ErrorFunction(x / Math.Sqrt(2))) / 2;
-
-            private static double ErrorFunction(double x)
-            {
-                using var scope = NewDisposeScope();
-                return Native.item_float(Native.erf(Native.scalar_tensor(x, ScalarType.Float64, null)));
             }
         }
     }

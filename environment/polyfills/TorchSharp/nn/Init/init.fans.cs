@@ -49,9 +49,6 @@ public static partial class torch
                 NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
                 => normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity));
 
-            // xavier_normal_ is left out: that of TorchSharp 0.107 draws from the uniform distribution of xavier_uniform_,
-            // so there is no behaviour that is both its own and PyTorch's.
-
             /// <summary>Glorot and Bengio 2010: uniform within gain · sqrt(6 / (fan in + fan out)).</summary>
             public static Tensor xavier_uniform_(Tensor tensor, double gain = 1.0)
             {

@@ -72,6 +72,9 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         for (var i = 0; i < kernel_size.Length; i++) {
             var total = padding is not null ? 2 * padding[i]
                 : padding_type == TorchSharp.Padding.Same ? dilation[i] * (kernel_size[i] - 1) : 0;
+            if (padding_type == TorchSharp.Padding.Same && total != dilation[0] * (kernel_size[0] - 1))
+                throw new NotSupportedException(
+                    $"padding='same' with {padding_mode} padding needs a square kernel here; see nn/README.md.");
             var at = 2 * (kernel_size.Length - 1 - i);
             margins[at] = total / 2;
             margins[at + 1] = total - total / 2;

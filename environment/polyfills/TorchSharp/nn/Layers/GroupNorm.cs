@@ -11,6 +11,7 @@ public sealed class GroupNorm : nn.Module<Tensor, Tensor>
     {
         (this.num_groups, this.eps, this.affine) = (num_groups, eps, affine);
         if (!affine) return;
+        // TorchSharp 0.107 leaves both uninitialized: a network that uses it there sets them itself.
         weight = nn.Parameter(ones([num_channels], dtype, device));
         bias = nn.Parameter(zeros([num_channels], dtype, device));
     }

@@ -9,8 +9,7 @@ public static partial class torch
             public static partial class impl
             {
                 /// <summary>
-                /// Up and down between two rates: Smith 2017. What the real package does with the momentum, and with
-                /// <see cref="Mode.ExpRange"/>, differs from PyTorch; the polyfill refuses both rather than choose.
+                /// Up and down between two rates: Smith 2017. Without momentum and <see cref="Mode.ExpRange"/>: nn/README.md.
                 /// </summary>
                 public class CyclicLR : LRScheduler
                 {

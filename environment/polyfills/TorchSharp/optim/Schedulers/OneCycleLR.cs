@@ -68,6 +68,9 @@ public static partial class torch
                         lowMomentum = [.. base_momentum ?? Same(optimizer, 0.85)];
                         highMomentum = [.. max_momentum ?? Same(optimizer, 0.95)];
                         phases = Phases(pct_start, three_phase);
+                        if (optimizer.ParamGroups.Count() >= phases.Length)
+                            throw new NotSupportedException(
+                                $"OneCycleLR here takes less than {phases.Length} parameter groups; see nn/README.md.");
                         step();
                     }
 
