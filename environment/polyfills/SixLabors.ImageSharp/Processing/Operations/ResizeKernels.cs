@@ -11,17 +11,33 @@ internal sealed class ResizeKernels
 {
     private const double Tolerance = 1e-8;
 
+    // A data set has many images of one size: each thread keeps the weights it used last, for both axes.
+    [ThreadStatic]
+    private static (Key Key, ResizeKernels Kernels)[]? recent;
+
     private readonly int[] starts;
     private readonly int[] lengths;
     private readonly float[] weights;
     private readonly int stride;
+
+    private readonly record struct Key(IResampler Sampler, int Source, int Target, int First, int Count);
 
     /// <param name="sampler">The kernel.</param>
     /// <param name="source">Pixels of the source along the axis.</param>
     /// <param name="target">Pixels that the source is scaled to.</param>
     /// <param name="first">The first of those that is wanted.</param>
     /// <param name="count">How many are wanted.</param>
-    public ResizeKernels(IResampler sampler, int source, int target, int first, int count)
+    /// <param name="axis">0 for across, 1 for down.</param>
+    public static ResizeKernels Of(IResampler sampler, int source, int target, int first, int count, int axis)
+    {
+        recent ??= new (Key, ResizeKernels)[2];
+        Key key = new(sampler, source, target, first, count);
+        if (recent[axis].Key != key)
+            recent[axis] = (key, new ResizeKernels(sampler, source, target, first, count));
+        return recent[axis].Kernels;
+    }
+
+    private ResizeKernels(IResampler sampler, int source, int target, int first, int count)
     {
         double ratio = (double)source / target, scale = Math.Max(1, ratio);
         int radius = (int)Ceiling(scale * sampler.Radius);

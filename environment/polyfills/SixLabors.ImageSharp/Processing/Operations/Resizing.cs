@@ -72,8 +72,8 @@ internal static unsafe class Resizing
         PixelBuffer source, Rectangle from, PixelBuffer target, Rectangle to, Rectangle visible, ResizeOptions options)
     {
         IResampler sampler = options.Sampler;
-        ResizeKernels across = new(sampler, from.Width, to.Width, visible.X - to.X, visible.Width);
-        ResizeKernels down = new(sampler, from.Height, to.Height, visible.Y - to.Y, visible.Height);
+        ResizeKernels across = ResizeKernels.Of(sampler, from.Width, to.Width, visible.X - to.X, visible.Width, axis: 0);
+        ResizeKernels down = ResizeKernels.Of(sampler, from.Height, to.Height, visible.Y - to.Y, visible.Height, axis: 1);
         int status;
         fixed (int* acrossStarts = across.Starts, acrossLengths = across.Lengths, downStarts = down.Starts, downLengths = down.Lengths)
         fixed (float* acrossWeights = across.Weights, downWeights = down.Weights)

@@ -17,6 +17,8 @@
 namespace {
 
 typedef float Lanes __attribute__((vector_size(16)));
+typedef int32_t IntLanes __attribute__((vector_size(16)));
+typedef uint8_t ByteLanes __attribute__((vector_size(4)));
 
 inline Lanes load(const float* at) {
     Lanes lanes;
@@ -24,22 +26,31 @@ inline Lanes load(const float* at) {
     return lanes;
 }
 
+// Rounds half up and clamps; four bytes, of which the caller keeps as many as it has channels.
+inline ByteLanes to_bytes(Lanes value) {
+    const Lanes zero{}, largest{255.f, 255.f, 255.f, 255.f};
+    value += 0.5f;
+    value = value > zero ? value : zero;
+    value = value < largest ? value : largest;
+    return __builtin_convertvector(__builtin_convertvector(value, IntLanes), ByteLanes);
+}
+
 inline uint8_t to_byte(float value) { return static_cast<uint8_t>(std::clamp(value + 0.5f, 0.f, 255.f)); }
 
-// row[i] = sum of weights[k] * source[k][i]
+// row[i] = sum of weights[k] * source[k][i], four taps at a time; missing ones weigh nothing.
 FACELAB_VECTORISED void mix_rows(const uint8_t* source, size_t row_bytes, const float* weights, int taps, size_t count,
                                  float* __restrict row) {
     std::memset(row, 0, count * sizeof(float));
-    int k = 0;
-    for (; k + 4 <= taps; k += 4) {
-        const uint8_t *a = source + k * row_bytes, *b = a + row_bytes, *c = b + row_bytes, *d = c + row_bytes;
-        float wa = weights[k], wb = weights[k + 1], wc = weights[k + 2], wd = weights[k + 3];
+    for (int k = 0; k < taps; k += 4) {
+        const uint8_t* rows[4];
+        float w[4];
+        for (int j = 0; j < 4; ++j) {
+            rows[j] = source + (k + j < taps ? k + j : k) * row_bytes;
+            w[j] = k + j < taps ? weights[k + j] : 0.f;
+        }
+        const uint8_t *a = rows[0], *b = rows[1], *c = rows[2], *d = rows[3];
+        float wa = w[0], wb = w[1], wc = w[2], wd = w[3];
         for (size_t i = 0; i < count; ++i) row[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
-    }
-    for (; k < taps; ++k) {
-        const uint8_t* a = source + k * row_bytes;
-        float w = weights[k];
-        for (size_t i = 0; i < count; ++i) row[i] += w * a[i];
     }
 }
 
@@ -76,7 +87,8 @@ FACELAB_VECTORISED void mix_row_of_3(const float* row, const Kernels& kernels, u
     for (int x = 0; x < kernels.count; ++x, out += 3) {
         Lanes sum = mix_pixels<3>(row + kernels.starts[x] * 3, kernels.weights + x * kernels.stride,
                                   kernels.lengths[x]);
-        for (int c = 0; c < 3; ++c) out[c] = to_byte(sum[c]);
+        ByteLanes bytes = to_bytes(sum);
+        std::memcpy(out, &bytes, 3);
     }
 }
 
@@ -85,8 +97,9 @@ FACELAB_VECTORISED void mix_row_of_4(const float* row, const Kernels& kernels, b
         Lanes sum = mix_pixels<4>(row + kernels.starts[x] * 4, kernels.weights + x * kernels.stride,
                                   kernels.lengths[x]);
         float scale = !premultiplied ? 1.f : sum[3] != 0 ? 255.f / sum[3] : 0.f;
-        for (int c = 0; c < 3; ++c) out[c] = to_byte(sum[c] * scale);
-        out[3] = to_byte(sum[3]);
+        Lanes scales{scale, scale, scale, 1.f};
+        ByteLanes bytes = to_bytes(sum * scales);
+        std::memcpy(out, &bytes, 4);
     }
 }
 
