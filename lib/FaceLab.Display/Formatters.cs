@@ -23,7 +23,7 @@ public static class Formatters
         Html<DataFrame>(DataFrameTable.ToHtml);
         Html<torch.Tensor>(Shape);
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToJson()), KeyResult.MimeType);
-        Html<KeyResult>(result => $"<div style=\"font:13px system-ui,sans-serif\"><code>{WebUtility.HtmlEncode(result.Name)}</code> = <b>{result.Value:0.####}</b></div>");
+        Html<KeyResult>(result => $"<div style=\"font:13px system-ui,sans-serif\"><code>{WebUtility.HtmlEncode(result.Name)}</code> = <b>{WebUtility.HtmlEncode($"{result.Value:0.####}")}</b></div>");
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToString()), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(KeyResult), KeyResult.MimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
         return new HtmlString(PlotlyScript.Html);
