@@ -5,16 +5,17 @@ return args switch
 {
     ["check"] => CheckCommand.Run(Console.Out),
     ["faces"] => FacesCommand.Run(Console.Out, Console.Error),
-    _ => Usage(),
+    ["help" or "--help" or "-h"] => Usage(Console.Out, exitCode: 0),
+    _ => Usage(Console.Error, exitCode: 2),
 };
 
-static int Usage()
+static int Usage(TextWriter output, int exitCode)
 {
-    Console.Error.WriteLine("""
+    output.WriteLine("""
         facelab COMMAND
 
           check   versions, device, one tensor operation and one chart
           faces   which faces the notebooks would use, and why
         """);
-    return 2;
+    return exitCode;
 }
