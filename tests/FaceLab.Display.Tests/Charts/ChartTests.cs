@@ -1,0 +1,89 @@
+using FaceLab.Display.Charts;
+using FaceLab.Evaluation;
+
+namespace FaceLab.Display.Tests.Charts;
+
+/// <summary>Each chart's traces, labelled axes and table.</summary>
+public sealed class ChartTests
+{
+    private static readonly ScoredPairs Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
+
+    [Fact]
+    public void The_learning_curve_shows_both_losses_against_steps()
+    {
+        var chart = TrainingChart.Of([new(5, 1.5, 0.9, 1.0, 200), new(10, 3, 0.7, 0.8, 210)], steps: 10);
+        var parts = new PlotlyParts(chart);
+
+        Assert.Equal("After 10 steps and 3 s the validation loss is 0.800", chart.Title);
+        Assert.Equal(["training pairs (augmented)", "validation pairs (other people)"], parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.Equal([5, 10], parts.Traces[0].GetProperty("x").EnumerateArray().Select(x => x.GetInt32()));
+        Assert.Equal([1.0, 0.8], parts.Traces[1].GetProperty("y").EnumerateArray().Select(y => y.GetDouble()));
+        Assert.Equal("optimizer steps", parts.Text("xaxis.title.text"));
+        Assert.Equal("contrastive loss", parts.Text("yaxis.title.text"));
+        Assert.Equal(["step", "seconds", "training loss", "validation loss"], chart.Data.Columns.Select(column => column.Name));
+        Assert.Equal(2, chart.Data.Rows.Count);
+        Assert.Throws<ArgumentException>(() => TrainingChart.Of([], 10));
+    }
+
+    [Fact]
+    public void The_ROC_shows_each_model_and_chance()
+    {
+        var curve = RocCurve.Of(Pairs);
+        var chart = RocChart.Of("Both are alike", ("one", curve), ("two", curve));
+        var parts = new PlotlyParts(chart);
+
+        Assert.Equal(["one (AUC 0.750)", "two (AUC 0.750)", "chance"], parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.Equal(curve.FalseAcceptRates, parts.Traces[0].GetProperty("x").EnumerateArray().Select(x => x.GetDouble()));
+        Assert.Equal(curve.TrueAcceptRates, parts.Traces[0].GetProperty("y").EnumerateArray().Select(y => y.GetDouble()));
+        Assert.NotEqual(Colour(parts, 0), Colour(parts, 1));
+        Assert.StartsWith("false accept rate", parts.Text("xaxis.title.text"));
+        Assert.StartsWith("true accept rate", parts.Text("yaxis.title.text"));
+        Assert.Equal(2 * curve.Thresholds.Count, chart.Data.Rows.Count);
+        Assert.Throws<ArgumentException>(() => RocChart.Of("none"));
+
+        static string? Colour(PlotlyParts parts, int trace) => parts.Traces[trace].GetProperty("line").GetProperty("color").GetString();
+    }
+
+    [Fact]
+    public void The_histograms_keep_the_kinds_apart_and_draw_the_threshold()
+    {
+        var chart = SimilarityChart.Of("They overlap", Pairs, threshold: 0.55);
+        var parts = new PlotlyParts(chart);
+
+        Assert.Equal([0.9f, 0.3f], parts.Traces[0].GetProperty("x").EnumerateArray().Select(x => x.GetSingle()));
+        Assert.Equal([0.8f, 0.1f], parts.Traces[1].GetProperty("x").EnumerateArray().Select(x => x.GetSingle()));
+        Assert.Equal(0.55, parts.Layout.GetProperty("shapes")[0].GetProperty("x0").GetDouble());
+        Assert.Equal("cosine similarity", parts.Text("xaxis.title.text"));
+        Assert.Equal([-1, 1], parts.Numbers("xaxis.range"));
+        Assert.Equal(4, chart.Data.Rows.Count);
+    }
+
+    [Fact]
+    public void The_clusters_are_one_trace_a_person_with_marker_and_hover()
+    {
+        var chart = ClusterChart.Of("Two people", [1, 2, 3, 4, 5, 6], ["Ann_Lee", "Bob_Roy", "Ann_Lee"], ["a1", "b1", "a2"]);
+        var parts = new PlotlyParts(chart);
+
+        Assert.Equal(["Ann Lee", "Bob Roy"], parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.Equal([1f, 5], parts.Traces[0].GetProperty("x").EnumerateArray().Select(x => x.GetSingle()));
+        Assert.Equal([2f, 6], parts.Traces[0].GetProperty("y").EnumerateArray().Select(y => y.GetSingle()));
+        Assert.Equal(["a1", "a2"], parts.Traces[0].GetProperty("text").EnumerateArray().Select(text => text.GetString()));
+        Assert.Equal(3, chart.Data.Rows.Count);
+    }
+
+    [Fact]
+    public void Sixty_people_look_different()
+    {
+        var people = Enumerable.Range(0, 60).Select(i => $"p{i}").ToArray();
+        var parts = new PlotlyParts(ClusterChart.Of("Many", new float[120], people));
+
+        Assert.Equal(60, parts.Traces.Select(trace => trace.GetProperty("marker").GetRawText()).Distinct().Count());
+    }
+
+    [Fact]
+    public void Lengths_that_do_not_fit_are_refused()
+    {
+        Assert.Contains("4 coordinates", Assert.Throws<ArgumentException>(() => ClusterChart.Of("x", [1, 2, 3], ["a", "b"])).Message);
+        Assert.Throws<ArgumentException>(() => ClusterChart.Of("x", [1, 2], ["a"], ["one", "two"]));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using FaceLab.Display.Charts;
+using FaceLab.Training;
+
+namespace FaceLab.Display.Tests.Charts;
+
+public sealed class FigureTests
+{
+    private static readonly Figure Chart = TrainingChart.Of([new TrainingPoint(1, 0.1, 1.0, 1.1, 100)], steps: 10);
+
+    [Fact]
+    public void A_fragment_draws_into_its_own_div_and_brings_no_library()
+    {
+        var fragment = Chart.ToFragment();
+
+        var id = Regex.Match(fragment, "<div id=\"([^\"]+)\"").Groups[1].Value;
+        Assert.Contains($"Plotly.newPlot('{id}', data, layout, config);", fragment);
+        Assert.True(fragment.Length < 10_000);
+        Assert.DoesNotContain("http", fragment);
+        Assert.DoesNotContain("src=", fragment);
+        Assert.DoesNotContain("<html", fragment);
+    }
+
+    [Fact]
+    public void Two_fragments_of_one_chart_can_share_a_page()
+    {
+        var ids = new[] { Chart, Chart }.Select(chart => Regex.Match(chart.ToFragment(), "<div id=\"([^\"]+)\"").Groups[1].Value);
+
+        Assert.Equal(2, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_page_has_plotly_js_inside_once_and_fetches_nothing()
+    {
+        var page = Chart.ToPage();
+
+        Assert.StartsWith("<!DOCTYPE html>", page);
+        Assert.Single(Regex.Matches(page, @"plotly\.js v\d"));
+        Assert.True(page.Length > 3_000_000);
+        Assert.DoesNotMatch("<script[^>]*src", page);
+        Assert.DoesNotMatch("<link[^>]*href", page);
+        Assert.Contains("Plotly.newPlot(", page);
+    }
+
+    [Fact]
+    public void The_title_says_what_the_chart_finds()
+    {
+        Assert.Equal("Step 1 of 10: validation loss 1.100, 100 images/s", Chart.Title);
+        Assert.Equal(Chart.Title, Chart.ToString());
+        Assert.Equal(Chart.Title, new PlotlyParts(Chart).Text("title.text"));
+    }
+}

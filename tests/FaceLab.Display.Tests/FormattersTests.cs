@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FaceLab.Display.Charts;
+using FaceLab.Display.Faces;
+using FaceLab.Training;
+using Microsoft.Data.Analysis;
+using Microsoft.DotNet.Interactive.Formatting;
+using TorchSharp;
+
+namespace FaceLab.Display.Tests;
+
+/// <summary>What a cell shows, through the real .NET Interactive formatter.</summary>
+public sealed class FormattersTests
+{
+    private static readonly string Script = $"{Formatters.Register()}";
+
+    public FormattersTests() => Assert.NotEmpty(Script);
+
+    [Fact]
+    public void Registering_gives_plotly_js_as_one_script_that_fetches_nothing()
+    {
+        Assert.StartsWith("<script>", Script);
+        Assert.EndsWith("</script>", Script);
+        Assert.Single(Regex.Matches(Script, "</script>"));
+        Assert.Single(Regex.Matches(Script, @"plotly\.js v\d"));
+        Assert.True(Script.Length > 3_000_000);
+    }
+
+    [Fact]
+    public void Registering_twice_does_no_harm() => Assert.Equal(Script.Length, $"{Formatters.Register()}".Length);
+
+    [Fact]
+    public void A_figure_is_shown_as_its_fragment()
+    {
+        var html = Html(TrainingChart.Of([new TrainingPoint(1, 0.1, 1, 1.1, 100)], 10));
+
+        Assert.Contains("Plotly.newPlot(", html);
+        Assert.True(html.Length < 10_000);
+    }
+
+    [Fact]
+    public void A_grid_is_shown_as_its_HTML() => Assert.Equal(new FaceGrid().ToHtml(), Html(new FaceGrid()));
+
+    [Fact]
+    public void A_table_shows_its_first_rows_and_counts_the_rest()
+    {
+        var html = Html(new DataFrame(
+            new StringDataFrameColumn("<name>", Enumerable.Range(0, 30).Select(i => $"<i>{i}</i>")),
+            new DoubleDataFrameColumn("share", Enumerable.Range(0, 30).Select(i => i / 3.0)),
+            new Int32DataFrameColumn("images", Enumerable.Range(0, 30).Select(i => 1000 * i))));
+
+        Assert.Contains("&lt;name&gt;", html);
+        Assert.Contains("&lt;i&gt;11&lt;/i&gt;", html);
+        Assert.DoesNotContain("&lt;i&gt;12&lt;/i&gt;", html);
+        Assert.Contains("<td style=\"padding:2px 12px\">0.3333</td>", html);
+        Assert.Contains(">11,000<", html);
+        Assert.Contains("12 of 30 rows", html);
+    }
+
+    [Fact]
+    public void A_table_shows_missing_values_as_nothing() =>
+        Assert.Contains("<td style=\"padding:2px 12px\"></td>", Html(new DataFrame(new StringDataFrameColumn("name", [null!]))));
+
+    [Fact]
+    public void A_tensor_is_shown_by_shape_and_type()
+    {
+        using var tensor = torch.zeros([2, 3], requires_grad: true);
+
+        Assert.Equal("<code>(2, 3) Float32 on cpu, requires grad</code>", Html(tensor));
+    }
+
+    [Fact]
+    public void A_key_result_is_shown_to_people_and_to_the_runner()
+    {
+        var result = Results.Record("view1/<accuracy>", 0.81254);
+
+        Assert.Equal(["application/vnd.facelab.result+json", "text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(KeyResult)));
+        Assert.Contains("view1/&lt;accuracy&gt;</code> = <b>0.8125</b>", Html(result));
+        using var json = JsonDocument.Parse(result.ToDisplayString(KeyResult.MimeType));
+        Assert.Equal(0.81254, json.RootElement.GetProperty("value").GetDouble());
+        Assert.Equal("view1/<accuracy> = 0.81254", result.ToDisplayString("text/plain"));
+        Assert.Contains("a &lt;b&gt; c", Html(Results.Record("device", "a <b> c")));
+    }
+
+    private static string Html(object value) => value.ToDisplayString(HtmlFormatter.MimeType);
+}
