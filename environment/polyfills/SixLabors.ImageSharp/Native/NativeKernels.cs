@@ -7,8 +7,7 @@ namespace SixLabors.ImageSharp.Native;
 internal unsafe struct NativeKernels
 {
     public int* Starts;
-    public int* Lengths;
     public float* Weights;
-    public int Stride;
+    public int Taps;
     public int Count;
 }

@@ -15,12 +15,26 @@ internal sealed class ResizeKernels
     [ThreadStatic]
     private static (Key Key, ResizeKernels Kernels)[]? recent;
 
-    private readonly int[] starts;
-    private readonly int[] lengths;
-    private readonly float[] weights;
-    private readonly int stride;
+    private readonly int taps;
 
-    private readonly record struct Key(IResampler Sampler, int Source, int Target, int First, int Count);
+    /// <param name="key">What the weights follow from.</param>
+    private ResizeKernels(Key key)
+    {
+        Row[] rows = [.. Enumerable.Range(key.First, key.Count).Select(position => WeightsAt(key, position))];
+        taps = rows.Max(row => row.Weights.Length);
+        Starts = new int[rows.Length];
+        Weights = new float[checked(rows.Length * taps)];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            // All positions get the same number of taps, as loops of one length are the quick ones.
+            Starts[i] = Math.Min(rows[i].Start, key.Source - taps);
+            rows[i].Weights.CopyTo(Weights, (i * taps) + rows[i].Start - Starts[i]);
+        }
+    }
+
+    public int[] Starts { get; }
+
+    public float[] Weights { get; }
 
     /// <param name="sampler">The kernel.</param>
     /// <param name="source">Pixels of the source along the axis.</param>
@@ -33,60 +47,41 @@ internal sealed class ResizeKernels
         recent ??= new (Key, ResizeKernels)[2];
         Key key = new(sampler, source, target, first, count);
         if (recent[axis].Key != key)
-            recent[axis] = (key, new ResizeKernels(sampler, source, target, first, count));
+            recent[axis] = (key, new ResizeKernels(key));
         return recent[axis].Kernels;
     }
 
-    private ResizeKernels(IResampler sampler, int source, int target, int first, int count)
-    {
-        double ratio = (double)source / target, scale = Math.Max(1, ratio);
-        int radius = (int)Ceiling(scale * sampler.Radius);
-        stride = (2 * radius) + 1;
-        starts = new int[count];
-        lengths = new int[count];
-        weights = new float[count * stride];
-        Span<double> values = stride <= 256 ? stackalloc double[stride] : new double[stride];
-        for (int i = 0; i < count; i++)
-        {
-            double center = ((first + i + .5) * ratio) - .5;
-            int left = Math.Max(0, (int)Ceiling(center - radius));
-            int right = Math.Min(source - 1, (int)Floor(center + radius));
-            for (int j = left; j <= right; j++)
-                values[j - left] = sampler.GetValue((float)((j - center) / scale));
-            Store(i, left, values[..(right - left + 1)]);
-        }
-    }
-
-    public unsafe NativeKernels Pinned(int* pinnedStarts, int* pinnedLengths, float* pinnedWeights) => new()
+    public unsafe NativeKernels Pinned(int* pinnedStarts, float* pinnedWeights) => new()
     {
         Starts = pinnedStarts,
-        Lengths = pinnedLengths,
         Weights = pinnedWeights,
-        Stride = stride,
-        Count = starts.Length,
+        Taps = taps,
+        Count = Starts.Length,
     };
 
-    public int[] Starts => starts;
-
-    public int[] Lengths => lengths;
-
-    public float[] Weights => weights;
+    private static Row WeightsAt(Key key, int position)
+    {
+        double ratio = (double)key.Source / key.Target, scale = Math.Max(1, ratio);
+        int radius = (int)Ceiling(scale * key.Sampler.Radius);
+        double center = ((position + .5) * ratio) - .5;
+        int left = Math.Max(0, (int)Ceiling(center - radius));
+        int right = Math.Min(key.Source - 1, (int)Floor(center + radius));
+        double[] values = new double[right - left + 1];
+        for (int j = left; j <= right; j++)
+            values[j - left] = key.Sampler.GetValue((float)((j - center) / scale));
+        return Normalise(left, values);
+    }
 
     // Zeros at both ends are dropped: they cost time and change nothing.
-    private void Store(int i, int left, ReadOnlySpan<double> values)
+    private static Row Normalise(int left, double[] values)
     {
-        double sum = 0;
-        foreach (double value in values)
-            sum += value;
         int from = 0, to = values.Length;
         while (to - from > 1 && values[from] == 0)
             from++;
         while (to - from > 1 && values[to - 1] == 0)
             to--;
-        starts[i] = left + from;
-        lengths[i] = to - from;
-        for (int k = from; k < to; k++)
-            weights[(i * stride) + k - from] = (float)(sum > 0 ? values[k] / sum : values[k]);
+        double sum = values.Sum();
+        return new Row(left + from, [.. values[from..to].Select(value => (float)(sum > 0 ? value / sum : value))]);
     }
 
     private static double Ceiling(double value)
@@ -94,4 +89,8 @@ internal sealed class ResizeKernels
 
     private static double Floor(double value)
         => Math.Abs(value - Math.Round(value)) < Tolerance ? Math.Round(value) : Math.Floor(value);
+
+    private readonly record struct Key(IResampler Sampler, int Source, int Target, int First, int Count);
+
+    private readonly record struct Row(int Start, float[] Weights);
 }

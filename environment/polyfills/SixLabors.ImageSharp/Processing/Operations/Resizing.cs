@@ -75,13 +75,13 @@ internal static unsafe class Resizing
         ResizeKernels across = ResizeKernels.Of(sampler, from.Width, to.Width, visible.X - to.X, visible.Width, axis: 0);
         ResizeKernels down = ResizeKernels.Of(sampler, from.Height, to.Height, visible.Y - to.Y, visible.Height, axis: 1);
         int status;
-        fixed (int* acrossStarts = across.Starts, acrossLengths = across.Lengths, downStarts = down.Starts, downLengths = down.Lengths)
+        fixed (int* acrossStarts = across.Starts, downStarts = down.Starts)
         fixed (float* acrossWeights = across.Weights, downWeights = down.Weights)
         fixed (byte* input = source.Row(from.Y)[(from.X * source.BytesPerPixel)..])
         fixed (byte* output = target.Row(visible.Y)[(visible.X * target.BytesPerPixel)..])
         {
-            NativeKernels horizontal = across.Pinned(acrossStarts, acrossLengths, acrossWeights);
-            NativeKernels vertical = down.Pinned(downStarts, downLengths, downWeights);
+            NativeKernels horizontal = across.Pinned(acrossStarts, acrossWeights);
+            NativeKernels vertical = down.Pinned(downStarts, downWeights);
             status = NativeMethods.Resize(
                 input, (nuint)source.BytesPerRow, from.Width, from.Height, source.BytesPerPixel,
                 options.PremultiplyAlpha ? 1 : 0, &horizontal, &vertical, output, (nuint)target.BytesPerRow);

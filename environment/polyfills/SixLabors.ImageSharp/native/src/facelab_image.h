@@ -46,13 +46,11 @@ FACELAB_API int32_t facelab_webp_size(const uint8_t* data, size_t length, int32_
 FACELAB_API int32_t facelab_webp_decode(const uint8_t* data, size_t length, int32_t layout, uint8_t* pixels,
                                         int32_t width, int32_t height, Message* message);
 
-// One axis of a separable resampling: output i is the sum over k < lengths[i] of
-// weights[i * stride + k] * input[starts[i] + k].
+// One axis of a separable resampling: output i is the sum over k < taps of weights[i * taps + k] * input[starts[i] + k].
 struct Kernels {
     const int32_t* starts;
-    const int32_t* lengths;
     const float* weights;
-    int32_t stride;
+    int32_t taps;
     int32_t count;
 };
 

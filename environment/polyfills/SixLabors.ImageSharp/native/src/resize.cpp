@@ -84,18 +84,18 @@ inline Lanes mix_pixels(const float* in, const float* weights, int taps) {
 }
 
 FACELAB_VECTORISED void mix_row_of_3(const float* row, const Kernels& kernels, uint8_t* out) {
-    for (int x = 0; x < kernels.count; ++x, out += 3) {
-        Lanes sum = mix_pixels<3>(row + kernels.starts[x] * 3, kernels.weights + x * kernels.stride,
-                                  kernels.lengths[x]);
+    const int taps = kernels.taps, count = kernels.count;
+    for (int x = 0; x < count; ++x, out += 3) {
+        Lanes sum = mix_pixels<3>(row + kernels.starts[x] * 3, kernels.weights + x * taps, taps);
         ByteLanes bytes = to_bytes(sum);
         std::memcpy(out, &bytes, 3);
     }
 }
 
 FACELAB_VECTORISED void mix_row_of_4(const float* row, const Kernels& kernels, bool premultiplied, uint8_t* out) {
-    for (int x = 0; x < kernels.count; ++x, out += 4) {
-        Lanes sum = mix_pixels<4>(row + kernels.starts[x] * 4, kernels.weights + x * kernels.stride,
-                                  kernels.lengths[x]);
+    const int taps = kernels.taps, count = kernels.count;
+    for (int x = 0; x < count; ++x, out += 4) {
+        Lanes sum = mix_pixels<4>(row + kernels.starts[x] * 4, kernels.weights + x * taps, taps);
         float scale = !premultiplied ? 1.f : sum[3] != 0 ? 255.f / sum[3] : 0.f;
         Lanes scales{scale, scale, scale, 1.f};
         ByteLanes bytes = to_bytes(sum * scales);
@@ -106,9 +106,9 @@ FACELAB_VECTORISED void mix_row_of_4(const float* row, const Kernels& kernels, b
 FACELAB_VECTORISED void mix_row_of_1(const float* row, const Kernels& kernels, uint8_t* out) {
     for (int x = 0; x < kernels.count; ++x) {
         const float* in = row + kernels.starts[x];
-        const float* weights = kernels.weights + x * kernels.stride;
+        const float* weights = kernels.weights + x * kernels.taps;
         float sum = 0;
-        for (int k = 0; k < kernels.lengths[x]; ++k) sum += in[k] * weights[k];
+        for (int k = 0; k < kernels.taps; ++k) sum += in[k] * weights[k];
         out[x] = to_byte(sum);
     }
 }
@@ -124,10 +124,10 @@ int32_t facelab_resize(const uint8_t* source, size_t source_row_bytes, int32_t s
     if (!row) return kFailed;
     bool premultiplied = premultiply && channels == 4;
     for (int y = 0; y < vertical->count; ++y) {
-        int start = vertical->starts[y], taps = vertical->lengths[y];
+        int start = vertical->starts[y], taps = vertical->taps;
         if (start < 0 || start + taps > source_height) return kFailed;
         auto mix = premultiplied ? mix_rows_premultiplied : mix_rows;
-        mix(source + start * source_row_bytes, source_row_bytes, vertical->weights + y * vertical->stride, taps, count,
+        mix(source + start * source_row_bytes, source_row_bytes, vertical->weights + y * taps, taps, count,
             row.get());
         uint8_t* out = target + y * target_row_bytes;
         if (channels == 3)
