@@ -9,15 +9,25 @@ python() {
     die "no Python with Jupyter's nbclient and ipykernel: apt-get install ${base_packages[*]}"
 }
 
-run_notebooks() {
-    say "faces: $(dotnet "$cli" faces)" || die "no faces; see above."
-    JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" "$(python)" "$runner" --out "$root/out" "$@"
+say_faces() {
+    local faces
+    faces=$(cd "$root" && dotnet "$cli" faces) || exit 1
+    say "faces: $faces"
 }
 
+run_notebooks() {
+    say_faces
+    run_notebook --out "$root/out" "$@"
+}
+
+run_notebook() { JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" "$(python)" "$runner" "$@"; }
+
 open_jupyter() {
-    say "faces: $(dotnet "$cli" faces)"
+    say_faces
     cd "$root/notebooks"
-    JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" exec jupyter notebook "$@"
+    # The config raises the server's output limit: one page of charts carries plotly.js.
+    JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" \
+        JUPYTER_CONFIG_PATH="$jupyter_prefix/config${JUPYTER_CONFIG_PATH:+:$JUPYTER_CONFIG_PATH}" exec jupyter notebook "$@"
 }
 
 check() {

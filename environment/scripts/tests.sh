@@ -46,11 +46,12 @@ run_kernel_tests() {
 }
 
 run_quick_notebooks() {
-    local notebook out="$state/test-notebooks"
+    local notebook folder
     for notebook in "$root"/notebooks/*.ipynb "$root"/notebooks/solutions/*.ipynb; do
         [ -f "$notebook" ] || continue
-        say "notebook: $(basename "$notebook")"
-        if FACELAB_PRESET=quick JUPYTER_PATH="$jupyter_prefix" "$(python)" "$runner" --out "$out" "$notebook"; then
+        say "notebook: ${notebook#"$root/"}"
+        folder=$(basename "$(dirname "$notebook")")
+        if FACELAB_PRESET=quick run_notebook "$notebook" --out "$state/test-$folder"; then
             count 1 0 0
         else
             count 0 1 0
