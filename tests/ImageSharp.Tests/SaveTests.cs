@@ -56,7 +56,7 @@ public sealed class SaveTests
         Assert.Equal(at75, byDefault);
         Assert.True(at95.Length > byDefault.Length);
         using Image<Rgb24> loaded = Image.Load<Rgb24>(at95);
-        AssertSame(image, loaded, 100, 6);
+        AssertSame(image, loaded, 128, 6);
     }
 
     [Fact]
