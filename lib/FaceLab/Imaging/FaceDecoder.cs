@@ -23,7 +23,7 @@ internal static class FaceDecoder
             var file = new byte[stream.Length];
             stream.Position = 0;
             stream.ReadExactly(file);
-            if (JpegEnding.IsMissing(file))
+            if (PictureEnding.IsMissing(file))
                 throw new InvalidDataException("the file ends before its picture does: it was cut short; fetch it again");
             using var image = Image.Load<Rgb24>(file);
             var side = Math.Max(1, (int)Math.Round(options.CenterCropShare * Math.Min(image.Width, image.Height)));

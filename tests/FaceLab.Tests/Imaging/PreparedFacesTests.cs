@@ -36,8 +36,9 @@ public sealed class PreparedFacesTests : IDisposable
         var pixels = faces.Pixels.data<byte>().ToArray();
         for (var i = 0; i < pixels.Length; i++)
         {
+            // Shrinking by 6 flattens the crests a little.
             var (x, y) = ((i / 3 % size + 0.5) * 96 / size - 0.5, (i / 3 / size + 0.5) * 96 / size - 0.5);
-            Assert.InRange(pixels[i] - (128 + 100 * Math.Sin(x / 9 + i % 3) * Math.Cos(y / 7)), -14, 14);
+            Assert.InRange(pixels[i] - (128 + 100 * Math.Sin(x / 9 + i % 3) * Math.Cos(y / 7)), -16, 16);
         }
     }
 
