@@ -2,7 +2,7 @@
 
 # The shims need a compiler and their libraries only where polyfills stand in; notebooks always need Jupyter.
 base_packages=(jupyter-notebook python3-nbclient python3-nbconvert python3-ipykernel)
-polyfill_packages=(cmake g++ make python3 libtorch-dev libopenblas0-pthread libopencv-dev)
+polyfill_packages=(cmake g++ make python3 libtorch-dev libopenblas0-pthread libjpeg-dev libpng-dev libwebp-dev)
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
@@ -26,7 +26,7 @@ install_packages() {
 check_commands() {
     local name
     for name in cmake g++ python3 jupyter; do
-        command -v "$name" >/dev/null || die "'$name' is missing and this is neither Debian nor Ubuntu: install cmake, g++, libtorch, OpenCV and Jupyter with your package manager."
+        command -v "$name" >/dev/null || die "'$name' is missing and this is neither Debian nor Ubuntu: install cmake, g++, libtorch, libjpeg, libpng and Jupyter with your package manager."
     done
 }
 

@@ -90,7 +90,7 @@ build_shims() {
 
 build_shim() {
     cmake -S "$1" -B "$1/build" -DCMAKE_BUILD_TYPE=Release || {
-        echo "CMake found no libtorch or OpenCV. On Debian or Ubuntu: apt-get install ${polyfill_packages[*]}"
+        echo "CMake found no libtorch, libjpeg or libpng. On Debian or Ubuntu: apt-get install ${polyfill_packages[*]}"
         return 1
     }
     cmake --build "$1/build" --parallel "$(nproc)"
