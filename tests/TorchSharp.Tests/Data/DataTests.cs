@@ -82,6 +82,14 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public void Data_comes_as_an_array_of_the_tensor_s_rank()
+    {
+        Assert.Equal(new float[,] { { 1, 3 }, { 2, 4 } }, tensor(new float[,] { { 1, 2 }, { 3, 4 } }).t().data<float>().ToNDArray());
+        Assert.Equal(new Half[] { (Half)1.5 }, tensor(new[] { (Half)1.5 }).data<Half>().ToNDArray());
+        Assert.Equal(10f, tensor(new float[,] { { 1, 2 }, { 3, 4 } }).data<float>().Sum());
+    }
+
+    [Fact]
     public void A_saved_tensor_loads_bit_for_bit()
     {
         var saved = randn(3, 4);

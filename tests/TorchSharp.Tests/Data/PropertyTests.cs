@@ -76,6 +76,15 @@ public sealed class PropertyTests : IDisposable
     }
 
     [Fact]
+    public void The_limits_of_types_are_those_of_PyTorch()
+    {
+        Assert.Equal((1.1920928955078125e-07, 3.4028234663852886e+38), (finfo(float32).eps, finfo().max));
+        Assert.Equal((0.0078125, 3.3895313892515355e+38), (finfo(bfloat16).eps, finfo(bfloat16).max));
+        Assert.Equal(6.103515625e-05, finfo(float16).tiny);
+        Assert.Throws<ArgumentException>(() => finfo(int64));
+    }
+
+    [Fact]
     public void The_machine_answers()
     {
         Assert.NotEmpty(__version__);

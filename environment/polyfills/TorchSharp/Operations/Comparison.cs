@@ -53,6 +53,7 @@ public static partial class torch
 
         public Tensor ge_(Scalar target) => Native.ge_(this, target);
 
+        /// <summary>Element by element, as eq; for whole tensors there is Equals.</summary>
         public Tensor equal(Tensor target) => Native.eq(this, target);
 
         public Tensor greater(Tensor target) => Native.gt(this, target);
@@ -111,6 +112,7 @@ public static partial class torch
 
     public static Tensor ge(Tensor left, Tensor right) => Native.ge(left, right);
 
+    /// <summary>Element by element, as eq; for whole tensors there is Tensor.Equals.</summary>
     public static Tensor equal(Tensor tensor, Tensor target) => Native.eq(tensor, target);
 
     public static Tensor greater(Tensor tensor, Tensor target) => Native.gt(tensor, target);

@@ -49,7 +49,10 @@ public static partial class torch
         /// <summary>How many elements a tensor of this size has.</summary>
         public readonly long numel() => Shape.TotalSize();
 
-        public readonly Size Slice(int first, int next) => new(Shape[first..next]);
+        /// <summary>Some of the dimensions; negative ends count from the last.</summary>
+        public readonly Size Slice(int first, int next) => new(Shape[FromStart(first)..FromStart(next)]);
+
+        private readonly int FromStart(int index) => index < 0 ? Length + index : index;
 
         public readonly IEnumerable<long> Take(int i) => Shape.Take(i);
 

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace TorchSharp.Utils;
 
@@ -42,8 +44,9 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     public Array ToNDArray()
     {
         var array = Array.CreateInstance(typeof(T), shape.Length == 0 ? [1] : shape);
-        var flat = ToArray();
-        Buffer.BlockCopy(flat, 0, array, 0, Buffer.ByteLength(array));
+        var flat = MemoryMarshal.CreateSpan(
+            ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+        if (Count > 0) CopyTo(flat);
         return array;
     }
 
@@ -69,13 +72,20 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     {
         CheckIndex(tensorIndex);
         var count = (int)Math.Min(array.Length - arrayIndex, Count - tensorIndex);
+        if (isContiguous)
+        {
+            array.Slice(arrayIndex, count).CopyTo(new Span<T>(Live() + tensorIndex, count));
+            return;
+        }
         for (var i = 0; i < count; i++) Live()[Offset(tensorIndex + i)] = array[arrayIndex + i];
     }
 
     public IEnumerator<T> GetEnumerator()
     {
-        for (long i = 0; i < Count; i++) yield return this[i];
+        for (long i = 0; i < Count; i++) yield return Read(i);
     }
+
+    private T Read(long index) => Live()[Offset(index)];
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
