@@ -26,7 +26,8 @@ public sealed class CompletenessTests
     public void Every_factory_of_nn_has_a_golden_case() => RequireCases(typeof(nn), "", NnGolden.CaseNames);
 
     [Fact]
-    public void Every_function_has_a_golden_case() => RequireCases(typeof(nn.functional), "functional.", NnGolden.CaseNames);
+    public void Every_function_has_a_golden_case()
+        => RequireCases(typeof(nn.functional), "functional.", NnGolden.CaseNames);
 
     [Fact]
     public void Every_initializer_has_a_golden_case() => RequireCases(typeof(nn.init), "", NnGolden.StartNames);
@@ -35,12 +36,14 @@ public sealed class CompletenessTests
     public void Every_optimizer_has_a_golden_case() => RequireCases(typeof(optim), "", NnGolden.OptimizerNames);
 
     [Fact]
-    public void Every_scheduler_has_a_golden_case() => RequireCases(typeof(optim.lr_scheduler), "", NnGolden.SchedulerNames);
+    public void Every_scheduler_has_a_golden_case()
+        => RequireCases(typeof(optim.lr_scheduler), "", NnGolden.SchedulerNames);
 
     [Fact]
     public void Every_golden_case_has_its_call()
     {
-        var called = LayerCases.All.Keys.Concat(LossCases.All.Keys).Concat(FunctionalCases.All.Keys.Select(name => "functional." + name));
+        var called = LayerCases.All.Keys.Concat(LossCases.All.Keys).Concat(FunctionalCases.All.Keys.Select(name
+            => "functional." + name));
         Assert.Equal(NnGolden.CaseNames.Order(), called.Order());
     }
 
@@ -48,9 +51,11 @@ public sealed class CompletenessTests
     {
         if (!IsPolyfill) return;
         var known = cases.ToList();
-        var missing = holder.GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).Distinct()
+        var missing = holder.GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method
+            => method.Name).Distinct()
             .Where(name => !Exempt.ContainsKey(name))
-            .Where(name => !known.Exists(c => c == prefix + name || c.StartsWith(prefix + name + " ", StringComparison.Ordinal)));
+            .Where(name => !known.Exists(c
+                => c == prefix + name || c.StartsWith(prefix + name + " ", StringComparison.Ordinal)));
         Assert.Empty(missing);
     }
 }

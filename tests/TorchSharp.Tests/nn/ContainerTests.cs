@@ -24,7 +24,8 @@ public sealed class ContainerTests
     {
         using var lists = new Lists();
         Assert.Equal(["layers.0.weight", "layers.0.bias", "layers.1.weight", "layers.1.bias", "layers.2.weight",
-            "heads.left.weight", "heads.left.bias", "scales.0", "scales.1"], lists.named_parameters().Select(p => p.name));
+            "heads.left.weight", "heads.left.bias", "scales.0", "scales.1"], lists.named_parameters().Select(p
+                => p.name));
         Assert.Equal(3, lists.layers.Count);
         Assert.Equal(["left", "right"], lists.heads.keys());
         Assert.Same(lists.scales[1], lists.get_parameter("scales.1"));
@@ -90,7 +91,8 @@ public sealed class ContainerTests
     [Fact]
     public void Sequential_frees_what_lies_between()
     {
-        using var net = nn.Sequential(nn.Linear(4, 4), nn.ReLU(inplace: true), nn.Flatten(), nn.Identity(), nn.Dropout(0.0));
+        using var net = nn.Sequential(nn.Linear(4, 4), nn.ReLU(inplace: true), nn.Flatten(), nn.Identity(),
+            nn.Dropout(0.0));
         using var input = ones(2, 4);
         using var scope = NewDisposeScope();
         using var output = net.call(input);

@@ -16,23 +16,29 @@ internal static class FunctionalCases
         var all = new Dictionary<string, Func<Tensor[], Tensor>>(Plain);
         var paddings = new[] { ("zeros", GridSamplePaddingMode.Zeros), ("border", GridSamplePaddingMode.Border),
             ("reflection", GridSamplePaddingMode.Reflection) };
-        foreach (var (name, mode) in new[] { ("bilinear", GridSampleMode.Bilinear), ("nearest", GridSampleMode.Nearest) })
+        foreach (var (name, mode) in new[] { ("bilinear", GridSampleMode.Bilinear), ("nearest",
+            GridSampleMode.Nearest) })
             foreach (var (padding, paddingMode) in paddings)
                 foreach (var align in new[] { false, true })
-                    all[$"grid_sample {name} {padding} {align}"] = x => F.grid_sample(x[0], x[1], mode, paddingMode, align);
-        foreach (var (name, mode) in new[] { ("bilinear", InterpolationMode.Bilinear), ("bicubic", InterpolationMode.Bicubic) })
+                    all[$"grid_sample {name} {padding} {align}"] = x
+                        => F.grid_sample(x[0], x[1], mode, paddingMode, align);
+        foreach (var (name, mode) in new[] { ("bilinear", InterpolationMode.Bilinear), ("bicubic",
+            InterpolationMode.Bicubic) })
             AddInterpolation(all, name, mode);
         return all;
     }
 
-    private static void AddInterpolation(Dictionary<string, Func<Tensor[], Tensor>> all, string name, InterpolationMode mode)
+    private static void AddInterpolation(Dictionary<string, Func<Tensor[], Tensor>> all, string name,
+        InterpolationMode mode)
     {
         double[] scale = [1.6, 0.7];
         foreach (var align in new[] { false, true })
             all[$"interpolate {name} {align}"] = x => F.interpolate(x[0], [9, 4], mode: mode, align_corners: align);
         all[$"interpolate {name} scale"] = x => F.interpolate(x[0], null, scale, mode, false);
-        all[$"interpolate {name} recompute"] = x => F.interpolate(x[0], null, scale, mode, false, recompute_scale_factor: true);
-        all[$"interpolate {name} antialias"] = x => F.interpolate(x[0], [3, 4], mode: mode, align_corners: false, antialias: true);
+        all[$"interpolate {name} recompute"] = x
+            => F.interpolate(x[0], null, scale, mode, false, recompute_scale_factor: true);
+        all[$"interpolate {name} antialias"] = x
+            => F.interpolate(x[0], [3, 4], mode: mode, align_corners: false, antialias: true);
     }
 
     private static readonly Dictionary<string, Func<Tensor[], Tensor>> Plain = new()
@@ -108,7 +114,8 @@ internal static class FunctionalCases
         ["interpolate line"] = x => F.interpolate(x[0], [5], mode: InterpolationMode.Linear, align_corners: true),
         ["upsample"] = x => F.upsample(x[0], [9, 4], mode: UpsampleMode.Bilinear),
         ["binary_cross_entropy"] = x => F.binary_cross_entropy(x[0], x[1], x[2]),
-        ["binary_cross_entropy_with_logits"] = x => F.binary_cross_entropy_with_logits(x[0], x[1], x[2], pos_weights: x[3]),
+        ["binary_cross_entropy_with_logits"] = x => F.binary_cross_entropy_with_logits(x[0], x[1], x[2],
+            pos_weights: x[3]),
         ["cross_entropy"] = x => F.cross_entropy(x[0], x[1], x[2], ignore_index: 2, label_smoothing: 0.1),
         ["cross_entropy probabilities"] = x => F.cross_entropy(x[0], x[1], reduction: Reduction.Sum),
         ["cross_entropy images"] = x => F.cross_entropy(x[0], x[1]),

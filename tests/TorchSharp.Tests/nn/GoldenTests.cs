@@ -5,15 +5,18 @@ using static TorchSharp.Tests.NN.NnGolden;
 
 namespace TorchSharp.Tests.NN;
 
-/// <summary>Every layer, loss and function against PyTorch: output, gradients of inputs and parameters, buffers after.</summary>
+/// <summary>Every layer, loss and function against PyTorch: output, gradients of inputs and parameters, buffers
+/// after.</summary>
 public sealed class GoldenTests
 {
     private const string Functional = "functional.";
 
-    public static TheoryData<string> Modules => [.. CaseNames.Where(name => !name.StartsWith(Functional, StringComparison.Ordinal))];
+    public static TheoryData<string> Modules => [.. CaseNames.Where(name
+        => !name.StartsWith(Functional, StringComparison.Ordinal))];
 
     public static TheoryData<string> Functions
-        => [.. CaseNames.Where(name => name.StartsWith(Functional, StringComparison.Ordinal)).Select(name => name[Functional.Length..])];
+        => [.. CaseNames.Where(name => name.StartsWith(Functional, StringComparison.Ordinal)).Select(name
+            => name[Functional.Length..])];
 
     [Theory]
     [MemberData(nameof(Modules))]

@@ -20,14 +20,16 @@ public sealed class InitTests
         ["PReLU"] = () => nn.PReLU(3),
         ["BatchNorm2d"] = () => nn.BatchNorm2d(3),
         ["LayerNorm"] = () => nn.LayerNorm(3),
-        ["Net"] = () => nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.PReLU(1), nn.Linear(4, 3), nn.Linear(3, 2)),
+        ["Net"] = () => nn.Sequential(nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.PReLU(1), nn.Linear(4, 3), nn.Linear(3,
+            2)),
     };
 
     private static readonly Dictionary<string, Func<Tensor>> Initializers = new()
     {
         ["kaiming_uniform_"] = () => kaiming_uniform_(Kernel(), nonlinearity: NonlinearityType.ReLU),
         ["kaiming_uniform_ fan out"] = () => kaiming_uniform_(Kernel(), 0.2, FanInOut.FanOut),
-        ["kaiming_normal_"] = () => kaiming_normal_(Kernel(), mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU),
+        ["kaiming_normal_"] = () => kaiming_normal_(Kernel(), mode: FanInOut.FanOut,
+            nonlinearity: NonlinearityType.ReLU),
         ["xavier_uniform_"] = () => xavier_uniform_(Kernel(), 1.5),
         ["normal_"] = () => normal_(Flat(), 1.0, 0.5),
         ["uniform_"] = () => uniform_(Flat(), -1.0, 3.0),

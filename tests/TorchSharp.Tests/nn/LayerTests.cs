@@ -11,7 +11,8 @@ public sealed class LayerTests
     public void Channels_last_strides_survive_a_block()
     {
         using var scope = NewDisposeScope();
-        using var block = nn.Sequential(nn.Conv2d(3, 8, 3, padding: 1, bias: false), nn.BatchNorm2d(8), nn.ReLU(inplace: true));
+        using var block = nn.Sequential(nn.Conv2d(3, 8, 3, padding: 1, bias: false), nn.BatchNorm2d(8),
+            nn.ReLU(inplace: true));
         var convolution = (Conv2d)block[0];
         convolution.weight = new Parameter(ChannelsLast(convolution.weight.detach()));
         var input = ChannelsLast(rand(2, 3, 6, 7)).requires_grad_();
@@ -68,7 +69,8 @@ public sealed class LayerTests
     {
         using var scope = NewDisposeScope();
         foreach (var module in new nn.Module<Tensor, Tensor>[] { nn.ReLU(true), nn.ReLU6(true), nn.LeakyReLU(0.2, true),
-            nn.SELU(true), nn.SiLU(true), nn.Hardswish(true), nn.Hardsigmoid(true), nn.Sigmoid(true), nn.Tanh(true) }) {
+            nn.SELU(true), nn.SiLU(true), nn.Hardswish(true), nn.Hardsigmoid(true), nn.Sigmoid(true), nn.Tanh(true) })
+            {
             var input = tensor(new float[] { -2, -0.3f, 0.4f, 3 });
             var output = module.call(input);
             AssertEqual(input, output);

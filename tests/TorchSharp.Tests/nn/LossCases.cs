@@ -15,7 +15,8 @@ internal static class LossCases
             ["TripletMarginLoss swap"] = () => nn.TripletMarginLoss(0.4, 3, 1e-3, swap: true),
             ["TripletMarginWithDistanceLoss swap"] = () => nn.TripletMarginWithDistanceLoss(swap: true),
         };
-        foreach (var (name, r) in new[] { ("none", nn.Reduction.None), ("mean", nn.Reduction.Mean), ("sum", nn.Reduction.Sum) })
+        foreach (var (name, r) in new[] { ("none", nn.Reduction.None), ("mean", nn.Reduction.Mean), ("sum",
+            nn.Reduction.Sum) })
             foreach (var (loss, make) in Reduced(r))
                 all.Add($"{loss} {name}", make);
         return all;

@@ -52,5 +52,6 @@ internal static class NnGolden
     private static JsonElement Load(string file)
         => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", file))).RootElement;
 
-    private static IEnumerable<string> Names(JsonElement entries) => entries.EnumerateObject().Select(entry => entry.Name);
+    private static IEnumerable<string> Names(JsonElement entries) => entries.EnumerateObject().Select(entry
+        => entry.Name);
 }

@@ -17,7 +17,8 @@ public sealed class OptimizerTests
         var parameters = Parameters(name);
         using var optimizer = OptimizerCases.All[name](parameters);
         var values = golden.GetProperty("values").EnumerateArray().ToList();
-        foreach (var (step, grads) in golden.GetProperty("grads").EnumerateArray().Index()) {
+        foreach (var (step, grads) in golden.GetProperty("grads").EnumerateArray().Index())
+        {
             SetGradients(parameters, Tensors(grads));
             optimizer.step();
             foreach (var (i, expected) in Tensors(values[step]).Index())
@@ -52,7 +53,8 @@ public sealed class OptimizerTests
     }
 
     [Fact]
-    public void A_golden_optimizer_has_its_call() => Assert.Equal(OptimizerNames.Order(), OptimizerCases.All.Keys.Order());
+    public void A_golden_optimizer_has_its_call()
+        => Assert.Equal(OptimizerNames.Order(), OptimizerCases.All.Keys.Order());
 
     [Fact]
     public void State_can_be_handed_to_another_optimizer()
@@ -94,8 +96,10 @@ public sealed class OptimizerTests
         using var scope = NewDisposeScope();
         var x = new Parameter(tensor(3f));
         using var optimizer = optim.SGD([x], 0.5);
-        using (no_grad()) {
-            var loss = optimizer.step(() => {
+        using (no_grad())
+        {
+            var loss = optimizer.step(() =>
+            {
                 optimizer.zero_grad();
                 var value = x * x;
                 value.backward();
@@ -109,7 +113,8 @@ public sealed class OptimizerTests
     [Fact]
     public void No_parameters_are_no_work()
     {
-        foreach (var make in OptimizerCases.All.Where(c => c.Key != "SGD groups").Select(c => c.Value)) {
+        foreach (var make in OptimizerCases.All.Where(c => c.Key != "SGD groups").Select(c => c.Value))
+        {
             using var optimizer = make([]);
             optimizer.zero_grad();
             optimizer.step();
@@ -132,7 +137,8 @@ public sealed class OptimizerTests
     public void Groups_take_their_own_options_and_the_defaults()
     {
         using var scope = NewDisposeScope();
-        using var optimizer = optim.AdamW([new AdamW.ParamGroup([new Parameter(ones(1))], new AdamW.Options { beta1 = 0.5 })], 0.25);
+        using var optimizer = optim.AdamW([new AdamW.ParamGroup([new Parameter(ones(1))],
+            new AdamW.Options { beta1 = 0.5 })], 0.25);
         optimizer.add_param_group(new AdamW.ParamGroup([new Parameter(ones(1))], lr: 0.125));
         Assert.Equal([0.25, 0.125], optimizer.ParamGroups.Select(group => group.LearningRate));
         Assert.Equal([0.25, 0.125], optimizer.ParamGroups.Select(group => group.InitialLearningRate));
@@ -180,7 +186,8 @@ public sealed class OptimizerTests
 
     private static void Run(OptimizerHelper optimizer, Parameter[] parameters, IEnumerable<Tensor[]> steps)
     {
-        foreach (var grads in steps) {
+        foreach (var grads in steps)
+        {
             SetGradients(parameters, grads);
             optimizer.step();
         }

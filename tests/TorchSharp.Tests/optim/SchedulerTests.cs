@@ -35,7 +35,8 @@ public sealed class SchedulerTests
         ["OneCycleLR"] = o => L.OneCycleLR(o, 0.5, 31),
         ["OneCycleLR Adam"] = o => L.OneCycleLR(o, 0.5, 31),
         ["OneCycleLR three"] = o => L.OneCycleLR(o, [0.5, 0.3], epochs: 8, steps_per_epoch: 4, pct_start: 0.4,
-            anneal_strategy: L.impl.OneCycleLR.AnnealStrategy.Linear, div_factor: 10, final_div_factor: 100, three_phase: true),
+            anneal_strategy: L.impl.OneCycleLR.AnnealStrategy.Linear, div_factor: 10, final_div_factor: 100,
+                three_phase: true),
         ["ReduceLROnPlateau"] = o => L.ReduceLROnPlateau(o, factor: 0.5, patience: 2),
         ["ReduceLROnPlateau options"] = o => L.ReduceLROnPlateau(
             o, "max", 0.5, 1, 0.01, "abs", cooldown: 2, min_lr: [0.02, 0.001]),
@@ -52,8 +53,10 @@ public sealed class SchedulerTests
         using var optimizer = Make(name.EndsWith("Adam", StringComparison.Ordinal), rates[0].Length);
         var scheduler = Cases[name](optimizer);
         var momenta = golden.GetProperty("momenta").EnumerateArray().Select(Numbers).ToList();
-        for (var epoch = 0; epoch <= Epochs; epoch++) {
-            AssertClose(rates[epoch], optimizer.ParamGroups.Select(group => group.LearningRate), $"{name}, rate {epoch}");
+        for (var epoch = 0; epoch <= Epochs; epoch++)
+        {
+            AssertClose(rates[epoch], optimizer.ParamGroups.Select(group
+                => group.LearningRate), $"{name}, rate {epoch}");
             AssertClose(momenta[epoch], optimizer.ParamGroups.Select(Momentum), $"{name}, momentum {epoch}");
             if (epoch == Epochs) break;
             if (name.StartsWith("ReduceLROnPlateau", StringComparison.Ordinal))
@@ -103,7 +106,8 @@ public sealed class SchedulerTests
         Assert.Throws<ArgumentException>(() => L.SequentialLR(optimizer, [L.StepLR(optimizer, 1)], [3]));
         using var plain = optim.Adagrad([new Parameter(zeros(1))]);
         Assert.Throws<ArgumentException>(() => L.OneCycleLR(plain, 0.1, 10));
-        Assert.Throws<ArgumentException>(() => L.SequentialLR(optimizer, [L.StepLR(plain, 1), L.StepLR(optimizer, 1)], [3]));
+        Assert.Throws<ArgumentException>(()
+            => L.SequentialLR(optimizer, [L.StepLR(plain, 1), L.StepLR(optimizer, 1)], [3]));
     }
 
     private static Optimizer Make(bool adam, int groups = 2)
@@ -118,6 +122,7 @@ public sealed class SchedulerTests
         => group is IMomentum plain ? plain.Momentum : ((IBetas)group).Betas.Item1;
 
     private static void AssertClose(double[] expected, IEnumerable<double> actual, string what)
-        => Assert.True(expected.Zip(actual, (e, a) => Math.Abs(e - a) <= 1e-9 * Math.Max(1e-3, Math.Abs(e))).All(close => close),
+        => Assert.True(expected.Zip(actual, (e, a)
+            => Math.Abs(e - a) <= 1e-9 * Math.Max(1e-3, Math.Abs(e))).All(close => close),
             $"{what}: expected {string.Join(", ", expected)}, got {string.Join(", ", actual)}");
 }

@@ -38,7 +38,9 @@ public partial class Adagrad
         }
 
         public override bool ApproximatelyEquals(OptimizerState other)
-            => other is State state && step == state.step && Close(sum, state.sum);
+            => other is State state
+                && step == state.step
+                && Close(sum, state.sum);
 
         public override void to(Device device)
         {

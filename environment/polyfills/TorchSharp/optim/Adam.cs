@@ -3,7 +3,8 @@ using static TorchSharp.torch.optim;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Kingma and Ba 2015, with AMSGrad (Reddi, Kale and Kumar 2018); weight decay is added to the gradient.</summary>
+/// <summary>Kingma and Ba 2015, with AMSGrad (Reddi, Kale and Kumar 2018); weight decay is added to the
+/// gradient.</summary>
 public partial class Adam : OptimizerHelper, IBetas
 {
     private readonly Options defaults;

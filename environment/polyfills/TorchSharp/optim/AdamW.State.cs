@@ -48,7 +48,11 @@ public partial class AdamW
         }
 
         public override bool ApproximatelyEquals(OptimizerState other)
-            => other is State state && step == state.step && Close(exp_avg, state.exp_avg) && Close(exp_avg_sq, state.exp_avg_sq) && Close(max_exp_avg_sq, state.max_exp_avg_sq);
+            => other is State state
+                && step == state.step
+                && Close(exp_avg, state.exp_avg)
+                && Close(exp_avg_sq, state.exp_avg_sq)
+                && Close(max_exp_avg_sq, state.max_exp_avg_sq);
 
         public override void to(Device device)
         {

@@ -22,7 +22,8 @@ public static partial class torch
             /// <summary>Sets the gradients to zero; they stay allocated.</summary>
             public virtual void zero_grad() => Native.zero_grads(parameters(), set_to_none: false);
 
-            /// <param name="closure">Computes the loss, with gradients enabled, before the step; its result is returned.</param>
+            /// <param name="closure">Computes the loss, with gradients enabled, before the step; its result is
+            /// returned.</param>
             public virtual Tensor? step(Func<Tensor>? closure = null) => throw new NotImplementedException();
 
             public void Dispose()

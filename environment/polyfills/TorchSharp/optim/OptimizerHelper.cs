@@ -7,6 +7,8 @@ public abstract class OptimizerHelper : optim.Optimizer
 {
     private readonly Dictionary<Tensor, OptimizerState> states = new(ReferenceEqualityComparer.Instance);
 
+    public OptimizerHelper() { }
+
     private protected abstract OptimizerState NewState(Parameter parameter);
 
     /// <summary>Gives the group options, and every option that is not set the optimizer's default.</summary>
@@ -22,7 +24,8 @@ public abstract class OptimizerHelper : optim.Optimizer
         // Once: a module's parameters() walks the whole module each time.
         param_group.Parameters = param_group.Parameters.ToList();
         groups.Add(param_group);
-        foreach (var parameter in param_group.Parameters) {
+        foreach (var parameter in param_group.Parameters)
+        {
             var state = NewState(parameter);
             state.Initialize(param_group.Options);
             states[parameter] = state;
@@ -36,8 +39,10 @@ public abstract class OptimizerHelper : optim.Optimizer
     {
         var loss = Loss(closure);
         using var _ = no_grad();
-        foreach (var group in groups) {
-            foreach (var parameter in group.Parameters) {
+        foreach (var group in groups)
+        {
+            foreach (var parameter in group.Parameters)
+            {
                 using var grad = parameter.grad;
                 if (grad is not null)
                     update((TOptions)group.Options, (TState)states[parameter], parameter, grad);
@@ -71,7 +76,8 @@ public abstract class OptimizerHelper : optim.Optimizer
     public virtual StateDictionary state_dict()
     {
         var result = new StateDictionary();
-        foreach (var group in groups) {
+        foreach (var group in groups)
+        {
             result.Options.Add(group.Options);
             var first = result.State.Count;
             result.State.AddRange(group.Parameters.Select(StateOf));

@@ -12,5 +12,6 @@ public class ParamGroup : ILearningRateController
 
     public double LearningRate { get => Options.LearningRate!.Value; set => Options.LearningRate = value; }
 
-    public double InitialLearningRate { get => Options.InitialLearningRate; set => Options.InitialLearningRate = value; }
+    public double InitialLearningRate { get => Options.InitialLearningRate; set
+        => Options.InitialLearningRate = value; }
 }

@@ -47,7 +47,11 @@ public partial class RMSProp
         }
 
         public override bool ApproximatelyEquals(OptimizerState other)
-            => other is State state && step == state.step && Close(square_avg, state.square_avg) && Close(momentum_buffer, state.momentum_buffer) && Close(grad_avg, state.grad_avg);
+            => other is State state
+                && step == state.step
+                && Close(square_avg, state.square_avg)
+                && Close(momentum_buffer, state.momentum_buffer)
+                && Close(grad_avg, state.grad_avg);
 
         public override void to(Device device)
         {

@@ -51,11 +51,13 @@ public partial class RMSProp : OptimizerHelper, IMomentum
         state.step++;
         state.square_avg.mul_(alpha).addcmul_(g, g, value: 1 - alpha);
         using var deviation = Deviation(options, state, g);
-        if (options.momentum!.Value > 0) {
+        if (options.momentum!.Value > 0)
+        {
             state.momentum_buffer.mul_(options.momentum.Value).addcdiv_(g, deviation, value: 1);
             parameter.add_(state.momentum_buffer, alpha: -rate);
         }
-        else {
+        else
+        {
             parameter.addcdiv_(g, deviation, value: -rate);
         }
     }

@@ -33,7 +33,8 @@ public partial class SGD
         }
 
         public override bool ApproximatelyEquals(OptimizerState other)
-            => other is State state && Close(momentum_buffer, state.momentum_buffer);
+            => other is State state
+                && Close(momentum_buffer, state.momentum_buffer);
 
         public override void to(Device device)
         {

@@ -49,7 +49,8 @@ public partial class SGD : OptimizerHelper, IMomentum
         using var negated = options.maximize!.Value ? grad.neg() : null;
         using var decayed = Decay.Add(negated ?? grad, parameter, options.weight_decay!.Value);
         var direction = decayed ?? negated ?? grad;
-        if (momentum == 0) {
+        if (momentum == 0)
+        {
             parameter.add_(direction, alpha: -options.LearningRate!.Value);
             return;
         }

@@ -5,7 +5,8 @@ namespace TorchSharp.Modules;
 
 public sealed class LeakyReLU : ParameterLessModule<Tensor, Tensor>
 {
-    internal LeakyReLU(double negative_slope, bool inplace) : base(nameof(LeakyReLU)) => (this.negative_slope, this.inplace) = (negative_slope, inplace);
+    internal LeakyReLU(double negative_slope, bool inplace) : base(nameof(LeakyReLU))
+        => (this.negative_slope, this.inplace) = (negative_slope, inplace);
 
     public double negative_slope { get; set; }
 

@@ -5,7 +5,8 @@ namespace TorchSharp.Modules;
 
 public sealed class Softplus : ParameterLessModule<Tensor, Tensor>
 {
-    internal Softplus(double beta, double threshold) : base(nameof(Softplus)) => (this.beta, this.threshold) = (beta, threshold);
+    internal Softplus(double beta, double threshold) : base(nameof(Softplus))
+        => (this.beta, this.threshold) = (beta, threshold);
 
     public double beta { get; set; }
 

@@ -14,9 +14,11 @@ public class ModuleDict<T> : nn.Module, IDictionary<string, T>, IList<(string, T
 
     public T this[string key] { get => modules_[key]; set => modules_[key] = value; }
 
-    public (string, T) this[int index] {
+    public (string, T) this[int index]
+    {
         get => Pair(modules_.GetAt(index));
-        set {
+        set
+        {
             modules_.RemoveAt(index);
             modules_.Insert(index, value.Item1, value.Item2);
         }
@@ -58,7 +60,8 @@ public class ModuleDict<T> : nn.Module, IDictionary<string, T>, IList<(string, T
 
     public bool ContainsKey(string key) => modules_.ContainsKey(key);
 
-    public bool Contains((string, T) item) => TryGetValue(item.Item1, out var found) && ReferenceEquals(found, item.Item2);
+    public bool Contains((string, T) item)
+        => TryGetValue(item.Item1, out var found) && ReferenceEquals(found, item.Item2);
 
     public bool Contains(KeyValuePair<string, T> item) => Contains(Pair(item));
 
@@ -77,7 +80,8 @@ public class ModuleDict<T> : nn.Module, IDictionary<string, T>, IList<(string, T
 
     public IEnumerator<(string, T)> GetEnumerator() => modules_.Select(Pair).GetEnumerator();
 
-    IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator() => modules_.GetEnumerator();
+    IEnumerator<KeyValuePair<string, T>> IEnumerable<KeyValuePair<string, T>>.GetEnumerator()
+        => modules_.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -51,7 +51,8 @@ public class Sequential : nn.Module<Tensor, Tensor>
     {
         if (steps.Count == 0) return tensor.alias();
         var result = steps[0].module.call(tensor);
-        for (var i = 1; i < steps.Count; i++) {
+        for (var i = 1; i < steps.Count; i++)
+        {
             var next = steps[i].module.call(result);
             result.Dispose();
             result = next;

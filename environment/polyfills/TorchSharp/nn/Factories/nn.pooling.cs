@@ -16,7 +16,8 @@ public static partial class torch
 
         public static MaxPool2d MaxPool2d((long, long) kernel_size, (long, long)? stride = null,
             (long, long)? padding = null, (long, long)? dilation = null, bool ceil_mode = false)
-            => new(Two(kernel_size), Two(stride ?? kernel_size), Two(padding ?? (0, 0)), Two(dilation ?? (1, 1)), ceil_mode);
+            => new(Two(kernel_size), Two(stride ?? kernel_size), Two(padding ?? (0, 0)), Two(dilation ?? (1, 1)),
+                ceil_mode);
 
         public static MaxPool2d MaxPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null,
             long[]? dilation = null, bool ceil_mode = false)
@@ -53,7 +54,8 @@ public static partial class torch
 
         public static AdaptiveMaxPool2d AdaptiveMaxPool2d(long[] output_size) => new(output_size);
 
-        public static LPPool2d LPPool2d(double norm_type, long[] kernel_size, long[]? stride = null, bool ceil_mode = false)
+        public static LPPool2d LPPool2d(double norm_type, long[] kernel_size, long[]? stride = null,
+            bool ceil_mode = false)
             => new(norm_type, kernel_size, stride, ceil_mode);
 
         public static LPPool2d LPPool2d(double norm_type, long kernel_size, long? stride = null, bool ceil_mode = false)

@@ -17,7 +17,8 @@ public static partial class torch
                 => inplace ? Native.relu6_(x).alias() : Native.relu6(x);
 
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false)
-                => inplace ? Native.leaky_relu_(input, negative_slope).alias() : Native.leaky_relu(input, negative_slope);
+                => inplace ? Native.leaky_relu_(input, negative_slope).alias() : Native.leaky_relu(input,
+                    negative_slope);
 
             public static Tensor prelu(Tensor input, Tensor weight) => Native.prelu(input, weight);
 

@@ -21,7 +21,8 @@ public static partial class torch
                 long[]? padding = null, long[]? dilation = null, long groups = 1)
                 => Native.conv2d(input, weight, bias, strides ?? One, padding ?? Zero, dilation ?? One, groups);
 
-            public static Tensor conv2d_padding(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null,
+            public static Tensor conv2d_padding(Tensor input, Tensor weight, Tensor? bias = null,
+                long[]? strides = null,
                 Padding padding = Padding.Valid, long[]? dilation = null, long groups = 1)
                 => Native.conv2d(input, weight, bias, strides ?? One, Name(padding), dilation ?? One, groups);
 
@@ -32,8 +33,10 @@ public static partial class torch
                     groups, dilation ?? One);
 
             /// <summary>The sliding blocks of an image as columns: (N, C·kh·kw, blocks).</summary>
-            public static Tensor unfold(Tensor input, long kernel_size, long dilation = 1, long padding = 0, long stride = 1)
-                => unfold(input, (kernel_size, kernel_size), (dilation, dilation), (padding, padding), (stride, stride));
+            public static Tensor unfold(Tensor input, long kernel_size, long dilation = 1, long padding = 0,
+                long stride = 1)
+                => unfold(input, (kernel_size, kernel_size), (dilation, dilation), (padding, padding), (stride,
+                    stride));
 
             /// <inheritdoc cref="unfold(Tensor, long, long, long, long)"/>
             public static Tensor unfold(Tensor input, (long, long) kernel_size, (long, long)? dilation = null,

@@ -10,13 +10,15 @@ public static partial class torch
             /// <param name="pad">Left and right of the last dimension, then of the one before, ...</param>
             /// <param name="mode"><see cref="PaddingModes.Zeros"/> pads with <paramref name="value"/> too.</param>
             /// <param name="value">What the margin holds in constant mode.</param>
-            public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0)
+            public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant,
+                double value = 0)
                 => functional.pad(input, pad.AsSpan(), mode, value);
 
             /// <inheritdoc cref="pad(Tensor, long[], PaddingModes, double)"/>
             public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant,
                 double value = 0)
-                => Native.pad(input, pad, Name(mode), mode is PaddingModes.Constant or PaddingModes.Zeros ? value : null);
+                => Native.pad(input, pad, Name(mode),
+                    mode is PaddingModes.Constant or PaddingModes.Zeros ? value : null);
 
             /// <inheritdoc cref="pad(Tensor, long[], PaddingModes, double)"/>
             public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant,
@@ -24,12 +26,14 @@ public static partial class torch
                 => functional.pad(input, [pad.Item1, pad.Item2], mode, value);
 
             /// <inheritdoc cref="pad(Tensor, long[], PaddingModes, double)"/>
-            public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant,
+            public static Tensor pad(Tensor input, (long, long, long, long) pad,
+                PaddingModes mode = PaddingModes.Constant,
                 double value = 0)
                 => functional.pad(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
 
             /// <summary>The same margin at both sides of the last dimension.</summary>
-            public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0)
+            public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant,
+                double value = 0)
                 => functional.pad(input, [pad, pad], mode, value);
 
             public static Tensor affine_grid(Tensor theta, long[]? size = null, bool align_corners = false)
@@ -48,7 +52,8 @@ public static partial class torch
             public static Tensor pixel_unshuffle(Tensor input, long downscale_factor)
                 => Native.pixel_unshuffle(input, downscale_factor);
 
-            private static string Name(PaddingModes mode) => mode switch {
+            private static string Name(PaddingModes mode) => mode switch
+            {
                 PaddingModes.Reflect => "reflect",
                 PaddingModes.Replicate => "replicate",
                 PaddingModes.Circular => "circular",
@@ -59,7 +64,8 @@ public static partial class torch
 
             private static long NativeCode(GridSampleMode mode) => mode == GridSampleMode.Nearest ? 1 : 0;
 
-            private static long NativeCode(GridSamplePaddingMode mode) => mode switch {
+            private static long NativeCode(GridSamplePaddingMode mode) => mode switch
+            {
                 GridSamplePaddingMode.Border => 1,
                 GridSamplePaddingMode.Reflection => 2,
                 _ => 0,

@@ -10,9 +10,11 @@ public static partial class torch
             /// <param name="size">The output's spatial size; or else</param>
             /// <param name="scale_factor">by what to multiply each spatial size.</param>
             /// <param name="mode">How values between the pixels come about.</param>
-            /// <param name="align_corners">The corner pixels' centres stay in place; only with a linear or cubic mode.</param>
+            /// <param name="align_corners">The corner pixels' centres stay in place; only with a linear or cubic
+            /// mode.</param>
             /// <param name="recompute_scale_factor">Take the scale from the rounded output size.</param>
-            /// <param name="antialias">Look at all pixels when an image becomes smaller; bilinear and bicubic only.</param>
+            /// <param name="antialias">Look at all pixels when an image becomes smaller; bilinear and bicubic
+            /// only.</param>
             public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null,
                 InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null,
                 bool recompute_scale_factor = false, bool antialias = false)
@@ -25,7 +27,8 @@ public static partial class torch
             }
 
             private static Tensor Interpolate(Tensor x, long[]? size, double[]? scale, InterpolationMode mode,
-                bool align, bool antialias, int dims) => (mode, dims) switch {
+                bool align, bool antialias, int dims) => (mode, dims) switch
+                {
                     (InterpolationMode.Nearest, 1) => Native.upsample_nearest1d(x, size, scale),
                     (InterpolationMode.Nearest, 2) => Native.upsample_nearest2d(x, size, scale),
                     (InterpolationMode.Nearest, 3) => Native.upsample_nearest3d(x, size, scale),
@@ -35,12 +38,16 @@ public static partial class torch
                     (InterpolationMode.Area, 1) => Native.adaptive_avg_pool1d(x, size),
                     (InterpolationMode.Area, 2) => Native.adaptive_avg_pool2d(x, size),
                     (InterpolationMode.Linear, 1) => Native.upsample_linear1d(x, size, align, scale),
-                    (InterpolationMode.Bilinear, 2) when antialias => Native.upsample_bilinear2d_aa(x, size, align, scale),
+                    (InterpolationMode.Bilinear, 2) when antialias
+                        => Native.upsample_bilinear2d_aa(x, size, align, scale),
                     (InterpolationMode.Bilinear, 2) => Native.upsample_bilinear2d(x, size, align, scale),
-                    (InterpolationMode.Bicubic, 2) when antialias => Native.upsample_bicubic2d_aa(x, size, align, scale),
+                    (InterpolationMode.Bicubic, 2) when antialias
+                        => Native.upsample_bicubic2d_aa(x, size, align, scale),
                     (InterpolationMode.Bicubic, 2) => Native.upsample_bicubic2d(x, size, align, scale),
                     (InterpolationMode.Trilinear, 3) => Native.upsample_trilinear3d(x, size, align, scale),
-                    _ => throw new ArgumentException($"Interpolation mode {mode} does not fit a {dims + 2}D input.", nameof(mode)),
+                    _
+                        => throw new ArgumentException($"Interpolation mode {mode} does not fit a {dims + 2}D input.",
+                            nameof(mode)),
                 };
 
             private static void Validate(int dims, long[]? size, double[]? scale, InterpolationMode mode,

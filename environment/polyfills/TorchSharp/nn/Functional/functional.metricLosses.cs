@@ -37,7 +37,8 @@ public static partial class torch
                 return Reduce(loss, reduction).MoveToOuterDisposeScope();
             }
 
-            private static Tensor Reduce(Tensor loss, Reduction reduction) => reduction switch {
+            private static Tensor Reduce(Tensor loss, Reduction reduction) => reduction switch
+            {
                 Reduction.Mean => loss.mean(),
                 Reduction.Sum => loss.sum(),
                 _ => loss,

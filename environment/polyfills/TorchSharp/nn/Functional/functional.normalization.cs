@@ -27,11 +27,13 @@ public static partial class torch
                 double eps = 1e-5)
                 => Native.group_norm(input, num_groups, weight, bias, eps);
 
-            /// <summary>Divides by the norm along <paramref name="dim"/>, which is taken as at least <paramref name="eps"/>.</summary>
+            /// <summary>Divides by the norm along <paramref name="dim"/>, which is taken as at least <paramref
+            /// name="eps"/>.</summary>
             public static Tensor normalize(Tensor input, double p = 2.0, long dim = 1L, double eps = 1e-12)
                 => Native.normalize(input, p, dim, eps);
 
-            /// <summary>Divides by a power of the mean square over <paramref name="size"/> neighbouring channels.</summary>
+            /// <summary>Divides by a power of the mean square over <paramref name="size"/> neighbouring
+            /// channels.</summary>
             public static Tensor local_response_norm(Tensor input, long size, double alpha = 0.0001, double beta = 0.75,
                 double k = 1.0)
             {

@@ -8,11 +8,13 @@ public static partial class torch
         {
             public static Tensor max_pool1d(Tensor input, long kernel_size, long? stride = null, long? padding = null,
                 long? dilation = null, bool ceil_mode = false)
-                => Native.max_pool1d(input, [kernel_size], [stride ?? kernel_size], [padding ?? 0], [dilation ?? 1], ceil_mode);
+                => Native.max_pool1d(input, [kernel_size], [stride ?? kernel_size], [padding ?? 0], [dilation ?? 1],
+                    ceil_mode);
 
             public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null,
                 long? dilation = null, bool ceil_mode = false)
-                => max_pool2d(input, Two(kernel_size), Two(stride ?? kernel_size), Two(padding ?? 0), Two(dilation ?? 1),
+                => max_pool2d(input, Two(kernel_size), Two(stride ?? kernel_size), Two(padding ?? 0),
+                    Two(dilation ?? 1),
                     ceil_mode);
 
             public static Tensor max_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null,
@@ -22,7 +24,8 @@ public static partial class torch
 
             public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? strides = null,
                 long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
-                => Native.max_pool2d(input, kernel_size, strides ?? kernel_size, padding ?? Zero, dilation ?? One, ceil_mode);
+                => Native.max_pool2d(input, kernel_size, strides ?? kernel_size, padding ?? Zero, dilation ?? One,
+                    ceil_mode);
 
             public static (Tensor output, Tensor indices) max_pool2d_with_indices(Tensor input, long[] kernel_size,
                 long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
@@ -31,7 +34,8 @@ public static partial class torch
 
             public static Tensor avg_pool1d(Tensor input, long kernel_size, long? stride = null, long? padding = null,
                 bool ceil_mode = false, bool count_include_pad = true)
-                => Native.avg_pool1d(input, [kernel_size], [stride ?? kernel_size], [padding ?? 0], ceil_mode, count_include_pad);
+                => Native.avg_pool1d(input, [kernel_size], [stride ?? kernel_size], [padding ?? 0], ceil_mode,
+                    count_include_pad);
 
             public static Tensor avg_pool2d(Tensor input, long kernel_size, long? stride = null, long padding = 0,
                 bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null)
@@ -76,7 +80,8 @@ public static partial class torch
                 return result;
             }
 
-            public static (Tensor Values, Tensor Indices) adaptive_max_pool2d_with_indices(Tensor input, long[] output_size)
+            public static (Tensor Values, Tensor Indices) adaptive_max_pool2d_with_indices(Tensor input,
+                long[] output_size)
                 => Native.adaptive_max_pool2d(input, output_size);
 
             public static Tensor lp_pool2d(Tensor input, double norm_type, long kernel_size, long? stride = null,

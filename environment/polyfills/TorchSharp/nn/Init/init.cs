@@ -31,11 +31,13 @@ public static partial class torch
                 return Native.normal_(tensor, mean, std, null);
             }
 
-            /// <summary>Rows or columns, whichever are fewer, become orthonormal, times <paramref name="gain"/>.</summary>
+            /// <summary>Rows or columns, whichever are fewer, become orthonormal, times <paramref
+            /// name="gain"/>.</summary>
             public static Tensor orthogonal_(Tensor tensor, double gain = 1.0)
             {
                 if (tensor.dim() < 2)
-                    throw new ArgumentException("Only tensors with 2 or more dimensions are supported.", nameof(tensor));
+                    throw new ArgumentException("Only tensors with 2 or more dimensions are supported.",
+                        nameof(tensor));
                 if (tensor.numel() == 0) return tensor;
                 using var _ = no_grad();
                 using var scope = NewDisposeScope();

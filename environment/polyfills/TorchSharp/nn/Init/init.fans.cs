@@ -28,7 +28,8 @@ public static partial class torch
             }
 
             /// <summary>The factor that keeps the variance of activations through a nonlinearity.</summary>
-            public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0) => nonlinearity switch
+            public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0)
+                => nonlinearity switch
             {
                 NonlinearityType.Tanh => 5.0 / 3.0,
                 NonlinearityType.ReLU => Math.Sqrt(2.0),
@@ -65,12 +66,14 @@ public static partial class torch
                 var shape = tensor.shape;
                 if (shape.Length < 2)
                     throw new ArgumentException(
-                        "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions.", nameof(tensor));
+                        "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions.",
+                            nameof(tensor));
                 var receptiveField = shape[2..].Aggregate(1L, (product, size) => product * size);
                 return (shape[1] * receptiveField, shape[0] * receptiveField);
             }
 
-            private static double KaimingDeviation(Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
+            private static double KaimingDeviation(Tensor tensor, double a, FanInOut mode,
+                NonlinearityType nonlinearity)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
                 return calculate_gain(nonlinearity, a) / Math.Sqrt(mode == FanInOut.FanIn ? fanIn : fanOut);

@@ -69,7 +69,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     private protected long[] Margins()
     {
         var margins = new long[2 * kernel_size.Length];
-        for (var i = 0; i < kernel_size.Length; i++) {
+        for (var i = 0; i < kernel_size.Length; i++)
+        {
             var total = padding is not null ? 2 * padding[i]
                 : padding_type == TorchSharp.Padding.Same ? dilation[i] * (kernel_size[i] - 1) : 0;
             if (padding_type == TorchSharp.Padding.Same && total != dilation[0] * (kernel_size[0] - 1))

@@ -28,7 +28,8 @@ public abstract class ConvolutionTranspose : Convolution
                 $"{GetName()}: output_size must have {spatial} or {lead + spatial} elements (got {output_size.Length}).",
                 nameof(output_size));
         var extra = new long[spatial];
-        for (var i = 0; i < spatial; i++) {
+        for (var i = 0; i < spatial; i++)
+        {
             var least = (input.size(lead + i) - 1) * stride[i] - 2 * padding![i] + dilation[i] * (kernel_size[i] - 1) + 1;
             extra[i] = wanted[i] - least;
             if (extra[i] < 0 || extra[i] >= stride[i])

@@ -54,7 +54,8 @@ public sealed class Embedding : nn.Module<Tensor, Tensor>
     {
         if (padding_idx is not { } row) return -1;
         if (row < -rows || row >= rows)
-            throw new ArgumentException($"padding_idx must be within the {rows} embeddings, but is {row}.", nameof(padding_idx));
+            throw new ArgumentException($"padding_idx must be within the {rows} embeddings, but is {row}.",
+                nameof(padding_idx));
         return row < 0 ? row + rows : row;
     }
 }

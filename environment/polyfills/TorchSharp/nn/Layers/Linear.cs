@@ -6,7 +6,8 @@ namespace TorchSharp.Modules;
 /// <summary><c>y = x Wᵀ + b</c>: (*, in) to (*, out).</summary>
 public sealed class Linear : nn.Module<Tensor, Tensor>
 {
-    internal Linear(long inputSize, long outputSize, bool hasBias, Device? device, ScalarType? dtype) : base(nameof(Linear))
+    internal Linear(long inputSize, long outputSize, bool hasBias, Device? device,
+        ScalarType? dtype) : base(nameof(Linear))
     {
         (in_features, out_features) = (inputSize, outputSize);
         weight = nn.Parameter(empty([outputSize, inputSize], dtype, device));

@@ -5,8 +5,12 @@ namespace TorchSharp.Modules;
 
 public sealed class MaxPool1d : ParameterLessModule<Tensor, Tensor>
 {
-    internal MaxPool1d(long kernel_size, long? stride, long? padding, long? dilation, bool ceil_mode) : base(nameof(MaxPool1d))
-        => (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
+    internal MaxPool1d(long kernel_size, long? stride, long? padding, long? dilation, bool ceil_mode)
+        : base(nameof(MaxPool1d))
+    {
+        (this.kernel_size, this.stride, this.padding) = (kernel_size, stride, padding);
+        (this.dilation, this.ceil_mode) = (dilation, ceil_mode);
+    }
 
     public long kernel_size { get; set; }
     public long? stride { get; set; }

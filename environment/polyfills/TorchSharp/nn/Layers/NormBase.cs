@@ -10,11 +10,13 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
     {
         (this.num_features, this.eps, this.momentum) = (num_features, eps, momentum);
         (this.affine, this.track_running_stats) = (affine, track_running_stats);
-        if (affine) {
+        if (affine)
+        {
             weight = nn.Parameter(empty([num_features], dtype, device));
             bias = nn.Parameter(empty([num_features], dtype, device));
         }
-        if (track_running_stats) {
+        if (track_running_stats)
+        {
             running_mean = zeros([num_features], dtype, device);
             running_var = ones([num_features], dtype, device);
             num_batches_tracked = zeros([], ScalarType.Int64, device);
@@ -26,11 +28,14 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
 
     public Parameter? bias { get => ParameterNamed(nameof(bias)); set => SetParameter(nameof(bias), value); }
 
-    public Tensor? running_mean { get => BufferNamed(nameof(running_mean)); set => SetBuffer(nameof(running_mean), value); }
+    public Tensor? running_mean { get => BufferNamed(nameof(running_mean)); set
+        => SetBuffer(nameof(running_mean), value); }
 
-    public Tensor? running_var { get => BufferNamed(nameof(running_var)); set => SetBuffer(nameof(running_var), value); }
+    public Tensor? running_var { get => BufferNamed(nameof(running_var)); set
+        => SetBuffer(nameof(running_var), value); }
 
-    public Tensor? num_batches_tracked {
+    public Tensor? num_batches_tracked
+    {
         get => BufferNamed(nameof(num_batches_tracked));
         set => SetBuffer(nameof(num_batches_tracked), value);
     }

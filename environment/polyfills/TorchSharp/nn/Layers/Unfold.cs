@@ -5,8 +5,12 @@ namespace TorchSharp.Modules;
 
 public sealed class Unfold : ParameterLessModule<Tensor, Tensor>
 {
-    internal Unfold((long, long) kernel_size, (long, long) dilation, (long, long) padding, (long, long) stride) : base(nameof(Unfold))
-        => (this.kernel_size, this.dilation, this.padding, this.stride) = (kernel_size, dilation, padding, stride);
+    internal Unfold((long, long) kernel_size, (long, long) dilation, (long, long) padding, (long, long) stride)
+        : base(nameof(Unfold))
+    {
+        (this.kernel_size, this.dilation) = (kernel_size, dilation);
+        (this.padding, this.stride) = (padding, stride);
+    }
 
     public (long, long) kernel_size { get; set; }
     public (long, long) dilation { get; set; }

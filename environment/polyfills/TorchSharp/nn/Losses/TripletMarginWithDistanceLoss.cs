@@ -8,7 +8,8 @@ namespace TorchSharp.Modules;
 public sealed class TripletMarginWithDistanceLoss : Loss<Tensor, Tensor, Tensor, Tensor>
 {
     public TripletMarginWithDistanceLoss(
-        Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0, bool swap = false, Reduction reduction = Reduction.Mean)
+        Func<Tensor, Tensor, Tensor>? distance = null, double margin = 1.0, bool swap = false,
+            Reduction reduction = Reduction.Mean)
         : base(reduction)
         => (this.distance, this.margin, this.swap) = (distance, margin, swap);
 

@@ -5,7 +5,8 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>
-        /// A module with functions that run before and after <c>forward</c>, in the order in which they were registered.
+        /// A module with functions that run before and after <c>forward</c>, in the order in which they were
+        /// registered.
         /// </summary>
         public class HookableModule<TPreHook, TPostHook> : Module
         {

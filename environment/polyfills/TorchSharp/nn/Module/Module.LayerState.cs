@@ -14,7 +14,8 @@ public static partial class torch
 
             internal Tensor? BufferNamed(string name) => buffers_.TryGetValue(name, out var b) ? b.tensor : null;
 
-            /// <summary>The module owns what is set: it leaves its dispose scope, and what was there is disposed.</summary>
+            /// <summary>The module owns what is set: it leaves its dispose scope, and what was there is
+            /// disposed.</summary>
             internal void SetParameter(string name, Parameter? value)
             {
                 var old = ParameterNamed(name);

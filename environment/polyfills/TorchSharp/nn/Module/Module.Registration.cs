@@ -30,7 +30,8 @@ public static partial class torch
 
             public virtual void register_module(string name, Module submodule)
             {
-                if (submodule is null) {
+                if (submodule is null)
+                {
                     children_.Remove(name);
                     return;
                 }

@@ -32,7 +32,8 @@ public static partial class torch
             {
                 var entries = sd.Where(entry => !Skipped(entry.Key, skip)).ToList();
                 writer.Write7BitEncodedInt64(entries.Count);
-                foreach (var (name, tensor) in entries) {
+                foreach (var (name, tensor) in entries)
+                {
                     writer.Write(name);
                     tensor.Save(writer);
                 }
@@ -52,7 +53,8 @@ public static partial class torch
                 return load(reader, strict, skip, loadedParameters);
             }
 
-            /// <exception cref="ArgumentException"><paramref name="strict"/>, and the entries are not those of this module.</exception>
+            /// <exception cref="ArgumentException"><paramref name="strict"/>, and the entries are not those of this
+            /// module.</exception>
             public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null,
                 Dictionary<string, bool>? loadedParameters = null)
             {

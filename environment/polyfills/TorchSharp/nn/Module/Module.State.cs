@@ -6,7 +6,8 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>Every parameter, then every persistent buffer, under its dotted name; tensors are not copied.</summary>
+            /// <summary>Every parameter, then every persistent buffer, under its dotted name; tensors are not
+            /// copied.</summary>
             public virtual Dictionary<string, Tensor> state_dict(
                 Dictionary<string, Tensor>? destination = null, string? prefix = null)
             {
@@ -24,7 +25,8 @@ public static partial class torch
 
             /// <summary>Copies the values of <paramref name="source"/> into the tensors of this module.</summary>
             /// <exception cref="InvalidOperationException">
-            /// <paramref name="strict"/>, and the names differ: the message lists what is missing and what is unexpected.
+            /// <paramref name="strict"/>, and the names differ: the message lists what is missing and what is
+            /// unexpected.
             /// </exception>
             public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
                 Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)

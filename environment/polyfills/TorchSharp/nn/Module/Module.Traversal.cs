@@ -80,7 +80,8 @@ public static partial class torch
             private T? InChild<T>(string target, Func<Module, string, T?> find) where T : class
             {
                 var dot = target.IndexOf('.', StringComparison.Ordinal);
-                return dot > 0 && children_.TryGetValue(target[..dot], out var child) ? find(child, target[(dot + 1)..]) : null;
+                return dot > 0 && children_.TryGetValue(target[..dot], out var child) ? find(child,
+                    target[(dot + 1)..]) : null;
             }
         }
     }

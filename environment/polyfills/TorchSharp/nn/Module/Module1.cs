@@ -4,16 +4,24 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>A module of one input. Callers use <see cref="call"/>, which runs the hooks; authors write <see cref="forward"/>.</summary>
+        /// <summary>
+        /// A module of one input. Callers use <see cref="call"/>, which runs the hooks; authors write
+        /// <see cref="forward"/>.
+        /// </summary>
         public abstract class Module<T, TResult>
-            : HookableModule<Func<Module<T, TResult>, T, T>, Func<Module<T, TResult>, T, TResult, TResult>>,
+            : HookableModule<
+                    Func<Module<T, TResult>, T, T>,
+                    Func<Module<T, TResult>, T, TResult, TResult>>,
                 IModule<T, TResult>
         {
             protected Module(string name) : base(name) { }
 
             public abstract TResult forward(T input);
 
-            public TResult call(T input) => HasHooks ? CallWithHooks(input) : forward(input);
+            public TResult call(T input)
+                => HasHooks
+                    ? CallWithHooks(input)
+                    : forward(input);
 
             private TResult CallWithHooks(T input)
             {

@@ -13,15 +13,18 @@ public abstract class ParameterLessModule<T1, TResult> : nn.Module<T1, TResult>,
     protected ParameterLessModule(string name) : base(name) { }
 
     public override void register_buffer(string name, Tensor tensor, bool persistent = true)
-        => throw new InvalidOperationException($"A buffer '{name}' cannot be registered on {GetName()}, which has no parameters.");
+        => throw Refusal("a buffer", name);
 
     public override void register_parameter(string name, Parameter param)
-        => throw new InvalidOperationException($"A parameter '{name}' cannot be registered on {GetName()}, which has none.");
+        => throw Refusal("a parameter", name);
 
     public override void register_module(string name, nn.Module submodule)
     {
         if (submodule is not IParameterLessModule)
-            throw new InvalidOperationException($"{GetName()} has no parameters, so its sub-module '{name}' may have none.");
+            throw Refusal("a module with parameters", name);
         base.register_module(name, submodule);
     }
+
+    private InvalidOperationException Refusal(string what, string name)
+        => new($"{GetName()} is declared to have no parameters: it cannot register {what}, '{name}'.");
 }

@@ -8,9 +8,11 @@ public static partial class torch
     {
         public static partial class utils
         {
-            /// <summary>Scales all gradients by one factor if the norm of all together exceeds <paramref name="max_norm"/>.</summary>
+            /// <summary>Scales all gradients by one factor if the norm of all together exceeds <paramref
+            /// name="max_norm"/>.</summary>
             /// <returns>The norm before.</returns>
-            public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0)
+            public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm,
+                double norm_type = 2.0)
                 => Native.clip_grad_norm(tensors, max_norm, norm_type);
 
             /// <summary>Clamps each number of each gradient to ± <paramref name="clip_value"/>.</summary>

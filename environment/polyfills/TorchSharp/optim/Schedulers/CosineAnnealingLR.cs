@@ -8,7 +8,8 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>Half a cosine from the initial rate to eta_min over T_max epochs: Loshchilov and Hutter 2017.</summary>
+                /// <summary>Half a cosine from the initial rate to eta_min over T_max epochs: Loshchilov and Hutter
+                /// 2017.</summary>
                 public class CosineAnnealingLR : LRScheduler
                 {
                     private readonly double period;

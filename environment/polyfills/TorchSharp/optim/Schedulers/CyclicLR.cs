@@ -9,7 +9,8 @@ public static partial class torch
             public static partial class impl
             {
                 /// <summary>
-                /// Up and down between two rates: Smith 2017. Without momentum and <see cref="Mode.ExpRange"/>: nn/README.md.
+                /// Up and down between two rates: Smith 2017. Without momentum and <see cref="Mode.ExpRange"/>:
+                /// nn/README.md.
                 /// </summary>
                 public class CyclicLR : LRScheduler
                 {

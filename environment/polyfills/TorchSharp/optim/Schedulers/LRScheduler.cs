@@ -38,7 +38,8 @@ public static partial class torch
                     _last_epoch = epoch ?? _last_epoch + 1;
                     // Once: some schedulers change their state, and the optimizer's, while they compute the rates.
                     List<double> rates = [.. epoch is null ? get_lr() : get_closed_form_lr()];
-                    foreach (var (i, group) in Groups.Index()) {
+                    foreach (var (i, group) in Groups.Index())
+                    {
                         group.LearningRate = rates[i];
                         if (verbose && _last_lrs[i] != rates[i])
                             Console.WriteLine($"Adjusting learning rate to {rates[i]}");
@@ -46,7 +47,8 @@ public static partial class torch
                     _last_lrs = rates;
                 }
 
-                /// <summary>For a scheduler that looks at a metric; the others ignore <paramref name="current"/>.</summary>
+                /// <summary>For a scheduler that looks at a metric; the others ignore <paramref
+                /// name="current"/>.</summary>
                 public virtual void step(double current, int? epoch = null) => step(epoch);
 
                 public IEnumerable<double> get_last_lr() => _last_lrs;

@@ -8,7 +8,8 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>The rate times a factor that goes linearly from start_factor to end_factor: a warm-up.</summary>
+                /// <summary>The rate times a factor that goes linearly from start_factor to end_factor: a
+                /// warm-up.</summary>
                 public class LinearLR : LRScheduler
                 {
                     private readonly double start;

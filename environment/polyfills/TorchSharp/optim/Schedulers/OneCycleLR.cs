@@ -9,7 +9,8 @@ public static partial class torch
             public static partial class impl
             {
                 /// <summary>
-                /// Up to max_lr and down to nearly nothing, while the momentum goes the other way: Smith and Topin 2019.
+                /// Up to max_lr and down to nearly nothing, while the momentum goes the other way: Smith and Topin
+                /// 2019.
                 /// </summary>
                 public class OneCycleLR : LRScheduler
                 {
@@ -36,7 +37,8 @@ public static partial class torch
                         End,
                     }
 
-                    /// <summary>From one level of the rate to another; the momentum is low where the rate is at its most.</summary>
+                    /// <summary>From one level of the rate to another; the momentum is low where the rate is at its
+                    /// most.</summary>
                     private sealed record Phase(double EndStep, Level From, Level To);
 
                     public OneCycleLR(Optimizer optimizer, double max_lr, int total_steps = -1, int epochs = -1,
@@ -47,7 +49,8 @@ public static partial class torch
                         bool verbose = false)
                         : this(optimizer, Same(optimizer, max_lr), total_steps, epochs, steps_per_epoch, pct_start,
                             anneal_strategy, cycle_momentum, Same(optimizer, base_momentum),
-                            Same(optimizer, max_momentum), div_factor, final_div_factor, three_phase, last_epoch, verbose)
+                            Same(optimizer, max_momentum), div_factor, final_div_factor, three_phase, last_epoch,
+                            verbose)
                     {
                     }
 
@@ -78,7 +81,8 @@ public static partial class torch
                     {
                         var first = new Phase(rising * totalSteps - 1, Level.Start, Level.Most);
                         return three
-                            ? [first, new(2 * rising * totalSteps - 2, Level.Most, Level.Start), new(totalSteps - 1, Level.Start, Level.End)]
+                            ? [first, new(2 * rising * totalSteps - 2, Level.Most, Level.Start),
+                                new(totalSteps - 1, Level.Start, Level.End)]
                             : [first, new(totalSteps - 1, Level.Most, Level.End)];
                     }
 
@@ -92,7 +96,8 @@ public static partial class torch
                             index = phases.Length - 1;
                         var (from, phase) = (index == 0 ? 0 : phases[index - 1].EndStep, phases[index]);
                         var done = (_last_epoch - from) / (phase.EndStep - from);
-                        foreach (var (i, group) in Groups.Index()) {
+                        foreach (var (i, group) in Groups.Index())
+                        {
                             if (momentum)
                                 SetMomentum(group, Anneal(Momentum(phase.From, i), Momentum(phase.To, i), done));
                             yield return Anneal(Rate(phase.From, i), Rate(phase.To, i), done);
@@ -106,7 +111,8 @@ public static partial class torch
                         _ => most[i] / divFactor / finalDivFactor,
                     };
 
-                    private double Momentum(Level level, int i) => level == Level.Most ? lowMomentum[i] : highMomentum[i];
+                    private double Momentum(Level level, int i)
+                        => level == Level.Most ? lowMomentum[i] : highMomentum[i];
 
                     private double Anneal(double start, double end, double done) => cosine
                         ? end + (start - end) / 2.0 * (Math.Cos(Math.PI * done) + 1)

@@ -23,7 +23,8 @@ public static partial class torch
 
                     protected override IEnumerable<double> get_lr()
                         => _last_epoch == 0 || _last_epoch > totalIters ? Rates
-                            : Times(Math.Pow((1.0 - _last_epoch / totalIters) / (1.0 - (_last_epoch - 1) / totalIters), power));
+                            : Times(Math.Pow((1.0 - _last_epoch / totalIters) / (1.0 - (_last_epoch - 1) / totalIters),
+                                power));
 
                     protected override IEnumerable<double> get_closed_form_lr()
                         => _base_lrs.Select(rate

@@ -8,7 +8,8 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>Multiplies by factor once a metric has not become better for more than patience epochs.</summary>
+                /// <summary>Multiplies by factor once a metric has not become better for more than patience
+                /// epochs.</summary>
                 public class ReduceLROnPlateau : LRScheduler
                 {
                     private readonly bool smaller;
@@ -51,7 +52,8 @@ public static partial class torch
                         if (better)
                             best = current;
                         badEpochs = better ? 0 : badEpochs + 1;
-                        if (restEpochs > 0) {
+                        if (restEpochs > 0)
+                        {
                             restEpochs--;
                             badEpochs = 0;
                         }
@@ -70,7 +72,8 @@ public static partial class torch
 
                     private void Reduce()
                     {
-                        foreach (var (i, group) in Groups.Index()) {
+                        foreach (var (i, group) in Groups.Index())
+                        {
                             var rate = Math.Max(group.LearningRate * factor, least[i]);
                             if (group.LearningRate - rate <= eps) continue;
                             group.LearningRate = rate;
@@ -81,7 +84,8 @@ public static partial class torch
 
                     private static bool Choice(string value, string first, string second, string name)
                         => value == first || (value == second ? false
-                            : throw new ArgumentException($"{name} must be '{first}' or '{second}', but is '{value}'.", name));
+                            : throw new ArgumentException($"{name} must be '{first}' or '{second}', but is '{value}'.",
+                                name));
 
                     private static InvalidOperationException NeedsMetric()
                         => new("ReduceLROnPlateau looks at a metric: call step(double, int?).");

@@ -6,7 +6,8 @@ public static partial class torch
     {
         public static partial class lr_scheduler
         {
-            public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1,
+            public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1,
+                int last_epoch = -1,
                 bool verbose = false)
                 => new impl.StepLR(optimizer, step_size, gamma, last_epoch, verbose);
 

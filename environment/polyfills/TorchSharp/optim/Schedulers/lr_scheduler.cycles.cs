@@ -7,7 +7,8 @@ public static partial class torch
         public static partial class lr_scheduler
         {
             public static LRScheduler CyclicLR(Optimizer optimizer, double base_lr, double max_lr,
-                int step_size_up = 2000, int step_size_down = -1, impl.CyclicLR.Mode mode = impl.CyclicLR.Mode.Triangular,
+                int step_size_up = 2000, int step_size_down = -1,
+                    impl.CyclicLR.Mode mode = impl.CyclicLR.Mode.Triangular,
                 double gamma = 1.0, Func<double, double>? scale_fn = null,
                 impl.CyclicLR.ScaleMode scale_mode = impl.CyclicLR.ScaleMode.Cycle, bool cycle_momentum = true,
                 double base_momentum = 0.8, double max_momentum = 0.9, int last_epoch = -1, bool verbose = false)
