@@ -29,7 +29,14 @@ public sealed class Figure
     public GenericChart Plotly { get; }
 
     /// <summary>A fragment for a page that has plotly.js: a div and a script that draws into it.</summary>
-    public string ToFragment() => GenericChart.toChartHTML(With(PlotlyJSReference.NoReference));
+    public string ToFragment()
+    {
+        // Plotly.NET does not escape the end of a script in names and captions; within JSON "<\/" is the same text.
+        var html = GenericChart.toChartHTML(With(PlotlyJSReference.NoReference));
+        var start = html.IndexOf('>', html.IndexOf("<script", StringComparison.Ordinal)) + 1;
+        var end = html.LastIndexOf("</script>", StringComparison.Ordinal);
+        return html[..start] + html[start..end].Replace("</", "<\\/", StringComparison.Ordinal) + html[end..];
+    }
 
     /// <summary>A page of its own, plotly.js (4 MB) inside: nothing is fetched to show it.</summary>
     public string ToPage() => GenericChart.toEmbeddedHTML(With(PlotlyJSReference.Full));

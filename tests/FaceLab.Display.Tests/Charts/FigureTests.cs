@@ -22,6 +22,15 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void A_name_cannot_end_the_script_of_its_fragment()
+    {
+        var fragment = ClusterChart.Of("a </script><b>title", [0, 0, 1, 1], ["</script><img src=x>", "b"]).ToFragment();
+
+        Assert.Single(Regex.Matches(fragment, "</script"));
+        Assert.EndsWith("</script></div>", fragment.Trim());
+    }
+
+    [Fact]
     public void Two_fragments_of_one_chart_can_share_a_page()
     {
         var ids = new[] { Chart, Chart }.Select(chart => Regex.Match(chart.ToFragment(), "<div id=\"([^\"]+)\"").Groups[1].Value);
