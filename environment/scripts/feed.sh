@@ -83,7 +83,7 @@ find_version() {
             return 0
         fi
         if grep -qE "error NU(1301|1302|1303|1801)" "$log"; then
-            die "the NuGet feed does not answer ($(grep -m1 -oE 'error NU[0-9]+: .{0,140}' "$log")). Check the network, or name a source that answers: environment/lab setup --source FOLDER-OR-URL"
+            die "the NuGet feed does not answer ($(grep -m1 -oE 'error NU[0-9]+: .{0,300}' "$log")). Check the network, or name a source that answers: environment/lab setup --source FOLDER-OR-URL"
         fi
     done
     return 1
