@@ -12,7 +12,7 @@ internal sealed class Comparison(ITrainee faceLab, ITrainee pyTorch, BenchOption
     {
         faceLab.Begin(size, configuration.FaceLab, folder);
         pyTorch.Begin(size, configuration.PyTorch, folder);
-        var key = $"{size.Name}/{configuration.Name}";
+        var key = configuration.KeyOf(size);
         Agreement.Check(key, configuration.Tolerance, faceLab.Train(WarmUpSteps), pyTorch.Train(WarmUpSteps));
         var rounds = Enumerable.Range(0, options.Rounds).Select(round => Round(faceLabFirst: round % 2 == 0)).ToList();
         return new Outcome(key, size.Batch * options.Steps, rounds);

@@ -1,3 +1,4 @@
+using FaceLab.Bench.Nets;
 using FaceLab.Models;
 using static TorchSharp.torch;
 
@@ -24,6 +25,8 @@ internal sealed record Configuration(string Name, Precision FaceLab, Precision P
 
     /// <summary>How far the two first losses may be apart, as a share: rounding of the coarser format.</summary>
     public double Tolerance => UsesBFloat16 ? 0.02 : 1e-4;
+
+    public string KeyOf(NetSize size) => $"{size.Name}/{Name}";
 
     private bool UsesBFloat16 => FaceLab.Compute == ScalarType.BFloat16 || PyTorch.Compute == ScalarType.BFloat16;
 

@@ -18,29 +18,39 @@ catch (Exception error) when (error is BenchException or IOException or Win32Exc
 
 static void Measure(BenchOptions options)
 {
+    if (!Selected(options).Any())
+        throw new BenchException($"no configuration's key contains '{options.Only}'; one key is {NetSize.SmallResNet.Name}/{Configuration.Default.Name}.");
+    var load = Machine.Load();
     using var faceLab = new FaceLabTrainee(options.Threads);
     using var pyTorch = new PyTorchTrainee(options.Python, options.Threads);
-    Console.WriteLine($"{Report.Processor}: {faceLab.Description}; {pyTorch.Description}");
+    Console.WriteLine($"{Machine.Processor}: {faceLab.Description}; {pyTorch.Description}");
     Console.WriteLine($"{options.Rounds} rounds of {options.Steps} steps each; default = {Precision.BestFor(TorchSharp.torch.CPU)} against float32");
+    if (load > 0.5)
+        Console.WriteLine($"the machine is busy already (load {load:f1}): where min and max are far apart, measure again when it is idle");
     Report.Heading();
 
     var comparison = new Comparison(faceLab, pyTorch, options);
-    var report = new Report(options);
+    var report = new Report();
     var folder = Directory.CreateTempSubdirectory("facelab-bench-").FullName;
     try
     {
-        foreach (var size in NetSize.All)
+        foreach (var (size, configuration) in Selected(options))
         {
             var files = Path.Combine(folder, size.Name);
-            NetMaker.WriteFiles(size, files);
-            foreach (var configuration in Configuration.ForThisProcessor)
-                if ($"{size.Name}/{configuration.Name}".Contains(options.Only, StringComparison.Ordinal))
-                    report.Add(size, configuration, comparison.Measure(size, configuration, files));
+            if (!Directory.Exists(files))
+                NetMaker.WriteFiles(size, files);
+            report.Add(size, configuration, comparison.Measure(size, configuration, files));
         }
     }
     finally
     {
         Directory.Delete(folder, recursive: true);
     }
-    report.End();
+    report.End(options, load);
 }
+
+static IEnumerable<(NetSize Size, Configuration Configuration)> Selected(BenchOptions options) =>
+    from size in NetSize.All
+    from configuration in Configuration.ForThisProcessor
+    where configuration.KeyOf(size).Contains(options.Only, StringComparison.Ordinal)
+    select (size, configuration);

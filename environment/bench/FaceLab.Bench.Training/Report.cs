@@ -5,14 +5,10 @@ using FaceLab.Bench.Nets;
 namespace FaceLab.Bench;
 
 /// <summary>The table for people and the JSON line for machines.</summary>
-internal sealed class Report(BenchOptions options)
+internal sealed class Report
 {
     private readonly Dictionary<string, double> figures = [];
     private readonly Dictionary<string, double> lowestEqual = [];
-
-    public static string Processor { get; } = File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[1] ?? "unknown"
-        : "unknown";
 
     public static void Heading() => Console.WriteLine(
         $"{"configuration",-40}{"FaceLab",10}{"PyTorch",10}   FaceLab / PyTorch\n{"",-40}{"images/s",10}{"images/s",10}{"min",8}{"median",8}{"max",8}");
@@ -31,7 +27,9 @@ internal sealed class Report(BenchOptions options)
     }
 
     /// <summary>The lowest median of each network's like-with-like configurations, then everything as one JSON object.</summary>
-    public void End()
+    /// <param name="options">How it was measured.</param>
+    /// <param name="load">How busy the machine was before.</param>
+    public void End(BenchOptions options, double load)
     {
         foreach (var (name, ratio) in lowestEqual)
         {
@@ -42,7 +40,8 @@ internal sealed class Report(BenchOptions options)
         all["threads"] = options.Threads;
         all["rounds"] = options.Rounds;
         all["steps"] = options.Steps;
-        all["cpu"] = Processor;
+        all["cpu"] = Machine.Processor;
+        all["load"] = load;
         all["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Console.WriteLine(JsonSerializer.Serialize(all));
     }

@@ -52,10 +52,17 @@ internal sealed class PyTorchTrainee : ITrainee
 
     private JsonElement Ask(object question)
     {
-        process.StandardInput.WriteLine(JsonSerializer.Serialize(question));
-        process.StandardInput.Flush();
-        var line = process.StandardOutput.ReadLine()
-            ?? throw new BenchException("the Python process ended; what it said is above.");
-        return JsonDocument.Parse(line).RootElement;
+        try
+        {
+            process.StandardInput.WriteLine(JsonSerializer.Serialize(question));
+            process.StandardInput.Flush();
+            if (process.StandardOutput.ReadLine() is { } line)
+                return JsonDocument.Parse(line).RootElement;
+        }
+        catch (Exception error) when (error is IOException or JsonException)
+        {
+            throw new BenchException($"the Python process does not answer as agreed ({error.Message}); what it said is above.");
+        }
+        throw new BenchException("the Python process ended; what it said is above.");
     }
 }
