@@ -101,6 +101,20 @@ class Interrupts(unittest.TestCase):
     def test_endless_print(self):
         self.check('while (true) Console.WriteLine("again");')
 
+    def test_a_step_of_code_that_watches_the_token_is_not_cut(self):
+        run("var warm = 1;")
+        seconds, shown = self.interrupt(
+            "var asked = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;\n"
+            "var (begun, done) = (0, 0);\n"
+            "while (!asked.IsCancellationRequested)\n"
+            "{\n"
+            "    begun++;\n"
+            "    for (var end = DateTime.UtcNow.AddSeconds(2); DateTime.UtcNow < end;) { }\n"
+            "    done++;\n"
+            "}")
+        self.assertEqual(run("(begun, done)").result, "(1, 1)", shown.error)
+        self.assertLess(seconds, 10)
+
     def test_code_that_watches_the_token_stops_cleanly_and_keeps_its_own_variables(self):
         _, shown = self.interrupt(
             "var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;\n"

@@ -8,7 +8,7 @@ internal sealed class CellScope : IDisposable
     public CellScope(Interruption interruption)
     {
         SynchronizationContext.SetSynchronizationContext(new CellContext(interruption));
-        KernelInvocationContext.Current = new KernelInvocationContext(interruption.Token);
+        KernelInvocationContext.Current = new KernelInvocationContext(interruption.Watch);
     }
 
     public void Dispose()

@@ -13,12 +13,23 @@ internal sealed class Interruption
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>For code that took the token: it will stop by itself, between two training steps, say, not within one.</summary>
+    private static readonly TimeSpan WatcherGrace = TimeSpan.FromSeconds(15);
+
     private readonly CancellationTokenSource _asked = new();
     private readonly CancellationTokenSource _forced = new();
     private readonly HashSet<Thread> _threads = [];
+    private volatile bool _isWatched;
 
     /// <summary>The polite request.</summary>
     public CancellationToken Token => _asked.Token;
+
+    /// <summary>The polite request, for code that promises to look at it.</summary>
+    public CancellationToken Watch()
+    {
+        _isWatched = true;
+        return _asked.Token;
+    }
 
     /// <summary>Whether the user has interrupted the cell.</summary>
     public bool IsRequested => _asked.IsCancellationRequested;
@@ -62,6 +73,8 @@ internal sealed class Interruption
 
     private void Force()
     {
+        if (_isWatched && StopsWithin(WatcherGrace))
+            return;
         Thread.Sleep(Grace);
         WakeThreads();
         Thread.Sleep(Grace);
@@ -69,6 +82,19 @@ internal sealed class Interruption
         _ = _forced.CancelAsync();
         while (WakeThreads())
             Thread.Sleep(Grace);
+    }
+
+    private bool StopsWithin(TimeSpan limit)
+    {
+        for (var end = DateTime.UtcNow + limit; DateTime.UtcNow < end; Thread.Sleep(50))
+        {
+            lock (_threads)
+            {
+                if (_threads.Count == 0)
+                    return true;
+            }
+        }
+        return false;
     }
 
     private bool WakeThreads()

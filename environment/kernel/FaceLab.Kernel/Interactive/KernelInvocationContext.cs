@@ -7,7 +7,9 @@ public class KernelInvocationContext
 {
     private static readonly AsyncLocal<KernelInvocationContext?> Local = new();
 
-    internal KernelInvocationContext(CancellationToken cancellationToken) => CancellationToken = cancellationToken;
+    private readonly Func<CancellationToken> token;
+
+    internal KernelInvocationContext(Func<CancellationToken> token) => this.token = token;
 
     /// <summary>The cell that this code belongs to; null outside of any.</summary>
     public static KernelInvocationContext? Current
@@ -17,7 +19,7 @@ public class KernelInvocationContext
     }
 
     /// <summary>Cancelled when the user interrupts the cell: code that watches it can stop cleanly.</summary>
-    public CancellationToken CancellationToken { get; }
+    public CancellationToken CancellationToken => token();
 
     /// <summary>Where displayed values go; set once, at start-up.</summary>
     internal static Action<DisplayedValue> Show { get; set; } = _ => { };
