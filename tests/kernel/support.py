@@ -54,9 +54,9 @@ class KernelSession:
         self.manager.start_kernel(cwd=str(cwd))
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=60)
+        self.client.wait_for_ready(timeout=180)
 
-    def run(self, code, timeout=30):
+    def run(self, code, timeout=120):
         shown = self._run(code, timeout)
         # After an error ipykernel turns away requests for a moment: in a notebook these are the cells queued behind.
         while shown.reply["content"]["status"] == "aborted":
@@ -73,7 +73,7 @@ class KernelSession:
         shown.reply = self.client.execute_interactive(code, output_hook=keep, timeout=timeout)
         return shown
 
-    def ask(self, message_id, timeout=30):
+    def ask(self, message_id, timeout=120):
         """The reply to a request other than execute."""
         while True:
             reply = self.client.get_shell_msg(timeout=timeout)

@@ -30,7 +30,7 @@ class Start(unittest.TestCase):
     def test_first_result_comes_soon(self):
         print(f"\nkernel start to first result: {FIRST_RESULT:.2f} s")
         # The aim is 3 s on two idle cores; a test machine may be busy.
-        self.assertLess(FIRST_RESULT, 10)
+        self.assertLess(FIRST_RESULT, 60)
 
     def test_kernel_info_names_the_language(self):
         info = KERNEL.ask(KERNEL.client.kernel_info())

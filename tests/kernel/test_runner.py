@@ -54,7 +54,7 @@ class Folder(unittest.TestCase):
 
     def run_notebooks(self, *arguments):
         process = self.start(*arguments)
-        stdout, stderr = process.communicate(timeout=120)
+        stdout, stderr = process.communicate(timeout=400)
         return process.returncode, stdout, stderr
 
     def results(self):
@@ -89,11 +89,11 @@ class Failures(Folder):
         self.notebook("fails", "var a = 1;\na", 'throw new Exception("no faces\\nsecond line");', "2")
         self.notebook("sleeps", "1", "System.Threading.Thread.Sleep(-1);")
         self.notebook("dies", 'Environment.FailFast("out of luck");')
-        status, stdout, stderr = self.run_notebooks("fails.ipynb", "sleeps.ipynb", "dies.ipynb", "--cell-limit", "6")
+        status, stdout, stderr = self.run_notebooks("fails.ipynb", "sleeps.ipynb", "dies.ipynb", "--cell-limit", "25")
         self.assertEqual(status, 1)
         self.assertIn("FAILED fails.ipynb, cell 2: System.Exception: no faces\n", stderr)
         self.assertIn(f"{self.out}/fails.ipynb", stderr)
-        self.assertIn("FAILED sleeps.ipynb, cell 2: limit: the cell took longer than 6 s", stderr)
+        self.assertIn("FAILED sleeps.ipynb, cell 2: limit: the cell took longer than 25 s", stderr)
         self.assertIn("FAILED dies.ipynb, cell 1: kernel died:", stderr)
         self.assertIn("0 of 3 notebooks ok", stdout)
         partial = nbformat.read(self.out / "fails.ipynb", 4)
@@ -123,7 +123,7 @@ class Failures(Folder):
                 break
         time.sleep(1)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
         self.assertEqual(process.returncode, 130)
         partial = nbformat.read(self.out / "stopped.ipynb", 4)
         self.assertEqual(partial.cells[1].outputs[0].data["text/plain"], "42")
