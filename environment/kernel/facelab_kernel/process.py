@@ -52,7 +52,9 @@ class DotNetProcess:
                 pass_fds=(requests_out, events_in),
                 # A Ctrl-C in a terminal is for the client; it reaches cells as an interrupt request.
                 start_new_session=True,
-                env={**os.environ, "DOTNET_NOLOGO": "1", "DOTNET_gcServer": "0"},
+                # One native heap: cells run on a thread of their own, whose heap would go back to the system after every
+                # training step, to be fetched and zeroed again (see allocator.cpp in the TorchSharp polyfill).
+                env={"MALLOC_ARENA_MAX": "1", **os.environ, "DOTNET_NOLOGO": "1", "DOTNET_gcServer": "0"},
             )
         except FileNotFoundError:
             os.close(requests_in)
