@@ -50,7 +50,7 @@ check() {
 
 run_bench() {
     local name=${1:-}
-    [ -n "$name" ] || { ls "$root/environment/bench"; return; }
+    [ -n "$name" ] || { find "$root/environment/bench" -maxdepth 1 -type f -perm -u+x -printf "%f\n" | sort; return; }
     shift
     local bench="$root/environment/bench/$name"
     [ -x "$bench" ] || die "there is no bench '$name'; there are: $(ls "$root/environment/bench" | tr '\n' ' ')"

@@ -16,7 +16,8 @@ public class SyntheticFacesSpeedTests
         faces.RenderAll();
         var milliseconds = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / 200;
 
-        // Measured: 2 to 3. Below 5, 4,000 faces take less than 10 s on two cores; the rest is for a busy machine.
-        Assert.True(milliseconds < 10, $"A face took {milliseconds:F1} ms of processor time.");
+        // Measured: 2 to 3; environment/bench/faces measures it properly. Processor time, too, grows fivefold where the
+        // host of a virtual machine is busy, so this only catches a renderer that became slow by an order of magnitude.
+        Assert.True(milliseconds < 40, $"A face took {milliseconds:F1} ms of processor time.");
     }
 }
