@@ -39,7 +39,7 @@ ask_feed() {
     done
     if [ "$wish" = partial ]; then
         feed_reason="as asked by --feed partial"
-        return
+        return 0
     fi
     local missing=()
     for package in "${feed_packages[@]}"; do
@@ -48,7 +48,7 @@ ask_feed() {
     if [ ${#missing[@]} -gt 0 ]; then
         feed_reason="the feed lacks ${missing[*]}"
         [ "$wish" = full ] && die "the feed is not full: $feed_reason. Name a source that has them: environment/lab setup --source FOLDER-OR-URL"
-        return
+        return 0
     fi
     write_feed full "$source"
     local log="$state/feed-probe.log"
