@@ -1,3 +1,4 @@
+using System.CommandLine;
 using FaceLab.Display.Charts;
 using FaceLab.Models;
 using FaceLab.Training;
@@ -8,7 +9,14 @@ namespace FaceLab.Cli;
 /// <summary>Touches each part once and says what it found, with a remedy for what is missing.</summary>
 internal static class CheckCommand
 {
-    public static int Run(TextWriter output)
+    public static Command Create()
+    {
+        var command = new Command("check", "Versions, device, one tensor operation and one chart.");
+        command.SetAction(_ => Run(Console.Out));
+        return command;
+    }
+
+    private static int Run(TextWriter output)
     {
         var failures = 0;
         Try(".NET", () => Environment.Version.ToString());

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using FaceLab.Data;
 
 namespace FaceLab.Cli;
@@ -5,18 +6,14 @@ namespace FaceLab.Cli;
 /// <summary>Which faces the notebooks would use.</summary>
 internal static class FacesCommand
 {
-    public static int Run(TextWriter output, TextWriter errors)
+    public static Command Create()
     {
-        try
+        var command = new Command("faces", "Which faces the notebooks would use, and why.");
+        command.SetAction(_ =>
         {
             var source = FaceSource.Find();
-            output.WriteLine($"{source.Name} ({source.Reason})");
-            return 0;
-        }
-        catch (FaceDataException error)
-        {
-            errors.WriteLine($"facelab: {error.Message}");
-            return 1;
-        }
+            Console.WriteLine($"{source.Name} ({source.Reason})");
+        });
+        return command;
     }
 }

@@ -1,21 +1,26 @@
+using System.CommandLine;
 using FaceLab.Cli;
+using FaceLab.Cli.Data;
+using FaceLab.Data;
 
 // `facelab`: the notebooks' steps from a shell.
-return args switch
+var root = new RootCommand("The notebooks' steps from a shell, for long runs and scripts.")
 {
-    ["check"] => CheckCommand.Run(Console.Out),
-    ["faces"] => FacesCommand.Run(Console.Out, Console.Error),
-    ["help" or "--help" or "-h"] => Usage(Console.Out, exitCode: 0),
-    _ => Usage(Console.Error, exitCode: 2),
+    CheckCommand.Create(),
+    FacesCommand.Create(),
+    DataCommand.Create(),
 };
-
-static int Usage(TextWriter output, int exitCode)
+try
 {
-    output.WriteLine("""
-        facelab COMMAND
-
-          check   versions, device, one tensor operation and one chart
-          faces   which faces the notebooks would use, and why
-        """);
-    return exitCode;
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("facelab: stopped.");
+    return 130;
+}
+catch (Exception error) when (error is FaceDataException or ArgumentException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"facelab: {error.Message.ReplaceLineEndings(" ")}");
+    return 1;
 }

@@ -1,7 +1,19 @@
 namespace FaceLab.Data;
 
 /// <summary>One picture of one person, as a data set lists it. Nothing is decoded yet.</summary>
+/// <remarks>What a set does not bring (boxes, landmarks, scores) is <see langword="null"/>; pixel coordinates have (0, 0) at
+/// the top left corner of the stored picture.</remarks>
 /// <param name="Identity">Name of the person; equal names are the same person.</param>
 /// <param name="Number">The picture's number within its identity, counted from 1 as LFW does.</param>
 /// <param name="Path">Full path of the image file; for <see cref="SyntheticFaces"/> a name that says how to render it.</param>
-public sealed record FaceRecord(string Identity, int Number, string Path);
+public sealed record FaceRecord(string Identity, int Number, string Path)
+{
+    /// <summary>Where the face is in the picture, in pixels.</summary>
+    public FaceBox? Box { get; init; }
+
+    /// <summary>Eyes, nose and mouth corners, in pixels.</summary>
+    public FaceLandmarks? Landmarks { get; init; }
+
+    /// <summary>A rating of the face, in the units of its set (SCUT-FBP5500: the mean of 60 raters, 1 to 5).</summary>
+    public double? Score { get; init; }
+}
