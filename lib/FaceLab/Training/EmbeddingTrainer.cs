@@ -117,7 +117,7 @@ public sealed class EmbeddingTrainer : IDisposable
     {
         using var scope = NewDisposeScope();
         model.train();
-        SetLearningRate(Options.LearningRate * WarmupCosine.Factor(Step, Options.Steps, Options.WarmupShare));
+        SetLearningRate(Options.LearningRate * Options.Schedule.Factor(Step, Options.Steps));
         var batch = sampler.Next();
         var images = Options.Augmentation.Apply(Gather(batch), model.Options.InputSize, random);     // (N, 3, S, S)
         var value = loss.call(model.call(images), torch.tensor(batch.Labels, device: device));

@@ -1,4 +1,5 @@
 using FaceLab.Imaging;
+using FaceLab.Training.Schedules;
 
 namespace FaceLab.Training;
 
@@ -20,8 +21,8 @@ public sealed record TrainingOptions
     /// <summary>Decoupled weight decay of weights; norms and biases have none (I. Loshchilov, F. Hutter, 2019).</summary>
     public double WeightDecay { get; init; } = 0.1;
 
-    /// <summary>Share of the steps in which the learning rate rises, before it falls to 0 along a cosine.</summary>
-    public double WarmupShare { get; init; } = 0.2;
+    /// <summary>How the learning rate goes from there.</summary>
+    public LearningRateSchedule Schedule { get; init; } = new CosineDecay { WarmupShare = 0.2 };
 
     /// <summary>What is done to training pictures.</summary>
     public FaceAugmentation Augmentation { get; init; } = new();
@@ -47,7 +48,6 @@ public sealed record TrainingOptions
             throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "Give a positive learning rate; AdamW's usual one is 0.001.");
         if (!double.IsFinite(WeightDecay) || WeightDecay < 0)
             throw new ArgumentOutOfRangeException(nameof(WeightDecay), WeightDecay, "Give 0 or a positive weight decay.");
-        if (!(WarmupShare >= 0 && WarmupShare < 1))
-            throw new ArgumentOutOfRangeException(nameof(WarmupShare), WarmupShare, "Give a share of the steps in [0, 1).");
+        Schedule.Validate();
     }
 }

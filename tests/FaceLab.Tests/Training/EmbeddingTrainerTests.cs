@@ -4,6 +4,7 @@ using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Tests.Support;
 using FaceLab.Training;
+using FaceLab.Training.Schedules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -13,7 +14,7 @@ public sealed class EmbeddingTrainerTests : IDisposable
 {
     private static readonly TrainingOptions Short = new()
     {
-        Steps = 12, IdentitiesPerBatch = 6, ImagesPerIdentity = 2, ValidateEvery = 4, ValidationBatches = 2, WarmupShare = 0,
+        Steps = 12, IdentitiesPerBatch = 6, ImagesPerIdentity = 2, ValidateEvery = 4, ValidationBatches = 2, Schedule = new CosineDecay(),
     };
 
     private readonly PreparedFaces faces = Sets.Patterns(people: 16, imagesEach: 4, size: 20);
@@ -166,7 +167,7 @@ public sealed class EmbeddingTrainerTests : IDisposable
 
         Assert.Throws<ArgumentOutOfRangeException>(() => Trainer(model, new()
         {
-            Steps = steps, ValidateEvery = validateEvery, LearningRate = learningRate, WeightDecay = weightDecay, WarmupShare = warmupShare,
+            Steps = steps, ValidateEvery = validateEvery, LearningRate = learningRate, WeightDecay = weightDecay, Schedule = new CosineDecay { WarmupShare = warmupShare },
         }));
     }
 
