@@ -2,7 +2,7 @@ namespace FaceLab.Data;
 
 /// <summary>What a look at a picture file found.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Records">Indices of the set's records that are in it: one, or all faces of a photo.</param>
+/// <param name="Records">Indices of the set's records that are in it: one, or all faces of a photo, which may be none.</param>
 public sealed record PictureFacts(string Path, IReadOnlyList<int> Records)
 {
     /// <summary>Width in pixels, 0 if it could not be read.</summary>

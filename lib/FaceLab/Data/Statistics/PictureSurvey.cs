@@ -40,9 +40,28 @@ public sealed class PictureSurvey
         FaceSet faces, PictureSurveyOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(faces);
-        options ??= new();
+        return Run(faces, FilesOf(faces), options ?? new(), progress, cancellationToken);
+    }
+
+    /// <summary>As above, for a set of photos: those without a face too.</summary>
+    /// <param name="dataset">The set.</param>
+    /// <param name="options">How closely; null for all there is.</param>
+    /// <param name="progress">Told the number of files done, at most 200 times.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static PictureSurvey Run(
+        IPhotoDataset dataset, PictureSurveyOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var recordsOf = FilesOf(dataset.Faces).ToDictionary(picture => picture.Path, StringComparer.Ordinal);
+        return Run(dataset.Faces, [.. dataset.Photos.Select(photo => recordsOf.GetValueOrDefault(photo.Path) ?? new PictureFacts(photo.Path, []))],
+            options ?? new(), progress, cancellationToken);
+    }
+
+    private static PictureSurvey Run(
+        FaceSet faces, PictureFacts[] pictures, PictureSurveyOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
-        var pictures = FilesOf(faces);
         var (done, step) = (0, Math.Max(1, pictures.Length / 200));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         Parallel.For(0, pictures.Length, parallel, i =>
@@ -56,7 +75,7 @@ public sealed class PictureSurvey
     }
 
     /// <summary>Each file once, with the records that are in it.</summary>
-    internal static PictureFacts[] FilesOf(FaceSet faces) =>
+    private static PictureFacts[] FilesOf(FaceSet faces) =>
         [.. faces.Records.Index().Where(entry => entry.Item.IsFile).GroupBy(entry => entry.Item.Path, entry => entry.Index, StringComparer.Ordinal)
             .Select(file => new PictureFacts(file.Key, [.. file]))];
 }

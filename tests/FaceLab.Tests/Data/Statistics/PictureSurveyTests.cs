@@ -100,6 +100,16 @@ public sealed class PictureSurveyTests : IDisposable
     }
 
     [Fact]
+    public void Photos_without_a_face_are_looked_at_too()
+    {
+        folder.Write("bbx_gt.txt", "ann/1.png", "2", "1 2 3 4", "5 6 7 8", "ann/2.jpg", "0");
+
+        var survey = PictureSurvey.Run(WiderDataset.Open(folder.Path));
+
+        Assert.Equal([("ann/1.png", 2, "PNG"), ("ann/2.jpg", 0, "JPEG")], survey.Pictures.Select(picture => (Name(picture.Path), picture.Records.Count, picture.Format)));
+    }
+
+    [Fact]
     public void A_few_coloured_pixels_do_not_make_a_gray_picture_coloured()
     {
         SaveGray(folder["few.png"], 20, 10, stain: 2);
