@@ -7,5 +7,10 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Get, look at, align, split and cache sets of faces.")
     {
+        StatsCommand.Create(),
+        PruneCommand.Create(),
+        SplitCommand.Create(),
+        LeakCommand.Create(),
+        PairsCommand.Create(),
     };
 }

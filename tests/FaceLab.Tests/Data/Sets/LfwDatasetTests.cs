@@ -52,12 +52,19 @@ public sealed class LfwDatasetTests : IDisposable
 
     [Theory]
     [InlineData("lfw_funneled")]
+    [InlineData("lfw-funneled")]
     [InlineData("lfw")]
+    [InlineData("lfw-deepfunneled/lfw-deepfunneled")]
+    [InlineData("lfw/lfw_funneled")]
     public void Other_releases_of_the_images_are_found(string imageFolder)
     {
         using var other = new TinyLfw(imageFolder);
 
-        Assert.Equal(8, LfwDataset.Open(other.Path).Faces.Count);
+        var lfw = LfwDataset.Open(other.Path);
+
+        Assert.Equal(8, lfw.Faces.Count);
+        Assert.Empty(lfw.PassedOver);
+        Assert.Equal((2, 2, 2), (lfw.DevTrainPairs.Count, lfw.DevTestPairs.Count, lfw.View2Pairs.Count));
     }
 
     [Fact]
@@ -70,12 +77,18 @@ public sealed class LfwDatasetTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_are_no_numbered_image_are_passed_over()
+    public void Files_that_are_no_numbered_image_are_passed_over_and_told()
     {
         tiny.Protocol("lfw-deepfunneled/Ann_Lee/notes.txt", "hello");
         tiny.Protocol("lfw-deepfunneled/Ann_Lee/Ann_Lee_000x.jpg", "hello");
+        tiny.Protocol("lfw-deepfunneled/Ann_Lee/Bob_Roy_0001.jpg", "hello");
+        Directory.CreateDirectory(tiny["lfw-deepfunneled/Eve_Nil"]);
 
-        Assert.Equal(8, LfwDataset.Open(tiny.Path).Faces.Count);
+        var lfw = LfwDataset.Open(tiny.Path);
+
+        Assert.Equal(8, lfw.Faces.Count);
+        Assert.Equal(
+            ["notes.txt", "Ann_Lee_000x.jpg", "Bob_Roy_0001.jpg", "Eve_Nil"], lfw.PassedOver.Select(entry => Path.GetFileName(entry.Path)));
     }
 
     [Fact]

@@ -12,16 +12,14 @@ namespace FaceLab.Data;
 /// View 2 (<c>people</c>, <c>pairs</c>) is for reporting: ten folds, threshold from the other nine.
 /// Protocol files are read when first asked for. Pair indices point into <see cref="Faces"/>.
 /// </remarks>
-public sealed class LfwDataset
+public sealed class LfwDataset : IFaceDataset
 {
     private static readonly string[] ImageFolders = ["lfw-deepfunneled", "lfw_funneled", "lfw-funneled", "lfw", "images"];
     private readonly Dictionary<(string, int), int> indexOf;
 
-    private LfwDataset(string folder, string imageFolder, FaceSet faces)
+    private LfwDataset(string folder, string imageFolder, FaceSet faces, IReadOnlyList<PassedOver> passedOver)
     {
-        Folder = folder;
-        ImageFolder = imageFolder;
-        Faces = faces;
+        (Folder, ImageFolder, Faces, PassedOver) = (folder, imageFolder, faces, passedOver);
         indexOf = new(faces.Count);
         for (var i = 0; i < faces.Count; i++)
         {
@@ -40,6 +38,9 @@ public sealed class LfwDataset
 
     /// <summary>Every image, ordered by person and number.</summary>
     public FaceSet Faces { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PassedOver> PassedOver { get; }
 
     /// <summary>View 1's training people, <c>peopleDevTrain.txt</c>: 4,038 people, 9,525 images.</summary>
     public FaceSet DevTrain => OfPeopleFile("LFW View 1 training people", "peopleDevTrain.txt");
@@ -68,23 +69,42 @@ public sealed class LfwDataset
         if (!Directory.Exists(folder))
             throw new FaceDataException($"LFW is not at '{folder}': no such folder. Name the folder that holds 'lfw-deepfunneled' " +
                 "and 'pairs.txt', for example by the environment variable FACELAB_DATA.");
-        var imageFolder = ImageFolders.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists) ?? folder;
-        var records = Directory.EnumerateDirectories(imageFolder).Order(StringComparer.Ordinal).SelectMany(ImagesOfPerson).ToList();
+        var imageFolder = ImagesUnder(folder) ?? folder;
+        // Some copies of the archives hold the folder in a folder of its own name.
+        imageFolder = ImagesUnder(imageFolder) ?? imageFolder;
+        var passedOver = new List<PassedOver>();
+        var records = PictureFiles.FoldersOf(imageFolder).SelectMany(person => ImagesOfPerson(person, passedOver)).ToList();
         if (records.Count == 0)
             throw new FaceDataException($"'{imageFolder}' holds no face: expected files like 'Aaron_Eckhart/Aaron_Eckhart_0001.jpg' in it.");
-        return new LfwDataset(folder, imageFolder, new FaceSet("LFW", records));
+        return new LfwDataset(folder, imageFolder, new FaceSet("LFW", records), passedOver);
     }
 
-    private static IEnumerable<FaceRecord> ImagesOfPerson(string personFolder)
+    internal static bool IsAt(string path) => Directory.Exists(path) && (File.Exists(Path.Combine(path, "pairsDevTest.txt")) ||
+        File.Exists(Path.Combine(path, "pairs.txt")) || ImageFolders.Take(3).Any(name => Directory.Exists(Path.Combine(path, name))));
+
+    private static string? ImagesUnder(string folder) => ImageFolders.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists);
+
+    private static List<FaceRecord> ImagesOfPerson(string personFolder, List<PassedOver> passedOver)
     {
         var person = Path.GetFileName(personFolder);
-        foreach (var path in Directory.EnumerateFiles(personFolder, $"{person}_????.*").Order(StringComparer.Ordinal))
+        var before = passedOver.Count;
+        var images = new List<FaceRecord>();
+        foreach (var path in PictureFiles.PicturesOf(personFolder, passedOver))
         {
-            var digits = Path.GetFileNameWithoutExtension(path.AsSpan())[(person.Length + 1)..];
-            if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                yield return new FaceRecord(person, number, path);
+            if (NumberOf(Path.GetFileNameWithoutExtension(path.AsSpan()), person) is { } number)
+                images.Add(new FaceRecord(person, number, path));
+            else
+                passedOver.Add(new PassedOver(path, $"not named like '{person}_0001.jpg'"));
         }
+        if (images.Count == 0 && passedOver.Count == before)
+            passedOver.Add(new PassedOver(personFolder, "a person without a picture"));
+        return images;
     }
+
+    /// <summary>The four digits after the person's name.</summary>
+    private static int? NumberOf(ReadOnlySpan<char> name, string person) =>
+        name.Length == person.Length + 5 && name.StartsWith(person, StringComparison.Ordinal) && name[person.Length] == '_' &&
+        int.TryParse(name[(person.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private FaceSet OfPeopleFile(string name, string file) =>
         OfPeople(name, file, [.. LfwProtocol.ReadPeople(ProtocolFile(file)).SelectMany(fold => fold)]);
@@ -122,7 +142,7 @@ public sealed class LfwDataset
     private string ProtocolFile(string name)
     {
         // Beside the image folder as in the archives, or in it, or one level up when the image folder itself was named.
-        string[] places = [Path.Combine(Folder, name), Path.Combine(ImageFolder, name), Path.Combine(Folder, "..", name)];
+        string[] places = [Path.Combine(Folder, name), Path.Combine(ImageFolder, name), Path.Combine(ImageFolder, "..", name), Path.Combine(Folder, "..", name)];
         return places.FirstOrDefault(File.Exists) ?? throw new FaceDataException(
             $"LFW's protocol file '{name}' is not in '{Folder}'. Put it beside the image folder; data/README.md says where it is published.");
     }
