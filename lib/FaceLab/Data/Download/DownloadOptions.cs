@@ -27,6 +27,9 @@ public sealed record DownloadOptions
     /// <summary>How many redirects are followed.</summary>
     public int MaximumRedirects { get; init; } = 10;
 
+    /// <summary>Changes how connections are made: a proxy with a password, or a school's own certificates.</summary>
+    public Action<SocketsHttpHandler>? Connections { get; init; }
+
     /// <summary>Bytes that may still be written into a folder. Replaced in tests, by a disk that is nearly full.</summary>
     public Func<string, long> FreeBytes { get; init; } = DiskSpace.Free;
 

@@ -6,18 +6,7 @@ namespace FaceLab.Data.Download;
 /// <summary>Asks a mirror for a file, or for the rest of one, and follows where it points.</summary>
 internal sealed class MirrorClient(DownloadOptions options) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        // The sum is that of the bytes as they are sent.
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = options.ConnectTimeout,
-        ResponseDrainTimeout = TimeSpan.Zero,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient http = new(HandlerFor(options)) { Timeout = Timeout.InfiniteTimeSpan };
 
     public void Dispose() => http.Dispose();
 
@@ -68,6 +57,15 @@ internal sealed class MirrorClient(DownloadOptions options) : IDisposable
         {
             throw new TransferException(Reason(error), mayRetry: error.HttpRequestError is not HttpRequestError.SecureConnectionError, error);
         }
+    }
+
+    private static SocketsHttpHandler HandlerFor(DownloadOptions options)
+    {
+        var handler = new SocketsHttpHandler { ConnectTimeout = options.ConnectTimeout, ResponseDrainTimeout = TimeSpan.Zero };
+        options.Connections?.Invoke(handler);
+        // Redirects are judged here, and the sum is that of the bytes as they are sent.
+        (handler.AllowAutoRedirect, handler.UseCookies, handler.AutomaticDecompression) = (false, false, DecompressionMethods.None);
+        return handler;
     }
 
     private static string Reason(HttpRequestException error) => error.HttpRequestError switch
