@@ -53,7 +53,7 @@ internal sealed class ArchiveSink(
     private string PlaceFor(string name, bool isFolder)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var reason = EntryName.WhyRefused(name, out var segments) ?? tree.Add(segments, isFolder);
+        var reason = EntryName.WhyRefused(name, out var segments) ?? (segments.Length == 0 && !isFolder ? "has no name" : tree.Add(segments, isFolder));
         return reason is null ? Path.Combine([folder, .. segments]) : throw Refusal(name, reason);
     }
 

@@ -13,7 +13,7 @@ internal static class EntryName
     private static readonly SearchValues<string> Devices = SearchValues.Create(
         ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(n => (string[])[$"COM{n}", $"LPT{n}"])], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Cuts a name at its slashes; "." and empty parts are dropped.</summary>
+    /// <summary>Cuts a name at its slashes; "." and empty parts are dropped, so that "./" is the folder itself and has no part.</summary>
     /// <returns>Why the name is refused, to go on after "its entry ...", or <see langword="null"/>.</returns>
     public static string? WhyRefused(string name, out string[] segments)
     {
@@ -31,7 +31,7 @@ internal static class EntryName
         if (name.AsSpan().ContainsAny(NotOnWindows))
             return "has one of the characters < > \" | ? * in its name, which not every system can store";
         segments = [.. name.Split('/').Where(part => part is not ("" or "."))];
-        return segments.Length == 0 ? "has no name" : segments.Select(WhyPartRefused).FirstOrDefault(reason => reason is not null);
+        return segments.Select(WhyPartRefused).FirstOrDefault(reason => reason is not null);
     }
 
     /// <summary>A name fit for a message: hidden characters as codes, at most 100 characters.</summary>

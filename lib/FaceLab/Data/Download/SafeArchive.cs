@@ -50,6 +50,10 @@ public static class SafeArchive
         {
             throw new FaceDataException($"'{archive}' is corrupt or cut short: {error.Message} Nothing was unpacked; fetch it again.", error);
         }
+        catch (NotSupportedException error)
+        {
+            throw new FaceDataException($"'{archive}' is refused: {error.Message} Only files and folders are unpacked. Nothing was unpacked.", error);
+        }
         catch (IOException error) when (DiskSpace.IsFull(error))
         {
             throw new FaceDataException($"The disk of '{folder}' is full. Nothing was unpacked of '{archive}'; free some space and try again.", error);
@@ -63,14 +67,21 @@ public static class SafeArchive
         file.Position = 0;
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
-            using var unzipped = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            using var source = new GZipSource(file);
+            using var unzipped = new GZipStream(source, CompressionMode.Decompress);
             TarUnpacker.Unpack(unzipped, sink);
+            if (source.RanOut)
+                throw new EndOfStreamException("it ends in the middle.");
         }
         else if (start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8))
             ZipUnpacker.Unpack(file, sink);
         else if (start.Length == MagicBytes && start[^5..].SequenceEqual("ustar"u8))
+        {
+            TarChecksums.Check(file);
             TarUnpacker.Unpack(file, sink);
+        }
         else
-            throw new FaceDataException($"'{file.Name}' is no zip, tar or tar.gz archive: its first bytes are none of theirs. Fetch it again, or unpack it by hand.");
+            throw new FaceDataException($"'{file.Name}' is no zip, tar or tar.gz archive: its first bytes are none of theirs. " +
+                "Nothing was unpacked. Fetch it again, or unpack it by hand.");
     }
 }
