@@ -30,7 +30,8 @@ public static class DataGetter
             using var held = FolderLock.Take(places.Set, options.Say, cancellationToken);
             ClearDownloads(source, places);
         }
-        return new GetResult(places.Set, receipt.Files, receipt.Bytes, WasThere: true, lacking);
+        // What users put into the set themselves is theirs, and not lacking.
+        return new GetResult(places.Set, receipt.Files, receipt.Bytes, WasThere: true, [.. lacking.Where(file => !Path.Exists(Path.Combine(places.Set, file.Name)))]);
     }
 
     /// <summary>Gets the set, or what it lacks.</summary>
