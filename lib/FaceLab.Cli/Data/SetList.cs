@@ -1,0 +1,31 @@
+using FaceLab.Data;
+using FaceLab.Data.Download;
+
+namespace FaceLab.Cli.Data;
+
+/// <summary>The sets of a catalogue, for people.</summary>
+internal static class SetList
+{
+    /// <exception cref="FaceDataException">There is none of that name.</exception>
+    public static DataSource Find(IReadOnlyList<DataSource> sets, string name) => sets.FirstOrDefault(set => set.Name == name)
+        ?? throw new FaceDataException($"There is no set '{name}'; there are: {string.Join(", ", sets.Select(set => set.Name))}. A school's own come by --catalogue FILE.");
+
+    /// <summary>Writes all of them, or the one named.</summary>
+    public static int Write(IReadOnlyList<DataSource> sets, string? name, TextWriter output)
+    {
+        foreach (var set in name is null ? sets : [Find(sets, name)])
+        {
+            output.WriteLine($"{set.Name}: {set.Title}");
+            foreach (var file in set.Files)
+            {
+                output.WriteLine($"  {file.Name}, {(file.Bytes is { } bytes ? $"{bytes:N0} bytes" : "length unknown")}{(file.Optional ? ", optional" : "")}");
+                output.WriteLine($"    sha256 {file.Sha256}");
+                foreach (var mirror in file.Mirrors)
+                    output.WriteLine($"    {mirror}");
+                if (file.Note is { } note)
+                    output.WriteLine($"    {note}");
+            }
+        }
+        return 0;
+    }
+}
