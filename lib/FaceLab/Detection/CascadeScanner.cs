@@ -49,7 +49,7 @@ internal sealed unsafe class CascadeScanner<TFeatures>(CascadeTables tables, TFe
     /// </summary>
     private static readonly short[] LookedAt = [.. Enumerable.Range(0, 512).Select(Walk)];
 
-    private readonly Vector256<float>[] votes = GC.AllocateArray<Vector256<float>>(64, pinned: true);
+    private readonly Vector256<float>[] votes = new Vector256<float>[tables.LargestTree];
     // Not readonly: calls on a read-only field of a type parameter would copy it.
     private TFeatures features = features;
     private int stride;
@@ -165,16 +165,19 @@ internal sealed unsafe class CascadeScanner<TFeatures>(CascadeTables tables, TFe
         }
     }
 
+    // Tables and features are copied to locals: the compiler cannot know that nobody changes them meanwhile.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (Vector256<double> Low, Vector256<double> High) SumEight(int stage, int* window, Vector256<float> scales)
     {
         var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        var questions = features;
+        var treeNode = tables.TreeNode;
+        var branches = tables.Branches;
         for (var (tree, end) = (tables.StageTree[stage], tables.StageTree[stage + 1]); tree < end; tree++)
         {
-            var (node, count) = (tables.TreeNode[tree], tables.TreeNode[tree + 1] - tables.TreeNode[tree]);
-            var vote = count == 1
-                ? Avx.BlendVariable(Vector256.Create(tables.RightVote[node]), Vector256.Create(tables.LeftVote[node]), features.AreYes(node, window, scales))
-                : VoteOfTree(node, count, window, scales);
+            var (node, count) = (treeNode[tree], treeNode[tree + 1] - treeNode[tree]);
+            var vote = count > 1 ? VoteOfTree(node, count, window, scales) : Avx.BlendVariable(
+                Vector256.Create(branches[node].RightVote), Vector256.Create(branches[node].LeftVote), questions.AreYes(node, window, scales));
             low += Avx.ConvertToVector256Double(vote.GetLower());
             high += Avx.ConvertToVector256Double(vote.GetUpper());
         }
@@ -184,14 +187,17 @@ internal sealed unsafe class CascadeScanner<TFeatures>(CascadeTables tables, TFe
     // From the last node to the root: a node's vote is that of the child it leads to.
     private Vector256<float> VoteOfTree(int root, int count, int* window, Vector256<float> scales)
     {
+        var vote = Vector256<float>.Zero;
+        var questions = features;
+        var known = votes.AsSpan(0, count);
         for (var i = count - 1; i >= 0; i--)
         {
-            var node = root + i;
-            var left = tables.Left[node] > 0 ? votes[tables.Left[node]] : Vector256.Create(tables.LeftVote[node]);
-            var right = tables.Right[node] > 0 ? votes[tables.Right[node]] : Vector256.Create(tables.RightVote[node]);
-            votes[i] = Avx.BlendVariable(right, left, features.AreYes(node, window, scales));
+            var branch = tables.Branches[root + i];
+            var left = branch.Left > 0 ? known[branch.Left] : Vector256.Create(branch.LeftVote);
+            var right = branch.Right > 0 ? known[branch.Right] : Vector256.Create(branch.RightVote);
+            known[i] = vote = Avx.BlendVariable(right, left, questions.AreYes(root + i, window, scales));
         }
-        return votes[0];
+        return vote;
     }
 
     private double Sum(int stage, int* window, float scale)
@@ -199,18 +205,16 @@ internal sealed unsafe class CascadeScanner<TFeatures>(CascadeTables tables, TFe
         var sum = 0.0;
         for (var (tree, end) = (tables.StageTree[stage], tables.StageTree[stage + 1]); tree < end; tree++)
         {
-            var root = tables.TreeNode[tree];
-            for (var node = root; ;)
+            var at = 0;
+            do
             {
+                var node = tables.TreeNode[tree] + at;
+                var (left, right, leftVote, rightVote) = tables.Branches[node];
                 var yes = features.IsYes(node, window, scale);
-                var next = yes ? tables.Left[node] : tables.Right[node];
-                if (next == 0)
-                {
-                    sum += yes ? tables.LeftVote[node] : tables.RightVote[node];
-                    break;
-                }
-                node = root + next;
+                at = yes ? left : right;
+                sum += at > 0 ? 0 : yes ? leftVote : rightVote;
             }
+            while (at > 0);
         }
         return sum;
     }

@@ -1,20 +1,29 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace FaceLab.Detection;
+
+/// <summary>Where a node's answers lead.</summary>
+/// <param name="Left">The node of the same tree that "yes" leads to, or 0: then the vote counts.</param>
+/// <param name="Right">The same for "no".</param>
+/// <param name="LeftVote">The leaf of "yes".</param>
+/// <param name="RightVote">The leaf of "no".</param>
+internal readonly record struct CascadeBranch(int Left, int Right, float LeftVote, float RightVote);
 
 /// <summary>Stages, trees and nodes of a cascade as flat tables. Immutable and pinned: threads share one.</summary>
 internal sealed unsafe class CascadeTables
 {
+    private readonly List<Array> memory = [];
+
     public CascadeTables(CascadeFile cascade)
     {
         CascadeTree[] trees = [.. cascade.Stages.SelectMany(stage => stage.Trees)];
         Nodes = [.. trees.SelectMany(tree => tree.Nodes)];
-        Thresholds = Pinned<double>(cascade.Stages.Count);
-        StageTree = Pinned<int>(cascade.Stages.Count + 1);
-        TreeNode = Pinned<int>(trees.Length + 1);
-        Left = Pinned<int>(Nodes.Length);
-        Right = Pinned<int>(Nodes.Length);
-        LeftVote = Pinned<float>(Nodes.Length);
-        RightVote = Pinned<float>(Nodes.Length);
         StageCount = cascade.Stages.Count;
+        Thresholds = Pinned<double>(memory, StageCount);
+        StageTree = Pinned<int>(memory, StageCount + 1);
+        TreeNode = Pinned<int>(memory, trees.Length + 1);
+        Branches = Pinned<CascadeBranch>(memory, Nodes.Length);
         for (var s = 0; s < StageCount; s++)
         {
             Thresholds[s] = cascade.Stages[s].Threshold - CascadeStage.Slack;
@@ -24,11 +33,14 @@ internal sealed unsafe class CascadeTables
         {
             TreeNode[t + 1] = TreeNode[t] + trees[t].Nodes.Count;
             for (var n = 0; n < trees[t].Nodes.Count; n++)
-                Fill(TreeNode[t] + n, trees[t], trees[t].Nodes[n]);
+                Branches[TreeNode[t] + n] = Branch(trees[t].Nodes[n], trees[t].Leaves);
         }
+        LargestTree = trees.Max(tree => tree.Nodes.Count);
     }
 
     public int StageCount { get; }
+
+    public int LargestTree { get; }
 
     public CascadeNode[] Nodes { get; }
 
@@ -41,31 +53,20 @@ internal sealed unsafe class CascadeTables
     /// <summary>First node of a tree, and one past the last.</summary>
     public int* TreeNode { get; }
 
-    /// <summary>The node of the same tree that "yes" leads to, or 0: then <see cref="LeftVote"/> counts.</summary>
-    public int* Left { get; }
+    public CascadeBranch* Branches { get; }
 
-    /// <summary>The same for "no".</summary>
-    public int* Right { get; }
-
-    public float* LeftVote { get; }
-
-    public float* RightVote { get; }
-
-    /// <summary>Zeroed memory that the collector does not move; it lives as long as the object that asked for it.</summary>
-    public static T* Pinned<T>(List<Array> owner, int length) where T : unmanaged
+    /// <summary>Zeroed memory that the collector does not move; it lives as long as its owner.</summary>
+    public static T* Pinned<T>(List<Array> owner, int length)
+        where T : unmanaged
     {
         var array = GC.AllocateArray<T>(length, pinned: true);
         owner.Add(array);
-        return (T*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(array));
+        return (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
     }
 
-    private readonly List<Array> memory = [];
-
-    private T* Pinned<T>(int length) where T : unmanaged => Pinned<T>(memory, length);
-
-    private void Fill(int node, CascadeTree tree, CascadeNode from)
+    private static CascadeBranch Branch(CascadeNode node, IReadOnlyList<float> leaves)
     {
-        (Left[node], LeftVote[node]) = from.Left > 0 ? (from.Left, 0) : (0, tree.Leaves[-from.Left]);
-        (Right[node], RightVote[node]) = from.Right > 0 ? (from.Right, 0) : (0, tree.Leaves[-from.Right]);
+        var (left, right) = (Math.Max(0, node.Left), Math.Max(0, node.Right));
+        return new(left, right, left == 0 ? leaves[-node.Left] : 0, right == 0 ? leaves[-node.Right] : 0);
     }
 }
