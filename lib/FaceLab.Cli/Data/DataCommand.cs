@@ -7,5 +7,6 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Get, look at, align, split and cache sets of faces.")
     {
+        DetectCommand.Create(),
     };
 }

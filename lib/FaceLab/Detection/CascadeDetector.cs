@@ -97,7 +97,7 @@ public sealed class CascadeDetector : IFaceDetector
 
     private unsafe List<CascadeWindow> Windows(ReadOnlySpan<byte> gray, int width, int height)
     {
-        GrayPicture.Check(gray, width, height);
+        Grayscale.Check(gray, width, height);
         var levels = PyramidLevel.Of(Cascade, Options, width, height);
         var found = new List<CascadeWindow>[levels.Count];
         fixed (byte* start = gray)

@@ -21,7 +21,7 @@ public sealed class CascadeFile
     private const long MaximumBytes = 16 << 20;
 
     internal CascadeFile(
-        string path, string sha256, CascadeKind kind, int width, int height, IReadOnlyList<CascadeStage> stages, IReadOnlyList<CascadeFeature> features) =>
+        string path, string sha256, CascadeKind kind, int width, int height, IReadOnlyList<BoostedStage> stages, IReadOnlyList<CascadeFeature> features) =>
         (Path, Sha256, Kind, Width, Height, Stages, Features) = (path, sha256, kind, width, height, stages, features);
 
     /// <summary>Full path of the file.</summary>
@@ -40,7 +40,7 @@ public sealed class CascadeFile
     public int Height { get; }
 
     /// <summary>The stages, each of which most windows without a face do not pass.</summary>
-    public IReadOnlyList<CascadeStage> Stages { get; }
+    public IReadOnlyList<BoostedStage> Stages { get; }
 
     /// <summary>The features that nodes point to.</summary>
     public IReadOnlyList<CascadeFeature> Features { get; }

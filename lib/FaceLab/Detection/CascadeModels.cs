@@ -5,7 +5,7 @@ namespace FaceLab.Detection;
 /// <summary>Where cascade files are looked for.</summary>
 public static class CascadeModels
 {
-    /// <summary>The environment variable that names a folder of models.</summary>
+    /// <summary>The environment variable that names a folder of models, or several as PATH does.</summary>
     public const string Variable = "FACELAB_MODELS";
 
     /// <summary>Haar, trees of two nodes, 20 stages, 20 x 20 (R. Lienhart).</summary>
@@ -29,7 +29,7 @@ public static class CascadeModels
     private static readonly string[] Inside = ["", "lbpcascades", "haarcascades"];
 
     /// <summary>
-    /// Searches a cascade: the path itself; then, for a name without folders, the folder in <c>FACELAB_MODELS</c>,
+    /// Searches a cascade: the path itself; then, for a name without folders, the folders in <c>FACELAB_MODELS</c>,
     /// <c>data/models</c> of the checkout, and the system's OpenCV folders, each with its sub-folders <c>lbpcascades</c> and
     /// <c>haarcascades</c>.
     /// </summary>
@@ -47,28 +47,19 @@ public static class CascadeModels
     public static string Find(string model, string? wish, string startFolder, IEnumerable<string> systemFolders)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        if (!string.IsNullOrWhiteSpace(wish) && !Directory.Exists(wish))
-            throw new FaceDataException($"{Variable} is '{wish}', which is no folder. Name the folder that holds the cascade files, or unset it.");
+        var wished = wish?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (wished.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
+            throw new FaceDataException($"{Variable} names '{missing}', which is no folder. Name the folder that holds the cascade files, or unset it.");
         if (File.Exists(model))
             return Path.GetFullPath(model);
         if (Path.GetFileName(model) != model)
             throw new FaceDataException($"The cascade '{model}' is not there. Give the path of a file, or a name like '{HaarAlt2}'. {Remedy}");
 
         var name = model.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? model : model + ".xml";
-        string[] folders = [.. Folders(wish, startFolder), .. systemFolders];
+        var checkout = FaceSource.CheckoutAbove(startFolder);
+        string[] folders = [.. wished, .. checkout is null ? [] : (string[])[Path.Combine(checkout, "data", "models")], .. systemFolders];
         return folders.SelectMany(folder => Inside.Select(inside => Path.GetFullPath(Path.Combine(folder, inside, name)))).FirstOrDefault(File.Exists)
             ?? throw new FaceDataException($"The cascade '{name}' is in none of {string.Join(", ", folders)}. {Remedy} " +
                 $"Or put it into data/models, or name its folder by {Variable}.");
-    }
-
-    private static IEnumerable<string> Folders(string? wish, string startFolder)
-    {
-        if (!string.IsNullOrWhiteSpace(wish))
-            yield return wish;
-        for (var at = new DirectoryInfo(startFolder); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "FaceLab.sln")))
-                yield return Path.Combine(at.FullName, "data", "models");
-        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed unsafe class CascadeTables
 
     public CascadeTables(CascadeFile cascade)
     {
-        CascadeTree[] trees = [.. cascade.Stages.SelectMany(stage => stage.Trees)];
+        BoostedTree[] trees = [.. cascade.Stages.SelectMany(stage => stage.Trees)];
         Nodes = [.. trees.SelectMany(tree => tree.Nodes)];
         StageCount = cascade.Stages.Count;
         Thresholds = Pinned<double>(memory, StageCount);
@@ -26,7 +26,7 @@ internal sealed unsafe class CascadeTables
         Branches = Pinned<CascadeBranch>(memory, Nodes.Length);
         for (var s = 0; s < StageCount; s++)
         {
-            Thresholds[s] = cascade.Stages[s].Threshold - CascadeStage.Slack;
+            Thresholds[s] = cascade.Stages[s].Threshold - BoostedStage.Slack;
             StageTree[s + 1] = StageTree[s] + cascade.Stages[s].Trees.Count;
         }
         for (var t = 0; t < trees.Length; t++)
@@ -42,7 +42,7 @@ internal sealed unsafe class CascadeTables
 
     public int LargestTree { get; }
 
-    public CascadeNode[] Nodes { get; }
+    public BoostedNode[] Nodes { get; }
 
     /// <summary>What a stage's votes must reach, slack subtracted.</summary>
     public double* Thresholds { get; }
@@ -64,7 +64,7 @@ internal sealed unsafe class CascadeTables
         return (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
     }
 
-    private static CascadeBranch Branch(CascadeNode node, IReadOnlyList<float> leaves)
+    private static CascadeBranch Branch(BoostedNode node, IReadOnlyList<float> leaves)
     {
         var (left, right) = (Math.Max(0, node.Left), Math.Max(0, node.Right));
         return new(left, right, left == 0 ? leaves[-node.Left] : 0, right == 0 ? leaves[-node.Right] : 0);

@@ -90,14 +90,14 @@ internal sealed class CascadeXml(string path)
         return new(x, y, w, h, Single(at, numbers[4]));
     }
 
-    private CascadeStage Stage(XElement element, int features)
+    private BoostedStage Stage(XElement element, int features)
     {
         var at = Child(element, "stageThreshold");
         var trees = Items(element, "weakClassifiers").Select(tree => Tree(tree, features)).ToList();
         return new(Single(at, OnlyNumber(at)), trees);
     }
 
-    private CascadeTree Tree(XElement element, int features)
+    private BoostedTree Tree(XElement element, int features)
     {
         var (at, leavesAt) = (Child(element, "internalNodes"), Child(element, "leafValues"));
         var (numbers, leaves) = (Numbers(at), Numbers(leavesAt));
@@ -109,7 +109,7 @@ internal sealed class CascadeXml(string path)
             throw Bad(leavesAt, $"{count} nodes need {count + 1} leaves, not {leaves.Length}");
         return new([.. Enumerable.Range(0, count).Select(Node)], [.. leaves.Select(leaf => Single(leavesAt, leaf))]);
 
-        CascadeNode Node(int i)
+        BoostedNode Node(int i)
         {
             var node = numbers.AsSpan(i * each, each);
             var isHaar = kind == CascadeKind.Haar;

@@ -25,6 +25,14 @@ public static class Grayscale
         return gray;
     }
 
+    internal static void Check(ReadOnlySpan<byte> gray, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        if (gray.Length != (long)width * height)
+            throw new ArgumentException($"A gray picture of {width} x {height} has {(long)width * height:N0} bytes, not {gray.Length:N0}.", nameof(gray));
+    }
+
     private static void Convert(ReadOnlySpan<Rgb24> colours, Span<byte> gray)
     {
         for (var x = 0; x < gray.Length; x++)

@@ -16,7 +16,7 @@ internal unsafe struct HaarFeatures : IWindowFeatures
     private const double LeastDeviation = 10;
 
     private readonly CascadeFile cascade;
-    private readonly CascadeNode[] nodes;
+    private readonly BoostedNode[] nodes;
     private readonly List<Array> memory = [];
     private readonly int area;
 

@@ -28,7 +28,7 @@ public sealed unsafe class IntegralImage
     /// <exception cref="ArgumentException">The number of bytes is another one.</exception>
     public IntegralImage(ReadOnlySpan<byte> gray, int width, int height)
     {
-        GrayPicture.Check(gray, width, height);
+        Grayscale.Check(gray, width, height);
         Begin(width, height, StrideFor(width), split: false, squares: true);
         fixed (byte* pixels = gray)
         {

@@ -16,7 +16,7 @@ internal unsafe struct LbpFeatures : IWindowFeatures
     private const int Words = 8;
 
     private readonly CascadeFile cascade;
-    private readonly CascadeNode[] nodes;
+    private readonly BoostedNode[] nodes;
     private readonly List<Array> memory = [];
 
     // For each node the 4 x 4 corners of its blocks, row by row.
