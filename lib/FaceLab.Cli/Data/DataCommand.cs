@@ -9,6 +9,7 @@ internal static class DataCommand
     {
         GetCommand.Create(),
         StatsCommand.Create(),
+        DetectCommand.Create(),
         PruneCommand.Create(),
         SplitCommand.Create(),
         LeakCommand.Create(),

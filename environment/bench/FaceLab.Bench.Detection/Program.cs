@@ -1,0 +1,44 @@
+using System.Text.Json;
+using FaceLab.Bench.Detection;
+using FaceLab.Detection;
+
+// Arguments: the peer's script, then any of: data=FOLDER models=A,B threads=N rounds=N every=N (of LFW's pictures) parts=speed,quality
+var options = args.Skip(1).Select(arg => arg.Split('=', 2)).ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : "");
+var data = options.GetValueOrDefault("data", "../shared/data");
+var models = options.GetValueOrDefault("models", string.Join(',', CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault, CascadeModels.Lbp, CascadeModels.LbpImproved)).Split(',');
+var (threads, rounds, every) = (Number("threads", 2), Number("rounds", 5), Number("every", 1));
+var parts = options.GetValueOrDefault("parts", "speed,quality").Split(',');
+var results = new Dictionary<string, object> { ["threads"] = threads, ["rounds"] = rounds, ["date"] = DateTime.Today.ToString("yyyy-MM-dd"), ["load"] = File.ReadAllText("/proc/loadavg").Split(' ')[0] };
+
+var celeba = Pictures("celeba-photos/photos");
+var wider = Wider.Read(Path.Combine(data, "wider")).ToList();
+var widerPhotos = GrayPhoto.Load(wider.Select(item => item.Path));
+if (parts.Contains("speed"))
+{
+    var celebaPhotos = GrayPhoto.Load(celeba);
+    foreach (var model in models)
+    {
+        Speed.Measure(args[0], model, "celeba", celebaPhotos, threads, rounds, results);
+        Speed.Measure(args[0], model, "wider", widerPhotos, threads, rounds, results);
+    }
+}
+if (parts.Contains("quality"))
+{
+    var lfw = Pictures("lfw/lfw-deepfunneled").Where((_, i) => i % every == 0).ToList();
+    foreach (var model in models)
+    {
+        var detector = CascadeDetector.Find(model);
+        var dense = CascadeDetector.Find(model, new() { Step = 1, SkipAfterRejection = false });
+        var boxes = widerPhotos.Zip(wider, (photo, item) => (photo, item.Faces)).ToList();
+        Quality.OnBoxes(detector, model, boxes, results);
+        Quality.OnBoxes(dense, $"{model} dense", boxes, results);
+        Quality.OnPortraits(detector, "celeba", model, celeba, results);
+        Quality.OnPortraits(dense, "celeba", $"{model} dense", celeba, results);
+        Quality.OnPortraits(detector, "lfw", model, lfw, results);
+    }
+}
+Console.WriteLine(JsonSerializer.Serialize(results));
+
+int Number(string name, int otherwise) => options.TryGetValue(name, out var text) ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+
+List<string> Pictures(string folder) => [.. Directory.EnumerateFiles(Path.Combine(data, folder), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
