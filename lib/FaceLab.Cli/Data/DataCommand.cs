@@ -7,5 +7,7 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Get, look at, align, split and cache sets of faces.")
     {
+        PrepareCommand.Create(),
+        CacheCommand.Create(),
     };
 }

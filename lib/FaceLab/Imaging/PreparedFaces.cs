@@ -77,7 +77,8 @@ public sealed partial class PreparedFaces : IDisposable
         var pixels = Allocate(faces, preparation.Size);
         var blocks = pixels.split(BlockRows, dim: 0);
         var skipped = run.Prepare(0, faces.Count, (i, row) => row.CopyTo(RowIn(blocks, i, row.Length)), cancellationToken);
-        CheckAnyReadable(faces, skipped);
+        if (skipped.Count == faces.Count)
+            throw NoneReadable(faces, skipped);
         if (skipped.Count > 0)
             pixels = pixels.index_select(0, torch.tensor(Others(faces.Count, skipped), dtype: ScalarType.Int64));
         return new PreparedFaces(faces, pixels.DetachFromDisposeScope(), skipped,
@@ -138,20 +139,13 @@ public sealed partial class PreparedFaces : IDisposable
         catch (ExternalException error)
         {
             throw new FaceDataException($"{faces.Count:N0} faces of {size}x{size}x3 are {(long)faces.Count * size * size * 3:N0} bytes, more than there is memory. " +
-                $"Choose a smaller size or fewer people, or map them from a file: FromCache.", error);
+                $"Choose a smaller size or fewer people, or map them from a file: {nameof(PreparedFaces)}.{nameof(FromCache)}.", error);
         }
     }
 
     /// <summary>Row <paramref name="index"/>; a span of all rows would end at 2 GB.</summary>
     private static Span<byte> RowIn(Tensor[] blocks, int index, int length) =>
         blocks[index / BlockRows].bytes.Slice(index % BlockRows * length, length);
-
-    private static void CheckAnyReadable(FaceSet faces, List<SkippedPicture> skipped)
-    {
-        if (skipped.Count == faces.Count)
-            throw new FaceDataException($"None of the {faces.Count:N0} pictures of '{faces.Name}' could be read. " +
-                string.Join("; ", skipped.Take(3).Select(picture => $"{faces.Records[picture.Index].Path}: {picture.Reason}")));
-    }
 
     private static int[] Others(int count, List<SkippedPicture> skipped) =>
         [.. Enumerable.Range(0, count).Except(skipped.Select(picture => picture.Index))];
