@@ -14,5 +14,7 @@ internal static class DataCommand
         SplitCommand.Create(),
         LeakCommand.Create(),
         PairsCommand.Create(),
+        PrepareCommand.Create(),
+        CacheCommand.Create(),
     };
 }
