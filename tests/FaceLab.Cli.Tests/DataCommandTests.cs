@@ -61,7 +61,8 @@ public sealed class DataCommandTests : IDisposable
         Assert.Contains("9 images of 3 people", pruned.Output);
         Assert.Contains("1 people with 2 images", pruned.Output);
         Assert.Equal(["Ann_Lee", "Bob_Roy", "Cy_Vance"], FaceManifest.Read(Path.Combine(folder, "pruned.csv")).Identities);
-        Assert.Equal(["test.csv", "training.csv", "validation.csv"], Directory.EnumerateFiles(Path.Combine(folder, "parts")).Select(Path.GetFileName).Order());
+        Assert.Equal(["test.csv", "training.csv", "validation.csv"],
+            Directory.EnumerateFiles(Path.Combine(folder, "parts")).Select(Path.GetFileName).Order());
         Assert.Equal("'training' and 'test' share nobody.", none.Output.TrimEnd());
     }
 
@@ -69,8 +70,10 @@ public sealed class DataCommandTests : IDisposable
     public async Task Check_fails_with_the_names_of_a_leak()
     {
         var ann = Path.Combine(folder, "set", "Ann_Lee");
-        FaceManifest.Write(Path.Combine(folder, "a.csv"), new FaceSet("a", [new("Ann_Lee", 1, Path.Combine(ann, "1.png")), new("Bob", 1, Path.Combine(ann, "2.png"))]));
-        FaceManifest.Write(Path.Combine(folder, "b.csv"), new FaceSet("b", [new("ann lee", 1, Path.Combine(ann, "3.png")), new("Zoe", 1, Path.Combine(ann, "2.png"))]));
+        FaceManifest.Write(Path.Combine(folder, "a.csv"),
+            new FaceSet("a", [new("Ann_Lee", 1, Path.Combine(ann, "1.png")), new("Bob", 1, Path.Combine(ann, "2.png"))]));
+        FaceManifest.Write(Path.Combine(folder, "b.csv"),
+            new FaceSet("b", [new("ann lee", 1, Path.Combine(ann, "3.png")), new("Zoe", 1, Path.Combine(ann, "2.png"))]));
 
         var exact = await Facelab.Run(null, folder, "data", "check", "a.csv", "b.csv");
         var closer = await Facelab.Run(null, folder, "data", "check", "a.csv", "b.csv", "--alike", "--content", "--json");

@@ -28,7 +28,8 @@ internal static class PairsCommand
         if (parse.GetValue(Impostor) is { } impostor)
             asked.Add((impostor, pairs.Impostor(impostor)));
         if (parse.GetValue(Json))
-            Output.Json(new { pairs.Faces.Name, pairs.GenuineCount, pairs.ImpostorCount, Pairs = asked.Select(entry => Described(pairs.Faces, entry.Number, entry.Pair)) });
+            Output.Json(new { pairs.Faces.Name, pairs.GenuineCount, pairs.ImpostorCount,
+                Pairs = asked.Select(entry => Described(pairs.Faces, entry.Number, entry.Pair)) });
         else
             Show(pairs, asked);
         return 0;

@@ -15,7 +15,8 @@ internal static class PruneCommand
 
     public static Command Create()
     {
-        var command = new Command("prune", "Drop people with few images and images beyond a cap; write what is left as a manifest.") { Set, AtLeast, AtMost, Seed, Out, Json };
+        var command = new Command("prune", "Drop people with few images and images beyond a cap; write what is left as a manifest.")
+            { Set, AtLeast, AtMost, Seed, Out, Json };
         command.SetWork((parse, _) => Run(parse));
         return command;
     }
@@ -27,7 +28,8 @@ internal static class PruneCommand
         var file = Path.GetFullPath(parse.GetRequiredValue(Out));
         FaceManifest.Write(file, pruned.Faces);
         if (parse.GetValue(Json))
-            Output.Json(new { Manifest = file, Images = pruned.Faces.Count, People = pruned.Faces.Identities.Count, pruned.DroppedIdentities, pruned.DroppedImages });
+            Output.Json(new { Manifest = file, Images = pruned.Faces.Count, People = pruned.Faces.Identities.Count,
+                pruned.DroppedIdentities, pruned.DroppedImages });
         else
             Show(faces, pruned, file);
         return 0;
@@ -38,11 +40,13 @@ internal static class PruneCommand
         Output.Facts(faces.Name,
         [
             ("kept", $"{pruned.Faces.Count:N0} images of {pruned.Faces.Identities.Count:N0} people"),
-            ("dropped for too few images", $"{pruned.DroppedIdentities.Count:N0} people with {pruned.DroppedIdentities.Sum(person => person.Images):N0} images"),
+            ("dropped for too few images",
+                $"{pruned.DroppedIdentities.Count:N0} people with {pruned.DroppedIdentities.Sum(person => person.Images):N0} images"),
             ("dropped beyond the cap", $"{pruned.DroppedImages.Count:N0} images"),
             ("manifest", file),
         ]);
-        Output.List("Dropped for too few images", ["person", "images"], [.. pruned.DroppedIdentities.Select(person => new[] { person.Identity, $"{person.Images:N0}" })]);
+        Output.List("Dropped for too few images", ["person", "images"],
+            [.. pruned.DroppedIdentities.Select(person => new[] { person.Identity, $"{person.Images:N0}" })]);
         Output.List("Dropped beyond the cap", ["person", "images"],
             [.. pruned.DroppedImages.CountBy(record => record.Identity).Select(person => new[] { person.Key, $"{person.Value:N0}" })]);
     }

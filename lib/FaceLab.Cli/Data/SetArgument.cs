@@ -16,7 +16,8 @@ internal static class SetArgument
     public static Option<int> Seed() => new("--seed") { Description = "The same seed gives the same result.", DefaultValueFactory = _ => 1 };
 
     /// <summary>Number of picture files, which is what long work counts.</summary>
-    public static long FilesOf(FaceSet faces) => faces.Records.Where(record => record.IsFile).Select(record => record.Path).Distinct(StringComparer.Ordinal).LongCount();
+    public static long FilesOf(FaceSet faces) =>
+        faces.Records.Where(record => record.IsFile).Select(record => record.Path).Distinct(StringComparer.Ordinal).LongCount();
 
     /// <summary>Runs an action beside the thread that listens for Ctrl-C, so that the token is cancelled by it.</summary>
     public static void SetWork(this Command command, Func<ParseResult, CancellationToken, int> work) =>

@@ -7,7 +7,8 @@ namespace FaceLab.Cli.Data;
 internal static class SplitCommand
 {
     private static readonly Argument<string> Set = SetArgument.Create();
-    private static readonly Option<double> Validation = new("--validation") { Description = "Share of the people to choose settings on.", DefaultValueFactory = _ => 0.1 };
+    private static readonly Option<double> Validation = new("--validation")
+        { Description = "Share of the people to choose settings on.", DefaultValueFactory = _ => 0.1 };
     private static readonly Option<double> Test = new("--test") { Description = "Share of the people to report on.", DefaultValueFactory = _ => 0.1 };
     private static readonly Option<int> Seed = SetArgument.Seed();
     private static readonly Option<string> Out = new("--out") { Description = "The folder for training.csv, validation.csv and test.csv.", Required = true };

@@ -42,11 +42,13 @@ internal static class StatsCommand
     {
         Output.Facts(statistics.Name, [.. PeopleFacts(dataset, statistics), .. survey is null ? [] : PictureFacts(PictureStatistics.Of(survey))]);
         if (dataset is not IPhotoDataset)
-            Output.List("Most images", ["person", "images"], [.. statistics.Identities.Take(5).Select(count => new[] { count.Identity, $"{count.Images:N0}" })]);
+            Output.List("Most images", ["person", "images"],
+                [.. statistics.Identities.Take(5).Select(count => new[] { count.Identity, $"{count.Images:N0}" })]);
         Output.List("Unreadable", ["file", "reason"], [.. (survey?.Unreadable ?? []).Select(picture => new[] { picture.Path, picture.Reason })]);
         // In a set of photos every face is a name of its own: two names are no news there.
         Output.List("One picture under several names", ["people", "files"], [.. (survey is null || dataset is IPhotoDataset ? [] : survey.Duplicates)
-            .Where(duplicate => duplicate.IsUnderSeveralNames).Select(duplicate => new[] { string.Join(", ", duplicate.Identities), string.Join(", ", duplicate.Paths) })]);
+            .Where(duplicate => duplicate.IsUnderSeveralNames)
+                .Select(duplicate => new[] { string.Join(", ", duplicate.Identities), string.Join(", ", duplicate.Paths) })]);
         Output.List("Passed over", ["path", "reason"], [.. dataset.PassedOver.Select(entry => new[] { entry.Path, entry.Reason })]);
     }
 
@@ -61,7 +63,8 @@ internal static class StatsCommand
         var pairs = new PairEnumeration(dataset.Faces);
         yield return ("images", $"{statistics.Images:N0}");
         yield return ("people", $"{statistics.Identities.Count:N0} ({statistics.SingleImageIdentities:N0} with a single image)");
-        yield return ("images a person", $"{statistics.MinimumImages:N0} to {statistics.MaximumImages:N0}, median {statistics.MedianImages:0.#}, mean {statistics.MeanImages:0.##}");
+        yield return ("images a person",
+            $"{statistics.MinimumImages:N0} to {statistics.MaximumImages:N0}, median {statistics.MedianImages:0.#}, mean {statistics.MeanImages:0.##}");
         yield return ("pairs", $"{pairs.GenuineCount:N0} genuine, {pairs.ImpostorCount:N0} impostor");
     }
 

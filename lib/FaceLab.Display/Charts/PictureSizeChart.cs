@@ -21,7 +21,8 @@ public static class PictureSizeChart
         ArgumentNullException.ThrowIfNull(statistics);
         var sizes = statistics.Sizes;
         if (sizes.Count == 0)
-            throw new ArgumentException($"No picture of '{name}' has a size: {statistics.Unreadable:N0} of {statistics.Files:N0} files cannot be read.", nameof(statistics));
+            throw new ArgumentException(
+                $"No picture of '{name}' has a size: {statistics.Unreadable:N0} of {statistics.Files:N0} files cannot be read.", nameof(statistics));
         var most = sizes[0].Pictures;
         var bubbles = new Trace("scatter").With("name", name).With("mode", "markers")
             .With("x", sizes.Select(size => size.Width).ToArray()).With("y", sizes.Select(size => size.Height).ToArray())
@@ -43,6 +44,7 @@ public static class PictureSizeChart
         return sizes.Count == 1
             ? $"{name}: every picture of {readable:N0} is {sizes[0].Width} x {sizes[0].Height}"
             : $"{name}: {sizes.Count:N0} sizes, {sizes.Min(size => size.Width)} to {sizes.Max(size => size.Width)} wide and " +
-              $"{sizes.Min(size => size.Height)} to {sizes.Max(size => size.Height)} high; {100.0 * sizes[0].Pictures / readable:0} % are {sizes[0].Width} x {sizes[0].Height}";
+              $"{sizes.Min(size => size.Height)} to {sizes.Max(size => size.Height)} high; " +
+              $"{100.0 * sizes[0].Pictures / readable:0} % are {sizes[0].Width} x {sizes[0].Height}";
     }
 }

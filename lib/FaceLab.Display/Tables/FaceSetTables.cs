@@ -29,7 +29,8 @@ public static class FaceSetTables
         var pictures = survey.Pictures;
         return new DataFrame(
             new StringDataFrameColumn("path", pictures.Select(picture => picture.Path)),
-            new StringDataFrameColumn("identity", pictures.Select(picture => picture.Records.Count > 0 ? survey.Faces.Records[picture.Records[0]].Identity : null)),
+            new StringDataFrameColumn("identity",
+                pictures.Select(picture => picture.Records.Count > 0 ? survey.Faces.Records[picture.Records[0]].Identity : null)),
             new Int32DataFrameColumn("faces", pictures.Select(picture => picture.Records.Count)),
             new Int32DataFrameColumn("width", pictures.Select(picture => picture.Width > 0 ? picture.Width : (int?)null)),
             new Int32DataFrameColumn("height", pictures.Select(picture => picture.Height > 0 ? picture.Height : (int?)null)),

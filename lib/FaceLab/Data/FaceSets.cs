@@ -67,7 +67,8 @@ public static class FaceSets
 
     private static FaceDataException NotThere(string given, List<string> places) => new(places.Count == 0
         ? $"There is no '{given}'. Give the path of a folder of faces, or the name of a set in {FaceSource.Variable}, data/ or ../shared/data."
-        : $"There is no set '{given}': looked for {string.Join(", ", places.Select(place => $"'{place}'"))}. Put it there, name its parent folder in {FaceSource.Variable}, or give its path.");
+        : $"There is no set '{given}': looked for {string.Join(", ", places.Select(place => $"'{place}'"))}. " +
+          $"Put it there, name its parent folder in {FaceSource.Variable}, or give its path.");
 
     private static FaceDataException NotRecognised(string path) => new($"'{path}' is no set of faces that FaceLab knows. It expects one of: " +
         string.Join("; ", FaceLayout.All.Select(layout => $"{layout.Expected} ({layout.Name})")) + ".");

@@ -37,7 +37,8 @@ public sealed record FaceSource(string? LfwFolder, string Reason)
     /// <summary>The folders that hold sets of faces, in the order in which they count; not all of them need exist.</summary>
     internal static IEnumerable<string> DataFolders(string? wish, string startFolder)
     {
-        var named = string.IsNullOrWhiteSpace(wish) || string.Equals(wish, "synthetic", StringComparison.OrdinalIgnoreCase) ? [] : (string[])[Path.GetFullPath(wish, startFolder)];
+        var named = string.IsNullOrWhiteSpace(wish) || string.Equals(wish, "synthetic", StringComparison.OrdinalIgnoreCase) ?
+            [] : (string[])[Path.GetFullPath(wish, startFolder)];
         return [.. named, .. CheckoutFolders(startFolder).Select(place => place.Folder)];
     }
 

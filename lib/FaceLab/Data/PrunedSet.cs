@@ -38,7 +38,8 @@ public sealed record PrunedSet(FaceSet Faces, IReadOnlyList<IdentityCount> Dropp
                 Keep(faces, images, atMost, seed, kept);
         }
         if (droppedIdentities.Count == faces.Identities.Count)
-            throw new FaceDataException($"Nobody of '{faces.Name}' has {atLeast:N0} images; the most is {droppedIdentities.Max(dropped => dropped.Images):N0}. Ask for fewer.");
+            throw new FaceDataException(
+                $"Nobody of '{faces.Name}' has {atLeast:N0} images; the most is {droppedIdentities.Max(dropped => dropped.Images):N0}. Ask for fewer.");
         var tooFew = droppedIdentities.Select(dropped => dropped.Identity).ToHashSet(StringComparer.Ordinal);
         return new PrunedSet(new FaceSet($"{faces.Name} (pruned)", faces.Records.Where((_, i) => kept[i])), droppedIdentities,
             [.. faces.Records.Where((record, i) => !kept[i] && !tooFew.Contains(record.Identity))]);

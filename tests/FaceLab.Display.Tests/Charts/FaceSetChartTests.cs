@@ -60,9 +60,11 @@ public sealed class FaceSetChartTests : IDisposable
 
         var table = survey.ToTable();
 
-        Assert.Equal(["path", "identity", "faces", "width", "height", "format", "gray", "sha256", "unreadable because"], table.Columns.Select(column => column.Name));
+        Assert.Equal(["path", "identity", "faces", "width", "height", "format", "gray", "sha256", "unreadable because"],
+            table.Columns.Select(column => column.Name));
         Assert.Equal(3, table.Rows.Count);
-        Assert.Equal(("p", 1, 4, 6, "PNG", true), (table["identity"][0], table["faces"][0], table["width"][0], table["height"][0], table["format"][0], table["gray"][0]));
+        Assert.Equal(("p", 1, 4, 6, "PNG", true),
+            (table["identity"][0], table["faces"][0], table["width"][0], table["height"][0], table["format"][0], table["gray"][0]));
         Assert.Equal((null, null, null, "the file is empty"), (table["width"][2], table["gray"][2], table["sha256"][2], table["unreadable because"][2]));
         var duplicates = survey.Duplicates.ToTable();
         Assert.Equal(2, duplicates.Rows.Count);
@@ -76,7 +78,8 @@ public sealed class FaceSetChartTests : IDisposable
         var statistics = FaceSetStatistics.Of(People(2, 1, 2));
 
         Assert.Equal((3, "p0", 2), (statistics.ToTable().Rows.Count, statistics.ToTable()["identity"][0], statistics.ToTable()["images"][0]));
-        Assert.Equal((2, 2, 2), (statistics.ToHistogramTable().Rows.Count, statistics.ToHistogramTable()["images"][1], statistics.ToHistogramTable()["identities"][1]));
+        Assert.Equal((2, 2, 2),
+            (statistics.ToHistogramTable().Rows.Count, statistics.ToHistogramTable()["images"][1], statistics.ToHistogramTable()["identities"][1]));
         Assert.Equal(["a", "A", false], First(((IReadOnlyList<SharedIdentity>)[new("a", "A")]).ToTable()));
         Assert.Equal(["/x", "hidden"], First(((IReadOnlyList<PassedOver>)[new("/x", "hidden")]).ToTable()));
         Assert.Equal(["p", 7], First(((IReadOnlyList<IdentityCount>)[new("p", 7)]).ToTable()));

@@ -48,7 +48,8 @@ public sealed class PrunedSetTests
         const int Seeds = 4_000;
         var faces = Sets.Of(10);
 
-        var times = Enumerable.Range(0, Seeds).SelectMany(seed => PrunedSet.Of(faces, atMost: 3, seed: seed).Faces.Records).CountBy(record => record.Number).ToDictionary();
+        var times = Enumerable.Range(0, Seeds).SelectMany(seed => PrunedSet.Of(faces, atMost: 3, seed: seed).Faces.Records)
+            .CountBy(record => record.Number).ToDictionary();
 
         // 1,200 each, standard deviation √(4,000 x 0.3 x 0.7) = 29.
         Assert.Equal(10, times.Count);

@@ -33,7 +33,8 @@ public sealed class PairEnumerationTests
 
         Assert.Equal([new(0, 2, true), new(0, 4, true), new(2, 4, true), new(1, 5, true)], Range(4).Select(pairs.Genuine));
         Assert.Equal(
-            [new(0, 1, false), new(0, 5, false), new(0, 3, false), new(1, 2, false), new(2, 5, false), new(2, 3, false)], Range(6).Select(pairs.Impostor));
+            [new(0, 1, false), new(0, 5, false), new(0, 3, false), new(1, 2, false), new(2, 5, false), new(2, 3, false)],
+                Range(6).Select(pairs.Impostor));
         Assert.Equal((4, 11), (pairs.GenuineCount, pairs.ImpostorCount));
     }
 
@@ -50,7 +51,8 @@ public sealed class PairEnumerationTests
         Assert.Equal(faces.Count * (faces.Count - 1L) / 2, pairs.GenuineCount + pairs.ImpostorCount);
         foreach (var (count, pair) in ((long, Func<long, FacePair>)[])[(pairs.GenuineCount, pairs.Genuine), (pairs.ImpostorCount, pairs.Impostor)])
         {
-            foreach (var k in Enumerable.Range(0, 500).Select(_ => random.NextInt64(Math.Max(1, count))).Append(0).Append(count - 1).Where(k => k >= 0 && k < count))
+            foreach (var k in Enumerable.Range(0, 500).Select(_ => random.NextInt64(Math.Max(1, count)))
+                .Append(0).Append(count - 1).Where(k => k >= 0 && k < count))
             {
                 Assert.Equal(k, pairs.NumberOf(pair(k)));
                 Assert.Equal(pair(k).Genuine, faces.Labels[pair(k).First] == faces.Labels[pair(k).Second]);

@@ -20,7 +20,8 @@ internal sealed class CfpProtocol(string folder, FaceSet faces)
         var frontal = PictureList("Pair_list_F.txt");
         var second = split == "FF" ? frontal : PictureList("Pair_list_P.txt");
         return [.. PictureFiles.FoldersOf(splitFolder).Where(fold => !PictureFiles.IsHidden(fold)).Select(fold => (IReadOnlyList<FacePair>)
-            [.. Pairs(Path.Combine(fold, "same.txt"), frontal, second, genuine: true), .. Pairs(Path.Combine(fold, "diff.txt"), frontal, second, genuine: false)])];
+            [.. Pairs(Path.Combine(fold, "same.txt"), frontal, second, genuine: true),
+                .. Pairs(Path.Combine(fold, "diff.txt"), frontal, second, genuine: false)])];
     }
 
     private List<FacePair> Pairs(string file, Dictionary<int, int> frontal, Dictionary<int, int> second, bool genuine)
@@ -36,7 +37,8 @@ internal sealed class CfpProtocol(string folder, FaceSet faces)
     }
 
     private static int Index(DataLine line, string field, Dictionary<int, int> pictures) =>
-        pictures.TryGetValue(line.Whole(field, "a picture's number"), out var index) ? index : throw line.Malformed($"a number of the {pictures.Count:N0} listed pictures,", field);
+        pictures.TryGetValue(line.Whole(field, "a picture's number"), out var index) ? index
+            : throw line.Malformed($"a number of the {pictures.Count:N0} listed pictures,", field);
 
     /// <summary>From the numbers of a list to indices of the set.</summary>
     private Dictionary<int, int> PictureList(string name)

@@ -71,7 +71,8 @@ internal static class CsvTable
         }
         var missing = required.Where(name => !columns.ContainsKey(name)).ToList();
         return missing.Count == 0 ? columns : throw new FaceDataException(
-            $"'{path}' lacks {string.Join(", ", missing)}: its header is '{DataLine.Shortened(string.Join(',', header))}', expected {string.Join(',', required)}.");
+            $"'{path}' lacks {string.Join(", ", missing)}: its header is '{DataLine.Shortened(string.Join(',', header))}', " +
+            $"expected {string.Join(',', required)}.");
     }
 
     private static string[]? Next(CsvParser parser, string path)

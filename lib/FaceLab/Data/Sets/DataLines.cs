@@ -54,13 +54,16 @@ internal static class DataLines
             while ((character = reader.Read()) is not (-1 or '\n'))
             {
                 if (text.Append((char)character).Length > MaximumLength)
-                    throw new FaceDataException($"{Path.GetFileName(path)}, line {number:N0} is longer than {MaximumLength:N0} characters: '{path}' is no list of this kind. Fetch it again.");
+                    throw new FaceDataException($"{Path.GetFileName(path)}, line {number:N0} is longer than {MaximumLength:N0} characters: " +
+                        $"'{path}' is no list of this kind. Fetch it again.");
             }
             return character < 0 && text.Length == 0 ? null : text.ToString().TrimEnd('\r');
         }
         catch (DecoderFallbackException error)
         {
-            throw new FaceDataException($"{Path.GetFileName(path)}, near line {number:N0}: not UTF-8 text ({error.Message}). Fetch '{path}' again or convert it.", error);
+            throw new FaceDataException(
+                $"{Path.GetFileName(path)}, near line {number:N0}: not UTF-8 text ({error.Message}). Fetch '{path}' again or convert it.",
+                error);
         }
     }
 }

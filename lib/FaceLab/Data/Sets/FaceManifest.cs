@@ -37,7 +37,9 @@ public static class FaceManifest
         }
         catch (EncoderFallbackException error)
         {
-            throw new FaceDataException($"A path or identity of '{faces.Name}' is no valid Unicode text and cannot stand in '{path}': rename it. ({error.Message})", error);
+            throw new FaceDataException(
+                $"A path or identity of '{faces.Name}' is no valid Unicode text and cannot stand in '{path}': rename it. ({error.Message})",
+                error);
         }
         finally
         {
@@ -78,11 +80,13 @@ public static class FaceManifest
     private static IEnumerable<string> FieldsOf(FaceRecord record, string folder)
     {
         if (record.Identity.Length == 0 || record.Number < 0)
-            throw new FaceDataException($"'{record.Path}' has the identity '{record.Identity}' and the number {record.Number}: a manifest needs a name and a number of 0 or more.");
+            throw new FaceDataException($"'{record.Path}' has the identity '{record.Identity}' and the number {record.Number}: " +
+                "a manifest needs a name and a number of 0 or more.");
         double?[] numbers =
         [
             record.Box?.X, record.Box?.Y, record.Box?.Width, record.Box?.Height,
-            .. record.Landmarks is { } landmarks ? landmarks.ToArray().SelectMany(point => (double?[])[point.X, point.Y]) : new double?[LandmarkColumns.Length],
+            .. record.Landmarks is { } landmarks
+                ? landmarks.ToArray().SelectMany(point => (double?[])[point.X, point.Y]) : new double?[LandmarkColumns.Length],
             record.Score,
         ];
         if (numbers.Any(number => number is { } value && !double.IsFinite(value)))

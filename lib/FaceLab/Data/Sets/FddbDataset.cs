@@ -40,7 +40,8 @@ public sealed class FddbDataset : IPhotoDataset
     /// <exception cref="FaceDataException">The first fold is missing, a fold is malformed, or none of its photos is there.</exception>
     public static FddbDataset Open(string folder)
     {
-        var files = Enumerable.Range(1, MaximumFolds).Select(number => FoldFile(folder, number)).TakeWhile(file => file is not null).Select(file => file!).ToList();
+        var files = Enumerable.Range(1, MaximumFolds).Select(number => FoldFile(folder, number))
+            .TakeWhile(file => file is not null).Select(file => file!).ToList();
         if (files.Count == 0)
             throw new FaceDataException($"FDDB is not at '{folder}': expected 'FDDB-folds/FDDB-fold-01-ellipseList.txt' there.");
         var pictures = new ListedPictures(SetFolders.PicturesBeside(files[0], PictureFolders));
@@ -52,7 +53,8 @@ public sealed class FddbDataset : IPhotoDataset
     internal static bool IsAt(string path) => FoldFile(path, 1) is not null;
 
     private static string? FoldFile(string folder, int number) => FoldFolders
-        .Select(place => Path.GetFullPath(Path.Combine(folder, $"{place}FDDB-fold-{number.ToString("00", CultureInfo.InvariantCulture)}-ellipseList.txt")))
+        .Select(place => Path.GetFullPath(Path.Combine(folder,
+            $"{place}FDDB-fold-{number.ToString("00", CultureInfo.InvariantCulture)}-ellipseList.txt")))
         .FirstOrDefault(File.Exists);
 
     private static List<AnnotatedPhoto> PhotosOf(string file, ListedPictures pictures)
@@ -62,7 +64,8 @@ public sealed class FddbDataset : IPhotoDataset
         {
             var name = block.Name.Text.Trim();
             if (pictures.Find(name + ".jpg", block.Name) is { } photo)
-                photos.Add(new AnnotatedPhoto(photo, [.. block.Faces.Select((line, i) => new FaceRecord($"{name}#{i + 1}", 1, photo) { Box = BoxOf(line) })]));
+                photos.Add(new AnnotatedPhoto(photo,
+                    [.. block.Faces.Select((line, i) => new FaceRecord($"{name}#{i + 1}", 1, photo) { Box = BoxOf(line) })]));
         }
         return photos;
     }
@@ -72,7 +75,8 @@ public sealed class FddbDataset : IPhotoDataset
         var fields = line.Fields;
         if (fields.Length != 6)
             throw line.Malformed("'major_axis_radius minor_axis_radius angle center_x center_y 1',");
-        var (major, minor, angle) = (line.Real(fields[0], "the major radius"), line.Real(fields[1], "the minor radius"), line.Real(fields[2], "the angle"));
+        var (major, minor, angle) =
+            (line.Real(fields[0], "the major radius"), line.Real(fields[1], "the minor radius"), line.Real(fields[2], "the angle"));
         if (major <= 0 || minor <= 0)
             throw line.Malformed("radii above 0,");
         return Around(line.Real(fields[3], "center_x"), line.Real(fields[4], "center_y"), major, minor, angle);

@@ -57,7 +57,8 @@ internal sealed record IdxFile(int[] Shape, byte[] Data)
         foreach (var size in shape)
         {
             if (size < 1 || (count *= size) > Array.MaxLength)
-                throw new FaceDataException($"'{path}' claims the size {string.Join(" x ", shape)}: expected 1 to {Array.MaxLength:N0} bytes in all. Fetch it again.");
+                throw new FaceDataException(
+                    $"'{path}' claims the size {string.Join(" x ", shape)}: expected 1 to {Array.MaxLength:N0} bytes in all. Fetch it again.");
         }
         using var bytes = new MemoryStream();
         var block = new byte[1 << 16];
@@ -69,6 +70,7 @@ internal sealed record IdxFile(int[] Shape, byte[] Data)
                 throw new FaceDataException($"'{path}' goes on after the {count:N0} bytes that its header promises. Fetch it again.");
         }
         return bytes.Length == count ? bytes.ToArray()
-            : throw new FaceDataException($"'{path}' holds {bytes.Length:N0} of the {count:N0} bytes that its header promises: it was cut short. Fetch it again.");
+            : throw new FaceDataException(
+                $"'{path}' holds {bytes.Length:N0} of the {count:N0} bytes that its header promises: it was cut short. Fetch it again.");
     }
 }

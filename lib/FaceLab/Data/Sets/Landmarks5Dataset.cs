@@ -50,7 +50,8 @@ public sealed class Landmarks5Dataset : IFaceDataset
     private static FaceRecord Named(string file, string path)
     {
         var name = Path.GetFileNameWithoutExtension(file);
-        return name.Length > 5 && name[^5] == '_' && int.TryParse(name.AsSpan(name.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return name.Length > 5 && name[^5] == '_' &&
+            int.TryParse(name.AsSpan(name.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new FaceRecord(name[..^5], number, path) : new FaceRecord(name, 1, path);
     }
 }

@@ -142,7 +142,8 @@ public sealed class LfwDataset : IFaceDataset
     private string ProtocolFile(string name)
     {
         // Beside the image folder as in the archives, or in it, or one level up when the image folder itself was named.
-        string[] places = [Path.Combine(Folder, name), Path.Combine(ImageFolder, name), Path.Combine(ImageFolder, "..", name), Path.Combine(Folder, "..", name)];
+        string[] places =
+            [Path.Combine(Folder, name), Path.Combine(ImageFolder, name), Path.Combine(ImageFolder, "..", name), Path.Combine(Folder, "..", name)];
         return places.FirstOrDefault(File.Exists) ?? throw new FaceDataException(
             $"LFW's protocol file '{name}' is not in '{Folder}'. Put it beside the image folder; data/README.md says where it is published.");
     }

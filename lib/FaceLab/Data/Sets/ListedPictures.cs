@@ -27,7 +27,8 @@ internal sealed class ListedPictures(string folder)
     {
         if (found.Count == 0)
             throw new FaceDataException($"Not one picture of '{listFile}' is in '{folder}'" +
-                (missing.Count > 0 ? $" (the first sought is '{missing[0].Path}')" : "") + ". Put the pictures there, or fetch list and pictures of one release.");
+                (missing.Count > 0 ? $" (the first sought is '{missing[0].Path}')" : "") +
+                    ". Put the pictures there, or fetch list and pictures of one release.");
         var others = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
         return [.. missing, .. others.Where(path => !found.Contains(path) && PictureFiles.IsPicture(path)).Order(StringComparer.Ordinal)
             .Select(path => new PassedOver(path, $"not listed in {Path.GetFileName(listFile)}"))];

@@ -41,7 +41,8 @@ public sealed class MnistDataset : IFaceDataset
         var labelsFile = LabelsOf(imagesFile);
         var (images, labels) = (IdxFile.Read(imagesFile, dimensions: 3), IdxFile.Read(labelsFile, dimensions: 1));
         if (images.Shape[0] != labels.Shape[0])
-            throw new FaceDataException($"'{imagesFile}' has {images.Shape[0]:N0} images and '{labelsFile}' {labels.Shape[0]:N0} labels: fetch both from one release.");
+            throw new FaceDataException(
+                $"'{imagesFile}' has {images.Shape[0]:N0} images and '{labelsFile}' {labels.Shape[0]:N0} labels: fetch both from one release.");
         if (images.Shape[1] != images.Shape[2])
             throw new FaceDataException($"'{imagesFile}' holds images of {images.Shape[1]} x {images.Shape[2]}: expected squares. Fetch it again.");
         return new MnistDataset(new FaceSet("MNIST", Records(imagesFile, labelsFile, labels.Data)), images.Shape[1], images.Data);
@@ -55,7 +56,8 @@ public sealed class MnistDataset : IFaceDataset
     {
         var bytesEach = 3L * size * size;
         if (size is < 8 or > 1024 || Faces.Count * bytesEach > Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(size), size, $"Give a size from 8 to 1024 for which {Faces.Count:N0} digits of size x size x 3 stay under {Array.MaxLength:N0} bytes.");
+            throw new ArgumentOutOfRangeException(nameof(size), size,
+                $"Give a size from 8 to 1024 for which {Faces.Count:N0} digits of size x size x 3 stay under {Array.MaxLength:N0} bytes.");
         var rgb = new byte[Faces.Count * bytesEach];
         Parallel.For(0, Faces.Count, i => Resize(i, size, rgb.AsSpan((int)(i * bytesEach), (int)bytesEach)));
         return rgb;

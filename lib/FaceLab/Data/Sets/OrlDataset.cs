@@ -47,7 +47,8 @@ public sealed class OrlDataset : IFaceDataset
             if (number == 0)
                 passedOver.Add(new PassedOver(path, "not named by a number"));
             else if (!numbered.TryAdd(number, path))
-                throw new FaceDataException($"Picture {number} of '{Path.GetFileName(personFolder)}' is there twice, as '{numbered[number]}' and as '{path}'. Keep one of them.");
+                throw new FaceDataException(
+                    $"Picture {number} of '{Path.GetFileName(personFolder)}' is there twice, as '{numbered[number]}' and as '{path}'. Keep one of them.");
         }
         return numbered.Select(entry => new FaceRecord(Path.GetFileName(personFolder), entry.Key, entry.Value));
     }

@@ -23,12 +23,13 @@ internal static class PhotoBlocks
                 faces.Add(lines.Current);
             if (faces.Count < count)
                 throw CutShort(name);
-            if (count == 0 && more && lines.Current.Fields.All(field => field == "0"))
+            if (count == 0 && more && lines.Current.Fields.All(field => field.Trim('0', '.').Length == 0))
                 more = lines.MoveNext();
             yield return new PhotoBlock(name, faces);
         }
     }
 
     private static FaceDataException CutShort(DataLine name) =>
-        new($"{Path.GetFileName(name.File)} ends within the faces of '{DataLine.Shortened(name.Text)}' (line {name.Number:N0}): it was cut short. Fetch '{name.File}' again.");
+        new($"{Path.GetFileName(name.File)} ends within the faces of '{DataLine.Shortened(name.Text)}' (line {name.Number:N0}): " +
+            $"it was cut short. Fetch '{name.File}' again.");
 }

@@ -9,7 +9,8 @@ namespace FaceLab.Data;
 /// </remarks>
 public sealed class ScutFbpDataset : IFaceDataset
 {
-    private static readonly string[] Lists = ["scores.csv", "All_labels.txt", "train_test_files/All_labels.txt", "train.txt", "test.txt"];
+    private static readonly string[] Lists = ["scores.csv", "All_labels.txt", "train_test_files/All_labels.txt"];
+    private static readonly string[] ListsOfPart = ["train.txt", "test.txt"];
     private static readonly string[] PictureFolders = ["images", "Images", "../images", "../Images", "../../Images", "../../images"];
 
     private ScutFbpDataset(FaceSet faces, IReadOnlyList<PassedOver> passedOver) => (Faces, PassedOver) = (faces, passedOver);
@@ -26,7 +27,7 @@ public sealed class ScutFbpDataset : IFaceDataset
     /// <exception cref="FaceDataException">The list is missing or malformed, or none of its pictures is there.</exception>
     public static ScutFbpDataset Open(string path)
     {
-        var list = File.Exists(path) ? Path.GetFullPath(path) : SetFolders.Require("SCUT-FBP5500", path, Lists.AsSpan(0, 3));
+        var list = File.Exists(path) ? Path.GetFullPath(path) : SetFolders.Require("SCUT-FBP5500", path, Lists);
         var pictures = new ListedPictures(SetFolders.PicturesBeside(list, PictureFolders));
         var records = new List<FaceRecord>();
         foreach (var (line, file, score) in Entries(list))
@@ -39,7 +40,7 @@ public sealed class ScutFbpDataset : IFaceDataset
     }
 
     internal static bool IsAt(string path) =>
-        File.Exists(path) ? Lists.Any(name => Path.GetFileName(name) == Path.GetFileName(path)) : SetFolders.FindFile(path, Lists.AsSpan(0, 3)) is not null;
+        SetFolders.FindFile(path, Lists) is not null || (File.Exists(path) && ListsOfPart.Contains(Path.GetFileName(path)));
 
     private static IEnumerable<(DataLine Line, string File, double Score)> Entries(string list) => list.EndsWith(".csv", StringComparison.Ordinal)
         ? CsvTable.Read(list, "file", "score").Select(row => (row.Line, row["file"], row.Real("score")))

@@ -47,7 +47,8 @@ public sealed record FaceSetStatistics
     public static FaceSetStatistics Of(FaceSet faces)
     {
         ArgumentNullException.ThrowIfNull(faces);
-        return new FaceSetStatistics(faces.Name, [.. faces.Identities.Select((identity, label) => new IdentityCount(identity, faces.ImagesOf(label).Count))
+        return new FaceSetStatistics(faces.Name,
+            [.. faces.Identities.Select((identity, label) => new IdentityCount(identity, faces.ImagesOf(label).Count))
             .OrderByDescending(count => count.Images).ThenBy(count => count.Identity, StringComparer.Ordinal)]);
     }
 }

@@ -11,7 +11,8 @@ public sealed record PictureFacts(string Path, IReadOnlyList<int> Records)
     /// <summary>Height in pixels, 0 if it could not be read.</summary>
     public int Height { get; init; }
 
-    /// <summary>The format by its content, whatever the name says: JPEG, PNG, BMP, GIF, WEBP, PBM (with PGM and PPM); empty if it could not be read.</summary>
+    /// <summary>The format by its content, whatever the name says: JPEG, PNG, BMP, GIF, WEBP, PBM (with PGM and PPM); empty if it could
+    /// not be read.</summary>
     public string Format { get; init; } = "";
 
     /// <summary>Whether it has no colour (<see cref="PictureSurvey"/> says how that is decided); <see langword="null"/> if it was not decoded.</summary>

@@ -53,7 +53,8 @@ internal static class PictureInspector
     {
         if ((long)header.Width * header.Height > MaximumPixels)
             throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; the limit is {MaximumPixels:N0} pixels in all");
-        return facts with { Width = header.Width, Height = header.Height, Format = header.Metadata.DecodedImageFormat?.Name.ToUpperInvariant() ?? "" };
+        var format = header.Metadata.DecodedImageFormat?.Name.ToUpperInvariant() ?? "";
+        return facts with { Width = header.Width, Height = header.Height, Format = format };
     }
 
     /// <summary>Decodes, and says whether the picture is gray.</summary>

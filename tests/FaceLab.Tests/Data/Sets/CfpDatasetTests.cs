@@ -16,7 +16,8 @@ public sealed class CfpDatasetTests : IDisposable
             foreach (var picture in (string[])["frontal/01", "frontal/02", "profile/01"])
             {
                 folder.Write($"Data/Images/{person}/{picture}.jpg");
-                folder.Write($"Data/Fiducials/{person}/{picture}.txt", [.. Enumerable.Range(0, 30).Select(i => FormattableString.Invariant($"{i + 0.5},{2 * i}"))]);
+                folder.Write($"Data/Fiducials/{person}/{picture}.txt",
+                    [.. Enumerable.Range(0, 30).Select(i => FormattableString.Invariant($"{i + 0.5},{2 * i}"))]);
                 var list = picture.StartsWith('f') ? frontal : profile;
                 list.Add($"{list.Count + 1} ../Data/Images/{person}/{picture}.jpg");
             }
@@ -92,7 +93,8 @@ public sealed class CfpDatasetTests : IDisposable
     {
         File.Delete(folder["Data/Fiducials/002/profile/01.txt"]);
 
-        Assert.Contains(folder["Data/Fiducials/002/profile/01.txt"], Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder.Path).Fiducials(5)).Message);
+        Assert.Contains(folder["Data/Fiducials/002/profile/01.txt"],
+            Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder.Path).Fiducials(5)).Message);
     }
 
     [Theory]

@@ -54,7 +54,8 @@ public sealed class FaceManifestTests : IDisposable
     [Fact]
     public void Names_of_pixels_stand_as_they_are_and_a_folder_with_a_colon_is_still_a_folder()
     {
-        FaceRecord[] records = [new("a", 1, "synthetic:7/3/1"), new("b", 1, "idx:/data/t10k-images-idx3-ubyte.gz#5"), new("c", 1, folder["synthetic:9/1.jpg"])];
+        FaceRecord[] records =
+            [new("a", 1, "synthetic:7/3/1"), new("b", 1, "idx:/data/t10k-images-idx3-ubyte.gz#5"), new("c", 1, folder["synthetic:9/1.jpg"])];
 
         FaceManifest.Write(folder["list.csv"], new FaceSet("list", records));
 
@@ -121,7 +122,8 @@ public sealed class FaceManifestTests : IDisposable
         return new FaceRecord(Text(), random.Next(), folder[$"{Text().Replace('/', 'x').Trim('.')}_/{Text().Replace('/', 'x')}.jpg"])
         {
             Box = random.Next(2) == 0 ? null : new FaceBox(Number(), Number(), Number(), Number()),
-            Landmarks = random.Next(2) == 0 ? null : new(new(Number(), Number()), new(Number(), Number()), new(Number(), Number()), new(Number(), Number()), new(Number(), Number())),
+            Landmarks = random.Next(2) == 0 ? null
+                : new(new(Number(), Number()), new(Number(), Number()), new(Number(), Number()), new(Number(), Number()), new(Number(), Number())),
             Score = random.Next(2) == 0 ? null : Number(),
         };
 

@@ -19,12 +19,14 @@ public sealed class ListedSetsTests : IDisposable
     {
         Pictures(photos, "000003.jpg", "000001.jpg", "000002.jpg");
         var separator = header is null ? ' ' : ',';
-        folder.Write(list, [.. header is null ? [] : (string[])[header], $"000001.jpg{separator}2880", $"000002.jpg{separator}17", $"000003.jpg{separator}2880"]);
+        folder.Write(list, [.. header is null ? [] : (string[])[header],
+            $"000001.jpg{separator}2880", $"000002.jpg{separator}17", $"000003.jpg{separator}2880"]);
 
         var set = CelebaDataset.Open(folder.Path);
 
         Assert.Equal(["2880", "17"], set.Faces.Identities);
-        Assert.Equal([("000001.jpg", 1), ("000002.jpg", 1), ("000003.jpg", 2)], set.Faces.Records.Select(record => (Path.GetFileName(record.Path), record.Number)));
+        Assert.Equal([("000001.jpg", 1), ("000002.jpg", 1), ("000003.jpg", 2)],
+            set.Faces.Records.Select(record => (Path.GetFileName(record.Path), record.Number)));
         Assert.Empty(set.PassedOver);
         Assert.Equal(3, CelebaDataset.Open(folder[list]).Faces.Count);
     }
@@ -150,7 +152,8 @@ public sealed class ListedSetsTests : IDisposable
         var faces = Landmarks5Dataset.Open(folder.Path).Faces;
 
         Assert.Equal([("Ann_Lee", 3), ("other", 1)], faces.Records.Select(record => (record.Identity, record.Number)));
-        Assert.Equal(new FaceLandmarks(new(33.42, 27.59), new(69.76, 31.63), new(50.47, 58.99), new(32.52, 72.45), new(63.48, 76.04)), faces.Records[0].Landmarks);
+        Assert.Equal(
+            new FaceLandmarks(new(33.42, 27.59), new(69.76, 31.63), new(50.47, 58.99), new(32.52, 72.45), new(63.48, 76.04)), faces.Records[0].Landmarks);
         Assert.Equal([new(1, 2), new(3, 4), new(5, 6), new(7, 8), new(9, 10)], faces.Records[1].Landmarks!.ToArray());
     }
 

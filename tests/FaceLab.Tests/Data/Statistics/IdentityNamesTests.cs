@@ -26,7 +26,8 @@ public sealed class IdentityNamesTests
         var first = Set("Ann_Lee", "Penélope_Cruz", "Bob");
         var second = Set("bob", "Ann_Lee", "penelope cruz", "Zoe", "BOB");
 
-        Assert.Equal([new("Ann_Lee", "Ann_Lee"), new("Penélope_Cruz", "penelope cruz"), new("Bob", "bob"), new("Bob", "BOB")], IdentityNames.Shared(first, second));
+        Assert.Equal([new("Ann_Lee", "Ann_Lee"), new("Penélope_Cruz", "penelope cruz"), new("Bob", "bob"), new("Bob", "BOB")],
+            IdentityNames.Shared(first, second));
         Assert.Equal([true, false, false, false], IdentityNames.Shared(first, second).Select(shared => shared.IsExact));
         Assert.Equal([new("Ann_Lee", "Ann_Lee")], IdentityNames.Shared(first, second, alike: false));
         Assert.Empty(IdentityNames.Shared(Set("x"), Set("y")));

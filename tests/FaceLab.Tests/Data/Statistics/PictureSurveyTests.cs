@@ -93,7 +93,8 @@ public sealed class PictureSurveyTests : IDisposable
     [Fact]
     public void A_photo_with_many_faces_is_one_file_and_pixels_elsewhere_are_none()
     {
-        var survey = PictureSurvey.Run(new FaceSet("x", [new("a#1", 1, folder["ann/1.png"]), new("b", 1, "synthetic:1/2/3"), new("a#2", 1, folder["ann/1.png"])]));
+        var survey = PictureSurvey.Run(new FaceSet("x",
+            [new("a#1", 1, folder["ann/1.png"]), new("b", 1, "synthetic:1/2/3"), new("a#2", 1, folder["ann/1.png"])]));
 
         Assert.Equal([0, 2], Assert.Single(survey.Pictures).Records);
         Assert.Empty(survey.Duplicates);
@@ -106,7 +107,8 @@ public sealed class PictureSurveyTests : IDisposable
 
         var survey = PictureSurvey.Run(WiderDataset.Open(folder.Path));
 
-        Assert.Equal([("ann/1.png", 2, "PNG"), ("ann/2.jpg", 0, "JPEG")], survey.Pictures.Select(picture => (Name(picture.Path), picture.Records.Count, picture.Format)));
+        Assert.Equal([("ann/1.png", 2, "PNG"), ("ann/2.jpg", 0, "JPEG")],
+            survey.Pictures.Select(picture => (Name(picture.Path), picture.Records.Count, picture.Format)));
     }
 
     [Fact]
@@ -129,7 +131,8 @@ public sealed class PictureSurveyTests : IDisposable
         Assert.Equal(Enumerable.Range(1, 8).Select(i => (long)i), reports);
 
         using var cancelled = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => PictureSurvey.Run(faces, new() { Threads = 1 }, new ImmediateProgress(_ => cancelled.Cancel()), cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            PictureSurvey.Run(faces, new() { Threads = 1 }, new ImmediateProgress(_ => cancelled.Cancel()), cancelled.Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => PictureSurvey.Run(faces, new() { Threads = 0 }));
     }
 
