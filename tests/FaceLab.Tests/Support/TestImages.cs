@@ -28,6 +28,14 @@ internal static class TestImages
         return path;
     }
 
+    /// <summary>A dark square JPEG with a bright top left quarter.</summary>
+    public static string SaveQuarterJpeg(string path, int side)
+    {
+        using var image = Pattern(side, side, (x, y, _) => x < side / 2 && y < side / 2 ? (byte)230 : (byte)20);
+        image.SaveAsJpeg(path);
+        return path;
+    }
+
     /// <summary>A PNG whose header, with a right checksum, claims any size; a few pixels follow.</summary>
     public static string SavePngHeader(string path, int width, int height)
     {
