@@ -30,7 +30,8 @@ internal sealed class StubPreparation : IFacePreparation
 
     public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)
     {
-        Before?.Invoke(Interlocked.Increment(ref calls) - 1);
+        var call = Interlocked.Increment(ref calls) - 1;
+        Before?.Invoke(call);
         if (file[0] == Unreadable)
             throw new InvalidDataException("it is marked unreadable");
         Row(file, Size).CopyTo(pixels);
