@@ -7,8 +7,9 @@ namespace FaceLab.Imaging;
 
 /// <summary>Keeps the centred square of a picture: for sets whose faces stand in the middle, such as LFW's.</summary>
 /// <remarks>
-/// The square is resized by a triangle filter as wide as the picture shrinks. A JPEG of at least twice the size needed is
-/// decoded at a half, a quarter or an eighth, which is quicker and differs by less than one level of 255 on average.
+/// The square is resized by a triangle filter as wide as the picture shrinks. Its margins are whole pixels and equal, so that
+/// its centre is the picture's. A JPEG far larger than needed is decoded at a half, a quarter or an eighth, which is quicker
+/// and looks the same: the square keeps at least twice the result's side then, and at least that side where nothing is cut.
 /// </remarks>
 public sealed record CenterCrop : IFacePreparation
 {
@@ -42,8 +43,9 @@ public sealed record CenterCrop : IFacePreparation
     /// <inheritdoc/>
     public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)
     {
-        using var image = FaceDecoder.Load(file, shorterSide: (int)Math.Ceiling(Size / Share));
-        var side = Math.Max(1, (int)Math.Round(Share * Math.Min(image.Width, image.Height)));
+        using var image = FaceDecoder.Load(file, shorterSide: Share == 1 ? Size : (int)Math.Ceiling(2 * Size / Share));
+        var shorter = Math.Min(image.Width, image.Height);
+        var side = Math.Max(1, shorter - 2 * (int)Math.Round((1 - Share) * shorter / 2));
         var square = new Rectangle((image.Width - side) / 2, (image.Height - side) / 2, side, side);
         image.Mutate(context => context.Crop(square).Resize(Size, Size, KnownResamplers.Triangle));
         image.CopyPixelDataTo(pixels);

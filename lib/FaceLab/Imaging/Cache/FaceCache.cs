@@ -43,7 +43,7 @@ public static class FaceCache
             return found;
         using var taken = CacheLock.Take(paths, options.Say, cancellationToken);
         // Whoever held the lock may have made it.
-        if (TryOpen(faces, paths, key, options, cancellationToken) is { } made)
+        if (TryOpen(faces, paths, key, options with { Say = null }, cancellationToken) is { } made)
             return made;
         Discard(paths, options);
         CacheFolders.RemoveLeftOvers(paths);
