@@ -38,6 +38,11 @@ internal static class EveryLoss
 
     public static TheoryData<string> Classifiers => [.. Makers.Keys.Where(Classifying)];
 
+    /// <summary>Those that one batch is enough to tell identities apart by: center loss alone collapses, and consecutive pairs are too
+    /// few.</summary>
+    public static TheoryData<string> Separating =>
+        [.. Makers.Keys.Where(name => name != "center" && !name.EndsWith("consecutive pairs", StringComparison.Ordinal))];
+
     public static Module<Tensor, Tensor, Tensor> Make(string name)
     {
         manual_seed(1);
