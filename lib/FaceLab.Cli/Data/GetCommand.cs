@@ -7,19 +7,27 @@ namespace FaceLab.Cli.Data;
 /// <summary><c>facelab data get lfw</c>: fetches a set with its sums checked, or finds it there.</summary>
 internal static class GetCommand
 {
-    private static readonly Argument<string?> Set = new("set") { Description = "The set's name; without it they are listed.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<bool> List = new("--list") { Description = "List the sets, their files, sums and mirrors." };
-    private static readonly Option<string?> To = new("--to") { Description = "The folder to put the set's folder in; else the checkout's data/.", HelpName = "FOLDER" };
-    private static readonly Option<string[]> From = new("--from") { Description = "Folder with files fetched by hand; data/incoming is looked into anyway.", HelpName = "FOLDER" };
-    private static readonly Option<string[]> Mirror = new("--mirror") { Description = $"Address to try first, as URL/NAME; also in {GetOptions.MirrorVariable}.", HelpName = "URL" };
-    private static readonly Option<string?> Catalogue = new("--catalogue") { Description = "JSON file with sets of your own; data/README.md shows one.", HelpName = "FILE" };
-    private static readonly Option<bool> AcceptTerms = new("--accept-terms") { Description = "Accept the set's terms without being asked." };
-    private static readonly Option<bool> Again = new("--again") { Description = "Get the set anew; the old folder is kept as NAME.before." };
-    private static readonly Option<bool> Verify = new("--verify") { Description = "Compare every byte of a set that is there, not only names and lengths." };
-    private static readonly Option<int> Tries = new("--tries") { Description = "Tries with one mirror that bring nothing.", DefaultValueFactory = _ => new DownloadOptions().Tries };
+    private static readonly Argument<string?> Set = new("set")
+    {
+        Description = "The set's name; without it they are listed.", Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<bool> List = Flag("--list", "List the sets, their files, sums and mirrors.");
+    private static readonly Option<string?> To = Text<string?>("--to", "FOLDER", "Where the set's folder goes; else the checkout's data/.");
+    private static readonly Option<string[]> From = Text<string[]>("--from", "FOLDER", "Files fetched by hand; data/incoming is looked into too.");
+    private static readonly Option<string[]> Mirror = Text<string[]>("--mirror", "URL", $"Address to try first; also in {GetOptions.MirrorVariable}.");
+    private static readonly Option<string?> Catalogue = Text<string?>("--catalogue", "FILE", "JSON file with sets of your own; data/README.md shows one.");
+    private static readonly Option<bool> AcceptTerms = Flag("--accept-terms", "Accept the set's terms without being asked.");
+    private static readonly Option<bool> Again = Flag("--again", "Get the set anew; the old folder is kept as NAME.before.");
+    private static readonly Option<bool> Verify = Flag("--verify", "Compare every byte of a set that is there, not only names and lengths.");
+    private static readonly Option<int> Tries = new("--tries")
+    {
+        Description = "Tries with one mirror in a row that bring nothing.", DefaultValueFactory = _ => new DownloadOptions().Tries,
+    };
     private static readonly Option<double> Timeout = new("--timeout")
     {
-        Description = "Seconds without a byte after which a connection is given up.", DefaultValueFactory = _ => new DownloadOptions().StallTimeout.TotalSeconds,
+        Description = "Seconds without a byte after which a connection is given up.",
+        DefaultValueFactory = _ => new DownloadOptions().StallTimeout.TotalSeconds,
     };
 
     public static Command Create()
@@ -91,6 +99,13 @@ internal static class GetCommand
         Console.WriteLine($"{source.Name} is {(result.WasThere ? "there already, as its receipt says" : "complete")}: " +
             $"{result.Files:N0} files, {result.Bytes / 1e6:N1} MB in {result.Folder}");
         foreach (var file in result.NotThere)
-            Console.Error.WriteLine($"Not there: {file.Name}. {file.Note} Put it into '{incoming}' and run the same command again; SHA-256 {file.Sha256}.");
+        {
+            Console.Error.WriteLine($"Not there: {file.Name}. {file.Note} Put it into '{incoming}' and run the same command again; " +
+                $"SHA-256 {file.Sha256}.");
+        }
     }
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    private static Option<T> Text<T>(string name, string value, string description) => new(name) { Description = description, HelpName = value };
 }

@@ -13,7 +13,8 @@ internal static class TermsOfUse
         if (accepted)
             return;
         if (Console.IsInputRedirected)
-            throw new FaceDataException($"'{source.Name}' is fetched only after its terms, above, are accepted: run the command in a terminal, or add --accept-terms.");
+            throw new FaceDataException($"'{source.Name}' is fetched only after its terms, above, are accepted: run the command in a terminal, " +
+                "or add --accept-terms.");
         Console.Error.Write("Type yes to accept the terms: ");
         if (!string.Equals(Console.ReadLine()?.Trim(), "yes", StringComparison.OrdinalIgnoreCase))
             throw new FaceDataException("The terms were not accepted; nothing was fetched.");

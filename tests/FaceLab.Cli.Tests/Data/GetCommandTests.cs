@@ -123,11 +123,14 @@ public sealed class GetCommandTests
         var random = new Random(11);
         for (var kill = 0; kill < 6; kill++)
         {
-            // Some bytes later each time; then while it unpacks.
+            // While it downloads, some bytes later each time; then while it unpacks, which begins by clearing what the kill before left.
             var (bytes, pause) = ((kill + 1) * 60_000 + random.Next(60_000), TimeSpan.FromMilliseconds(random.Next(40)));
+            var leftover = Path.Combine(school.Unfinished, "leftover");
+            if (Directory.Exists(school.Unfinished))
+                await File.WriteAllTextAsync(leftover, "");
             using var process = Facelab.Start(school.Home, [], school.Get);
             var end = Facelab.EndOf(process);
-            await UntilAsync(process, () => kill < 3 ? LengthOf(school.Part) >= bytes : Directory.Exists(school.Unfinished));
+            await UntilAsync(process, () => kill < 3 ? LengthOf(school.Part) >= bytes : Directory.Exists(school.Unfinished) && !File.Exists(leftover));
             if (kill >= 3)
                 await Task.Delay(pause);
             process.Kill();

@@ -1,6 +1,9 @@
 namespace FaceLab.Data.Download;
 
-/// <summary>Gets a set of faces: fetches its files, checks their sums, unpacks them, and leaves a receipt by which a later call finds the set whole.</summary>
+/// <summary>
+/// Gets a set of faces: fetches its files, checks their sums, unpacks them, and leaves a receipt by which a later call finds
+/// the set whole.
+/// </summary>
 /// <remarks>
 /// Under the data folder: <c>NAME</c> is the set, <c>incoming</c> holds files that people fetched by hand, <c>downloads/NAME</c> what is on
 /// its way, and <c>.NAME.lock</c> and <c>.NAME.unfinished</c> are this class's own. A set appears whole: a kill at any moment leaves
@@ -24,14 +27,15 @@ public static class DataGetter
         var local = new LocalFiles(source, options, places);
         if (lacking.Any(file => local.Has(file) || options.WithMirrors(source, file).Mirrors.Count > 0))
             return null;
-        if (Directory.Exists(places.Downloads))
+        if (Directory.Exists(places.Downloads) || Directory.Exists(StagedFolder.PathFor(places.Set)))
         {
-            // A kill came between the set and the clearing.
+            // A kill came before an earlier call had cleared up.
             using var held = FolderLock.Take(places.Set, options.Say, cancellationToken);
-            ClearDownloads(source, places);
+            ClearUp(source, places);
         }
         // What users put into the set themselves is theirs, and not lacking.
-        return new GetResult(places.Set, receipt.Files, receipt.Bytes, WasThere: true, [.. lacking.Where(file => !Path.Exists(Path.Combine(places.Set, file.Name)))]);
+        lacking.RemoveAll(file => Path.Exists(Path.Combine(places.Set, file.Name)));
+        return new GetResult(places.Set, receipt.Files, receipt.Bytes, WasThere: true, lacking);
     }
 
     /// <summary>Gets the set, or what it lacks.</summary>
@@ -55,7 +59,7 @@ public static class DataGetter
         // Looked at again: whoever was waited for may have made it.
         var old = await ReceiptAsync(source, options, places, cancellationToken);
         var receipt = old is null ? await maker.MakeAsync() : await maker.AddAsync(old);
-        ClearDownloads(source, places);
+        ClearUp(source, places);
         return new GetResult(places.Set, receipt.Files, receipt.Bytes, WasThere: old is not null, maker.NotThere);
     }
 
@@ -82,18 +86,16 @@ public static class DataGetter
         }
         catch (FaceDataException error)
         {
-            throw new FaceDataException($"'{places.Set}' is there, but {error.Message}. It is left as it is. To get it anew, and to keep the old folder " +
-                $"as '{places.SetName}.before', use --again.", error);
+            throw new FaceDataException($"'{places.Set}' is there, but {error.Message}. It is left as it is. To get it anew, and to keep " +
+                $"the old folder as '{places.SetName}.before', use --again.", error);
         }
     }
 
-    private static void ClearDownloads(DataSource source, DataPlaces places)
+    private static void ClearUp(DataSource source, DataPlaces places)
     {
-        if (!Directory.Exists(places.Downloads))
-            return;
-        foreach (var file in source.Files)
+        StagedFolder.Remove(StagedFolder.PathFor(places.Set));
+        foreach (var path in source.Files.Select(file => Path.Combine(places.Downloads, file.Name)).Where(_ => Directory.Exists(places.Downloads)))
         {
-            var path = Path.Combine(places.Downloads, file.Name);
             File.Delete(path);
             new PartFile(path).Discard();
         }

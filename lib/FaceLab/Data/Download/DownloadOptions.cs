@@ -34,6 +34,8 @@ public sealed record DownloadOptions
     public Func<string, long> FreeBytes { get; init; } = DiskSpace.Free;
 
     /// <summary>Opens a file for writing, unbuffered. Replaced in tests, by a disk that fills up.</summary>
-    public Func<string, FileMode, Stream> OpenWrite { get; init; } =
-        (path, mode) => new FileStream(path, new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 });
+    public Func<string, FileMode, Stream> OpenWrite { get; init; } = (path, mode) => new FileStream(path, new FileStreamOptions
+    {
+        Mode = mode, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0,
+    });
 }

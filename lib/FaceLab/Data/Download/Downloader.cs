@@ -29,6 +29,7 @@ public sealed class Downloader(DownloadOptions? options = null) : IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
+        SourceRules.Check(file, file.Name);
         Directory.CreateDirectory(folder);
         var target = Path.GetFullPath(Path.Combine(folder, file.Name));
         if (File.Exists(target) && await FileSum.IsRightAsync(target, file, cancellationToken))

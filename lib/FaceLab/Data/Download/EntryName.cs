@@ -10,8 +10,8 @@ internal static class EntryName
     private const int MaximumPathBytes = 1000;
     private const int MaximumNameBytes = 255;
     private static readonly SearchValues<char> NotOnWindows = SearchValues.Create("<>\"|?*");
-    private static readonly SearchValues<string> Devices = SearchValues.Create(
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(n => (string[])[$"COM{n}", $"LPT{n}"])], StringComparison.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Devices = new(
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(n => (string[])[$"COM{n}", $"LPT{n}"])], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Cuts a name at its slashes; "." and empty parts are dropped, so that "./" is the folder itself and has no part.</summary>
     /// <returns>Why the name is refused, to go on after "its entry ...", or <see langword="null"/>.</returns>

@@ -15,7 +15,7 @@ public sealed record GetOptions
     /// <summary>Folders with files fetched by hand, looked into first; then comes <c>incoming</c> in the data folder. They are only read.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
-    /// <summary>Addresses of folders to try before the files' own mirrors: a file is <c>ADDRESS/NAME</c>; "{set}" stands for the set's name.</summary>
+    /// <summary>Addresses to try before the files' own mirrors: a file is <c>ADDRESS/NAME</c>, and "{set}" stands for the set's name.</summary>
     public IReadOnlyList<string> Mirrors { get; init; } = [];
 
     /// <summary>Gets the set anew, even if it is there; what is there is renamed to <c>NAME.before</c>.</summary>
@@ -35,12 +35,14 @@ public sealed record GetOptions
 
     /// <summary>A file's mirrors, those of these options first.</summary>
     /// <exception cref="FaceDataException">A mirror is no http or https address.</exception>
-    internal DataFile WithMirrors(DataSource source, DataFile file) => file with { Mirrors = [.. Mirrors.Select(mirror => Address(mirror, source, file)), .. file.Mirrors] };
+    internal DataFile WithMirrors(DataSource source, DataFile file) =>
+        file with { Mirrors = [.. Mirrors.Select(mirror => Address(mirror, source, file)), .. file.Mirrors] };
 
     private static Uri Address(string mirror, DataSource source, DataFile file)
     {
         var text = $"{mirror.Replace("{set}", source.Name, StringComparison.Ordinal).TrimEnd('/')}/{Uri.EscapeDataString(file.Name)}";
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && SourceRules.IsWebAddress(address) ? address
-            : throw new FaceDataException($"The mirror '{mirror}' is no address; expected one like http://server/faces, without a user's name. For a folder, use From.");
+            : throw new FaceDataException($"The mirror '{mirror}' is no address; expected one like http://server/faces, without a user's name. " +
+                "A folder is named by --from.");
     }
 }

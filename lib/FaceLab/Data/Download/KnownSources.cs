@@ -2,7 +2,7 @@ namespace FaceLab.Data.Download;
 
 /// <summary>The sets that FaceLab knows how to fetch.</summary>
 /// <remarks>
-/// Addresses and SHA-256 sums of the archives and the pairs files: scikit-learn, <c>sklearn/datasets/_lfw.py</c> (2023). LFW's
+/// Addresses and SHA-256 sums of the archives and the pairs files: scikit-learn, <c>sklearn/datasets/_lfw.py</c> (1.2, 2022). LFW's
 /// own host, vis-www.cs.umass.edu, no longer resolves, so it is no mirror. No SHA-256 and no living address is published for the
 /// people files; torchvision, <c>torchvision/datasets/lfw.py</c> (2025), publishes MD5 sums for all six protocol files. The
 /// SHA-256 sums of the people files here were taken from copies that have those MD5 sums.

@@ -25,7 +25,7 @@ internal sealed class LocalFiles(DataSource source, GetOptions options, DataPlac
         foreach (var folder in options.From)
         {
             if (!Directory.Exists(folder))
-                throw new FaceDataException($"'{folder}' is no folder; expected one that holds files fetched by hand, such as '{file.Name}'. Correct it.");
+                throw new FaceDataException($"'{folder}' is no folder; expected one with files fetched by hand, such as '{file.Name}'. Correct it.");
         }
         return options.From.Append(places.Incoming)
             .SelectMany(folder => (string[])[Path.Combine(folder, file.Name), Path.Combine(folder, source.Name, file.Name)])

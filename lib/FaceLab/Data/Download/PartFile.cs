@@ -51,13 +51,12 @@ internal sealed class PartFile(string target)
         }
     }
 
-    /// <summary>Begins anew: empties the part, and only then says what it is of, so that a kill in between mixes nothing.</summary>
+    /// <summary>Begins anew: the old part goes before the new one's origin is noted, so that a kill in between mixes nothing.</summary>
     public Stream Begin(PartOrigin origin, DownloadOptions options)
     {
         Discard();
-        var stream = options.OpenWrite(Path, FileMode.Create);
         File.WriteAllBytes(originPath, JsonSerializer.SerializeToUtf8Bytes(origin));
-        return stream;
+        return options.OpenWrite(Path, FileMode.Create);
     }
 
     public Stream Continue(DownloadOptions options) => options.OpenWrite(Path, FileMode.Append);

@@ -14,15 +14,16 @@ public static class SafeArchive
     private const int MagicBytes = 262;
 
     /// <summary>Unpacks an archive into a new folder, which appears when it is whole.</summary>
-    /// <remarks>Two hidden names beside the folder belong to it: a lock, and the unfinished folder, which a kill may leave and the next try clears.</remarks>
+    /// <remarks>Two hidden names beside the folder belong to it: a lock, and the unfinished folder, which a kill may leave and the
+    /// next try clears.</remarks>
     /// <param name="archive">A zip, tar or tar.gz file; its content says which, not its name.</param>
     /// <param name="folder">Must not exist, or be empty; its parent must exist.</param>
     /// <param name="limits">What it may take at most.</param>
     /// <param name="progress">Told the bytes unpacked.</param>
     /// <param name="cancellationToken">Stops the work; nothing is left.</param>
     /// <returns>Files, and bytes in them.</returns>
-    /// <exception cref="FaceDataException">The archive is refused, corrupt, cut short or of another kind, the folder is there already, or the disk is full.
-    /// Nothing was unpacked.</exception>
+    /// <exception cref="FaceDataException">The archive is refused, corrupt, cut short or of another kind, the folder is there already, or
+    /// the disk is full. Nothing was unpacked.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static (int Files, long Bytes) Unpack(string archive, string folder, ArchiveLimits? limits = null,
         IProgress<DataProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -41,22 +42,22 @@ public static class SafeArchive
         limits.Validate();
         try
         {
-            var sink = new ArchiveSink(archive, folder, limits, progress, cancellationToken);
             using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            var sink = new ArchiveSink(file, folder, limits, progress, cancellationToken);
             UnpackByKind(file, sink);
             return (sink.Files, sink.Bytes);
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or OverflowException)
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or OverflowException or ArgumentException)
         {
             throw new FaceDataException($"'{archive}' is corrupt or cut short: {error.Message} Nothing was unpacked; fetch it again.", error);
         }
         catch (NotSupportedException error)
         {
-            throw new FaceDataException($"'{archive}' is refused: {error.Message} Only files and folders are unpacked. Nothing was unpacked.", error);
+            throw new FaceDataException($"'{archive}' is refused: {error.Message} Nothing was unpacked: only files and folders are.", error);
         }
         catch (IOException error) when (DiskSpace.IsFull(error))
         {
-            throw new FaceDataException($"The disk of '{folder}' is full. Nothing was unpacked of '{archive}'; free some space and try again.", error);
+            throw new FaceDataException($"The disk of '{folder}' is full. Nothing was unpacked of '{archive}': free some space, try again.", error);
         }
     }
 

@@ -26,7 +26,8 @@ internal sealed class SetMaker(DataSource source, GetOptions options, DataPlaces
             await CopyAsync(file, path, Path.Combine(staged.Path, file.Name));
         foreach (var (file, path) in files.Where(file => file.File.Unpack))
             await Task.Run(() => SafeArchive.UnpackInto(path, staged.Path, file.Limits, options.Progress, cancellationToken), cancellationToken);
-        var receipt = await Receipt.OfAsync(source.Name, staged.Path, [.. files.Select(file => Source(file.File, file.Path))], options.Progress, cancellationToken);
+        var sources = files.Select(file => Source(file.File, file.Path)).ToList();
+        var receipt = await Receipt.OfAsync(source.Name, staged.Path, sources, options.Progress, cancellationToken);
         receipt.Write(staged.Path);
         if (staged.Commit(options.Again) is { } before)
             options.Say?.Invoke($"The folder that was there is now '{before}'.");
@@ -54,11 +55,12 @@ internal sealed class SetMaker(DataSource source, GetOptions options, DataPlaces
     private async Task<string?> AddAsync(DataFile file)
     {
         var place = Path.Combine(places.Set, file.Name);
+        if (!file.Unpack && File.Exists(place) && await FileSum.IsRightAsync(place, file, cancellationToken))
+            return place;
         if (file.Unpack || Path.Exists(place))
         {
-            if (!file.Unpack && File.Exists(place) && await FileSum.IsRightAsync(place, file, cancellationToken))
-                return place;
-            options.Say?.Invoke($"'{file.Name}' is not added to a set that is there{(file.Unpack ? "" : $": '{place}' is another file")}. To get the set anew, use --again.");
+            var reason = file.Unpack ? "an archive is unpacked with the whole set only" : $"'{place}' is another file";
+            options.Say?.Invoke($"'{file.Name}' is not added: {reason}. To get the set anew, use --again.");
             NotThere.Add(file);
             return null;
         }
@@ -93,7 +95,8 @@ internal sealed class SetMaker(DataSource source, GetOptions options, DataPlaces
         }
         catch (FaceDataException error)
         {
-            throw new FaceDataException($"{error.Message} Files fetched by hand are taken from '{places.Incoming}'; this one's SHA-256 is {file.Sha256}.", error);
+            var byHand = $"Files fetched by hand are taken from '{places.Incoming}'; this one's SHA-256 is {file.Sha256}.";
+            throw new FaceDataException($"{error.Message} {byHand}", error);
         }
     }
 
@@ -103,7 +106,7 @@ internal sealed class SetMaker(DataSource source, GetOptions options, DataPlaces
         await using (var output = new FileStream(to, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             await input.CopyToAsync(output, cancellationToken);
         if (!await FileSum.IsRightAsync(to, file, cancellationToken))
-            throw new FaceDataException($"'{from}' changed while it was copied: the copy has not the SHA-256 {file.Sha256}. Run the same command again.");
+            throw new FaceDataException($"'{from}' changed while it was copied: the copy has not SHA-256 {file.Sha256}. Run the command again.");
     }
 
     private static ReceiptFile Source(DataFile file, string path) => new(file.Name, new FileInfo(path).Length, file.Sha256);
@@ -113,7 +116,7 @@ internal sealed class SetMaker(DataSource source, GetOptions options, DataPlaces
     {
         var free = options.Download.FreeBytes(places.Root);
         if (needed > free)
-            throw new FaceDataException($"Unpacking needs {DiskSpace.Text(needed)} at least, and the disk of '{places.Root}' has {DiskSpace.Text(free)} free. " +
-                "Free some space, or choose a folder on another disk. What has come is kept.");
+            throw new FaceDataException($"Unpacking needs {DiskSpace.Text(needed)} at least, and the disk of '{places.Root}' has " +
+                $"{DiskSpace.Text(free)} free. Free some space, or choose a folder on another disk. What has come is kept.");
     }
 }

@@ -10,28 +10,32 @@ internal static partial class SourceRules
 
     public static void Check(DataSource source)
     {
-        if (!SetName().IsMatch(source.Name) || OwnFolders.Contains(source.Name))
-            throw Bad(source, $"the name '{source.Name}'", $"1 to 40 small letters, digits and hyphens, and neither '{string.Join("' nor '", OwnFolders)}'");
-        foreach (var (text, what) in (ReadOnlySpan<(string, string)>)[(source.Title, "title"), (source.Terms, "terms"), (source.Citation, "citation")])
+        if (!SetName().IsMatch(source.Name) || OwnFolders.Contains(source.Name) || EntryName.WhyRefused(source.Name, out _) is not null)
+            throw Bad(source.Name, "that name", $"1 to 40 small letters, digits and hyphens, and neither '{string.Join("' nor '", OwnFolders)}'");
+        (string, string)[] texts = [(source.Title, "title"), (source.Terms, "terms"), (source.Citation, "citation")];
+        foreach (var (text, what) in texts)
         {
             if (string.IsNullOrWhiteSpace(text))
-                throw Bad(source, $"an empty {what}", "a text: people read it before anything is fetched");
+                throw Bad(source.Name, $"an empty {what}", "a text: people read it before anything is fetched");
         }
         if (source.Files.Count is 0 or > 1000 || source.Files.Any(file => file is null))
-            throw Bad(source, $"{source.Files.Count:N0} files, {source.Files.Count(file => file is null):N0} of them null", "1 to 1,000 files");
+            throw Bad(source.Name, $"{source.Files.Count:N0} files, {source.Files.Count(file => file is null):N0} of them null", "1 to 1,000 files");
         var twice = source.Files.CountBy(file => file.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(name => name.Value > 1).Key;
         if (twice is not null)
-            throw Bad(source, $"the file '{twice}' twice", "different names");
+            throw Bad(source.Name, $"the file '{twice}' twice", "different names");
         foreach (var file in source.Files)
-            Check(source, file);
+            Check(file, source.Name);
     }
 
-    private static void Check(DataSource source, DataFile file)
+    public static void Check(DataFile file, string source)
     {
         if (EntryName.WhyRefused(file.Name, out var segments) is { } reason)
             throw Bad(source, $"a file named '{EntryName.Shown(file.Name)}', which {reason}", "a plain file name");
         if (segments is not [var name] || name != file.Name || name[0] == '.')
             throw Bad(source, $"a file named '{file.Name}'", "a plain file name, without a folder, that does not start with a dot");
+        // Downloads use these endings.
+        if (name.EndsWith(".part", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".part.json", StringComparison.OrdinalIgnoreCase))
+            throw Bad(source, $"a file named '{name}'", "another ending than that of files on their way");
         if (!Sum().IsMatch(file.Sha256))
             throw Bad(source, $"the sum '{file.Sha256}' of '{file.Name}'", "SHA-256, 64 hexadecimal digits");
         if (file.Bytes < 0)
@@ -47,12 +51,12 @@ internal static partial class SourceRules
     public static bool IsWebAddress(Uri address) =>
         address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.UserInfo.Length == 0;
 
-    private static FaceDataException Bad(DataSource source, string given, string expected) =>
-        new($"The catalogue's entry '{EntryName.Shown(source.Name)}' has {given}; expected {expected}. Correct the entry.");
+    private static FaceDataException Bad(string source, string given, string expected) =>
+        new($"The catalogue's entry '{EntryName.Shown(source)}' has {given}; expected {expected}. Correct the entry.");
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\z", RegexOptions.NonBacktracking)]
     private static partial Regex SetName();
 
-    [GeneratedRegex("^[0-9a-fA-F]{64}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9a-fA-F]{64}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Sum();
 }

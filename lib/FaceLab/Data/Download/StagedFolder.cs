@@ -11,10 +11,13 @@ internal sealed class StagedFolder : IDisposable
     public StagedFolder(string target)
     {
         this.target = target;
-        Path = DataPlaces.Beside(target, "unfinished");
+        Path = PathFor(target);
         Remove(Path);
         Directory.CreateDirectory(Path);
     }
+
+    /// <summary>What the folder is called until it is whole.</summary>
+    public static string PathFor(string target) => DataPlaces.Beside(target, "unfinished");
 
     /// <summary>The folder to fill.</summary>
     public string Path { get; }
@@ -49,10 +52,10 @@ internal sealed class StagedFolder : IDisposable
 
     public static bool IsEmptyFolder(string folder) => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any();
 
-    private static string FreeNameFor(string target) =>
-        Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? $"{target}.before" : $"{target}.before-{n}").First(name => !System.IO.Path.Exists(name));
+    private static string FreeNameFor(string target) => Enumerable.Range(1, int.MaxValue)
+        .Select(n => n == 1 ? $"{target}.before" : $"{target}.before-{n}").First(name => !System.IO.Path.Exists(name));
 
-    private static void Remove(string folder)
+    public static void Remove(string folder)
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);

@@ -21,6 +21,8 @@ internal sealed class Transfer(MirrorClient client, DownloadOptions options, Dat
         if (!Resumed)
             start = 0;
         using var response = await client.GetAsync(mirror, start, origin?.Validator, cancellationToken);
+        if (Resumed && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && response.Content.Headers.ContentRange?.Length == start)
+            return;
         Resumed = start > 0 && response.StatusCode == HttpStatusCode.PartialContent;
         if (Resumed)
             RequireRest(response, start, origin!);
@@ -41,7 +43,8 @@ internal sealed class Transfer(MirrorClient client, DownloadOptions options, Dat
         if (range is { Unit: "bytes", From: { } from } && from == start && range.To == range.Length - 1 && origin.Fits(response))
             return;
         part.Discard();
-        throw new TransferException($"answered the request for bytes {start:N0} and on by '{range}' of {(origin.Fits(response) ? "this" : "another")} version", mayRetry: true);
+        throw new TransferException(
+            $"answered the request for bytes {start:N0} and on by '{range}' of {(origin.Fits(response) ? "this" : "another")} version", mayRetry: true);
     }
 
     private TransferException Refused(HttpResponseMessage response, long start)
@@ -63,8 +66,9 @@ internal sealed class Transfer(MirrorClient client, DownloadOptions options, Dat
         var announced = response.Content.Headers.ContentRange?.Length ?? response.Content.Headers.ContentLength + start;
         if (announced is { } length && file.Bytes is { } known && length != known)
             throw new TransferException($"has a file of {length:N0} bytes; it should have {known:N0}", mayRetry: false);
-        return announced > Limit ? throw new TransferException($"announces {DiskSpace.Text(announced.Value)}; at most {DiskSpace.Text(Limit)} are taken", mayRetry: false)
-            : announced ?? file.Bytes;
+        if (announced > Limit)
+            throw new TransferException($"announces {DiskSpace.Text(announced.Value)}; at most {DiskSpace.Text(Limit)} are taken", mayRetry: false);
+        return announced ?? file.Bytes;
     }
 
     private long Limit => file.Bytes ?? options.MaximumBytes;
@@ -74,8 +78,8 @@ internal sealed class Transfer(MirrorClient client, DownloadOptions options, Dat
         var folder = Path.GetDirectoryName(part.Path)!;
         var free = options.FreeBytes(folder);
         if (needed > free)
-            throw new FaceDataException($"'{file.Name}' needs {DiskSpace.Text(needed)} more, and the disk of '{folder}' has {DiskSpace.Text(free)} free. " +
-                "Free some space, or choose a folder on another disk. What has come is kept.");
+            throw new FaceDataException($"'{file.Name}' needs {DiskSpace.Text(needed)} more, and the disk of '{folder}' has " +
+                $"{DiskSpace.Text(free)} free. Free some space, or choose a folder on another disk. What has come is kept.");
     }
 
     private async Task CopyAsync(HttpResponseMessage response, Stream output, long done, long? total, CancellationToken cancellationToken)

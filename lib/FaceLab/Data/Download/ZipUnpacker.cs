@@ -25,7 +25,7 @@ internal static class ZipUnpacker
     {
         var kind = (entry.ExternalAttributes >> 16) & FileKinds;
         if (kind is not (0 or RegularFile or Folder))
-            throw sink.Refusal(entry.FullName, $"is {(kind == Link ? "a symbolic link" : "a device, pipe or socket")}; only files and folders are unpacked");
+            throw sink.Refusal(entry.FullName, $"is {(kind == Link ? "a symbolic link" : "a device, pipe or socket")}; only files and folders are");
         if (entry.IsEncrypted)
             throw sink.Refusal(entry.FullName, "is encrypted");
         if (entry.FullName.EndsWith('/'))

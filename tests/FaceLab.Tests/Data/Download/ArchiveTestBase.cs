@@ -39,7 +39,8 @@ public abstract class ArchiveTestBase : IDisposable
     }
 
     /// <summary>Every path under a folder, with slashes; folders end in one.</summary>
-    internal static IEnumerable<string> Names(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+    internal static IEnumerable<string> Names(string folder) => Directory
+        .EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
         .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/') + (Directory.Exists(path) ? "/" : "")).Order(StringComparer.Ordinal);
 
     internal string Read(string name) => File.ReadAllText(Path.Combine(Out, name));

@@ -61,6 +61,8 @@ public sealed class CatalogueFileTests : IDisposable
     [InlineData("name", "\"../lfw\"", "small letters")]
     [InlineData("name", "\"\"", "small letters")]
     [InlineData("name", "\"downloads\"", "neither")]
+    [InlineData("name", "\"lfw\\n\"", "small letters")]
+    [InlineData("name", "\"nul\"", "small letters")]
     [InlineData("terms", "\" \"", "an empty terms")]
     [InlineData("files", "[]", "0 files")]
     [InlineData("files", "[null]", "1 of them null")]

@@ -229,7 +229,8 @@ public sealed class DataGetterTests : IAsyncLifetime
     public async Task An_archive_must_not_write_over_the_sets_other_files()
     {
         var other = new ServedFile(new TarBytes().File("pairs.txt").Closed());
-        source = source with { Files = [source.Files[0] with { Sha256 = other.Sum, Bytes = null, Mirrors = [server.At("/other", other)] }, source.Files[3]] };
+        var archiveFile = source.Files[0] with { Sha256 = other.Sum, Bytes = null, Mirrors = [server.At("/other", other)] };
+        source = source with { Files = [archiveFile, source.Files[3]] };
 
         Assert.Contains("'pairs.txt' is there already, from another file of the set", await FailAsync(Options));
     }
@@ -310,6 +311,19 @@ public sealed class DataGetterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_kill_left_beside_a_whole_set_is_cleared_without_asking_for_the_terms_again()
+    {
+        await DataGetter.GetAsync(source, Options);
+        Put("data/downloads/lfw/lfw.tgz", archive.Content);
+        Put("data/downloads/lfw/pairs.txt.part", [1, 2, 3]);
+        Put("data/.lfw.unfinished/lfw_funneled/Ann_Lee/Ann_Lee_0001.jpg", [1, 2, 3]);
+
+        Assert.True((await DataGetter.GetAsync(source, Options with { TermsAccepted = false })).WasThere);
+
+        Assert.Equal([".lfw.lock", "lfw"], NamesIn(Data));
+    }
+
+    [Fact]
     public async Task A_set_made_from_another_archive_than_the_catalogues_is_named()
     {
         await DataGetter.GetAsync(source, Options);
@@ -354,7 +368,9 @@ public sealed class DataGetterTests : IAsyncLifetime
         File.WriteAllBytes(home[place], content);
     }
 
-    private async Task<string> FailAsync(GetOptions options) => (await Assert.ThrowsAsync<FaceDataException>(() => DataGetter.GetAsync(source, options))).Message;
+    private async Task<string> FailAsync(GetOptions options) =>
+        (await Assert.ThrowsAsync<FaceDataException>(() => DataGetter.GetAsync(source, options))).Message;
 
-    private static IEnumerable<string?> NamesIn(string folder) => Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+    private static IEnumerable<string?> NamesIn(string folder) =>
+        Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

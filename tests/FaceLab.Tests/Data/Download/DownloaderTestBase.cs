@@ -35,9 +35,11 @@ public abstract class DownloaderTestBase : IAsyncLifetime
         folder.Dispose();
     }
 
-    internal static DataFile File(ServedFile served, params Uri[] mirrors) => new() { Name = "faces.bin", Sha256 = served.Sum, Bytes = served.Content.Length, Mirrors = mirrors };
+    internal static DataFile File(ServedFile served, params Uri[] mirrors) =>
+        new() { Name = "faces.bin", Sha256 = served.Sum, Bytes = served.Content.Length, Mirrors = mirrors };
 
-    internal async Task<byte[]> FetchAsync(DataFile file, DownloadOptions? options = null, IProgress<DataProgress>? progress = null, CancellationToken stop = default)
+    internal async Task<byte[]> FetchAsync(
+        DataFile file, DownloadOptions? options = null, IProgress<DataProgress>? progress = null, CancellationToken stop = default)
     {
         using var downloader = new Downloader(options ?? Quick);
         var path = await downloader.FetchAsync(file, Folder, progress, said.Enqueue, stop);

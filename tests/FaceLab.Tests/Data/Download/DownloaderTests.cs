@@ -106,6 +106,13 @@ public sealed class DownloaderTests : DownloaderTestBase
     public async Task A_file_without_a_mirror_says_so() =>
         Assert.Contains("it has no mirror", await FailAsync(File(good)));
 
+    [Theory]
+    [InlineData("../faces.bin")]
+    [InlineData("/tmp/faces.bin")]
+    [InlineData("faces.part")]
+    public async Task A_name_that_leads_elsewhere_or_into_a_downloads_way_is_refused(string name) =>
+        Assert.Contains("a file named", await FailAsync(File(good, Server.At("/good", good)) with { Name = name }));
+
     [Fact]
     public async Task A_server_that_is_ill_for_a_while_is_asked_again()
     {
@@ -173,8 +180,9 @@ public sealed class DownloaderTests : DownloaderTestBase
         var options = Quick with { MaximumBytes = 200_000 };
 
         Assert.Contains("sends more than 200,000 bytes", await FailAsync(File(good, Server.At("/endless", Endless)) with { Bytes = null }, options));
-        Assert.Contains("announces 300.0 kB; at most 200.0 kB are taken", await FailAsync(File(good, Server.At("/good", good)) with { Bytes = null }, options));
-        Assert.Equal(good.Content, await FetchAsync(File(good, Server.At("/good", good)) with { Bytes = null }));
+        var file = File(good, Server.At("/good", good)) with { Bytes = null };
+        Assert.Contains("announces 300.0 kB; at most 200.0 kB are taken", await FailAsync(file, options));
+        Assert.Equal(good.Content, await FetchAsync(file));
     }
 
     private static async Task Endless(Microsoft.AspNetCore.Http.HttpContext context)

@@ -44,10 +44,10 @@ public sealed class FullDiskTests : DownloaderTestBase
     }
 
     /// <summary>Fails as a full disk does: with the system's error number.</summary>
-    private sealed class FillingDisk(string path, FileMode mode, long room) : FileStream(path, new FileStreamOptions { Mode = mode, Access = FileAccess.Write, BufferSize = 0 })
+    private sealed class FillingDisk(string path, FileMode mode, long room)
+        : FileStream(path, new FileStreamOptions { Mode = mode, Access = FileAccess.Write, BufferSize = 0 })
     {
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => Position + buffer.Length <= room
-            ? base.WriteAsync(buffer, cancellationToken)
-            : throw new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28);
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position + buffer.Length <= room ? base.WriteAsync(buffer, cancellationToken) : throw new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28);
     }
 }

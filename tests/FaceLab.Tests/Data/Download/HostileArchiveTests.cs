@@ -56,7 +56,8 @@ public sealed class HostileArchiveTests : ArchiveTestBase
     [Fact]
     public void An_overlong_name_is_refused()
     {
-        Assert.Contains("longer than 1,000 bytes", Refused(new TarBytes().Pax("path", string.Join('/', Enumerable.Repeat("abcdefghi", 101))).File("x").Closed()));
+        var path = string.Join('/', Enumerable.Repeat("abcdefghi", 101));
+        Assert.Contains("longer than 1,000 bytes", Refused(new TarBytes().Pax("path", path).File("x").Closed()));
         Assert.Contains("longer than 255 bytes", Refused(new TarBytes().Pax("path", new string('é', 128)).File("x").Closed()));
     }
 
@@ -176,10 +177,10 @@ public sealed class HostileArchiveTests : ArchiveTestBase
             "zip" => ZipBytes.Of(("a", zeros)),
             "tar.gz" => TarBytes.GZip(new TarBytes().File("a", zeros).Closed()),
             // Each name alone is below the ratio; together they are not.
-            _ => ZipBytes.Overlapping(ZipBytes.Of(("a", string.Concat(Enumerable.Range(0, 60_000).Select(i => $"{i * 7919 % 60_007:x4}{new string('=', 12)}")))), 26),
+            _ => ZipBytes.Overlapping(ZipBytes.Of(("a", string.Concat(Enumerable.Range(0, 60_000).Select(i => $"{i * 7919 % 60_007:x4}============")))), 26),
         };
 
-        Assert.Contains(kind == "overlapping" ? "times the archive's" : "above 100 times the archive's", Refused(archive, new ArchiveLimits { MaximumRatio = kind == "overlapping" ? 50 : 100 }));
+        Assert.Matches("above 50 times the .* of the archive, as bombs do", Refused(archive, new ArchiveLimits { MaximumRatio = 50 }));
     }
 
     [Fact]
@@ -188,7 +189,10 @@ public sealed class HostileArchiveTests : ArchiveTestBase
         var before = Peak();
 
         foreach (var type in (char[])['x', 'g', 'L', 'K'])
-            Assert.Contains("headers are larger", Refused(TarBytes.GZip(new TarBytes().Entry("Header", type, new byte[3_000_000], size: 1_900_000_000).Closed())));
+        {
+            var tar = new TarBytes().Entry("Header", type, new byte[3_000_000], size: 1_900_000_000);
+            Assert.Contains("headers are larger", Refused(TarBytes.GZip(tar.Closed())));
+        }
         Assert.Contains("headers are larger", Refused(new TarBytes().Entry("././@LongLink", 'L', new byte[200_000]).File("x").Closed()));
 
         // .NET reserves what a header claims, and touches none of it.

@@ -113,8 +113,8 @@ public sealed class ResumeTests : DownloaderTestBase
     [InlineData(null)]
     public async Task Another_piece_than_the_one_asked_for_is_not_appended(string? contentRange)
     {
-        served.StallsAfter.Enqueue(100_000);
-        await FailAsync(File(served, Mirror), Quick with { MaximumTries = 1, StallTimeout = TimeSpan.FromSeconds(0.1) });
+        await LeavePartAsync(served, Mirror);
+        await System.IO.File.WriteAllBytesAsync(Part, served.Content[..100_000]);
         served.Say = response =>
         {
             if (response.StatusCode == 206)
@@ -159,6 +159,17 @@ public sealed class ResumeTests : DownloaderTestBase
         Assert.Equal(served.Content, await FetchAsync(File(served, Mirror)));
 
         Assert.Single(Server.Asked);
+    }
+
+    [Fact]
+    public async Task Where_nobody_knows_the_length_the_server_is_asked_and_sends_nothing_again()
+    {
+        await LeavePartAsync(served, Mirror);
+        await System.IO.File.WriteAllBytesAsync(Part, served.Content);
+
+        Assert.Equal(served.Content, await FetchAsync(File(served, Mirror) with { Bytes = null }));
+
+        Assert.Equal((2, 300_000), (Server.Asked.Count, Last.From));
     }
 
     [Theory]
