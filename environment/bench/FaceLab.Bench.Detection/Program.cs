@@ -2,8 +2,14 @@ using System.Text.Json;
 using FaceLab.Bench.Detection;
 using FaceLab.Detection;
 
-// Arguments: the peer's script, then any of: data=FOLDER models=A,B threads=N rounds=N every=N (of LFW's pictures) parts=speed,quality
+// Arguments: the peer's script, then any of: data=FOLDER models=A,B threads=N rounds=N photos=N (of each set, for speed) every=N (of LFW's pictures) parts=speed,quality;
+// or scenes=FOLDER, which draws the test fixture's pictures and nothing else.
 var options = args.Skip(1).Select(arg => arg.Split('=', 2)).ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : "");
+if (options.TryGetValue("scenes", out var folder))
+{
+    Scenes.Write(folder);
+    return;
+}
 var data = options.GetValueOrDefault("data", "../shared/data");
 var models = options.GetValueOrDefault("models", string.Join(',', CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault, CascadeModels.Lbp, CascadeModels.LbpImproved)).Split(',');
 var (threads, rounds, every) = (Number("threads", 2), Number("rounds", 5), Number("every", 1));
@@ -15,11 +21,11 @@ var wider = Wider.Read(Path.Combine(data, "wider")).ToList();
 var widerPhotos = GrayPhoto.Load(wider.Select(item => item.Path));
 if (parts.Contains("speed"))
 {
-    var celebaPhotos = GrayPhoto.Load(celeba);
+    var celebaPhotos = Sample(GrayPhoto.Load(celeba));
     foreach (var model in models)
     {
         Speed.Measure(args[0], model, "celeba", celebaPhotos, threads, rounds, results);
-        Speed.Measure(args[0], model, "wider", widerPhotos, threads, rounds, results);
+        Speed.Measure(args[0], model, "wider", Sample(widerPhotos), threads, rounds, results);
     }
 }
 if (parts.Contains("quality"))
@@ -38,6 +44,13 @@ if (parts.Contains("quality"))
     }
 }
 Console.WriteLine(JsonSerializer.Serialize(results));
+
+// Evenly from the whole set: neighbours are alike.
+GrayPhoto[] Sample(GrayPhoto[] photos)
+{
+    var count = Math.Min(photos.Length, Number("photos", 100));
+    return [.. Enumerable.Range(0, count).Select(i => photos[(long)i * photos.Length / count])];
+}
 
 int Number(string name, int otherwise) => options.TryGetValue(name, out var text) ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
 

@@ -11,7 +11,7 @@ namespace FaceLab.Detection;
 /// results, of OpenCV's <c>groupRectangles</c>.</para>
 /// <para>The confidence of a group is the sum of its windows' margins.</para>
 /// </remarks>
-internal static class RectangleGrouping
+public static class RectangleGrouping
 {
     private const double Tolerance = 0.2;
 
@@ -21,8 +21,11 @@ internal static class RectangleGrouping
     /// <param name="height">Of the picture.</param>
     /// <param name="minimumNeighbors">Groups of this many or fewer are dropped; 0 keeps every window as it is.</param>
     /// <returns>The surest first.</returns>
-    public static List<FaceDetection> Group(IReadOnlyList<CascadeWindow> windows, int width, int height, int minimumNeighbors)
+    /// <exception cref="ArgumentOutOfRangeException">The minimum is negative.</exception>
+    public static IReadOnlyList<FaceDetection> Group(IReadOnlyList<CascadeWindow> windows, int width, int height, int minimumNeighbors)
     {
+        ArgumentNullException.ThrowIfNull(windows);
+        ArgumentOutOfRangeException.ThrowIfNegative(minimumNeighbors);
         var groups = minimumNeighbors == 0
             ? [.. windows.Select(window => new Cluster().With(window))]
             : Clusters(windows).Where(cluster => cluster.Count > minimumNeighbors).ToList();
