@@ -6,10 +6,10 @@ using FaceLab.Imaging.Cache;
 
 namespace FaceLab.Cli.Data;
 
-/// <summary><c>facelab data prepare SET-FOLDER</c>: makes the cache that notebooks and training open.</summary>
+/// <summary><c>facelab data prepare SET</c>: makes the cache that notebooks and training open.</summary>
 internal static class PrepareCommand
 {
-    private static readonly Argument<string> Set = new("set-folder") { Description = "LFW's folder, or one with a folder of pictures for each person." };
+    private static readonly Argument<string> Set = SetArgument.Create();
     private static readonly Option<int> Size = new("--size") { Description = "Side of a face in pixels.", DefaultValueFactory = _ => new CenterCrop().Size };
     private static readonly Option<double> Crop = new("--crop") { Description = "Side of the centred square as a share of the shorter side.", DefaultValueFactory = _ => new CenterCrop().Share };
     private static readonly Option<int?> Threads = new("--threads") { Description = "Threads that decode; all cores if not given." };
@@ -18,13 +18,13 @@ internal static class PrepareCommand
     public static Command Create()
     {
         var command = new Command("prepare", "Decode, crop and resize a set once, into the cache.") { Set, Size, Crop, Threads, Verify, CacheFolderOption.Option };
-        command.SetAction((line, cancellationToken) => Task.Run(() => Run(line, cancellationToken), CancellationToken.None));
+        command.SetWork(Run);
         return command;
     }
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
-        var faces = OpenSet(line.GetRequiredValue(Set));
+        var faces = FaceSets.Open(line.GetRequiredValue(Set)).Faces;
         var preparation = new CenterCrop { Share = line.GetValue(Crop), Size = line.GetValue(Size) };
         var options = new FaceCacheOptions
         {
@@ -40,18 +40,6 @@ internal static class PrepareCommand
         foreach (var picture in prepared.Unreadable)
             Console.Error.WriteLine($"facelab: {picture.Path}: {picture.Reason}");
         return 0;
-    }
-
-    /// <summary>LFW, or a folder for each person with pictures in it.</summary>
-    private static FaceSet OpenSet(string folder)
-    {
-        if (!Directory.Exists(folder))
-            throw new FaceDataException($"'{folder}' is no folder. Name LFW's folder, or one that has a folder of pictures for each person.");
-        if (File.Exists(Path.Combine(folder, "pairsDevTest.txt")))
-            return LfwDataset.Open(folder).Faces;
-        var records = Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).SelectMany(person =>
-            Directory.EnumerateFiles(person).Order(StringComparer.Ordinal).Select((path, i) => new FaceRecord(Path.GetFileName(person), i + 1, Path.GetFullPath(path))));
-        return new FaceSet(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), records);
     }
 
     private sealed class Narrowed(IProgress<long> progress) : IProgress<int>

@@ -1,6 +1,5 @@
 using FaceLab.Models;
 using FaceLab.Models.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Models;
