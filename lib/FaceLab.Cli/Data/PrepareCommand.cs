@@ -9,15 +9,34 @@ namespace FaceLab.Cli.Data;
 /// <summary><c>facelab data prepare SET-FOLDER</c>: makes the cache that notebooks and training open.</summary>
 internal static class PrepareCommand
 {
-    private static readonly Argument<string> Set = new("set-folder") { Description = "LFW's folder, or one with a folder of pictures for each person." };
-    private static readonly Option<int> Size = new("--size") { Description = "Side of a face in pixels.", DefaultValueFactory = _ => new CenterCrop().Size };
-    private static readonly Option<double> Crop = new("--crop") { Description = "Side of the centred square as a share of the shorter side.", DefaultValueFactory = _ => new CenterCrop().Share };
+    private static readonly Argument<string> Set = new("set-folder")
+    {
+        Description = "LFW's folder, or one with a folder of pictures for each person.",
+    };
+
+    private static readonly Option<int> Size = new("--size")
+    {
+        Description = "Side of a face in pixels.", DefaultValueFactory = _ => new CenterCrop().Size,
+    };
+
+    private static readonly Option<double> Crop = new("--crop")
+    {
+        Description = "Side of the centred square as a share of the shorter side.", DefaultValueFactory = _ => new CenterCrop().Share,
+    };
+
     private static readonly Option<int?> Threads = new("--threads") { Description = "Threads that decode; all cores if not given." };
-    private static readonly Option<bool> Verify = new("--verify") { Description = "Hash every picture and check every row, whatever sizes and times say." };
+
+    private static readonly Option<bool> Verify = new("--verify")
+    {
+        Description = "Hash every picture and check every row, whatever sizes and times say.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("prepare", "Decode, crop and resize a set once, into the cache.") { Set, Size, Crop, Threads, Verify, CacheFolderOption.Option };
+        var command = new Command("prepare", "Decode, crop and resize a set once, into the cache.")
+        {
+            Set, Size, Crop, Threads, Verify, CacheFolderOption.Option,
+        };
         command.SetAction((line, cancellationToken) => Task.Run(() => Run(line, cancellationToken), CancellationToken.None));
         return command;
     }
@@ -49,10 +68,12 @@ internal static class PrepareCommand
             throw new FaceDataException($"'{folder}' is no folder. Name LFW's folder, or one that has a folder of pictures for each person.");
         if (File.Exists(Path.Combine(folder, "pairsDevTest.txt")))
             return LfwDataset.Open(folder).Faces;
-        var records = Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).SelectMany(person =>
-            Directory.EnumerateFiles(person).Order(StringComparer.Ordinal).Select((path, i) => new FaceRecord(Path.GetFileName(person), i + 1, Path.GetFullPath(path))));
-        return new FaceSet(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), records);
+        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return new FaceSet(Path.GetFileName(folder), Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).SelectMany(PicturesOf));
     }
+
+    private static IEnumerable<FaceRecord> PicturesOf(string person) => Directory.EnumerateFiles(person).Order(StringComparer.Ordinal)
+        .Select((path, i) => new FaceRecord(Path.GetFileName(person), i + 1, path));
 
     private sealed class Narrowed(IProgress<long> progress) : IProgress<int>
     {

@@ -39,7 +39,8 @@ internal static class FaceDecoder
         {
             var header = Image.Identify(file);
             if ((long)header.Width * header.Height > MaximumPixels)
-                throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; the limit is {MaximumPixels:N0} pixels in all");
+                throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; " +
+                    $"the limit is {MaximumPixels:N0} pixels in all");
             if (PictureEnding.IsMissing(file))
                 throw new InvalidDataException("the file ends before its picture does: it was cut short; fetch it again");
             return Upright(Image.Load<Rgb24>(OptionsFor(header, shorterSide), file));
