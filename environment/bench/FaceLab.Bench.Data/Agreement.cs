@@ -29,7 +29,8 @@ internal static class Agreement
                 sum += Math.Abs(pixels[i] - theirs[i]);
             var mean = (double)sum / pixels.Length;
             return mean <= Bound(share) ? mean
-                : throw new BenchException($"at share {share} FaceLab and Pillow differ by {mean:F3} of 255 on average; at most {Bound(share)} is the same quality.");
+                : throw new BenchException($"at share {share} FaceLab and Pillow differ by {mean:F3} of 255 on average; " +
+                    $"at most {Bound(share)} is the same quality.");
         }
         finally
         {

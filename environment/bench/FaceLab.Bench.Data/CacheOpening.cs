@@ -45,10 +45,13 @@ internal static class CacheOpening
 
     private static double OpenInChild(string folder, int pictures)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(CacheOpening).Assembly.Location, ChildArgument, folder, $"{pictures}"]) { RedirectStandardOutput = true };
+        string[] arguments = [typeof(CacheOpening).Assembly.Location, ChildArgument, folder, $"{pictures}"];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var answer = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? double.Parse(answer, CultureInfo.InvariantCulture) : throw new BenchException("the process that opens the cache failed, see above.");
+        return process.ExitCode == 0
+            ? double.Parse(answer, CultureInfo.InvariantCulture)
+            : throw new BenchException("the process that opens the cache failed, see above.");
     }
 }

@@ -34,7 +34,7 @@ static void Measure(BenchOptions options)
         Console.WriteLine($"{Machine.Processor}: {string.Join("; ", sides.Select(side => side.Description))}");
         Console.WriteLine($"{faces.Count:N0} pictures to 96 x 96, {options.Rounds} rounds");
         if (load > 0.5)
-            Console.WriteLine($"the machine is busy already (load {load:f1}): where min and max are far apart, measure again when it is idle");
+            Console.WriteLine($"the machine is busy already (load {load:f1}): where min and max are far apart, measure again");
 
         var report = new Dictionary<string, object?>();
         Report(sides, Comparison.Of(sides, 0.512, options.Rounds, faces.Count), Agreement.Check(faces, pillow, 0.512), "prepare", report);
@@ -45,7 +45,8 @@ static void Measure(BenchOptions options)
         report["cache_open_s"] = Math.Round(opening, 4);
         report["align_faces_per_s"] = null;     // the aligned preparation's place
         (report["threads"], report["rounds"], report["pictures"]) = (options.Threads, options.Rounds, faces.Count);
-        (report["cpu"], report["load"], report["date"]) = (Machine.Processor, load, DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        (report["cpu"], report["load"]) = (Machine.Processor, load);
+        report["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Console.WriteLine(JsonSerializer.Serialize(report));
     }
     finally
@@ -56,13 +57,15 @@ static void Measure(BenchOptions options)
 
 static void Report(ISide[] sides, Comparison comparison, double difference, string key, Dictionary<string, object?> report)
 {
-    Console.WriteLine($"crop share {comparison.Share}: FaceLab {comparison.ImagesPerSecond(0):N0} images/s, differs from Pillow's best by {difference:F3} of 255");
+    Console.WriteLine($"crop share {comparison.Share}: FaceLab {comparison.ImagesPerSecond(0):N0} images/s, " +
+        $"differs from Pillow's best by {difference:F3} of 255");
     report[$"{key}_images_per_s"] = Math.Round(comparison.ImagesPerSecond(0));
     report[$"{key}_difference"] = Math.Round(difference, 4);
     for (var other = 1; other < sides.Length; other++)
     {
         var (ratios, median) = (comparison.Ratios(other).ToList(), comparison.MedianRatio(other));
-        Console.WriteLine($"  {median,6:F3} times {sides[other].Name,-8} ({comparison.ImagesPerSecond(other):N0} images/s); rounds {ratios.Min():F3} to {ratios.Max():F3}");
+        Console.WriteLine($"  {median,6:F3} times {sides[other].Name,-8} ({comparison.ImagesPerSecond(other):N0} images/s); " +
+            $"rounds {ratios.Min():F3} to {ratios.Max():F3}");
         var name = $"{key}_vs_{sides[other].Name.ToLowerInvariant()}";
         report[name] = Math.Round(median, 4);
         (report[name + "/min"], report[name + "/max"]) = (Math.Round(ratios.Min(), 4), Math.Round(ratios.Max(), 4));

@@ -8,14 +8,17 @@ namespace FaceLab.Cli.Data;
 /// <summary><c>facelab data cache clear [NAME | --all | --older-than DAYS]</c>: deletes caches, and nothing that is not one of ours.</summary>
 internal static class CacheClearCommand
 {
-    private static readonly Argument<string?> Named = new("name") { Description = "The cache, as the list names it.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Named = new("name") { Description = "As the list names it.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> All = new("--all") { Description = "Every cache." };
-    private static readonly Option<double?> OlderThan = new("--older-than") { Description = "Every cache that was not used for so many days.", HelpName = "days" };
+    private static readonly Option<double?> OlderThan = new("--older-than") { Description = "Every cache not used for so many days." };
     private static readonly Option<bool> Yes = new("--yes") { Description = "Do not ask." };
 
     public static Command Create()
     {
-        var command = new Command("clear", "Delete caches; the next preparation makes them again.") { Named, All, OlderThan, Yes, CacheFolderOption.Option };
+        var command = new Command("clear", "Delete caches; the next preparation makes them again.")
+        {
+            Named, All, OlderThan, Yes, CacheFolderOption.Option,
+        };
         command.SetAction(Run);
         return command;
     }

@@ -39,7 +39,8 @@ internal static class FaceDecoder
         {
             var header = Image.Identify(file);
             if ((long)header.Width * header.Height > MaximumPixels)
-                throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; the limit is {MaximumPixels:N0} pixels in all");
+                throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; " +
+                    $"the limit is {MaximumPixels:N0} pixels in all");
             if (PictureEnding.IsMissing(file))
                 throw new InvalidDataException("the file ends before its picture does: it was cut short; fetch it again");
             return Upright(Image.Load<Rgb24>(OptionsFor(header, shorterSide), file));
@@ -55,15 +56,19 @@ internal static class FaceDecoder
         }
     }
 
-    /// <summary>Asks a JPEG for exactly the size that its blocks give at a half, a quarter or an eighth, so that nothing is resampled.</summary>
+    /// <summary>
+    /// Asks a JPEG for exactly the size that its blocks give at a half, a quarter or an eighth, so that nothing is resampled; a side
+    /// that the divisor does not divide would end in a pixel that shows less than the others, and the picture would be stretched.
+    /// </summary>
     private static DecoderOptions OptionsFor(ImageInfo header, int shorterSide)
     {
         if (header.Metadata.DecodedImageFormat is not JpegFormat)
             return new DecoderOptions();
         foreach (var divisor in (ReadOnlySpan<int>)[8, 4, 2])
         {
-            var (width, height) = ((header.Width + divisor - 1) / divisor, (header.Height + divisor - 1) / divisor);
-            if (Math.Min(width, height) >= shorterSide)
+            var (width, height) = (header.Width / divisor, header.Height / divisor);
+            var divides = width * divisor == header.Width && height * divisor == header.Height;
+            if (divides && Math.Min(width, height) >= shorterSide)
                 return new DecoderOptions { TargetSize = new Size(width, height) };
         }
         return new DecoderOptions();

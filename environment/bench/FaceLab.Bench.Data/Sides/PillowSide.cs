@@ -17,7 +17,8 @@ internal sealed class PillowSide : ISide
 
     public string Description { get; }
 
-    public double Run(double share) => double.Parse(process.Ask(string.Create(CultureInfo.InvariantCulture, $"run {share}")), CultureInfo.InvariantCulture);
+    public double Run(double share) =>
+        double.Parse(process.Ask(string.Create(CultureInfo.InvariantCulture, $"run {share}")), CultureInfo.InvariantCulture);
 
     /// <summary>Rows (96, 96, 3) of every <paramref name="step"/>th picture at Pillow's best, without its quicker decoding.</summary>
     public byte[] Sample(double share, int step, string file)

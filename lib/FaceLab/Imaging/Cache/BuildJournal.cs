@@ -26,6 +26,10 @@ internal sealed record JournalBlock
 
     /// <summary>The pictures of the block that have no row.</summary>
     public required IReadOnlyList<SkippedPicture> Skipped { get; init; }
+
+    /// <summary>Whether it speaks of each picture after the first <paramref name="done"/> ones, and of no other.</summary>
+    public bool Follows(int done) => Done > done && Checksums.Count + Skipped.Count == Done - done
+        && Skipped.All(picture => picture.Index >= done && picture.Index < Done);
 }
 
 /// <summary>Remembers beside half-made pixels how far they are good, so that an interrupted preparation goes on.</summary>
@@ -104,11 +108,8 @@ internal sealed class BuildJournal : IDisposable
         var (done, row, buffer) = (0, 0L, new byte[bytesEach]);
         foreach (var line in lines)
         {
-            if (TryParse(line) is not { } block || block.Done <= done || block.Done > count
-                || block.Checksums.Count + block.Skipped.Count != block.Done - done || !block.Skipped.All(picture => picture.Index >= done && picture.Index < block.Done))
-            {
+            if (TryParse(line) is not { } block || block.Done > count || !block.Follows(done))
                 break;
-            }
             foreach (var checksum in block.Checksums)
             {
                 if (!PixelFile.TryReadRow(rows, row++, buffer) || Crc32C.Of(buffer) != checksum)

@@ -59,7 +59,7 @@ internal sealed class CacheBuilder(
     private void WriteRows(BuildJournal journal, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         if (built.Done > 0)
-            options.Say?.Invoke($"an earlier preparation of '{paths.Name}' was interrupted: going on after {built.Done:N0} of {faces.Count:N0} pictures.");
+            options.Say?.Invoke($"an earlier preparation of '{paths.Name}' was interrupted: going on after {built.Done:N0} of {faces.Count:N0}.");
         using var pixels = File.OpenHandle(paths.PartialPixels, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         var run = new PreparationRun(faces, preparation, options.Threads, progress, built.Done);
         while (built.Done < faces.Count)
@@ -106,7 +106,8 @@ internal sealed class CacheBuilder(
         for (var i = from; i < to; i++)
         {
             if (!run.Hashes[i].SequenceEqual(hashes[i]))
-                throw new FaceDataException($"'{faces.Records[i].Path}' changed while '{faces.Name}' was prepared. Start again when nothing writes to the set.");
+                throw new FaceDataException($"'{faces.Records[i].Path}' changed while '{faces.Name}' was prepared. " +
+                    "Start again when nothing writes to the set.");
         }
     }
 

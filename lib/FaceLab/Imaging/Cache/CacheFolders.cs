@@ -35,10 +35,10 @@ internal static class CacheFolders
         {
             var name = Path.GetFileName(folder);
             var mark = name.IndexOf(CachePaths.DiscardedMark, StringComparison.Ordinal);
-            var isOldPartial = name.EndsWith(CachePaths.PartialEnding, StringComparison.Ordinal) && LastWritten(folder) < DateTime.UtcNow - KeepPartial;
+            var isPartial = name.EndsWith(CachePaths.PartialEnding, StringComparison.Ordinal);
             if (mark > 0 && IsOurs(folder))
                 TryDelete(folder);
-            else if (isOldPartial && IsOurs(folder))
+            else if (isPartial && IsOurs(folder) && LastWritten(folder) < DateTime.UtcNow - KeepPartial)
                 DeleteUnlessMade(new CachePaths(current.Root, name[..^CachePaths.PartialEnding.Length]), folder);
         }
     }

@@ -53,8 +53,8 @@ internal sealed record CacheManifest
 
     /// <summary>Pictures that have no row, in order.</summary>
     [JsonIgnore]
-    public IReadOnlyList<SkippedPicture> Skipped =>
-        [.. Records.Index().Where(record => record.Item.Row is null).Select(record => new SkippedPicture(record.Index, record.Item.Unreadable ?? "unknown"))];
+    public IReadOnlyList<SkippedPicture> Skipped => [.. Records.Index().Where(record => record.Item.Row is null)
+        .Select(record => new SkippedPicture(record.Index, record.Item.Unreadable ?? "unknown"))];
 
     /// <summary>The set as it was when it was prepared, without boxes, landmarks and scores.</summary>
     public FaceSet ToFaceSet() =>
@@ -88,7 +88,8 @@ internal sealed record CacheManifest
             using var stream = File.OpenRead(file);
             if (stream.Length > LargestFile)
                 throw new InvalidDataException($"{CachePaths.Manifest} has {stream.Length:N0} bytes; none has more than {LargestFile:N0}");
-            return (JsonSerializer.Deserialize(stream, CacheJson.Default.CacheManifest) ?? throw new InvalidDataException($"{CachePaths.Manifest} is empty")).Checked();
+            var manifest = JsonSerializer.Deserialize(stream, CacheJson.Default.CacheManifest);
+            return (manifest ?? throw new InvalidDataException($"{CachePaths.Manifest} is empty")).Checked();
         }
         catch (Exception error) when (error is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -107,7 +108,8 @@ internal sealed record CacheManifest
     private CacheManifest Checked()
     {
         if (Format != FormatName || Version != FaceCacheKey.FormatVersion)
-            throw new InvalidDataException($"{CachePaths.Manifest} is of '{Format}' version {Version}, not of '{FormatName}' version {FaceCacheKey.FormatVersion}");
+            throw new InvalidDataException($"{CachePaths.Manifest} is of '{Format}' version {Version}, not of '{FormatName}' " +
+                $"version {FaceCacheKey.FormatVersion}");
         if (Size is < 1 or > 16384 || Records.Count == 0)
             throw new InvalidDataException($"{CachePaths.Manifest} speaks of {Records.Count:N0} pictures of side {Size}");
         var row = 0;

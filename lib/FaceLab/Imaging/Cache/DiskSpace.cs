@@ -25,6 +25,7 @@ internal static class DiskSpace
 
     /// <summary>One line for a person.</summary>
     public static string Full(string folder, long needed, long? free = null) =>
-        $"The disk of the cache folder '{folder}' is full: the pixels need {needed / 1e6:N1} MB{(free is { } left ? $", {left / 1e6:N1} MB are free" : "")}. " +
+        $"The disk of the cache folder '{folder}' is full: the pixels need {needed / 1e6:N1} MB" +
+        $"{(free is { } left ? $", {left / 1e6:N1} MB are free" : "")}. " +
         $"Free some, choose a smaller size, or name a folder on another disk by the environment variable {FaceCacheOptions.Variable}.";
 }

@@ -77,7 +77,8 @@ public static class FaceCache
         var manifest = CacheManifest.Read(paths.WholeManifest);
         var pixels = new FileInfo(paths.WholePixels);
         if (!pixels.Exists || pixels.Length != manifest.PixelBytes)
-            throw new InvalidDataException($"{CachePaths.Pixels} {(pixels.Exists ? $"has {pixels.Length:N0} bytes" : "is missing")}; {manifest.PixelBytes:N0} bytes are expected");
+            throw new InvalidDataException($"{CachePaths.Pixels} {(pixels.Exists ? $"has {pixels.Length:N0} bytes" : "is missing")}; " +
+                $"{manifest.PixelBytes:N0} bytes are expected");
         if (verify && PixelFile.FirstChanged(paths.WholePixels, manifest, cancellationToken) is { } row)
             throw new InvalidDataException($"the bytes of row {row:N0} of {CachePaths.Pixels} have changed");
         return manifest;

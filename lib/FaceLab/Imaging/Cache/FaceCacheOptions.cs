@@ -26,7 +26,7 @@ public sealed record FaceCacheOptions
     /// </summary>
     public Action<string>? Say { get; init; }
 
-    /// <summary>The value of <c>FACELAB_CACHE</c>, or <c>data/cache</c> of the checkout that the current folder is in, or below that folder.</summary>
+    /// <summary>The value of <c>FACELAB_CACHE</c>, or <c>data/cache</c> of the checkout that the current folder is in, or of that folder.</summary>
     public static string DefaultFolder()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } wish && !string.IsNullOrWhiteSpace(wish))

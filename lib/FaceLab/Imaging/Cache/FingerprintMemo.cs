@@ -112,7 +112,8 @@ internal sealed class FingerprintMemo
                 return null;
             var path = Encoding.UTF8.GetString(body.Slice(sizeof(int), length));
             body = body[(sizeof(int) + length)..];
-            memo.entries[path] = (new Fingerprint(ReadLong(body), ReadLong(body[sizeof(long)..])), body.Slice(2 * sizeof(long), ContentHashes.Length).ToArray());
+            var fingerprint = new Fingerprint(ReadLong(body), ReadLong(body[sizeof(long)..]));
+            memo.entries[path] = (fingerprint, body[(2 * sizeof(long))..FixedBytes].ToArray());
             body = body[FixedBytes..];
         }
         return memo;

@@ -17,8 +17,8 @@ internal static class SourceHashes
         var hashes = new ContentHashes(faces.Count);
         var fingerprints = new Fingerprint?[faces.Count];
         var read = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellationToken };
-        Parallel.For(0, faces.Count, parallel, i =>
+        var threads = options.Threads ?? Environment.ProcessorCount;
+        Parallel.For(0, faces.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, i =>
         {
             var path = faces.Records[i].Path;
             fingerprints[i] = Fingerprint.Of(path);

@@ -128,7 +128,7 @@ public sealed class FaceCacheTests
         using var faces = Open(set, preparation, said: said);
 
         Assert.InRange(preparation.Calls, 1, 1000 - 512);
-        Assert.Contains("512 of 1,000", Assert.Single(said));
+        Assert.Contains("512 of 1,000.", Assert.Single(said));
         Assert.Equal(set.Expected(), Bytes(faces));
     }
 
