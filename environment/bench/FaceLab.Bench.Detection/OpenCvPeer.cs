@@ -33,5 +33,5 @@ internal sealed class OpenCvPeer : IDisposable
         process.Dispose();
     }
 
-    private string Answer() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("OpenCV's side ended; see its message above.");
+    private string Answer() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("OpenCV's side ended; see above.");
 }

@@ -9,7 +9,8 @@ internal static class Quality
     private static readonly FaceSizes[] Buckets = [new(24), new(24, 32), new(32, 48), new(48, 96), new(96)];
 
     /// <summary>Precision, recall and average precision by the size of the faces.</summary>
-    public static void OnBoxes(CascadeDetector detector, string name, IReadOnlyList<(GrayPhoto Photo, FaceBox[] Faces)> photos, Dictionary<string, object> results)
+    public static void OnBoxes(
+        CascadeDetector detector, string name, IReadOnlyList<(GrayPhoto Photo, FaceBox[] Faces)> photos, Dictionary<string, object> results)
     {
         var evaluated = photos.AsParallel().AsOrdered()
             .Select(item => new EvaluatedPhoto(item.Faces, detector.Detect(item.Photo.Pixels, item.Photo.Width, item.Photo.Height))).ToList();
@@ -17,7 +18,8 @@ internal static class Quality
         {
             var quality = DetectionEvaluation.Of(evaluated, sizes);
             var bucket = double.IsInfinity(sizes.MaximumSide) ? $"{sizes.MinimumSide}+" : $"{sizes.MinimumSide}-{sizes.MaximumSide}";
-            Console.WriteLine($"wider    {name,-40} {bucket,-6} {quality.Truths,5} faces: recall {quality.Recall:F3} precision {quality.Precision:F3} average precision {quality.AveragePrecision:F3}");
+            Console.WriteLine($"wider    {name,-40} {bucket,-6} {quality.Truths,5} faces: " +
+                $"recall {quality.Recall:F3} precision {quality.Precision:F3} average precision {quality.AveragePrecision:F3}");
             results[$"wider/{name}/{bucket}/recall"] = Math.Round(quality.Recall, 3);
             results[$"wider/{name}/{bucket}/precision"] = Math.Round(quality.Precision, 3);
             results[$"wider/{name}/{bucket}/average_precision"] = Math.Round(quality.AveragePrecision, 3);
@@ -33,7 +35,8 @@ internal static class Quality
         var any = Share(photo => photo.Faces.Count > 0);
         var one = Share(photo => photo.Faces.Count == 1);
         var centre = Share(photo => photo.Main is { } face && face.Box.Contains(new(photo.Width / 2.0, photo.Height / 2.0)));
-        Console.WriteLine($"{set,-8} {name,-40} {photos.Count,6} photos: a face {any:P1}, exactly one {one:P1}, main face holds the centre {centre:P2}");
+        Console.WriteLine($"{set,-8} {name,-40} {photos.Count,6} photos: " +
+            $"a face {any:P1}, exactly one {one:P1}, main face holds the centre {centre:P2}");
         results[$"{set}/{name}/any"] = Math.Round(any, 4);
         results[$"{set}/{name}/exactly_one"] = Math.Round(one, 4);
         results[$"{set}/{name}/centre"] = Math.Round(centre, 4);

@@ -32,7 +32,10 @@ internal static class Scenes
             var renderer = new SyntheticFaces(new() { Size = side, PoseDegrees = 12, OcclusionProbability = 0 });
             var pixels = renderer.Render(identity, image).Pixels;
             for (var i = 0; i < side * side; i++)
-                gray[(top + i / side) * width + left + i % side] = (byte)((299 * pixels[3 * i] + 587 * pixels[3 * i + 1] + 114 * pixels[3 * i + 2]) / 1000);
+            {
+                var (red, green, blue) = (pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]);
+                gray[(top + i / side) * width + left + i % side] = (byte)((299 * red + 587 * green + 114 * blue) / 1000);
+            }
         }
         return gray;
     }

@@ -6,7 +6,8 @@ namespace FaceLab.Bench.Detection;
 /// <summary>Photos/s of both sides, in turns, so that what else the machine does falls on both.</summary>
 internal static class Speed
 {
-    public static void Measure(string script, string model, string set, GrayPhoto[] photos, int threads, int rounds, Dictionary<string, object> results)
+    public static void Measure(
+        string script, string model, string set, GrayPhoto[] photos, int threads, int rounds, Dictionary<string, object> results)
     {
         var folder = Directory.CreateTempSubdirectory("facelab-detection-").FullName;
         try
@@ -17,12 +18,13 @@ internal static class Speed
             using var peer = new OpenCvPeer(script, detector.Cascade.Path, folder, threads);
             var expected = peer.Round("across").Faces;
             if (Ours(detector, photos, threads).Faces is var found && found != expected)
-                throw new InvalidOperationException($"{model} on {set}: FaceLab finds {found} faces, OpenCV {expected}: they do not do the same work.");
+                throw new InvalidOperationException($"{model} on {set}: FaceLab finds {found} faces, OpenCV {expected}.");
             var turns = Enumerable.Range(0, rounds).Select(_ =>
                 (Ours: Ours(detector, photos, threads).Seconds, Inside: peer.Round("inside").Seconds, Across: peer.Round("across").Seconds)).ToList();
             var (ours, inside, across) = (Rate(turns.Select(t => t.Ours)), Rate(turns.Select(t => t.Inside)), Rate(turns.Select(t => t.Across)));
             var ratio = Median(turns.Select(t => Math.Min(t.Inside, t.Across) / t.Ours));
-            Console.WriteLine($"{set,-8} {model,-32} FaceLab {ours,6:F1} photos/s, OpenCV {across,6:F1} (a photo a thread) {inside,6:F1} (threads within a photo): {ratio:F2} times");
+            Console.WriteLine($"{set,-8} {model,-32} FaceLab {ours,6:F1} photos/s, " +
+                $"OpenCV {across,6:F1} (a photo a thread) {inside,6:F1} (threads within a photo): {ratio:F2} times");
             results[$"{set}/{model}/facelab_photos_per_s"] = Math.Round(ours, 1);
             results[$"{set}/{model}/opencv_photos_per_s"] = Math.Round(Math.Max(inside, across), 1);
             results[$"{set}/{model}/ratio"] = Math.Round(ratio, 2);

@@ -16,8 +16,9 @@ internal static class Wider
             var faces = new FaceBox[int.Parse(lines.Current, CultureInfo.InvariantCulture)];
             for (var i = 0; i < faces.Length && lines.MoveNext(); i++)
             {
-                var numbers = lines.Current.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-                faces[i] = new(numbers[0], numbers[1], numbers[2], numbers[3]);
+                var parts = lines.Current.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                double[] box = [.. parts.Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
+                faces[i] = new(box[0], box[1], box[2], box[3]);
             }
             yield return (path, faces);
         }

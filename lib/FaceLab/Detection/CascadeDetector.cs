@@ -35,8 +35,8 @@ public sealed class CascadeDetector : IFaceDetector
     /// <inheritdoc/>
     public string Parameters => string.Create(CultureInfo.InvariantCulture,
         $"cascade detector 1, {Cascade.Kind} {Cascade.Width}x{Cascade.Height} sha256 {Cascade.Sha256}, scale factor {Options.ScaleFactor}, " +
-        $"minimum neighbours {Options.MinimumNeighbors}, size {Options.MinimumSize} to {Options.MaximumSize} and {Options.MinimumShare} of the shorter side, " +
-        $"step {Options.Step}, skip {Options.SkipAfterRejection}");
+        $"minimum neighbours {Options.MinimumNeighbors}, size {Options.MinimumSize} to {Options.MaximumSize}, at least {Options.MinimumShare} " +
+        $"of the shorter side, step {Options.Step}, skip {Options.SkipAfterRejection}");
 
     private bool UsesVectors => Options.UseVectors && Avx2.IsSupported;
 
@@ -89,7 +89,8 @@ public sealed class CascadeDetector : IFaceDetector
     {
         var image = new IntegralImage(gray, width, height);
         if (x < 0 || y < 0 || x > width - Cascade.Width || y > height - Cascade.Height)
-            throw new ArgumentOutOfRangeException(nameof(x), $"A window of {Cascade.Width} x {Cascade.Height} at ({x}, {y}) is not inside of the {width} x {height} pixels.");
+            throw new ArgumentOutOfRangeException(nameof(x),
+                $"A window of {Cascade.Width} x {Cascade.Height} at ({x}, {y}) is not inside of the {width} x {height} pixels.");
         var sums = new List<double>();
         CascadeScanner.Of(Cascade, tables).StageSums(image, x, y, UsesVectors, sums);
         return sums;

@@ -21,7 +21,8 @@ public sealed class CascadeFile
     private const long MaximumBytes = 16 << 20;
 
     internal CascadeFile(
-        string path, string sha256, CascadeKind kind, int width, int height, IReadOnlyList<BoostedStage> stages, IReadOnlyList<CascadeFeature> features) =>
+        string path, string sha256, CascadeKind kind, int width, int height,
+        IReadOnlyList<BoostedStage> stages, IReadOnlyList<CascadeFeature> features) =>
         (Path, Sha256, Kind, Width, Height, Stages, Features) = (path, sha256, kind, width, height, stages, features);
 
     /// <summary>Full path of the file.</summary>

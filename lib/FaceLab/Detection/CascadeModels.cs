@@ -35,7 +35,7 @@ public static class CascadeModels
     /// </summary>
     /// <param name="model">A path, or a name with or without ".xml".</param>
     /// <returns>The full path of a file that exists.</returns>
-    /// <exception cref="FaceDataException">No such file, or <c>FACELAB_MODELS</c> names no folder; the message says where it was looked for.</exception>
+    /// <exception cref="FaceDataException">No such file, or <c>FACELAB_MODELS</c> names no folder; the message names the places.</exception>
     public static string Find(string model) =>
         Find(model, Environment.GetEnvironmentVariable(Variable), Directory.GetCurrentDirectory(), SystemFolders);
 
@@ -49,7 +49,7 @@ public static class CascadeModels
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
         var wished = wish?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         if (wished.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
-            throw new FaceDataException($"{Variable} names '{missing}', which is no folder. Name the folder that holds the cascade files, or unset it.");
+            throw new FaceDataException($"{Variable} names '{missing}', which is no folder. Name the folder that holds cascades, or unset it.");
         if (File.Exists(model))
             return Path.GetFullPath(model);
         if (Path.GetFileName(model) != model)

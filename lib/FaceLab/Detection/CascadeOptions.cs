@@ -14,7 +14,8 @@ public sealed record CascadeOptions
     /// </summary>
     public int MinimumNeighbors { get; init; } = 3;
 
-    /// <summary>Smallest side of a face in pixels; 0 (the default) for the cascade's window. It decides the time: half the size takes four times as long.</summary>
+    /// <summary>Smallest side of a face in pixels; 0 (the default) for the cascade's window. It decides the time: half the size takes
+    /// four times as long.</summary>
     public int MinimumSize { get; init; }
 
     /// <summary>Largest side of a face in pixels; 0 (the default) for the picture's.</summary>
@@ -48,7 +49,7 @@ public sealed record CascadeOptions
         static void Check(bool holds, object given, string name, string expected)
         {
             if (!holds)
-                throw new ArgumentOutOfRangeException(name, given, string.Create(CultureInfo.InvariantCulture, $"{name} is {given}: give {expected}."));
+                throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture, $"{name} is {given}: give {expected}."));
         }
     }
 }

@@ -13,8 +13,9 @@ internal sealed class CascadeXml(string path)
     public CascadeFile Read(byte[] bytes, string sha256)
     {
         var root = xml.Parse(bytes);
-        var cascade = root.Element("cascade") ?? throw xml.Bad(root, root.Elements().Any(e => (string?)e.Attribute("type_id") == "opencv-haar-classifier")
-            ? "it holds a classifier in the format before OpenCV 2.4; FaceLab reads the newer one" : "it holds no <cascade>");
+        var isOld = root.Elements().Any(element => (string?)element.Attribute("type_id") == "opencv-haar-classifier");
+        var cascade = root.Element("cascade") ?? throw xml.Bad(root,
+            isOld ? "it holds a classifier in the format before OpenCV 2.4; FaceLab reads the newer one" : "it holds no <cascade>");
         if (xml.Word(cascade, "stageType") is not "BOOST" and var stageType)
             throw xml.Bad(xml.Child(cascade, "stageType"), $"stageType is '{stageType}'; FaceLab reads BOOST");
         kind = xml.Word(cascade, "featureType") switch
@@ -73,7 +74,8 @@ internal sealed class CascadeXml(string path)
             throw xml.Bad(at, $"{numbers.Length} numbers; each node of a cascade of this kind has {each}");
         if (leaves.Length != count + 1)
             throw xml.Bad(leavesAt, $"{count} nodes need {count + 1} leaves, not {leaves.Length}");
-        return new([.. Enumerable.Range(0, count).Select(i => Node(at, numbers, i, count, features))], [.. leaves.Select(leaf => xml.Single(leavesAt, leaf))]);
+        var nodes = Enumerable.Range(0, count).Select(i => Node(at, numbers, i, count, features));
+        return new([.. nodes], [.. leaves.Select(leaf => xml.Single(leavesAt, leaf))]);
     }
 
     private BoostedNode Node(XElement at, double[] numbers, int i, int count, int features)

@@ -72,7 +72,7 @@ public sealed class DetectionEvaluation
     {
         ArgumentNullException.ThrowIfNull(photos);
         if (!(leastOverlap > 0 && leastOverlap <= 1))
-            throw new ArgumentOutOfRangeException(nameof(leastOverlap), leastOverlap, $"leastOverlap is {leastOverlap}: give a number above 0 and at most 1.");
+            throw new ArgumentOutOfRangeException(nameof(leastOverlap), leastOverlap, "leastOverlap is above 0 and at most 1.");
         sizes ??= new();
         var counted = new List<(double, bool)>();
         var truths = 0;

@@ -30,7 +30,7 @@ public static class Grayscale
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         if (gray.Length != (long)width * height)
-            throw new ArgumentException($"A gray picture of {width} x {height} has {(long)width * height:N0} bytes, not {gray.Length:N0}.", nameof(gray));
+            throw new ArgumentException($"A gray picture of {width} x {height} has {(long)width * height:N0} bytes, not {gray.Length:N0}.");
     }
 
     private static void Convert(ReadOnlySpan<Rgb24> colours, Span<byte> gray)

@@ -118,6 +118,9 @@ internal unsafe struct HaarFeatures : IWindowFeatures
     }
 
     // A variance of 0 has made this infinite, and rounding below 0 no number: neither is less.
-    private readonly int IsLively(Vector128<float> scale) =>
-        (int)Vector256.LessThan(Vector256.Create((double)area) * Avx.ConvertToVector256Double(scale), Vector256.Create(1 / LeastDeviation)).ExtractMostSignificantBits();
+    private readonly int IsLively(Vector128<float> scale)
+    {
+        var perDeviation = Vector256.Create((double)area) * Avx.ConvertToVector256Double(scale);
+        return (int)Vector256.LessThan(perDeviation, Vector256.Create(1 / LeastDeviation)).ExtractMostSignificantBits();
+    }
 }

@@ -147,7 +147,7 @@ public sealed unsafe class IntegralImage
     private int Of(int[] table, int x, int y, int width, int height)
     {
         if (x < 0 || y < 0 || width < 0 || height < 0 || width > Width - x || height > Height - y)
-            throw new ArgumentOutOfRangeException(nameof(x), $"The rectangle {width} x {height} at ({x}, {y}) is not inside of the {Width} x {Height} pixels.");
+            throw new ArgumentOutOfRangeException(nameof(x), $"{width} x {height} at ({x}, {y}) is not inside of the {Width} x {Height} pixels.");
         var (left, right) = (Column(x, Stride, IsSplit), Column(x + width, Stride, IsSplit));
         var (top, bottom) = (y * Stride, (y + height) * Stride);
         return table[bottom + right] - table[bottom + left] - table[top + right] + table[top + left];

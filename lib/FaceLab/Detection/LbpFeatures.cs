@@ -42,7 +42,10 @@ internal unsafe struct LbpFeatures : IWindowFeatures
         {
             var block = cascade.Features[nodes[node].Feature].Rectangles[0];
             for (var i = 0; i < Corners; i++)
-                corners[node * Corners + i] = (block.Y + i / 4 * block.Height) * stride + IntegralImage.Column(block.X + i % 4 * block.Width, stride, split);
+            {
+                var (x, y) = (block.X + i % 4 * block.Width, block.Y + i / 4 * block.Height);
+                corners[node * Corners + i] = y * stride + IntegralImage.Column(x, stride, split);
+            }
         }
     }
 

@@ -26,8 +26,10 @@ internal sealed unsafe class LevelWorker(CascadeFile cascade, CascadeTables tabl
         hits.Clear();
         scanner.Scan(image, across, down, level.Step, skip, vectors, hits);
 
-        var (faceWidth, faceHeight) = ((int)MathF.Round(cascade.Width * level.Scale), (int)MathF.Round(cascade.Height * level.Scale));
-        return [.. hits.Select(hit => new CascadeWindow((int)MathF.Round(hit.X * level.Scale), (int)MathF.Round(hit.Y * level.Scale), faceWidth, faceHeight, hit.Margin))];
+        var (faceWidth, faceHeight) = (Scaled(cascade.Width), Scaled(cascade.Height));
+        return [.. hits.Select(hit => new CascadeWindow(Scaled(hit.X), Scaled(hit.Y), faceWidth, faceHeight, hit.Margin))];
+
+        int Scaled(int pixels) => (int)MathF.Round(pixels * level.Scale);
     }
 
     private void SumUp(byte* gray, int width, int height, PyramidLevel level)

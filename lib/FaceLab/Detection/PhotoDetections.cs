@@ -33,7 +33,8 @@ public sealed record PhotoDetections(string Path, int Width, int Height, IReadOn
     /// <returns>What was found, in the order of the paths, and the files that cannot be read, with reasons.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static (IReadOnlyList<PhotoDetections> Photos, IReadOnlyList<UnreadableImage> Unreadable) OfAll(
-        IFaceDetector detector, IReadOnlyList<string> paths, int threads, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        IFaceDetector detector, IReadOnlyList<string> paths, int threads,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(paths);

@@ -23,7 +23,7 @@ internal static class PhotoReader
             var file = File.ReadAllBytes(path);
             var header = Image.Identify(file);
             if ((long)header.Width * header.Height > MaximumPixels)
-                throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; the limit is {MaximumPixels:N0} pixels in all");
+                throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; the limit is {MaximumPixels:N0} in all");
             if (PictureEnding.IsMissing(file))
                 throw new InvalidDataException("the file ends before its picture does: it was cut short; fetch it again");
             var photo = Image.Load<Rgb24>(file);

@@ -11,12 +11,12 @@ internal readonly record struct PyramidLevel(float Scale, int Width, int Height,
     public static List<PyramidLevel> Of(CascadeFile cascade, CascadeOptions options, int width, int height)
     {
         var least = Math.Max(options.MinimumSize, options.MinimumShare * Math.Min(width, height));
-        var (mostWidth, mostHeight) = options.MaximumSize == 0 ? (width, height) : (Math.Min(width, options.MaximumSize), Math.Min(height, options.MaximumSize));
+        var most = options.MaximumSize == 0 ? int.MaxValue : options.MaximumSize;
         var levels = new List<PyramidLevel>();
         for (var factor = 1.0; ; factor *= options.ScaleFactor)
         {
             var (windowWidth, windowHeight) = (Math.Round(cascade.Width * factor), Math.Round(cascade.Height * factor));
-            if (windowWidth > mostWidth || windowHeight > mostHeight)
+            if (windowWidth > Math.Min(most, width) || windowHeight > Math.Min(most, height))
                 return levels;
             if (windowWidth < least || windowHeight < least)
                 continue;

@@ -30,7 +30,8 @@ public static class RectangleGrouping
             ? [.. windows.Select(window => new Cluster().With(window))]
             : Clusters(windows).Where(cluster => cluster.Count > minimumNeighbors).ToList();
         var kept = minimumNeighbors == 0 ? groups : groups.Where(cluster => !groups.Exists(other => other != cluster && IsInside(cluster, other)));
-        return [.. kept.Select(cluster => cluster.ToDetection(width, height)).OrderByDescending(face => face.Confidence).ThenBy(face => face.Box.Y).ThenBy(face => face.Box.X)];
+        return [.. kept.Select(cluster => cluster.ToDetection(width, height))
+            .OrderByDescending(face => face.Confidence).ThenBy(face => face.Box.Y).ThenBy(face => face.Box.X)];
     }
 
     /// <summary>Joins windows that belong together, directly or through others.</summary>
@@ -48,7 +49,8 @@ public static class RectangleGrouping
                     parent[Root(j)] = Root(i);
             }
         }
-        return Enumerable.Range(0, sorted.Length).GroupBy(Root, i => sorted[i]).Select(group => group.Aggregate(new Cluster(), (cluster, window) => cluster.With(window)));
+        return Enumerable.Range(0, sorted.Length).GroupBy(Root, i => sorted[i])
+            .Select(group => group.Aggregate(new Cluster(), (cluster, window) => cluster.With(window)));
 
         int Root(int i)
         {

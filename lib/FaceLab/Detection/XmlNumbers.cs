@@ -18,7 +18,7 @@ internal sealed class XmlNumbers(string path)
     /// <summary>Two passes: the first proves that the second, which builds a tree in memory, is harmless.</summary>
     public XElement Parse(byte[] bytes)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
         try
         {
             using (var reader = XmlReader.Create(new MemoryStream(bytes), settings))
@@ -26,7 +26,7 @@ internal sealed class XmlNumbers(string path)
                 for (var elements = 0; reader.Read();)
                 {
                     if (reader.Depth > MaximumDepth || (reader.NodeType == XmlNodeType.Element && ++elements > MaximumElements))
-                        throw Bad((IXmlLineInfo)reader, $"it is nested deeper than {MaximumDepth} elements, or has more than {MaximumElements:N0} of them");
+                        throw Bad((IXmlLineInfo)reader, $"it nests more than {MaximumDepth} elements, or has more than {MaximumElements:N0}");
                 }
             }
             using var second = XmlReader.Create(new MemoryStream(bytes), settings);
@@ -47,8 +47,11 @@ internal sealed class XmlNumbers(string path)
         string[] parts = text.Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length > MaximumNumbers)
             throw Bad(element, $"<{element.Name}> holds {parts.Length:N0} numbers; at most {MaximumNumbers} make sense");
-        return [.. parts.Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? number : throw Bad(element, $"'{Short(part)}' is no finite number"))];
+        return [.. parts.Select(Number)];
+
+        double Number(string part) =>
+            double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                ? number : throw Bad(element, $"'{Short(part)}' is no finite number");
     }
 
     public double OnlyNumber(XElement element) =>

@@ -28,7 +28,7 @@ internal static class NaiveCascade
             var rectangles = cascade.Features[node.Feature].Rectangles;
             var yes = cascade.Kind == CascadeKind.Lbp
                 ? Pattern(rectangles[0], pixel) is var pattern && (node.Subset[pattern / 32] >> pattern % 32 & 1) == 1
-                : rectangles.Sum(r => r.Weight * Sum(r, pixel)) / (Deviation(cascade, pixel) * (cascade.Width - 2) * (cascade.Height - 2)) < node.Threshold;
+                : rectangles.Sum(r => r.Weight * Sum(r, pixel)) / ((cascade.Width - 2) * (cascade.Height - 2) * Deviation(cascade, pixel)) < node.Threshold;
             at = yes ? node.Left : node.Right;
             if (at <= 0)
                 return tree.Leaves[-at];

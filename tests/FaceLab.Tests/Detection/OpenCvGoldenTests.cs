@@ -44,7 +44,8 @@ public sealed class OpenCvGoldenTests
     {
         foreach (var item in Golden.GetProperty("grouping").EnumerateArray())
         {
-            CascadeWindow[] windows = [.. item.GetProperty("rectangles").EnumerateArray().Select(r => new CascadeWindow(r[0].GetInt32(), r[1].GetInt32(), r[2].GetInt32(), r[3].GetInt32(), 1))];
+            CascadeWindow[] windows = [.. item.GetProperty("rectangles").EnumerateArray().Select(r =>
+                new CascadeWindow(r[0].GetInt32(), r[1].GetInt32(), r[2].GetInt32(), r[3].GetInt32(), 1))];
 
             var groups = RectangleGrouping.Group(windows, 1000, 1000, item.GetProperty("threshold").GetInt32());
 

@@ -25,7 +25,8 @@ internal static class Cascades
     {
         try
         {
-            foreach (var model in (string[])[CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault, CascadeModels.Lbp, CascadeModels.LbpImproved])
+            string[] all = [CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault, CascadeModels.Lbp, CascadeModels.LbpImproved];
+            foreach (var model in all)
                 CascadeModels.Find(model);
             return null;
         }

@@ -68,9 +68,9 @@ internal static class TinyCascade
     {
         var random = new Random(seed);
         var features = Enumerable.Range(0, 12).Select(_ => isLbp ? $"<_><rect>{LbpBlock()}</rect></_>" : HaarFeature());
-        var stages = Enumerable.Range(0, 4).Select(stage => $"<_><stageThreshold>{Number(isLbp ? -0.6 - 0.1 * stage : 0.1 * stage - 0.2)}</stageThreshold><weakClassifiers>" +
-            string.Concat(Enumerable.Range(0, 3 + stage).Select(_ => Tree(random.Next(1, nodes + 1)))) + "</weakClassifiers></_>");
-        return $"<opencv_storage><cascade><stageType>BOOST</stageType><featureType>{(isLbp ? "LBP" : "HAAR")}</featureType><height>{height}</height><width>{width}</width>" +
+        var stages = Enumerable.Range(0, 4).Select(Stage);
+        return $"<opencv_storage><cascade><stageType>BOOST</stageType><featureType>{(isLbp ? "LBP" : "HAAR")}</featureType>" +
+            $"<height>{height}</height><width>{width}</width>" +
             $"<featureParams><maxCatCount>{(isLbp ? 256 : 0)}</maxCatCount></featureParams><stageNum>4</stageNum>" +
             $"<stages>{string.Concat(stages)}</stages><features>{string.Concat(features)}</features></cascade></opencv_storage>";
 
@@ -85,18 +85,28 @@ internal static class TinyCascade
         {
             var (w, h) = (random.Next(2, width / 3 + 1), random.Next(2, height / 2 + 1));
             var (x, y) = (random.Next(0, width - 3 * w + 1), random.Next(0, height - 2 * h + 1));
-            var parts = random.Next(2) == 0 ? $"<_>{x} {y} {3 * w} {h} 2.</_>" : $"<_>{x} {y} {w} {2 * h} 1.5</_><_>{x + 2 * w} {y} {w} {2 * h} 1.5</_>";
+            var parts = random.Next(2) == 0
+                ? $"<_>{x} {y} {3 * w} {h} 2.</_>"
+                : $"<_>{x} {y} {w} {2 * h} 1.5</_><_>{x + 2 * w} {y} {w} {2 * h} 1.5</_>";
             return $"<_><rects><_>{x} {y} {3 * w} {2 * h} -1.</_>{parts}</rects></_>";
         }
+
+        // Each passes some half of the windows.
+        string Stage(int stage) => $"<_><stageThreshold>{Number(isLbp ? -0.6 - 0.1 * stage : 0.1 * stage - 0.2)}</stageThreshold>" +
+            $"<weakClassifiers>{string.Concat(Enumerable.Range(0, 3 + stage).Select(_ => Tree(random.Next(1, nodes + 1))))}</weakClassifiers></_>";
 
         // A chain: each node has one leaf, the last one two.
         string Tree(int count)
         {
-            var parts = Enumerable.Range(0, count).Select(i => (random.Next(2) == 0 ? (Left: Next(i), Right: -i) : (Left: -i, Right: Next(i))) is var to
-                ? $"{to.Left} {to.Right} {random.Next(12)} {(isLbp ? string.Join(' ', Enumerable.Range(0, 8).Select(_ => random.Next(int.MinValue, int.MaxValue))) : Number((random.NextDouble() - 0.5) / 10))}" : "");
-            return $"<_><internalNodes>{string.Join(' ', parts)}</internalNodes><leafValues>{string.Join(' ', Enumerable.Range(0, count + 1).Select(_ => Number(random.NextDouble() * 2 - 0.9)))}</leafValues></_>";
+            var parts = Enumerable.Range(0, count).Select(i => $"{Targets(i, i + 1 < count ? i + 1 : -count)} {random.Next(12)} {Question()}");
+            var leaves = Enumerable.Range(0, count + 1).Select(_ => Number(random.NextDouble() * 2 - 0.9));
+            return $"<_><internalNodes>{string.Join(' ', parts)}</internalNodes><leafValues>{string.Join(' ', leaves)}</leafValues></_>";
 
-            int Next(int i) => i + 1 < count ? i + 1 : -count;
+            string Targets(int i, int next) => random.Next(2) == 0 ? $"{next} {-i}" : $"{-i} {next}";
+
+            string Question() => isLbp
+                ? string.Join(' ', Enumerable.Range(0, 8).Select(_ => random.Next(int.MinValue, int.MaxValue)))
+                : Number((random.NextDouble() - 0.5) / 10);
         }
 
         static string Number(double value) => value.ToString("e16", CultureInfo.InvariantCulture);
