@@ -38,7 +38,7 @@ public sealed record FaceSource(string? LfwFolder, string Reason)
     private static string? LfwUnder(string folder) =>
         new[] { Path.Combine(folder, "lfw"), folder }.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "pairsDevTest.txt")));
 
-    private static string? CheckoutAbove(string folder)
+    internal static string? CheckoutAbove(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
