@@ -1,5 +1,6 @@
 using FaceLab.Data.Download;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace FaceLab.Cli;
 
@@ -19,6 +20,15 @@ internal sealed class ByteBars(ProgressContext context) : IProgress<DataProgress
             bar.Value = value.Done;
         }
     }
+}
+
+/// <summary>Megabytes of 1,000,000 bytes, as everywhere in FaceLab; the columns that come with the package count 1,048,576.</summary>
+internal sealed class MegabytesColumn : ProgressColumn
+{
+    protected override bool NoWrap => true;
+
+    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+        new Text(task.IsIndeterminate ? $"{task.Value / 1e6:F1} MB" : $"{task.Value / 1e6:F1} of {task.MaxValue / 1e6:F1} MB");
 }
 
 /// <summary>A line for every tenth of such a piece, or for every 100 MB where the whole is not known, elsewhere.</summary>

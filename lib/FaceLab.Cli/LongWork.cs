@@ -24,7 +24,7 @@ internal static class LongWork
         if (Console.IsErrorRedirected)
             return await work(new ByteLines(), Console.Error.WriteLine);
         return await Errors.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new MegabytesColumn(), new RemainingTimeColumn())
             .StartAsync(context => work(new ByteBars(context), Errors.WriteLine));
     }
 

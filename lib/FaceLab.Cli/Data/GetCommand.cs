@@ -97,7 +97,7 @@ internal static class GetCommand
     private static void Report(DataSource source, GetResult result, string incoming)
     {
         Console.WriteLine($"{source.Name} is {(result.WasThere ? "there already, as its receipt says" : "complete")}: " +
-            $"{result.Files:N0} files, {result.Bytes / 1e6:N1} MB in {result.Folder}");
+            $"{result.Files:N0} {(result.Files == 1 ? "file" : "files")}, {result.Bytes / 1e6:N1} MB in {result.Folder}");
         foreach (var file in result.NotThere)
         {
             Console.Error.WriteLine($"Not there: {file.Name}. {file.Note} Put it into '{incoming}' and run the same command again; " +
