@@ -95,7 +95,7 @@ public sealed class GetCommandTests
         school.AssertWhole();
     }
 
-    [UnixFact]
+    [InterruptFact]
     public async Task An_interrupt_leaves_a_part_that_the_next_run_goes_on_with()
     {
         await using var school = await SchoolServer.StartAsync();
