@@ -81,6 +81,20 @@ public sealed class DataGetterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mirror_that_lacks_an_optional_file_is_not_asked_again_without_a_wish()
+    {
+        var options = Options with { Mirrors = [server.Address + "/own"] };
+        Assert.Equal(2, (await DataGetter.GetAsync(source, options)).NotThere.Count);
+        var asked = server.Asked.Count;
+
+        Assert.Equal(2, (await DataGetter.GetAsync(source, options with { TermsAccepted = false })).NotThere.Count);
+        Assert.Equal(asked, server.Asked.Count);
+
+        await DataGetter.GetAsync(source, options);
+        Assert.Equal(asked + 2, server.Asked.Count);
+    }
+
+    [Fact]
     public async Task Nothing_is_fetched_before_the_terms_are_accepted()
     {
         Assert.Contains("For tests only.", await FailAsync(Options with { TermsAccepted = false }));
