@@ -56,7 +56,7 @@ public sealed class RedirectTests : DownloaderTestBase
         secure.At("/faces", served);
         var options = Quick with
         {
-            Connections = handler => handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.Equals(secure.Certificate),
+            Connections = handler => handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown!.Equals(LoopbackServer.Certificate),
         };
 
         var mirror = secure.At("/start", context => GoTo(context, Server.At("/faces", served).AbsoluteUri));
