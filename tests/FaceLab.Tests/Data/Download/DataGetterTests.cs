@@ -38,7 +38,10 @@ public sealed class DataGetterTests : IAsyncLifetime
             Name = "lfw", Title = "Tiny LFW", Terms = "For tests only.", Citation = "None.",
             Files =
             [
-                new DataFile { Name = "lfw.tgz", Sha256 = archive.Sum, Bytes = archive.Content.Length, Mirrors = [server.At("/lfw.tgz", archive)], Unpack = true },
+                new DataFile
+                {
+                    Name = "lfw.tgz", Sha256 = archive.Sum, Bytes = archive.Content.Length, Mirrors = [server.At("/lfw.tgz", archive)], Unpack = true,
+                },
                 Served("pairsDevTrain.txt"), Served("pairsDevTest.txt"), Served("pairs.txt"),
                 Served("peopleDevTrain.txt") with { Optional = true, Mirrors = [] }, Served("people.txt") with { Optional = true, Mirrors = [] },
             ],
