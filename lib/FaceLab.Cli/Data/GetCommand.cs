@@ -50,7 +50,7 @@ internal static class GetCommand
         var result = await DataGetter.AlreadyThereAsync(source, options, cancellationToken);
         if (result is null)
         {
-            TermsOfUse.Accept(source, arguments.GetValue(AcceptTerms));
+            TermsOfUse.Accept(source, options.TermsAccepted);
             result = await GetAsync(source, options with { TermsAccepted = true }, cancellationToken);
         }
         Report(source, result, Path.Combine(options.DataFolder, "incoming"));
@@ -84,6 +84,7 @@ internal static class GetCommand
                 ?? throw new FaceDataException("Here is no checkout of FaceLab, so there is no data folder. Name one: --to FOLDER."),
             From = arguments.GetValue(From) ?? [],
             Mirrors = [.. arguments.GetValue(Mirror) ?? [], .. FromEnvironment()],
+            TermsAccepted = arguments.GetValue(AcceptTerms),
             Again = arguments.GetValue(Again),
             Verify = arguments.GetValue(Verify),
             Say = Console.Error.WriteLine,

@@ -149,7 +149,8 @@ public sealed class GetCommandTests
         Assert.All(starts.Skip(1), (start, i) => Assert.True(start > starts[i], string.Join(' ', starts)));
     }
 
-    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) => Facelab.Run(null, folder, arguments);
+    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) =>
+        Facelab.Run(null, folder, arguments);
 
     private static async Task UntilAsync(System.Diagnostics.Process process, Func<bool> seen)
     {

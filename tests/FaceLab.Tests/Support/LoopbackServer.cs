@@ -18,6 +18,7 @@ internal sealed record Asked(string Path, string? Range, string? IfRange)
 /// <summary>A real web server on 127.0.0.1, at a port of its own.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
+    private static readonly Lazy<X509Certificate2> Shown = new(SelfSigned);
     private readonly WebApplication application;
     private readonly ConcurrentDictionary<string, RequestDelegate> answers = new();
     private readonly ConcurrentQueue<Asked> asked = new();
@@ -42,7 +43,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public string Address => application.Urls.Single();
 
     /// <summary>What it shows over https; signed by nobody but itself.</summary>
-    public X509Certificate2 Certificate { get; } = SelfSigned();
+    public static X509Certificate2 Certificate => Shown.Value;
 
     /// <summary>Every request so far, in order.</summary>
     public IReadOnlyList<Asked> Asked => [.. asked];

@@ -15,7 +15,7 @@ public static class DataGetter
     public static string? DefaultFolder() =>
         FaceSource.CheckoutAbove(Directory.GetCurrentDirectory()) is { } checkout ? Path.Combine(checkout, "data") : null;
 
-    /// <summary>Looks whether there is nothing to do: the set is there as its receipt says, and no further file of it can be had.</summary>
+    /// <summary>Looks whether there is nothing to do: the set is there as its receipt says, and no further file of it is at hand.</summary>
     /// <returns>The set, or <see langword="null"/> where <see cref="GetAsync"/> has something to do.</returns>
     /// <exception cref="FaceDataException">The catalogue's entry is unfit, or the set's folder holds something else or has changed.</exception>
     public static async Task<GetResult?> AlreadyThereAsync(DataSource source, GetOptions options, CancellationToken cancellationToken = default)
@@ -25,12 +25,13 @@ public static class DataGetter
             return null;
         var lacking = source.Files.Where(file => !receipt.WasMadeFrom(file)).ToList();
         var local = new LocalFiles(source, options, places);
-        if (lacking.Any(file => local.Has(file) || options.WithMirrors(source, file).Mirrors.Count > 0))
+        // A mirror that lacks them is not asked each time, so that a set that is there needs neither network nor terms.
+        if (lacking.Any(file => local.Has(file) || (options.TermsAccepted && options.WithMirrors(source, file).Mirrors.Count > 0)))
             return null;
         if (Directory.Exists(places.Downloads) || Directory.Exists(StagedFolder.PathFor(places.Set)))
         {
             // A kill came before an earlier call had cleared up.
-            using var held = FolderLock.Take(places.Set, options.Say, cancellationToken);
+            using var held = await LockAsync(options, places, cancellationToken);
             ClearUp(source, places);
         }
         // What users put into the set themselves is theirs, and not lacking.
@@ -54,14 +55,25 @@ public static class DataGetter
             throw new FaceDataException($"The terms of '{source.Name}' are not accepted, so nothing is fetched. They are: {source.Terms}");
         var places = PlacesOf(source, options);
         Directory.CreateDirectory(places.Root);
-        using var held = await Task.Run(() => FolderLock.Take(places.Set, options.Say, cancellationToken), cancellationToken);
+        using var held = await LockAsync(options, places, cancellationToken);
         using var maker = new SetMaker(source, options, places, cancellationToken);
-        // Looked at again: whoever was waited for may have made it.
-        var old = await ReceiptAsync(source, options, places, cancellationToken);
-        var receipt = old is null ? await maker.MakeAsync() : await maker.AddAsync(old);
-        ClearUp(source, places);
-        return new GetResult(places.Set, receipt.Files, receipt.Bytes, WasThere: old is not null, maker.NotThere);
+        try
+        {
+            // Looked at again: whoever was waited for may have made it.
+            var old = await ReceiptAsync(source, options, places, cancellationToken);
+            var receipt = old is null ? await maker.MakeAsync() : await maker.AddAsync(old);
+            ClearUp(source, places);
+            return new GetResult(places.Set, receipt.Files, receipt.Bytes, WasThere: old is not null, maker.NotThere);
+        }
+        catch (IOException error) when (DiskSpace.IsFull(error))
+        {
+            throw new FaceDataException($"The disk of '{places.Root}' is full. What was downloaded is kept: free some space and run the same " +
+                "command again.", error);
+        }
     }
+
+    private static Task<FolderLock> LockAsync(GetOptions options, DataPlaces places, CancellationToken cancellationToken) =>
+        Task.Run(() => FolderLock.Take(places.Set, options.Say, cancellationToken), cancellationToken);
 
     private static DataPlaces PlacesOf(DataSource source, GetOptions options)
     {
@@ -94,8 +106,11 @@ public static class DataGetter
     private static void ClearUp(DataSource source, DataPlaces places)
     {
         StagedFolder.Remove(StagedFolder.PathFor(places.Set));
-        foreach (var path in source.Files.Select(file => Path.Combine(places.Downloads, file.Name)).Where(_ => Directory.Exists(places.Downloads)))
+        if (!Directory.Exists(places.Downloads))
+            return;
+        foreach (var file in source.Files)
         {
+            var path = Path.Combine(places.Downloads, file.Name);
             File.Delete(path);
             new PartFile(path).Discard();
         }

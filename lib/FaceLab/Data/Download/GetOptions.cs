@@ -9,7 +9,7 @@ public sealed record GetOptions
     /// <summary>The folder that sets lie in; a set gets a folder of its own name in it.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>Whether the user accepts the set's terms; without that nothing is fetched.</summary>
+    /// <summary>Whether the user accepts the set's terms; without that nothing is fetched, be it from a mirror or from a folder.</summary>
     public bool TermsAccepted { get; init; }
 
     /// <summary>Folders with files fetched by hand, looked into first; then comes <c>incoming</c> in the data folder. They are only read.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 
 namespace FaceLab.Data.Download;
 
@@ -55,7 +56,8 @@ internal sealed class MirrorClient(DownloadOptions options) : IDisposable
         }
         catch (HttpRequestException error)
         {
-            throw new TransferException(Reason(error), mayRetry: error.HttpRequestError is not HttpRequestError.SecureConnectionError, error);
+            // A certificate stays bad; a handshake that was cut may go well the next time.
+            throw new TransferException(Reason(error), mayRetry: error.InnerException is not AuthenticationException, error);
         }
     }
 

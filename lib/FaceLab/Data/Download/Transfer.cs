@@ -21,6 +21,7 @@ internal sealed class Transfer(MirrorClient client, DownloadOptions options, Dat
         if (!Resumed)
             start = 0;
         using var response = await client.GetAsync(mirror, start, origin?.Validator, cancellationToken);
+        // Nothing is left to send: a kill came just before the part got its name.
         if (Resumed && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && response.Content.Headers.ContentRange?.Length == start)
             return;
         Resumed = start > 0 && response.StatusCode == HttpStatusCode.PartialContent;

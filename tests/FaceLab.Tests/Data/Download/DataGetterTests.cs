@@ -38,7 +38,10 @@ public sealed class DataGetterTests : IAsyncLifetime
             Name = "lfw", Title = "Tiny LFW", Terms = "For tests only.", Citation = "None.",
             Files =
             [
-                new DataFile { Name = "lfw.tgz", Sha256 = archive.Sum, Bytes = archive.Content.Length, Mirrors = [server.At("/lfw.tgz", archive)], Unpack = true },
+                new DataFile
+                {
+                    Name = "lfw.tgz", Sha256 = archive.Sum, Bytes = archive.Content.Length, Mirrors = [server.At("/lfw.tgz", archive)], Unpack = true,
+                },
                 Served("pairsDevTrain.txt"), Served("pairsDevTest.txt"), Served("pairs.txt"),
                 Served("peopleDevTrain.txt") with { Optional = true, Mirrors = [] }, Served("people.txt") with { Optional = true, Mirrors = [] },
             ],
@@ -78,6 +81,20 @@ public sealed class DataGetterTests : IAsyncLifetime
         Assert.True(second.WasThere);
         Assert.Equal((first.Files, first.Bytes), (second.Files, second.Bytes));
         Assert.Equal(asked, server.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_mirror_that_lacks_an_optional_file_is_not_asked_again_without_a_wish()
+    {
+        var options = Options with { Mirrors = [server.Address + "/own"] };
+        Assert.Equal(2, (await DataGetter.GetAsync(source, options)).NotThere.Count);
+        var asked = server.Asked.Count;
+
+        Assert.Equal(2, (await DataGetter.GetAsync(source, options with { TermsAccepted = false })).NotThere.Count);
+        Assert.Equal(asked, server.Asked.Count);
+
+        await DataGetter.GetAsync(source, options);
+        Assert.Equal(asked + 2, server.Asked.Count);
     }
 
     [Fact]

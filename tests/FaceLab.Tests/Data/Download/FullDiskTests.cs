@@ -48,6 +48,7 @@ public sealed class FullDiskTests : DownloaderTestBase
         : FileStream(path, new FileStreamOptions { Mode = mode, Access = FileAccess.Write, BufferSize = 0 })
     {
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position + buffer.Length <= room ? base.WriteAsync(buffer, cancellationToken) : throw new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28);
+            Position + buffer.Length <= room ? base.WriteAsync(buffer, cancellationToken)
+            : throw new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28);
     }
 }
