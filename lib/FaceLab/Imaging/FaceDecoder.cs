@@ -56,15 +56,19 @@ internal static class FaceDecoder
         }
     }
 
-    /// <summary>Asks a JPEG for exactly the size that its blocks give at a half, a quarter or an eighth, so that nothing is resampled.</summary>
+    /// <summary>
+    /// Asks a JPEG for exactly the size that its blocks give at a half, a quarter or an eighth, so that nothing is resampled; a side
+    /// that the divisor does not divide would end in a pixel that shows less than the others, and the picture would be stretched.
+    /// </summary>
     private static DecoderOptions OptionsFor(ImageInfo header, int shorterSide)
     {
         if (header.Metadata.DecodedImageFormat is not JpegFormat)
             return new DecoderOptions();
         foreach (var divisor in (ReadOnlySpan<int>)[8, 4, 2])
         {
-            var (width, height) = ((header.Width + divisor - 1) / divisor, (header.Height + divisor - 1) / divisor);
-            if (Math.Min(width, height) >= shorterSide)
+            var (width, height) = (header.Width / divisor, header.Height / divisor);
+            var divides = width * divisor == header.Width && height * divisor == header.Height;
+            if (divides && Math.Min(width, height) >= shorterSide)
                 return new DecoderOptions { TargetSize = new Size(width, height) };
         }
         return new DecoderOptions();
