@@ -30,14 +30,14 @@ public sealed partial class PreparedFaces
 
     /// <summary>Maps the pixels of a cache.</summary>
     /// <exception cref="InvalidDataException">They cannot be mapped.</exception>
-    internal static PreparedFaces Map(FaceSet source, CacheManifest manifest, string pixelFile)
+    internal static PreparedFaces Map(FaceSet source, CacheHead manifest, string pixelFile)
     {
         using var scope = NewDisposeScope();
         try
         {
             var pixels = torch.from_file(pixelFile, shared: false, size: manifest.PixelBytes, dtype: ScalarType.Byte)
                 .view(manifest.Rows, manifest.Size, manifest.Size, 3).DetachFromDisposeScope();
-            return new PreparedFaces(source, pixels, manifest.Skipped, manifest.Key, manifest.Parameters);
+            return new PreparedFaces(source, pixels, manifest.Unreadable, manifest.Key, manifest.Parameters);
         }
         catch (ExternalException error)
         {

@@ -40,7 +40,7 @@ internal sealed record JournalBlock
 /// </remarks>
 internal sealed class BuildJournal : IDisposable
 {
-    private const string FormatName = CacheManifest.FormatName + " journal";
+    private const string FormatName = CacheHead.FormatName + " journal";
     private readonly FileStream file;
 
     private BuildJournal(FileStream file) => this.file = file;

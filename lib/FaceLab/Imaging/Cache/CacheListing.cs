@@ -63,12 +63,12 @@ public sealed record CacheListing(
             return BuildJournal.IsOne(Path.Combine(folder, CachePaths.Journal)) ? unknown with { State = CacheState.Unfinished } : null;
         try
         {
-            var manifest = CacheManifest.Read(Path.Combine(folder, CachePaths.Manifest));
-            var whole = new FileInfo(Path.Combine(folder, CachePaths.Pixels)) is { Exists: true } pixels && pixels.Length == manifest.PixelBytes;
+            var head = CacheHead.ReadHead(Path.Combine(folder, CachePaths.Manifest));
+            var whole = new FileInfo(Path.Combine(folder, CachePaths.Pixels)) is { Exists: true } pixels && pixels.Length == head.PixelBytes;
             return unknown with
             {
                 State = whole && !name.Contains(CachePaths.DiscardedMark, StringComparison.Ordinal) ? CacheState.Whole : CacheState.Damaged,
-                Set = manifest.Set, Faces = manifest.Rows, Unreadable = manifest.Records.Count - manifest.Rows, Parameters = manifest.Parameters,
+                Set = head.Set, Faces = head.Rows, Unreadable = head.Unreadable.Count, Parameters = head.Parameters,
             };
         }
         catch (InvalidDataException)

@@ -23,7 +23,8 @@ public static class FaceCache
         {
             var place = new DirectoryInfo(folder);
             var paths = new CachePaths(place.Parent?.FullName ?? folder, place.Name);
-            var manifest = ReadChecked(paths, verify, cancellationToken);
+            var manifest = CacheManifest.Read(paths.WholeManifest);
+            CheckPixels(paths, manifest, verify, cancellationToken);
             return PreparedFaces.Map(manifest.ToFaceSet(), manifest, paths.WholePixels);
         }
         catch (InvalidDataException error)
@@ -58,11 +59,12 @@ public static class FaceCache
             return null;
         try
         {
-            var manifest = ReadChecked(paths, options.Verify, cancellationToken);
-            if (manifest.Key != key || manifest.Records.Count != faces.Count)
+            var head = options.Verify ? CacheManifest.Read(paths.WholeManifest) : CacheHead.ReadHead(paths.WholeManifest);
+            if (head.Key != key || head.Count != faces.Count)
                 throw new InvalidDataException($"{CachePaths.Manifest} is of another key or set");
+            CheckPixels(paths, head, options.Verify, cancellationToken);
             TouchedNow(paths);
-            return PreparedFaces.Map(faces, manifest, paths.WholePixels);
+            return PreparedFaces.Map(faces, head, paths.WholePixels);
         }
         catch (InvalidDataException error)
         {
@@ -71,17 +73,15 @@ public static class FaceCache
         }
     }
 
-    /// <exception cref="InvalidDataException">The cache is damaged.</exception>
-    private static CacheManifest ReadChecked(CachePaths paths, bool verify, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">The pixels are not as the manifest says.</exception>
+    private static void CheckPixels(CachePaths paths, CacheHead head, bool verify, CancellationToken cancellationToken)
     {
-        var manifest = CacheManifest.Read(paths.WholeManifest);
         var pixels = new FileInfo(paths.WholePixels);
-        if (!pixels.Exists || pixels.Length != manifest.PixelBytes)
+        if (!pixels.Exists || pixels.Length != head.PixelBytes)
             throw new InvalidDataException($"{CachePaths.Pixels} {(pixels.Exists ? $"has {pixels.Length:N0} bytes" : "is missing")}; " +
-                $"{manifest.PixelBytes:N0} bytes are expected");
-        if (verify && PixelFile.FirstChanged(paths.WholePixels, manifest, cancellationToken) is { } row)
+                $"{head.PixelBytes:N0} bytes are expected");
+        if (verify && head is CacheManifest manifest && PixelFile.FirstChanged(paths.WholePixels, manifest, cancellationToken) is { } row)
             throw new InvalidDataException($"the bytes of row {row:N0} of {CachePaths.Pixels} have changed");
-        return manifest;
     }
 
     /// <summary>Moves a damaged cache out of the way; it is deleted at once, or by the next process if this one is killed.</summary>

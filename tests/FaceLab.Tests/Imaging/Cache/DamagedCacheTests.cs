@@ -56,7 +56,8 @@ public sealed class DamagedCacheTests : IDisposable
     [InlineData("format", "another")]
     [InlineData("key", "00")]
     [InlineData("size", 2_000_000_000)]
-    [InlineData("records", null)]
+    [InlineData("count", 5)]
+    [InlineData("unreadable", null)]
     public void A_manifest_of_something_else(string name, object? value)
     {
         Change(manifest => manifest[name] = value is null ? null : JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(value)));
@@ -64,15 +65,38 @@ public sealed class DamagedCacheTests : IDisposable
         IsMadeAgain();
     }
 
+    [Theory]
+    [InlineData("[{\"index\":6,\"reason\":\"\"}]")]
+    [InlineData("[{\"index\":2,\"reason\":\"\"},{\"index\":2,\"reason\":\"\"}]")]
+    [InlineData("[{\"index\":-1,\"reason\":\"\"}]")]
+    [InlineData("[{\"index\":1}]")]
+    public void Unreadable_pictures_that_cannot_be(string unreadable)
+    {
+        Change(manifest => manifest["unreadable"] = JsonNode.Parse(unreadable));
+
+        IsMadeAgain();
+    }
+
     [Fact]
-    public void Records_that_contradict_themselves()
+    public void Records_that_contradict_themselves_are_found_by_verifying()
     {
         Change(manifest => manifest["records"]![2]!["row"] = 4);
-        Assert.Contains("out of order", IsMadeAgain());
+        Assert.Contains("out of order", IsMadeAgain(verify: true));
         Change(manifest => manifest["records"]![2] = null);
-        Assert.Contains("out of order", IsMadeAgain());
+        Assert.Contains("out of order", IsMadeAgain(verify: true));
         Change(manifest => manifest["records"]!.AsArray().Clear());
-        IsMadeAgain();
+        Assert.Contains("0 records of 6", IsMadeAgain(verify: true));
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.99)]
+    public void A_manifest_cut_short(double share)
+    {
+        var text = File.ReadAllText(set.Only("manifest.json"));
+        File.WriteAllText(set.Only("manifest.json"), text[..(int)(share * text.Length)]);
+
+        Assert.Contains("cannot be read", IsMadeAgain());
     }
 
     [Fact]

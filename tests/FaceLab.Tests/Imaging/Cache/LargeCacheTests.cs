@@ -18,7 +18,7 @@ public sealed class LargeCacheTests
         var manifest = new CacheManifest
         {
             Format = CacheManifest.FormatName, Version = FaceCacheKey.FormatVersion, Key = new string('0', 64), Set = "large", Size = size,
-            Parameters = "p", Created = "", Root = "/",
+            Parameters = "p", Created = "", Root = "/", Count = rows, Unreadable = [],
             Records = [.. faces.Records.Select((face, i) => new CacheRecord { Identity = face.Identity, Number = 1, Path = "x", Sha256 = "", Row = i, Crc32C = 0 })],
         };
         Assert.Equal(3_145_728_000, manifest.PixelBytes);
