@@ -23,8 +23,7 @@ public abstract class RandomNegatives : Module, ITripletMiner
 
     private protected RandomNegatives(string name, double margin, long seed) : base(name)
     {
-        if (!double.IsFinite(margin) || margin <= 0)
-            throw new ArgumentOutOfRangeException(nameof(margin), margin, "Give a positive margin, in the units of the distance.");
+        LossMath.CheckMargin(margin, nameof(margin));
         (Margin, Seed, calls) = (margin, seed, zeros([], ScalarType.Int64));
         RegisterComponents();
     }

@@ -52,6 +52,6 @@ internal static class EveryLoss
     private static bool Classifying(string name)
     {
         using var loss = Makers[name]();
-        return loss.state_dict().Keys.Any(key => key.EndsWith("weight", StringComparison.Ordinal) || key.EndsWith("centers", StringComparison.Ordinal));
+        return loss.state_dict().Keys.Any(key => key.Split('.')[^1] is "weight" or "centers");
     }
 }
