@@ -72,8 +72,8 @@ public static class DataGetter
         }
     }
 
-    private static Task<FolderLock> LockAsync(GetOptions options, DataPlaces places, CancellationToken cancellationToken) =>
-        Task.Run(() => FolderLock.Take(places.Set, options.Say, cancellationToken), cancellationToken);
+    private static Task<IDisposable> LockAsync(GetOptions options, DataPlaces places, CancellationToken cancellationToken) =>
+        Task.Run(() => DataPlaces.Lock(places.Set, options.Say, cancellationToken), cancellationToken);
 
     private static DataPlaces PlacesOf(DataSource source, GetOptions options)
     {

@@ -28,7 +28,7 @@ public static class SafeArchive
     public static (int Files, long Bytes) Unpack(string archive, string folder, ArchiveLimits? limits = null,
         IProgress<DataProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var held = FolderLock.Take(folder, null, cancellationToken);
+        using var held = DataPlaces.Lock(folder, null, cancellationToken);
         using var staged = new StagedFolder(folder);
         var result = UnpackInto(archive, staged.Path, limits ?? new(), progress, cancellationToken);
         staged.Commit();

@@ -1,6 +1,6 @@
 namespace FaceLab.Data.Download;
 
-/// <summary>Brings a set's files together and makes the set of them. The caller holds the set's <see cref="FolderLock"/>.</summary>
+/// <summary>Brings a set's files together and makes the set of them. The caller holds the set's lock (<see cref="DataPlaces.Lock"/>).</summary>
 internal sealed class SetMaker(DataSource source, GetOptions options, DataPlaces places, CancellationToken cancellationToken) : IDisposable
 {
     private readonly Downloader downloader = new(options.Download);

@@ -1,7 +1,7 @@
 namespace FaceLab.Data.Download;
 
 /// <summary>A folder that is filled beside its place and renamed when whole: a kill leaves the old state or none.</summary>
-/// <remarks>Its name is fixed, so the next one clears what a kill left. The caller holds the target's <see cref="FolderLock"/>.</remarks>
+/// <remarks>Its name is fixed, so the next one clears what a kill left. The caller holds the target's lock (<see cref="DataPlaces.Lock"/>).</remarks>
 internal sealed class StagedFolder : IDisposable
 {
     private readonly string target;

@@ -38,10 +38,10 @@ internal sealed class CacheBuilder(
             CacheManifest.Of(faces, preparation, key, hashes, built).Write(paths.PartialManifest);
             Publish();
         }
-        catch (IOException error) when (DiskSpace.IsExhausted(error))
+        catch (IOException error) when (DiskSpace.IsFull(error))
         {
             Remove();
-            throw new FaceDataException($"{DiskSpace.Full(paths.Root, RowBytes(faces.Count))} Nothing is left of the attempt.", error);
+            throw new FaceDataException($"{FullDisk(RowBytes(faces.Count))} Nothing is left of the attempt.", error);
         }
         catch (FaceDataException)
         {
@@ -120,9 +120,15 @@ internal sealed class CacheBuilder(
     private void CheckSpace()
     {
         var needed = RowBytes(faces.Count - built.Done) + SpareBytes;
-        if (DiskSpace.Free(paths.Root) is { } free && free < needed)
-            throw new FaceDataException(DiskSpace.Full(paths.Root, needed, free));
+        var free = DiskSpace.Free(paths.Root);
+        if (free < needed)
+            throw new FaceDataException(FullDisk(needed, free));
     }
+
+    private string FullDisk(long needed, long? free = null) =>
+        $"The disk of the cache folder '{paths.Root}' is full: the pixels need {needed / 1e6:N1} MB" +
+        $"{(free is { } left ? $", {left / 1e6:N1} MB are free" : "")}. " +
+        $"Free some, choose a smaller size, or name a folder on another disk by the environment variable {FaceCacheOptions.Variable}.";
 
     private void Publish()
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceLab.Data.Download;
+namespace FaceLab.Data;
 
 /// <summary>How much a disk still takes, and whether an error says that it takes no more.</summary>
 internal static class DiskSpace
