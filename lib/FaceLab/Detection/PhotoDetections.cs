@@ -20,7 +20,7 @@ public sealed record PhotoDetections(string Path, int Width, int Height, IReadOn
     public static PhotoDetections Of(IFaceDetector detector, string path)
     {
         ArgumentNullException.ThrowIfNull(detector);
-        using var photo = PhotoReader.Load(path);
+        using var photo = FaceDecoder.Load(PictureFile.Read(path));
         return new(path, photo.Width, photo.Height, detector.Detect(photo));
     }
 

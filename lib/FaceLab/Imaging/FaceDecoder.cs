@@ -38,9 +38,7 @@ internal static class FaceDecoder
         try
         {
             var header = Image.Identify(file);
-            if ((long)header.Width * header.Height > MaximumPixels)
-                throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; " +
-                    $"the limit is {MaximumPixels:N0} pixels in all");
+            CheckSize(header);
             if (PictureEnding.IsMissing(file))
                 throw new InvalidDataException("the file ends before its picture does: it was cut short; fetch it again");
             return Upright(Image.Load<Rgb24>(OptionsFor(header, shorterSide), file));
@@ -54,6 +52,15 @@ internal static class FaceDecoder
             // A broken file finds its way to many exceptions of a decoder; all of them are the file's fault.
             throw new InvalidDataException(error.Message.ReplaceLineEndings(" ").Trim(), error);
         }
+    }
+
+    /// <summary>Fails on a header that claims more pixels than any photo has.</summary>
+    /// <exception cref="InvalidDataException">As said.</exception>
+    public static void CheckSize(ImageInfo header)
+    {
+        if ((long)header.Width * header.Height > MaximumPixels)
+            throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; " +
+                $"the limit is {MaximumPixels:N0} pixels in all");
     }
 
     /// <summary>

@@ -1,17 +1,12 @@
 using System.Security.Cryptography;
 using FaceLab.Imaging;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Data;
 
 /// <summary>Looks at one picture file.</summary>
 internal static class PictureInspector
 {
-    /// <summary>Far above any photo, far below what would exhaust memory: 256 megapixels, 1 GB.</summary>
-    private const long MaximumPixels = 1L << 28;
-    private const long MaximumBytes = 1L << 30;
-
     /// <summary>Levels by which a gray pixel's channels may differ (a JPEG's colour noise), and the share of pixels that may differ by more.</summary>
     private const int GrayTolerance = 16;
     private const double ColouredShare = 0.01;
@@ -44,15 +39,13 @@ internal static class PictureInspector
 
     private static byte[] Bytes(string path)
     {
-        var length = new FileInfo(path).Length;
-        return length is > 0 and <= MaximumBytes ? File.ReadAllBytes(path) : throw new InvalidDataException(
-            length == 0 ? "the file is empty" : $"the file has {length:N0} bytes; no picture here has more than {MaximumBytes:N0}");
+        var file = PictureFile.Read(path);
+        return file.Length > 0 ? file : throw new InvalidDataException("the file is empty");
     }
 
     private static PictureFacts WithHeader(PictureFacts facts, ImageInfo header)
     {
-        if ((long)header.Width * header.Height > MaximumPixels)
-            throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; the limit is {MaximumPixels:N0} pixels in all");
+        FaceDecoder.CheckSize(header);
         var format = header.Metadata.DecodedImageFormat?.Name.ToUpperInvariant() ?? "";
         return facts with { Width = header.Width, Height = header.Height, Format = format };
     }
@@ -60,9 +53,7 @@ internal static class PictureInspector
     /// <summary>Decodes, and says whether the picture is gray.</summary>
     private static bool Decoded(byte[] file)
     {
-        if (PictureEnding.IsMissing(file))
-            throw new InvalidDataException("the file ends before its picture does: it was cut short; fetch it again");
-        using var image = Image.Load<Rgb24>(file);
+        using var image = FaceDecoder.Load(file);
         var allowed = ColouredShare * image.Width * image.Height;
         var coloured = 0L;
         image.ProcessPixelRows(pixels =>
