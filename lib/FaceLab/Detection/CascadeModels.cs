@@ -6,7 +6,7 @@ namespace FaceLab.Detection;
 public static class CascadeModels
 {
     /// <summary>The environment variable that names a folder of models, or several as PATH does.</summary>
-    public const string Variable = "FACELAB_MODELS";
+    public const string Variable = ModelFile.Variable;
 
     /// <summary>Haar, trees of two nodes, 20 stages, 20 x 20 (R. Lienhart).</summary>
     public const string HaarAlt2 = "haarcascade_frontalface_alt2";
@@ -47,8 +47,7 @@ public static class CascadeModels
     public static string Find(string model, string? wish, string startFolder, IEnumerable<string> systemFolders)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        var wished = wish?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        if (wished.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
+        if (ModelFile.Wished(wish).FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
             throw new FaceDataException($"{Variable} names '{missing}', which is no folder. Name the folder that holds cascades, or unset it.");
         if (File.Exists(model))
             return Path.GetFullPath(model);
@@ -56,8 +55,7 @@ public static class CascadeModels
             throw new FaceDataException($"The cascade '{model}' is not there. Give the path of a file, or a name like '{HaarAlt2}'. {Remedy}");
 
         var name = model.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? model : model + ".xml";
-        var checkout = FaceSource.CheckoutAbove(startFolder);
-        string[] folders = [.. wished, .. checkout is null ? [] : (string[])[Path.Combine(checkout, "data", "models")], .. systemFolders];
+        var folders = ModelFile.Folders(wish, startFolder, systemFolders);
         return folders.SelectMany(folder => Inside.Select(inside => Path.GetFullPath(Path.Combine(folder, inside, name)))).FirstOrDefault(File.Exists)
             ?? throw new FaceDataException($"The cascade '{name}' is in none of {string.Join(", ", folders)}. {Remedy} " +
                 $"Or put it into data/models, or name its folder by {Variable}.");

@@ -81,10 +81,7 @@ public sealed class FivePointRegressor : ILandmarkPredictor
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var unfinished = path + ".part";
-        File.WriteAllBytes(unfinished, file);
-        File.Move(unfinished, path, overwrite: true);
+        WholeFile.Write(path, temporary => File.WriteAllBytes(temporary, file));
     }
 
     /// <inheritdoc/>

@@ -43,12 +43,18 @@ public static class ModelFile
         }
     }
 
-    private static IEnumerable<string> Folders()
+    /// <summary>The folders that <c>FACELAB_MODELS</c> names.</summary>
+    internal static string[] Wished(string? wish) =>
+        wish?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>Folders of models in the order in which they are looked at: wished ones, the checkout's, the system's.</summary>
+    internal static string[] Folders(string? wish, string startFolder, IEnumerable<string> systemFolders)
     {
-        var named = Environment.GetEnvironmentVariable(Variable)?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        var checkout = FaceSource.CheckoutAbove(Directory.GetCurrentDirectory());
-        return [.. named, .. checkout is null ? [] : (string[])[Path.Combine(checkout, "data", "models")], .. SystemFolders];
+        var checkout = FaceSource.CheckoutAbove(startFolder);
+        return [.. Wished(wish), .. checkout is null ? [] : (string[])[Path.Combine(checkout, "data", "models")], .. systemFolders];
     }
+
+    private static string[] Folders() => Folders(Environment.GetEnvironmentVariable(Variable), Directory.GetCurrentDirectory(), SystemFolders);
 
     private static string? Existing(string path) => File.Exists(path) ? Path.GetFullPath(path) : null;
 }

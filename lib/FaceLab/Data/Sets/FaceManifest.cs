@@ -27,23 +27,15 @@ public static class FaceManifest
     {
         ArgumentNullException.ThrowIfNull(faces);
         path = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            WriteAll(temporary, folder, faces);
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, temporary => WriteAll(temporary, Path.GetDirectoryName(path)!, faces));
         }
         catch (EncoderFallbackException error)
         {
             throw new FaceDataException(
                 $"A path or identity of '{faces.Name}' is no valid Unicode text and cannot stand in '{path}': rename it. ({error.Message})",
                 error);
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 

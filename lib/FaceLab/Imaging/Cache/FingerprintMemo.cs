@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using FaceLab.Data;
 
 namespace FaceLab.Imaging.Cache;
 
@@ -64,16 +65,13 @@ internal sealed class FingerprintMemo
     /// <summary>Writes the memo under another name and renames it; where that fails, the next start hashes again.</summary>
     public void Save(string file)
     {
-        var temporary = $"{file}.{Environment.ProcessId}";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(temporary, Serialize());
-            File.Move(temporary, file, overwrite: true);
+            WholeFile.Write(file, temporary => File.WriteAllBytes(temporary, Serialize()));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            TryDelete(temporary);
+            // Nothing but time is lost.
         }
     }
 
@@ -133,17 +131,5 @@ internal sealed class FingerprintMemo
     {
         BinaryPrimitives.WriteInt64LittleEndian(bytes.GetSpan(sizeof(long)), number);
         bytes.Advance(sizeof(long));
-    }
-
-    private static void TryDelete(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // It was never whole; nothing reads it.
-        }
     }
 }
