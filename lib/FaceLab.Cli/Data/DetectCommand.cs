@@ -55,11 +55,11 @@ internal static class DetectCommand
         {
             Photos, Model, MinimumSize, MaximumSize, MinimumShare, ScaleFactor, MinimumNeighbors, Step, OnlyMain, Threads,
         };
-        command.SetAction(Run);
+        command.SetWork(Run);
         return command;
     }
 
-    private static int Run(ParseResult arguments)
+    private static int Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var detector = CascadeDetector.Find(arguments.GetValue(Model)!, new()
         {
@@ -72,7 +72,7 @@ internal static class DetectCommand
         });
         var paths = arguments.GetValue(Photos)!.SelectMany(FilesOf).ToList();
         var (photos, unreadable) = LongWork.Run("detect", paths.Count, progress =>
-            PhotoDetections.OfAll(detector, paths, arguments.GetValue(Threads), progress));
+            PhotoDetections.OfAll(detector, paths, arguments.GetValue(Threads), progress, cancellationToken));
 
         Write(photos, arguments.GetValue(OnlyMain), Console.Out);
         foreach (var file in unreadable)

@@ -159,14 +159,4 @@ public sealed class GetCommandTests
     }
 
     private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : -1;
-
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class UnixFactAttribute : FactAttribute
-    {
-        public UnixFactAttribute()
-        {
-            if (OperatingSystem.IsWindows())
-                Skip = "Windows has no kill -INT.";
-        }
-    }
 }
