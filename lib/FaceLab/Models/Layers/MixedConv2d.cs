@@ -11,6 +11,7 @@ namespace FaceLab.Models.Layers;
 /// </remarks>
 public sealed class MixedConv2d : Module<Tensor, Tensor>
 {
+    private static readonly long[] One = [1, 1];
     private readonly Parameter weight;
     private readonly Precision precision;
     private readonly long[] stride;
@@ -40,8 +41,14 @@ public sealed class MixedConv2d : Module<Tensor, Tensor>
         var kernel = weight.to(precision.Compute);
         if (precision.ChannelsLast)
             kernel = kernel.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
-        return functional.conv2d(input.to(precision.Compute), kernel, null, stride, padding).MoveToOuterDisposeScope();
+        // Strided 1x1 convolutions of few channels make Debian's oneDNN 2.6 write beyond its buffers on processors that stop at AVX2
+        // (found by glibc's MALLOC_CHECK_ and in plain PyTorch too). Taking the pixels first is the same sum, without that kernel.
+        var (pixels, step) = padding[0] == 0 ? (EveryPixel(input, stride[0]), One) : (input, stride);
+        return functional.conv2d(pixels.to(precision.Compute), kernel, null, step, padding).MoveToOuterDisposeScope();
     }
+
+    private static Tensor EveryPixel(Tensor input, long step) =>
+        step == 1 ? input : input.slice(2, 0, input.shape[2], step).slice(3, 0, input.shape[3], step);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
