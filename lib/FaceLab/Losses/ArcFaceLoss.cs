@@ -19,7 +19,7 @@ namespace FaceLab.Losses;
 /// Range: at least 0. Owned tensors: weight (C, D), trained by the optimizer, random directions decided by <c>torch.manual_seed</c>.
 /// Embeddings are normalised here. The gradient of sin θ is infinite at θ = 0: sin² θ below 1e-6 counts as that, without gradient.
 /// </remarks>
-public sealed class ArcFaceLoss : Module<Tensor, Tensor, Tensor>
+public sealed class ArcFaceLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
 {
     private readonly Parameter weight;
 
@@ -39,6 +39,9 @@ public sealed class ArcFaceLoss : Module<Tensor, Tensor, Tensor>
         weight = Classifier.Weight(classes, embeddingSize);
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public int Classes => (int)weight.shape[0];
 
     /// <summary>s.</summary>
     public double Scale { get; }

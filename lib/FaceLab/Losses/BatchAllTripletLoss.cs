@@ -36,6 +36,9 @@ public sealed class BatchAllTripletLoss : WatchedLoss
     /// <summary>Which distance.</summary>
     public EmbeddingDistance Distance { get; }
 
+    /// <inheritdoc/>
+    public override double LossWhenCollapsed => Margin ?? Math.Log(2);
+
     /// <param name="embeddings">(N, D), floating point.</param>
     /// <param name="labels">(N), int64: the identity of each row.</param>
     /// <returns>A scalar; the caller owns it.</returns>

@@ -15,7 +15,7 @@ namespace FaceLab.Losses;
 /// equal: use <see cref="SoftmaxCenterLoss"/>.
 /// Range: at least 0; at most 2 with unit embeddings. Owned tensors: centers (C, D), a buffer in the <c>state_dict</c>.
 /// </remarks>
-public sealed class CenterLoss : Module<Tensor, Tensor, Tensor>
+public sealed class CenterLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
 {
     private readonly Tensor centers;
 
@@ -33,6 +33,9 @@ public sealed class CenterLoss : Module<Tensor, Tensor, Tensor>
         (Alpha, centers) = (alpha, zeros(classes, embeddingSize));
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public int Classes => (int)centers.shape[0];
 
     /// <summary>α.</summary>
     public double Alpha { get; }

@@ -37,6 +37,9 @@ public sealed class ContrastiveLoss : WatchedLoss
     /// <summary>How many impostor pairs of a batch count; <see langword="null"/> for all.</summary>
     public int? HardestImpostors { get; }
 
+    /// <inheritdoc/>
+    public override double LossWhenCollapsed => Margin * Margin;
+
     /// <param name="embeddings">(N, D), floating point.</param>
     /// <param name="labels">(N), int64: the identity of each row.</param>
     /// <returns>A scalar; the caller owns it.</returns>

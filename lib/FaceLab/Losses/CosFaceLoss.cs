@@ -15,7 +15,7 @@ namespace FaceLab.Losses;
 /// Range: at least 0. Owned tensors: weight (C, D), trained by the optimizer, random directions decided by <c>torch.manual_seed</c>.
 /// Embeddings are normalised here.
 /// </remarks>
-public sealed class CosFaceLoss : Module<Tensor, Tensor, Tensor>
+public sealed class CosFaceLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
 {
     private readonly Parameter weight;
 
@@ -33,6 +33,9 @@ public sealed class CosFaceLoss : Module<Tensor, Tensor, Tensor>
         weight = Classifier.Weight(classes, embeddingSize);
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public int Classes => (int)weight.shape[0];
 
     /// <summary>s.</summary>
     public double Scale { get; }

@@ -6,4 +6,7 @@ public interface IBatchStatistics
     /// <summary>Of the last forward pass; <see langword="null"/> before the first. The loss owns it: read what you need before the
     /// next forward pass.</summary>
     BatchStatistics? Last { get; }
+
+    /// <summary>The loss of a batch whose embeddings are all the same.</summary>
+    double LossWhenCollapsed { get; }
 }

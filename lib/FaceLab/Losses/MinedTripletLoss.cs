@@ -63,6 +63,9 @@ public sealed class MinedTripletLoss : WatchedLoss
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="margin"/> is not positive or not finite.</exception>
     public static MinedTripletLoss BatchHard(double? margin = null) => new(new HardestTriplets(), margin, EmbeddingDistance.Euclidean);
 
+    /// <inheritdoc/>
+    public override double LossWhenCollapsed => Margin ?? Math.Log(2);
+
     /// <param name="embeddings">(N, D), floating point.</param>
     /// <param name="labels">(N), int64: the identity of each row.</param>
     /// <returns>A scalar; the caller owns it.</returns>

@@ -12,7 +12,7 @@ namespace FaceLab.Losses;
 /// Range: at least 0. Owned tensors: softmax.weight (C, D), softmax.bias (C), trained by the optimizer; center.centers (C, D), a
 /// buffer that the loss moves itself.
 /// </remarks>
-public sealed class SoftmaxCenterLoss : Module<Tensor, Tensor, Tensor>
+public sealed class SoftmaxCenterLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
 {
     private readonly SoftmaxLoss softmax;
     private readonly CenterLoss center;
@@ -32,6 +32,9 @@ public sealed class SoftmaxCenterLoss : Module<Tensor, Tensor, Tensor>
         center = new CenterLoss(classes, embeddingSize, alpha);
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public int Classes => softmax.Classes;
 
     /// <summary>λ.</summary>
     public double Lambda { get; }

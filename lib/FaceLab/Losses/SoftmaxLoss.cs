@@ -15,7 +15,7 @@ namespace FaceLab.Losses;
 /// Range: at least 0; ln C for a classifier that knows nothing. Owned tensors: weight (C, D) and bias (C), trained by the
 /// optimizer. Rows of weight start at random directions of a length near 1, decided by <c>torch.manual_seed</c>, and bias at 0.
 /// </remarks>
-public sealed class SoftmaxLoss : Module<Tensor, Tensor, Tensor>
+public sealed class SoftmaxLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
 {
     private readonly Parameter weight;
     private readonly Parameter? bias;
@@ -34,6 +34,9 @@ public sealed class SoftmaxLoss : Module<Tensor, Tensor, Tensor>
         this.bias = bias ? Parameter(zeros(classes)) : null;
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public int Classes => (int)weight.shape[0];
 
     /// <summary>Whether the classifier sees directions only.</summary>
     public bool Normalize { get; }

@@ -13,6 +13,9 @@ public abstract class WatchedLoss : Module<Tensor, Tensor, Tensor>, IBatchStatis
     /// <inheritdoc/>
     public BatchStatistics? Last { get; private set; }
 
+    /// <inheritdoc/>
+    public abstract double LossWhenCollapsed { get; }
+
     private protected void Watch(BatchStatistics statistics)
     {
         Last?.Dispose();

@@ -1,0 +1,55 @@
+using FaceLab.Data;
+using FaceLab.Evaluation;
+using FaceLab.Imaging;
+using FaceLab.Models;
+using FaceLab.Sampling;
+
+namespace FaceLab.Training;
+
+/// <summary>Area under the ROC curve of some pairs: how well the network verifies, without a threshold.</summary>
+public sealed class VerificationScore : ITrainingScore
+{
+    private readonly PreparedFaces faces;
+    private readonly IReadOnlyList<FacePair> pairs;
+
+    /// <summary>A score over given pairs.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="faces">The pixels.</param>
+    /// <param name="pairs">Pairs of rows, of both kinds. Not those that a result is reported on: the score decides which checkpoint is the best.</param>
+    /// <exception cref="ArgumentException">A kind of pair is missing.</exception>
+    public VerificationScore(string name, PreparedFaces faces, IReadOnlyList<FacePair> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(pairs);
+        var genuine = pairs.Count(pair => pair.Genuine);
+        if (genuine == 0 || genuine == pairs.Count)
+            throw new ArgumentException($"A score needs genuine and impostor pairs; there are {genuine} and {pairs.Count - genuine}.", nameof(pairs));
+        (Name, this.faces, this.pairs) = (name, faces, pairs);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>A score over pairs of some people, drawn once.</summary>
+    /// <param name="faces">The pixels.</param>
+    /// <param name="people">Whose pairs; people whom training never sees.</param>
+    /// <param name="pairsEach">Genuine pairs, and as many impostor pairs; fewer where there are not so many.</param>
+    /// <param name="seed">Decides which.</param>
+    /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
+    public static VerificationScore Of(PreparedFaces faces, FaceSet people, int pairsEach = 300, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(people);
+        var group = faces.Faces.OfIdentities(people.Name, people.Identities.Where(faces.Faces.Contains));
+        var rowOf = Enumerable.Range(0, faces.Faces.Count).ToDictionary(row => faces.Faces.Records[row]);
+        var sampler = new PairSampler(group, seed);
+        var count = (int)Math.Min(pairsEach, Math.Min(sampler.GenuineCount, sampler.ImpostorCount));
+        return new VerificationScore($"area under ROC, {2 * count:N0} pairs of {people.Name}", faces,
+            [.. sampler.DrawDistinct(count).Select(pair => pair with { First = Row(pair.First), Second = Row(pair.Second) })]);
+
+        int Row(int index) => rowOf[group.Records[index]];
+    }
+
+    /// <inheritdoc/>
+    public double Measure(EmbeddingNetwork model) => RocCurve.Of(ScoredPairs.Compare(model, faces, pairs)).AreaUnderCurve;
+}
