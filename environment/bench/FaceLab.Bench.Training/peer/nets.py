@@ -49,7 +49,7 @@ class SmallResNet(nn.Module):
         for stage, (inputs, outputs) in enumerate([(1, 1), (1, 2), (2, 4), (4, 8)], start=1):
             block = ResidualBlock(inputs * width, outputs * width, 1 if stage == 1 else 2, bfloat16)
             self.stages.add_module(f"stage{stage}", block)
-        self.embed = nn.Linear(8 * width * side * side, embedding_size)
+        self.embed = nn.Linear(8 * width * side * side, embedding_size, bias=False)
         self.embedNorm = nn.BatchNorm1d(embedding_size, affine=False)
 
     def forward(self, x):
