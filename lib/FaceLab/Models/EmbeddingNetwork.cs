@@ -59,6 +59,9 @@ public abstract class EmbeddingNetwork : Module<Tensor, Tensor>
     /// <param name="train">Whether to train.</param>
     public override void train(bool train = true) => base.train(train && !IsFrozen);
 
+    /// <summary>The layers as a table. It feeds one grey face forward; the mode is as before afterwards.</summary>
+    public NetworkSummary Summary() => NetworkSummary.Of(this);
+
     /// <summary>What the network computes, within the caller's dispose scope.</summary>
     /// <param name="images">(N, 3, S, S), float32, checked.</param>
     /// <returns>(N, D), float32.</returns>

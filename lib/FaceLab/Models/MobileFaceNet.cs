@@ -53,7 +53,7 @@ public sealed class MobileFaceNet : EmbeddingNetwork
     public override NetworkDescription Description => new(Kind, Options);
 
     /// <summary>Rows of table 1: the paper's t, c, n and s.</summary>
-    internal static IReadOnlyList<(int Expansion, int Channels, int Repeats, int Stride)> Table { get; } =
+    private static IReadOnlyList<(int Expansion, int Channels, int Repeats, int Stride)> Table { get; } =
         [(2, 64, 5, 2), (4, 128, 1, 2), (2, 128, 6, 1), (4, 128, 1, 2), (2, 128, 2, 1)];
 
     /// <inheritdoc/>

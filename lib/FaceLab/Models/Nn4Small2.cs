@@ -64,7 +64,7 @@ public sealed class Nn4Small2 : EmbeddingNetwork
     public override NetworkDescription Description => new(Kind, Options);
 
     /// <summary>The inception blocks of the table, in its order.</summary>
-    internal static IReadOnlyList<(string Name, InceptionShape Shape)> Table { get; } =
+    private static IReadOnlyList<(string Name, InceptionShape Shape)> Table { get; } =
     [
         ("3a", new(64, new(96, 128), new(16, 32), Max, 32)),
         ("3b", new(64, new(96, 128), new(32, 64), L2, 64)),

@@ -45,7 +45,7 @@ public sealed class TinyDarknet : EmbeddingNetwork
     public override NetworkDescription Description => new(Kind, Options);
 
     /// <summary>Kernel and channels of each convolution, and whether a 2x2 maximum follows.</summary>
-    internal static IReadOnlyList<(int Kernel, int Outputs, bool Halve)> Table { get; } =
+    private static IReadOnlyList<(int Kernel, int Outputs, bool Halve)> Table { get; } =
     [
         (3, 16, true), (3, 32, true),
         (1, 16, false), (3, 128, false), (1, 16, false), (3, 128, true),

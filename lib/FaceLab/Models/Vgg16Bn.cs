@@ -48,7 +48,7 @@ public sealed class Vgg16Bn : EmbeddingNetwork
     public override NetworkDescription Description => new(Kind, Options);
 
     /// <summary>Channels of the convolutions of each stage; a 2x2 maximum follows each stage.</summary>
-    internal static IReadOnlyList<int[]> Table { get; } = [[64, 64], [128, 128], [256, 256, 256], [512, 512, 512], [512, 512, 512]];
+    private static IReadOnlyList<int[]> Table { get; } = [[64, 64], [128, 128], [256, 256, 256], [512, 512, 512], [512, 512, 512]];
 
     /// <inheritdoc/>
     protected override Tensor Embed(Tensor images)

@@ -64,7 +64,7 @@ public sealed class NetworkGoldenTests : IDisposable
             Assert.True(Math.Abs(expected - given) <= 0.02 * expected + 1e-4, $"{name}: {given} instead of {expected}");
             errors.Add(Math.Abs(expected - given) / (expected + 1e-4));
         }
-        Assert.InRange(errors.Order().ElementAt(errors.Count / 2), 0, 1e-3);
+        Assert.InRange(errors.Order().ElementAt(errors.Count / 2), 0, 4e-3);
     }
 
     private static EmbeddingNetwork Network(JsonElement golden, int size, Precision precision) => golden.GetProperty("name").GetString() switch

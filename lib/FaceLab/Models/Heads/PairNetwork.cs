@@ -34,6 +34,9 @@ public sealed class PairNetwork : Module<Tensor, Tensor, Tensor>
     /// <summary>What compares two descriptions; it stays this network's.</summary>
     public PairHead Head => head;
 
+    /// <summary>The layers as a table. It feeds grey faces forward; the mode is as before afterwards.</summary>
+    public NetworkSummary Summary() => NetworkSummary.Of(this);
+
     /// <param name="input1">(N, 3, S, S), float32 in [-1, 1]: the first faces.</param>
     /// <param name="input2">(N, 3, S, S): the second faces.</param>
     /// <returns>(N) or (N, 2), as the head says; the caller owns it.</returns>
