@@ -20,14 +20,17 @@ run_notebooks() {
     run_notebook --out "$root/out" "$@"
 }
 
-run_notebook() { JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" "$(python)" "$runner" "$@"; }
+# with_kernel COMMAND...: where Jupyter finds the C# kernel.
+with_kernel() { JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" "$@"; }
+
+run_notebook() { "$(python)" "$runner" "$@"; }
 
 open_jupyter() {
     say_faces
     cd "$root/notebooks"
     # The config raises the server's output limit: one page of charts carries plotly.js.
-    JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" \
-        JUPYTER_CONFIG_PATH="$jupyter_prefix/config${JUPYTER_CONFIG_PATH:+:$JUPYTER_CONFIG_PATH}" exec jupyter notebook "$@"
+    export JUPYTER_CONFIG_PATH="$jupyter_prefix/config${JUPYTER_CONFIG_PATH:+:$JUPYTER_CONFIG_PATH}"
+    with_kernel jupyter notebook "$@"
 }
 
 check() {
@@ -49,10 +52,11 @@ check() {
 }
 
 run_bench() {
-    local name=${1:-}
-    [ -n "$name" ] || { find "$root/environment/bench" -maxdepth 1 -type f -perm -u+x -printf "%f\n" | sort; return; }
+    local name=${1:-} benches
+    benches=$(find "$root/environment/bench" -maxdepth 1 -type f -perm -u+x -printf "%f\n" | sort)
+    [ -n "$name" ] || { echo "$benches"; return; }
     shift
     local bench="$root/environment/bench/$name"
-    [ -x "$bench" ] || die "there is no bench '$name'; there are: $(ls "$root/environment/bench" | tr '\n' ' ')"
+    [ -f "$bench" ] && [ -x "$bench" ] || die "there is no bench '$name'; there are: ${benches//$'\n'/, }"
     "$bench" "$@"
 }

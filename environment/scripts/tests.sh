@@ -30,7 +30,7 @@ run_xunit() {
 run_kernel_tests() {
     local log="$state/test-kernel.log" ran bad ignored
     say "tests: kernel"
-    JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" "$(python)" -m unittest discover -v -s "$root/tests/kernel" -t "$root/tests/kernel" >"$log" 2>&1 || true
+    with_kernel "$(python)" -m unittest discover -v -s "$root/tests/kernel" -t "$root/tests/kernel" >"$log" 2>&1 || true
     ran=$(sed -nE 's/^Ran ([0-9]+) tests? in.*/\1/p' "$log" | tail -n 1)
     if [ -z "$ran" ] || [ "$ran" -eq 0 ]; then
         tail -n 30 "$log"

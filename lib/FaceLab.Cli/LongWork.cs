@@ -1,3 +1,4 @@
+using FaceLab.Data.Download;
 using Spectre.Console;
 
 namespace FaceLab.Cli;
@@ -15,6 +16,16 @@ internal static class LongWork
         return Errors.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
             .Start(context => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total)))));
+    }
+
+    /// <summary>Runs work that reports the bytes of one thing after another, and says a sentence now and then.</summary>
+    public static async Task<T> RunAsync<T>(Func<IProgress<DataProgress>, Action<string>, Task<T>> work)
+    {
+        if (Console.IsErrorRedirected)
+            return await work(new ByteLines(), Console.Error.WriteLine);
+        return await Errors.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new MegabytesColumn(), new RemainingTimeColumn())
+            .StartAsync(context => work(new ByteBars(context), Errors.WriteLine));
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<long>

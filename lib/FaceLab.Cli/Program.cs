@@ -12,7 +12,11 @@ var root = new RootCommand("The notebooks' steps from a shell, for long runs and
 };
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // With a timeout an interrupt cancels the command's token, and the command has so long to put its work away.
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
+    });
 }
 catch (OperationCanceledException)
 {

@@ -39,7 +39,7 @@ public sealed class Image<TPixel> : Image
     {
         get
         {
-            _ = buffer.Span;
+            buffer.ThrowIfDisposed();
             return buffer;
         }
     }

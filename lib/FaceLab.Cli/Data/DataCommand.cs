@@ -7,5 +7,14 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Get, look at, align, split and cache sets of faces.")
     {
+        GetCommand.Create(),
+        StatsCommand.Create(),
+        DetectCommand.Create(),
+        PruneCommand.Create(),
+        SplitCommand.Create(),
+        LeakCommand.Create(),
+        PairsCommand.Create(),
+        PrepareCommand.Create(),
+        CacheCommand.Create(),
     };
 }

@@ -88,4 +88,26 @@ public sealed class FaceSet
         new Random(seed).Shuffle(shuffled);
         return (OfIdentities($"{Name} (first)", shuffled[inSecond..]), OfIdentities($"{Name} (second)", shuffled[..inSecond]));
     }
+
+    /// <summary>Splits the people, never the images of one person, into training, validation and test people.</summary>
+    /// <param name="validationShare">Share of the people to choose settings on, between 0 and 1.</param>
+    /// <param name="testShare">Share of the people to report on, between 0 and 1.</param>
+    /// <param name="seed">The same seed gives the same split.</param>
+    /// <returns>Three sets of which no two have an identity in common; each has at least one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The shares leave one of the three empty.</exception>
+    public IdentitySplit SplitByIdentity(double validationShare, double testShare, int seed)
+    {
+        var (validation, test) = (Math.Round(validationShare * Identities.Count), Math.Round(testShare * Identities.Count));
+        // Written so that NaN fails too.
+        if (!(validation >= 1 && test >= 1 && validation + test < Identities.Count))
+            throw new ArgumentOutOfRangeException(nameof(testShare), testShare,
+                $"Shares of {validationShare} and {testShare} of {Identities.Count} people leave training, validation or test without anyone.");
+        var shuffled = Identities.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        var (endOfTest, endOfValidation) = ((int)test, (int)(test + validation));
+        return new IdentitySplit(
+            OfIdentities($"{Name} (training)", shuffled[endOfValidation..]),
+            OfIdentities($"{Name} (validation)", shuffled[endOfTest..endOfValidation]),
+            OfIdentities($"{Name} (test)", shuffled[..endOfTest]));
+    }
 }

@@ -26,19 +26,30 @@ public sealed record FaceSource(string? LfwFolder, string Reason)
             return LfwUnder(wish) is { } named ? new FaceSource(named, $"{Variable} names it")
                 : throw new FaceDataException($"{Variable} is '{wish}', but no LFW is there: expected a folder that holds 'lfw/lfw-deepfunneled' or " +
                     "'lfw-deepfunneled', with the protocol files beside it. Correct it, or unset it to use data/, ../shared/data or rendered faces.");
-        var checkout = CheckoutAbove(startFolder);
-        foreach (var folder in checkout is null ? [] : (string[])["data", Path.Combine("..", "shared", "data")])
+        foreach (var (place, folder) in CheckoutFolders(startFolder))
         {
-            if (LfwUnder(Path.GetFullPath(Path.Combine(checkout!, folder))) is { } found)
-                return new FaceSource(found, $"found in {folder}");
+            if (LfwUnder(folder) is { } found)
+                return new FaceSource(found, $"found in {place}");
         }
         return new FaceSource(null, $"no LFW in {Variable}, data/ or ../shared/data");
     }
 
+    /// <summary>The folders that hold sets of faces, in the order in which they count; not all of them need exist.</summary>
+    internal static IEnumerable<string> DataFolders(string? wish, string startFolder)
+    {
+        var named = string.IsNullOrWhiteSpace(wish) || string.Equals(wish, "synthetic", StringComparison.OrdinalIgnoreCase) ?
+            [] : (string[])[Path.GetFullPath(wish, startFolder)];
+        return [.. named, .. CheckoutFolders(startFolder).Select(place => place.Folder)];
+    }
+
+    private static IEnumerable<(string Place, string Folder)> CheckoutFolders(string startFolder) => CheckoutAbove(startFolder) is { } checkout
+        ? new[] { "data", Path.Combine("..", "shared", "data") }.Select(place => (place, Path.GetFullPath(Path.Combine(checkout, place)))) : [];
+
     private static string? LfwUnder(string folder) =>
         new[] { Path.Combine(folder, "lfw"), folder }.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "pairsDevTest.txt")));
 
-    private static string? CheckoutAbove(string folder)
+    /// <summary>The checkout of FaceLab that a folder is in.</summary>
+    internal static string? CheckoutAbove(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using FaceLab.Data;
+using FaceLab.Imaging.Cache;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,16 +11,29 @@ namespace FaceLab.Imaging;
 /// 13,233 faces at 72x72 are 206 MB. There is no per-image work after this: batches are gathered from the tensor and
 /// augmented as tensors. Explained in notebook 03.
 /// </remarks>
-public sealed class PreparedFaces : IDisposable
+public sealed partial class PreparedFaces : IDisposable
 {
+    /// <summary>Rows of at most 1024 x 1024 x 3 bytes that one span holds.</summary>
+    private const int BlockRows = 512;
+
     private readonly int[] rowOfSource;
 
-    private PreparedFaces(FaceSet faces, Tensor pixels, int[] rowOfSource, IReadOnlyList<UnreadableImage> unreadable)
+    /// <param name="source">The set that was prepared.</param>
+    /// <param name="pixels">A row for each picture that could be read; taken over.</param>
+    /// <param name="skipped">The others, in order.</param>
+    /// <param name="key">Of the content.</param>
+    /// <param name="parameters">Of the preparation.</param>
+    private PreparedFaces(FaceSet source, Tensor pixels, IReadOnlyList<SkippedPicture> skipped, string key, string parameters)
     {
-        Faces = faces;
-        Pixels = pixels;
-        this.rowOfSource = rowOfSource;
-        Unreadable = unreadable;
+        (Pixels, Key, Parameters) = (pixels, key, parameters);
+        Unreadable = [.. skipped.Select(picture => new UnreadableImage(source.Records[picture.Index].Path, picture.Reason))];
+        rowOfSource = new int[source.Count];
+        foreach (var (index, _) in skipped)
+            rowOfSource[index] = -1;
+        var row = 0;
+        for (var i = 0; i < rowOfSource.Length; i++)
+            rowOfSource[i] = rowOfSource[i] < 0 ? -1 : row++;
+        Faces = skipped.Count == 0 ? source : new FaceSet(source.Name, source.Records.Where((_, i) => rowOfSource[i] >= 0));
     }
 
     /// <summary>The faces that could be read; index i is row i of <see cref="Pixels"/>.</summary>
@@ -33,58 +48,63 @@ public sealed class PreparedFaces : IDisposable
     /// <summary>The pictures that could not be read, with reasons; they have no row.</summary>
     public IReadOnlyList<UnreadableImage> Unreadable { get; }
 
-    /// <summary>Decodes a set in parallel.</summary>
+    /// <summary>
+    /// SHA-256 of all that decided the pixels, 64 hexadecimal digits: content of the files, identities, boxes, landmarks and
+    /// <see cref="Parameters"/>. Pixels that were not read from files are hashed themselves.
+    /// </summary>
+    public string Key { get; }
+
+    /// <summary>How the pixels were made, one line: <see cref="IFacePreparation.Parameters"/>.</summary>
+    public string Parameters { get; }
+
+    /// <summary>Decodes a set in parallel, into memory.</summary>
     /// <param name="faces">What to decode.</param>
-    /// <param name="options">Crop and size.</param>
+    /// <param name="preparation">Which part is kept at which size; <see cref="CenterCrop"/> with its defaults if not given.</param>
+    /// <param name="threads">Threads that decode; all cores if not given.</param>
     /// <param name="progress">Told the number of pictures done, at most 200 times.</param>
     /// <param name="cancellationToken">Stops the work; nothing is kept.</param>
     /// <returns>The faces; the caller disposes them.</returns>
-    /// <exception cref="FaceDataException">No picture could be read (the message shows the first reasons), or the pixels would pass 2 GB.</exception>
+    /// <exception cref="FaceDataException">No picture could be read (the message shows the first reasons), or the memory does not suffice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static PreparedFaces FromFiles(
-        FaceSet faces, FacePreparationOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public static PreparedFaces FromFiles(FaceSet faces, IFacePreparation? preparation = null, int? threads = null,
+        IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(faces);
-        options ??= new();
-        options.Validate();
-        var bytesEach = options.Size * options.Size * 3;
-        if ((long)faces.Count * bytesEach > Array.MaxLength)
-            throw new FaceDataException($"{faces.Count:N0} faces of {options.Size}x{options.Size}x3 are {(long)faces.Count * bytesEach:N0} bytes; " +
-                $"one block holds {Array.MaxLength:N0}. Choose a smaller Size or fewer people.");
-        var pixels = new byte[faces.Count * bytesEach];
-        var reasons = new string?[faces.Count];
-        var (done, step) = (0, Math.Max(1, faces.Count / 200));
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
-        Parallel.For(0, faces.Count, parallel, i =>
-        {
-            try
-            {
-                FaceDecoder.Decode(faces.Records[i].Path, options, pixels.AsSpan(i * bytesEach, bytesEach));
-            }
-            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
-            {
-                reasons[i] = error.Message;
-            }
-            var now = Interlocked.Increment(ref done);
-            if (now % step == 0 || now == faces.Count)
-                progress?.Report(now);
-        });
-        return Assemble(faces, pixels, options.Size, reasons);
+        preparation ??= new CenterCrop();
+        var run = new PreparationRun(faces, preparation, threads, progress);
+        using var scope = NewDisposeScope();
+        var pixels = Allocate(faces, preparation.Size);
+        var blocks = pixels.split(BlockRows, dim: 0);
+        var skipped = run.Prepare(0, faces.Count, (i, row) => row.CopyTo(RowIn(blocks, i, row.Length)), cancellationToken);
+        if (skipped.Count == faces.Count)
+            throw NoneReadable(faces, skipped);
+        if (skipped.Count > 0)
+            pixels = pixels.index_select(0, torch.tensor(Others(faces.Count, skipped), dtype: ScalarType.Int64));
+        return new PreparedFaces(faces, pixels.DetachFromDisposeScope(), skipped,
+            FaceCacheKey.Of(faces, preparation.Parameters, run.Hashes), preparation.Parameters);
     }
 
     /// <summary>Faces that are already pixels, for example rendered ones.</summary>
     /// <param name="faces">What the rows show.</param>
     /// <param name="pixels">(N, size, size, 3) bytes, RGB.</param>
     /// <param name="size">Side in pixels.</param>
+    /// <param name="parameters">How they were made, one line.</param>
     /// <returns>The faces; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">The number of bytes does not fit.</exception>
-    public static PreparedFaces FromPixels(FaceSet faces, byte[] pixels, int size)
+    public static PreparedFaces FromPixels(FaceSet faces, byte[] pixels, int size, string parameters = "pixels as given")
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(pixels);
+        ArgumentNullException.ThrowIfNull(parameters);
         if (pixels.LongLength != (long)faces.Count * size * size * 3)
             throw new ArgumentException($"{faces.Count:N0} faces of {size}x{size}x3 need {(long)faces.Count * size * size * 3:N0} bytes, not {pixels.LongLength:N0}.", nameof(pixels));
-        return Assemble(faces, pixels, size, new string?[faces.Count]);
+        var hashes = new ContentHashes(faces.Count);
+        for (var i = 0; i < faces.Count; i++)
+            hashes.Set(i, pixels.AsSpan(i * size * size * 3, size * size * 3));
+        using var scope = NewDisposeScope();
+        var rows = torch.tensor(pixels, [faces.Count, size, size, 3]).DetachFromDisposeScope();
+        return new PreparedFaces(faces, rows, [], FaceCacheKey.Of(faces, parameters, hashes), parameters);
     }
 
     /// <summary>The row of a picture of the set that was prepared.</summary>
@@ -110,24 +130,23 @@ public sealed class PreparedFaces : IDisposable
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Pixels.Dispose();
 
-    private static PreparedFaces Assemble(FaceSet faces, byte[] pixels, int size, string?[] reasons)
+    private static Tensor Allocate(FaceSet faces, int size)
     {
-        var unreadable = Enumerable.Range(0, faces.Count).Where(i => reasons[i] is not null)
-            .Select(i => new UnreadableImage(faces.Records[i].Path, reasons[i]!)).ToList();
-        if (unreadable.Count == faces.Count)
-            throw new FaceDataException($"None of the {faces.Count:N0} pictures of '{faces.Name}' could be read. " +
-                string.Join("; ", unreadable.Take(3).Select(u => $"{u.Path}: {u.Reason}")));
-
-        using var scope = NewDisposeScope();
-        var all = torch.tensor(pixels, [faces.Count, size, size, 3]);
-        if (unreadable.Count == 0)
-            return new PreparedFaces(faces, all.DetachFromDisposeScope(), [.. Enumerable.Range(0, faces.Count)], unreadable);
-
-        var kept = Enumerable.Range(0, faces.Count).Where(i => reasons[i] is null).ToArray();
-        var rowOfSource = Enumerable.Repeat(-1, faces.Count).ToArray();
-        for (var row = 0; row < kept.Length; row++)
-            rowOfSource[kept[row]] = row;
-        var rows = all.index_select(0, torch.tensor(kept, dtype: ScalarType.Int64)).DetachFromDisposeScope();
-        return new PreparedFaces(new FaceSet(faces.Name, kept.Select(i => faces.Records[i])), rows, rowOfSource, unreadable);
+        try
+        {
+            return torch.empty([faces.Count, size, size, 3], ScalarType.Byte);
+        }
+        catch (ExternalException error)
+        {
+            throw new FaceDataException($"{faces.Count:N0} faces of {size}x{size}x3 are {(long)faces.Count * size * size * 3:N0} bytes, more than there is memory. " +
+                $"Choose a smaller size or fewer people, or map them from a file: {nameof(PreparedFaces)}.{nameof(FromCache)}.", error);
+        }
     }
+
+    /// <summary>Row <paramref name="index"/>; a span of all rows would end at 2 GB.</summary>
+    private static Span<byte> RowIn(Tensor[] blocks, int index, int length) =>
+        blocks[index / BlockRows].bytes.Slice(index % BlockRows * length, length);
+
+    private static int[] Others(int count, List<SkippedPicture> skipped) =>
+        [.. Enumerable.Range(0, count).Except(skipped.Select(picture => picture.Index))];
 }

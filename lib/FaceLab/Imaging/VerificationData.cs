@@ -26,16 +26,16 @@ public sealed class VerificationData : IDisposable
 
     /// <summary>Decodes LFW for its View 1.</summary>
     /// <param name="folder">LFW's folder.</param>
-    /// <param name="options">Crop and size.</param>
+    /// <param name="preparation">Which part of a picture is kept at which size; <see cref="CenterCrop"/> with its defaults if not given.</param>
     /// <param name="progress">Told the number of pictures done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
     /// <exception cref="FaceDataException">Images or protocol files are missing or do not fit each other, or a pair needs an unreadable image.</exception>
     public static VerificationData FromLfw(
-        string folder, FacePreparationOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+        string folder, IFacePreparation? preparation = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         var task = VerificationTask.LfwView1(LfwDataset.Open(folder));
-        return Own(task, PreparedFaces.FromFiles(task.Faces, options, progress, cancellationToken));
+        return Own(task, PreparedFaces.FromFiles(task.Faces, preparation, null, progress, cancellationToken));
     }
 
     /// <summary>Renders faces: the first people to train on, <paramref name="testIdentities"/> more to test on.</summary>
@@ -59,7 +59,7 @@ public sealed class VerificationData : IDisposable
         var task = new VerificationTask("synthetic faces", faces,
             faces.OfIdentities("training people", faces.Identities.Take(training)),
             Pairs(0, training, 1), Pairs(training, training + testIdentities, 2)).Checked();
-        return Own(task, PreparedFaces.FromPixels(faces, pixels, renderer.Options.Size));
+        return Own(task, PreparedFaces.FromPixels(faces, pixels, renderer.Options.Size, $"rendered 1; size={renderer.Options.Size}"));
 
         IReadOnlyList<FacePair> Pairs(int from, int to, int seed)
         {

@@ -1,6 +1,6 @@
 using FaceLab.Mining;
+using TorchSharp;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace FaceLab.Losses;
 
@@ -14,8 +14,10 @@ namespace FaceLab.Losses;
 /// pairs of a batch do not drown the few genuine ones; and only the <see cref="HardestImpostors"/> closest impostor pairs
 /// count, as most of the others are beyond the margin and teach nothing.
 /// Range: at least 0; with unit embeddings and margin m at most 4 + m². Owned tensors: none.
+/// A kind of pair that a batch lacks costs nothing and has a gradient of 0. Statistics: valid are the pairs that count, active the
+/// genuine ones and the impostors within the margin; distances are Euclidean.
 /// </remarks>
-public sealed class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
+public sealed class ContrastiveLoss : WatchedLoss
 {
     /// <summary>A loss.</summary>
     /// <param name="margin">Euclidean distance beyond which an impostor pair is far enough, in (0, 2) for unit embeddings.</param>
@@ -23,8 +25,7 @@ public sealed class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
     /// <exception cref="ArgumentOutOfRangeException">A value is not positive or not finite.</exception>
     public ContrastiveLoss(double margin = 1.0, int? hardestImpostors = 512) : base(nameof(ContrastiveLoss))
     {
-        if (!double.IsFinite(margin) || margin <= 0)
-            throw new ArgumentOutOfRangeException(nameof(margin), margin, "The margin is a distance: give a positive number; unit embeddings are at most 2 apart.");
+        LossMath.CheckMargin(margin, nameof(margin));
         if (hardestImpostors is < 1)
             throw new ArgumentOutOfRangeException(nameof(hardestImpostors), hardestImpostors, "Give at least 1, or null to use all impostor pairs.");
         (Margin, HardestImpostors) = (margin, hardestImpostors);
@@ -36,20 +37,22 @@ public sealed class ContrastiveLoss : Module<Tensor, Tensor, Tensor>
     /// <summary>How many impostor pairs of a batch count; <see langword="null"/> for all.</summary>
     public int? HardestImpostors { get; }
 
-    /// <param name="embeddings">(N, D), float32.</param>
+    /// <param name="embeddings">(N, D), floating point.</param>
     /// <param name="labels">(N), int64: the identity of each row.</param>
     /// <returns>A scalar; the caller owns it.</returns>
-    /// <exception cref="ArgumentException">Shapes do not fit, or the batch has no pair.</exception>
+    /// <exception cref="ArgumentException">Shapes or types do not fit, or the batch has no pair.</exception>
     public override Tensor forward(Tensor embeddings, Tensor labels)
     {
-        BatchShape.Check(embeddings, labels);
+        BatchShape.CheckPairs(embeddings, labels);
         using var scope = NewDisposeScope();
         var (genuine, impostor) = PairDistances.Squared(embeddings, labels);
         var closest = HardestPairs.Closest(impostor, HardestImpostors);
-        var push = (Margin - closest.sqrt()).clamp_min(0).square();
-        return (MeanOrZero(genuine) + MeanOrZero(push)).MoveToOuterDisposeScope();
+        var push = (Margin - BatchDistances.Root(closest)).clamp_min(0);
+        Watch(Statistics(genuine.detach(), impostor.detach(), push.detach()));
+        return (LossMath.MeanOrZero(genuine) + LossMath.MeanOrZero(push.square())).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A kind of pair that the batch lacks costs nothing, and keeps the gradient defined.</summary>
-    private static Tensor MeanOrZero(Tensor values) => values.numel() == 0 ? values.sum() : values.mean();
+    private static BatchStatistics Statistics(Tensor genuine, Tensor impostor, Tensor push) => BatchStatistics.Of(
+        torch.tensor(genuine.numel() + push.numel()), push.gt(0).sum() + genuine.numel(),
+        BatchDistances.Root(genuine).mean(), BatchDistances.Root(impostor).mean());
 }

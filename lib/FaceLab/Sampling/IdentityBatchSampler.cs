@@ -9,12 +9,11 @@ namespace FaceLab.Sampling;
 /// <see cref="ImageCap"/>), a middle between LFW's imbalance and throwing its large identities away. An identity with
 /// fewer than K images repeats them: augmentation makes each repeat another picture; identities with a single image are
 /// drawn at <see cref="SingleImageWeight"/> of the chance, as their genuine pairs teach only invariance to augmentation.
+/// An identity with n images, n below K, gives each of them floor(K / n) times and K mod n of them, drawn at random, once more.
 /// </remarks>
-public sealed class IdentityBatchSampler
+public sealed class IdentityBatchSampler : BatchSampler
 {
-    private readonly Random random;
-    private readonly IReadOnlyList<int>[] imagesOf;
-    private readonly int[] labels;
+    private readonly SampledFaces faces;
     private readonly double[] cumulative;
 
     /// <summary>A sampler over some people of a set.</summary>
@@ -23,20 +22,19 @@ public sealed class IdentityBatchSampler
     /// <param name="identities">P, at least 2 and at most the number of people to draw from.</param>
     /// <param name="imagesEach">K, at least 1.</param>
     /// <param name="seed">The same seed gives the same batches.</param>
+    /// <exception cref="ArgumentException">None of the people is in the set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">P or K is out of its range.</exception>
     public IdentityBatchSampler(FaceSet faces, FaceSet? people, int identities, int imagesEach, int seed)
+        : this(SampledFaces.Of(faces, people), identities, imagesEach, seed)
     {
-        ArgumentNullException.ThrowIfNull(faces);
-        labels = [.. Enumerable.Range(0, faces.Identities.Count).Where(label => people is null || people.Contains(faces.Identities[label]))];
-        if (identities < 2 || identities > labels.Length)
-            throw new ArgumentOutOfRangeException(nameof(identities), identities, $"A batch of P identities takes 2 to {labels.Length} of them here.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(imagesEach, 1);
-        (Identities, ImagesEach, random) = (identities, imagesEach, new Random(seed));
-        imagesOf = [.. labels.Select(faces.ImagesOf)];
-        cumulative = new double[labels.Length];
+    }
+
+    private IdentityBatchSampler(SampledFaces faces, int identities, int imagesEach, int seed)
+        : base($"{identities} x {imagesEach}", faces, Size(faces, identities, imagesEach), seed)
+    {
+        (this.faces, Identities, ImagesEach) = (faces, identities, imagesEach);
         var sum = 0.0;
-        for (var i = 0; i < cumulative.Length; i++)
-            cumulative[i] = sum += Weight(imagesOf[i].Count);
+        cumulative = [.. faces.ByClass.Select(person => sum += Weight(person.Rows.Length))];
     }
 
     /// <summary>Images of an identity beyond this number do not raise its chance.</summary>
@@ -51,38 +49,52 @@ public sealed class IdentityBatchSampler
     /// <summary>K.</summary>
     public int ImagesEach { get; }
 
-    /// <summary>Draws P x K rows, grouped by identity.</summary>
-    public LabeledRows Next()
+    /// <summary>P x K rows, grouped by identity.</summary>
+    private protected override LabeledRows Draw()
     {
-        var chosen = new HashSet<int>(Identities);
+        var chosen = new List<int>(Identities);
         while (chosen.Count < Identities)
-            chosen.Add(DrawIdentity());
-        var rows = new List<long>(Identities * ImagesEach);
-        var rowLabels = new List<long>(Identities * ImagesEach);
-        foreach (var i in chosen)
         {
-            rows.AddRange(DrawImages(imagesOf[i]));
-            rowLabels.AddRange(Enumerable.Repeat((long)labels[i], ImagesEach));
+            var next = DrawIdentity();
+            if (!chosen.Contains(next))
+                chosen.Add(next);
         }
-        return new LabeledRows([.. rows], [.. rowLabels]);
+        var rows = new List<long>(BatchSize);
+        var labels = new List<long>(BatchSize);
+        foreach (var (label, images) in chosen.Select(i => faces.ByClass[i]))
+        {
+            rows.AddRange(DrawImages(images));
+            labels.AddRange(Enumerable.Repeat(label, ImagesEach));
+        }
+        return new LabeledRows([.. rows], [.. labels]);
+    }
+
+    private static int Size(SampledFaces faces, int identities, int imagesEach)
+    {
+        var people = faces.ByClass.Length;
+        if (identities < 2 || identities > people)
+            throw new ArgumentOutOfRangeException(nameof(identities), identities, $"A batch of P identities takes 2 to {people} of them here.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(imagesEach, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(imagesEach, int.MaxValue / identities);
+        return identities * imagesEach;
     }
 
     private static double Weight(int images) => images == 1 ? SingleImageWeight : Math.Sqrt(Math.Min(images, ImageCap));
 
     private int DrawIdentity()
     {
-        var at = Array.BinarySearch(cumulative, random.NextDouble() * cumulative[^1]);
+        var at = Array.BinarySearch(cumulative, Random.NextDouble() * cumulative[^1]);
         return Math.Min(at >= 0 ? at : ~at, cumulative.Length - 1);
     }
 
     /// <summary>K different images where there are so many, else each as often as it goes.</summary>
-    private IEnumerable<long> DrawImages(IReadOnlyList<int> images)
+    private IEnumerable<long> DrawImages(long[] images)
     {
         var drawn = 0;
         while (drawn < ImagesEach)
         {
             var order = images.ToArray();
-            random.Shuffle(order);
+            Random.Shuffle(order.AsSpan());
             foreach (var image in order.Take(ImagesEach - drawn))
                 yield return image;
             drawn += Math.Min(order.Length, ImagesEach - drawn);

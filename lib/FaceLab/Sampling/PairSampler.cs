@@ -5,13 +5,14 @@ namespace FaceLab.Sampling;
 /// <summary>Draws genuine and impostor pairs of a set at random, without ever listing all pairs.</summary>
 /// <remarks>
 /// A genuine pair is uniform over all genuine pairs of the set, so an identity with n images weighs n (n - 1) / 2;
-/// an impostor pair is uniform over all pairs of different people.
+/// an impostor pair is uniform over all pairs of different people: the statistics of the full enumeration. Which of the two
+/// images comes first is decided by a coin, so that a head that is not symmetric sees both orders.
 /// </remarks>
 public sealed class PairSampler
 {
-    private readonly FaceSet faces;
     private readonly Random random;
-    private readonly long[] cumulativeGenuine;
+    private readonly Walk genuine;
+    private readonly Walk impostor;
 
     /// <summary>A sampler over a set.</summary>
     /// <param name="faces">Where to draw from: at least two people, one of them with two images.</param>
@@ -19,50 +20,55 @@ public sealed class PairSampler
     /// <exception cref="ArgumentException">The set has no genuine or no impostor pair.</exception>
     public PairSampler(FaceSet faces, int seed)
     {
-        ArgumentNullException.ThrowIfNull(faces);
-        (this.faces, random) = (faces, new Random(seed));
-        cumulativeGenuine = new long[faces.Identities.Count];
-        var sum = 0L;
-        for (var label = 0; label < cumulativeGenuine.Length; label++)
-        {
-            long images = faces.ImagesOf(label).Count;
-            cumulativeGenuine[label] = sum += images * (images - 1) / 2;
-        }
-        if (sum == 0 || faces.Identities.Count < 2)
-            throw new ArgumentException($"'{faces.Name}' has {sum} genuine pairs among {faces.Identities.Count} people: pairs need two people, and two images of one of them.", nameof(faces));
+        Pairs = new PairEnumeration(faces);
+        if (GenuineCount == 0 || ImpostorCount == 0)
+            throw new ArgumentException($"'{faces.Name}' has {GenuineCount} genuine pairs among {faces.Identities.Count} people: " +
+                "pairs need two people, and two images of one of them.", nameof(faces));
+        random = new Random(seed);
+        (genuine, impostor) = (new Walk(GenuineCount, random), new Walk(ImpostorCount, random));
     }
 
+    /// <summary>The pairs that are drawn from, by number.</summary>
+    public PairEnumeration Pairs { get; }
+
     /// <summary>Number of genuine pairs of the set.</summary>
-    public long GenuineCount => cumulativeGenuine[^1];
+    public long GenuineCount => Pairs.GenuineCount;
 
     /// <summary>Number of impostor pairs of the set.</summary>
-    public long ImpostorCount => (long)faces.Count * (faces.Count - 1) / 2 - GenuineCount;
+    public long ImpostorCount => Pairs.ImpostorCount;
 
     /// <summary>Draws as many genuine as impostor pairs, genuine first; a pair may come twice.</summary>
     /// <param name="countEach">Pairs of each kind.</param>
     public IReadOnlyList<FacePair> Draw(int countEach) =>
-        [.. Enumerable.Range(0, countEach).Select(_ => Genuine()), .. Enumerable.Range(0, countEach).Select(_ => Impostor())];
+        Draw(countEach, () => random.NextInt64(GenuineCount), () => random.NextInt64(ImpostorCount));
 
-    private FacePair Genuine()
-    {
-        var at = Array.BinarySearch(cumulativeGenuine, random.NextInt64(GenuineCount) + 1);
-        if (at < 0)
-            at = ~at;
-        while (at > 0 && cumulativeGenuine[at - 1] == cumulativeGenuine[at])
-            at--;   // identities without a pair share the sum of the one before them
-        var images = faces.ImagesOf(at);
-        var first = random.Next(images.Count);
-        var second = random.Next(images.Count - 1);
-        return new FacePair(images[first], images[second >= first ? second + 1 : second], Genuine: true);
-    }
+    /// <summary>
+    /// As <see cref="Draw(int)"/>, but no pair comes again, in this or a later call, before all pairs of its kind have come. Then a
+    /// new random order begins.
+    /// </summary>
+    /// <param name="countEach">Pairs of each kind.</param>
+    public IReadOnlyList<FacePair> DrawDistinct(int countEach) => Draw(countEach, genuine.Next, impostor.Next);
 
-    private FacePair Impostor()
+    private IReadOnlyList<FacePair> Draw(int countEach, Func<long> nextGenuine, Func<long> nextImpostor) =>
+    [
+        .. Enumerable.Range(0, countEach).Select(_ => EitherWay(Pairs.Genuine(nextGenuine()))),
+        .. Enumerable.Range(0, countEach).Select(_ => EitherWay(Pairs.Impostor(nextImpostor()))),
+    ];
+
+    private FacePair EitherWay(FacePair pair) =>
+        random.Next(2) == 0 ? pair : pair with { First = pair.Second, Second = pair.First };
+
+    /// <summary>All numbers below a count in one random order after the other.</summary>
+    private sealed class Walk(long count, Random random)
     {
-        while (true)
+        private RandomOrder order = new(count, random.Next());
+        private long position;
+
+        public long Next()
         {
-            var (first, second) = (random.Next(faces.Count), random.Next(faces.Count));
-            if (faces.Labels[first] != faces.Labels[second])
-                return new FacePair(first, second, Genuine: false);
+            if (position == count)
+                (order, position) = (new RandomOrder(count, random.Next()), 0);
+            return order.At(position++);
         }
     }
 }

@@ -81,4 +81,31 @@ public sealed class FaceSetTests
     [InlineData(double.NaN)]
     public void SplitByIdentity_refuses_to_leave_a_side_empty(double share) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Sets.Of(2, 2, 2).SplitByIdentity(share, 1));
+
+    [Fact]
+    public void Three_shares_have_nobody_in_common_and_lose_no_image()
+    {
+        var all = Sets.Of([.. Enumerable.Range(1, 40)]);
+
+        var split = all.SplitByIdentity(validationShare: 0.1, testShare: 0.25, seed: 3);
+
+        Assert.Equal((26, 4, 10), (split.Training.Identities.Count, split.Validation.Identities.Count, split.Test.Identities.Count));
+        Assert.Equal(all.Identities.Order(), split.Training.Identities.Concat(split.Validation.Identities).Concat(split.Test.Identities).Order());
+        Assert.Equal(all.Count, split.Training.Count + split.Validation.Count + split.Test.Count);
+        Assert.Equal("test set (validation)", split.Validation.Name);
+        Assert.Equal(split.Test.Identities, all.SplitByIdentity(0.1, 0.25, 3).Test.Identities);
+        Assert.NotEqual(split.Test.Identities, all.SplitByIdentity(0.1, 0.25, 4).Test.Identities);
+    }
+
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(0.5, 0)]
+    [InlineData(0.5, 0.5)]
+    [InlineData(0.9, 0.9)]
+    [InlineData(-1, 0.5)]
+    [InlineData(1e300, 0.5)]
+    [InlineData(double.NaN, 0.5)]
+    [InlineData(0.5, double.NaN)]
+    public void Three_shares_refuse_to_leave_one_empty(double validationShare, double testShare) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Sets.Of(2, 2, 2, 2).SplitByIdentity(validationShare, testShare, 1));
 }

@@ -16,7 +16,7 @@ public sealed class PreparedFacesTests : IDisposable
     {
         var set = Set(TestImages.SavePng(folder["wide.png"], 60, 40));
 
-        using var faces = PreparedFaces.FromFiles(set, new() { CenterCropShare = 0.5, Size = 20 });
+        using var faces = PreparedFaces.FromFiles(set, new CenterCrop { Share = 0.5, Size = 20 });
 
         Assert.Equal([1L, 20, 20, 3], faces.Pixels.shape);
         Assert.Equal(torch.ScalarType.Byte, faces.Pixels.dtype);
@@ -31,7 +31,7 @@ public sealed class PreparedFacesTests : IDisposable
     [InlineData(48)]
     public void Resizing_keeps_smooth_pictures(int size)
     {
-        using var faces = PreparedFaces.FromFiles(Set(TestImages.SaveJpeg(folder["a.jpg"], 96)), new() { CenterCropShare = 1, Size = size });
+        using var faces = PreparedFaces.FromFiles(Set(TestImages.SaveJpeg(folder["a.jpg"], 96)), new CenterCrop { Share = 1, Size = size });
 
         var pixels = faces.Pixels.data<byte>().ToArray();
         for (var i = 0; i < pixels.Length; i++)
@@ -49,10 +49,10 @@ public sealed class PreparedFacesTests : IDisposable
     {
         var set = Set([.. Enumerable.Range(8, 30).Select(side => TestImages.SavePng(folder[$"{side}.png"], side, side))]);
 
-        using var faces = PreparedFaces.FromFiles(set, new() { CenterCropShare = 1, Size = 8, Threads = threads });
+        using var faces = PreparedFaces.FromFiles(set, new CenterCrop { Share = 1, Size = 8 }, threads);
 
         Assert.Same(set, faces.Faces);
-        using var first = PreparedFaces.FromFiles(Set(folder["31.png"]), new() { CenterCropShare = 1, Size = 8 });
+        using var first = PreparedFaces.FromFiles(Set(folder["31.png"]), new CenterCrop { Share = 1, Size = 8 });
         Assert.Equal(first.Pixels.data<byte>().ToArray(), faces.Pixels.data<byte>().ToArray()[(23 * 192)..(24 * 192)]);
     }
 
@@ -107,15 +107,13 @@ public sealed class PreparedFacesTests : IDisposable
     [InlineData(0.5, 7)]
     [InlineData(0.5, 2000)]
     public void Options_out_of_range_are_refused(double share, int size) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => PreparedFaces.FromFiles(Sets.Of(1), new() { CenterCropShare = share, Size = size }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CenterCrop { Share = share, Size = size });
 
-    [Fact]
-    public void More_pixels_than_fit_one_block_are_refused_before_decoding()
-    {
-        var error = Assert.Throws<FaceDataException>(() => PreparedFaces.FromFiles(Sets.Of(800), new() { Size = 1024 }));
-
-        Assert.Contains("smaller Size", error.Message);
-    }
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void No_threads_are_refused(int threads) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => PreparedFaces.FromFiles(Sets.Of(1), threads: threads));
 
     private static FaceSet Set(params string[] paths) => new("files", paths.Select((path, i) => new FaceRecord($"p{i}", 1, path)));
 

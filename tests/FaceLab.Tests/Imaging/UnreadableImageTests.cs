@@ -95,13 +95,13 @@ public sealed class UnreadableImageTests : IDisposable
             folder["d.png"], TestImages.SavePng(folder["e.png"], 18, 18),
         ];
 
-        using var faces = PreparedFaces.FromFiles(Set(paths), new() { CenterCropShare = 1, Size = 16 });
+        using var faces = PreparedFaces.FromFiles(Set(paths), new CenterCrop { Share = 1, Size = 16 });
 
         Assert.Equal([paths[1], paths[3]], faces.Unreadable.Select(image => image.Path));
         Assert.Equal([paths[0], paths[2], paths[4]], faces.Faces.Records.Select(record => record.Path));
         Assert.Equal([3L, 16, 16, 3], faces.Pixels.shape);
         Assert.Equal((0, 1, 2), (faces.RowOf(0), faces.RowOf(2), faces.RowOf(4)));
-        using var last = PreparedFaces.FromFiles(Set(paths[4]), new() { CenterCropShare = 1, Size = 16 });
+        using var last = PreparedFaces.FromFiles(Set(paths[4]), new CenterCrop { Share = 1, Size = 16 });
         Assert.Equal(last.Pixels.data<byte>().ToArray(), faces.Pixels.data<byte>().ToArray()[^768..]);
 
         Assert.Equal([new FacePair(1, 2, true)], faces.RowsOf([new FacePair(2, 4, true)]));
@@ -124,7 +124,7 @@ public sealed class UnreadableImageTests : IDisposable
     /// <summary>Prepares the file beside a good one; returns the reason given for it.</summary>
     private string IsListed(string path)
     {
-        using var faces = PreparedFaces.FromFiles(Set(path, TestImages.SavePng(folder["good.png"], 20, 20)), new() { Size = 8 });
+        using var faces = PreparedFaces.FromFiles(Set(path, TestImages.SavePng(folder["good.png"], 20, 20)), new CenterCrop { Size = 8 });
 
         var image = Assert.Single(faces.Unreadable);
         Assert.Equal(path, image.Path);

@@ -50,7 +50,7 @@ public sealed class VerificationDataTests
         using var tiny = new TinyLfw();
         WriteImages(tiny.Path);
 
-        using var data = VerificationData.FromLfw(tiny.Path, new() { Size = 8 });
+        using var data = VerificationData.FromLfw(tiny.Path, new CenterCrop { Size = 8 });
 
         Assert.Equal([8L, 8, 8, 3], data.Faces.Pixels.shape);
         Assert.Equal(data.Task.TestPairs, data.TestPairs);
@@ -64,13 +64,13 @@ public sealed class VerificationDataTests
         WriteImages(tiny.Path);
         tiny.Protocol("lfw-deepfunneled/Bob_Roy/Bob_Roy_0001.jpg", "text");
 
-        using (var data = VerificationData.FromLfw(tiny.Path, new() { Size = 8 }))
+        using (var data = VerificationData.FromLfw(tiny.Path, new CenterCrop { Size = 8 }))
         {
             Assert.Single(data.Faces.Unreadable);
             Assert.Equal([new FacePair(4, 5, true), new FacePair(3, 4, false)], data.TestPairs);
         }
         tiny.Protocol("lfw-deepfunneled/Cy_Vance/Cy_Vance_0002.jpg", "text");
-        Assert.Contains("Cy_Vance_0002.jpg", Assert.Throws<FaceDataException>(() => VerificationData.FromLfw(tiny.Path, new() { Size = 8 })).Message);
+        Assert.Contains("Cy_Vance_0002.jpg", Assert.Throws<FaceDataException>(() => VerificationData.FromLfw(tiny.Path, new CenterCrop { Size = 8 })).Message);
     }
 
     private static void WriteImages(string folder)

@@ -64,6 +64,46 @@ public sealed class PairSamplerTests
     }
 
     [Fact]
+    public void Either_image_of_a_pair_comes_first_half_of_the_time()
+    {
+        var pairs = new PairSampler(Sets.Of(4, 4, 4), seed: 6).Draw(5_000);
+
+        foreach (var genuine in (bool[])[true, false])
+            Assert.InRange(pairs.Count(pair => pair.Genuine == genuine && pair.First < pair.Second), 2_350, 2_650);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Distinct_pairs_come_once_each_before_any_comes_again(bool genuine)
+    {
+        var faces = Sets.Of(1, 3, 2, 3);
+        var possible = AllPairs(faces).Where(pair => pair.Genuine == genuine).Select(Unordered).Order().ToList();
+        var sampler = new PairSampler(faces, seed: 7);
+
+        // Calls of three, which do not divide the number of pairs: a call may end one round and begin the next.
+        var drawn = Enumerable.Range(0, 2 * possible.Count).SelectMany(_ => sampler.DrawDistinct(3))
+            .Where(pair => pair.Genuine == genuine).Select(Unordered).ToList();
+
+        Assert.All(drawn.Chunk(possible.Count), round => Assert.Equal(possible, round.Order()));
+    }
+
+    [Fact]
+    public void Distinct_pairs_begin_anew_in_another_order()
+    {
+        var faces = Sets.Of(30, 30);
+        var sampler = new PairSampler(faces, seed: 8);
+        var first = Genuine(sampler);
+        var second = Genuine(sampler);
+
+        Assert.Equal(first.Order(), second.Order());
+        Assert.NotEqual(first, second);
+
+        static List<(int, int)> Genuine(PairSampler sampler) =>
+            [.. sampler.DrawDistinct((int)sampler.GenuineCount).Where(pair => pair.Genuine).Select(Unordered)];
+    }
+
+    [Fact]
     public void None_asked_for_none_drawn() => Assert.Empty(new PairSampler(Sets.Of(2, 2), 1).Draw(0));
 
     [Theory]

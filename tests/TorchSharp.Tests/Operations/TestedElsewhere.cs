@@ -9,6 +9,9 @@ internal static class TestedElsewhere
     // Memory of .NET, in and out: DataTests.
     private const string Data = "tensor_of tensor_over tensor_data item_int item_float";
 
+    // Memory of a file: FileTests.
+    private const string Files = "from_file";
+
     // Answers that are no tensors: PropertyTests.
     private const string Properties =
         "tensor_dim tensor_numel tensor_element_size tensor_size tensor_sizes tensor_stride tensor_strides " +
@@ -32,5 +35,5 @@ internal static class TestedElsewhere
         "cuda_is_cudnn_available cuda_device_count cuda_manual_seed cuda_synchronize context_flag set_context_flag pin_memory";
 
     internal static readonly string[] Names =
-        string.Join(' ', Uninitialised, Data, Properties, Autograd, Generators, Machine).Split(' ');
+        string.Join(' ', Uninitialised, Data, Files, Properties, Autograd, Generators, Machine).Split(' ');
 }

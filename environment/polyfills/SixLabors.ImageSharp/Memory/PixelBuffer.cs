@@ -35,5 +35,13 @@ internal abstract class PixelBuffer : IDisposable
 
     public abstract void Clear();
 
+    /// <summary>Leaves the pixels to be decoded when first looked at; the buffer owns <paramref name="pixels"/>.</summary>
+    public abstract void Defer(DeferredPixels pixels);
+
+    /// <summary>A rectangle of pixels that nobody has looked at yet, to <paramref name="target"/>; false if they are decoded.</summary>
+    public abstract bool TryDecode(Rectangle region, PixelBuffer target);
+
+    public abstract void ThrowIfDisposed();
+
     public abstract void Dispose();
 }

@@ -15,7 +15,11 @@ internal sealed class PixelBuffer<TPixel> : PixelBuffer
     private const int LargestPooled = 1 << 20;
     private readonly MemoryAllocator allocator;
     private readonly int length;
-    private TPixel[]? pixels;
+    private readonly Lock gate = new();
+    private volatile TPixel[]? pixels;
+    private DeferredPixels? deferred;
+    private bool isCut;
+    private bool isDisposed;
 
     public PixelBuffer(MemoryAllocator allocator, int width, int height)
         : base(width, height, PixelLayouts.Of<TPixel>())
@@ -25,7 +29,6 @@ internal sealed class PixelBuffer<TPixel> : PixelBuffer
         allocator.Check((long)width * height, BytesPerPixel);
         this.allocator = allocator;
         length = width * height;
-        pixels = Allocate(length);
     }
 
     public Memory<TPixel> Memory => Live.AsMemory(0, length);
@@ -34,7 +37,7 @@ internal sealed class PixelBuffer<TPixel> : PixelBuffer
 
     public override ref byte First => ref Unsafe.As<TPixel, byte>(ref MemoryMarshal.GetArrayDataReference(Live));
 
-    private TPixel[] Live => pixels ?? throw new ObjectDisposedException(nameof(Image));
+    private TPixel[] Live => pixels ?? MakeLive();
 
     public Span<TPixel> PixelRow(int y)
     {
@@ -49,11 +52,50 @@ internal sealed class PixelBuffer<TPixel> : PixelBuffer
 
     public override void Clear() => Span.Clear();
 
+    public override void Defer(DeferredPixels source) => deferred = source;
+
+    // Only once: who cuts many pieces out of one image is better served by decoding it.
+    public override bool TryDecode(Rectangle region, PixelBuffer target)
+    {
+        lock (gate)
+        {
+            if (deferred is null || isCut)
+                return false;
+            isCut = true;
+            deferred.Read(region, ref target.First);
+            return true;
+        }
+    }
+
+    public override void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(isDisposed, typeof(Image));
+
     public override void Dispose()
     {
-        TPixel[]? returned = Interlocked.Exchange(ref pixels, null);
-        if (returned is not null && length <= LargestPooled)
-            ArrayPool<TPixel>.Shared.Return(returned);
+        lock (gate)
+        {
+            isDisposed = true;
+            deferred?.Dispose();
+            deferred = null;
+            if (pixels is not null && length <= LargestPooled)
+                ArrayPool<TPixel>.Shared.Return(pixels);
+            pixels = null;
+        }
+    }
+
+    // Images may be read from many threads at once, and only one of them may decode.
+    private TPixel[] MakeLive()
+    {
+        lock (gate)
+        {
+            ThrowIfDisposed();
+            if (pixels is TPixel[] ready)
+                return ready;
+            TPixel[] made = Allocate(length);
+            deferred?.Read(new Rectangle(default, Size), ref Unsafe.As<TPixel, byte>(ref MemoryMarshal.GetArrayDataReference(made)));
+            deferred?.Dispose();
+            deferred = null;
+            return pixels = made;
+        }
     }
 
     private static TPixel[] Allocate(int length)

@@ -9,13 +9,30 @@ internal static unsafe class NativeCodec
     private const int MessageLength = 256;
     private const int Unsupported = 2;
 
-    public static void DecodeJpeg(ReadOnlySpan<byte> data, int scaleDenominator, PixelBuffer target)
+    /// <summary>Opens a JPEG whose pixels, in the layout and size of <paramref name="target"/>, are read later.</summary>
+    public static NativeJpeg OpenJpeg(ReadOnlySpan<byte> data, int scaleDenominator, PixelBuffer target, out bool deferrable)
     {
         byte* message = stackalloc byte[MessageLength];
-        fixed (byte* input = data, pixels = &target.First)
+        fixed (byte* input = data)
         {
-            int status = NativeMethods.JpegDecode(
-                input, (nuint)data.Length, scaleDenominator, (int)target.Layout, pixels, target.Width, target.Height, message);
+            int status = NativeMethods.JpegOpen(
+                input, (nuint)data.Length, scaleDenominator, (int)target.Layout, target.Width, target.Height,
+                out NativeJpeg jpeg, out int isDeferrable, message);
+            deferrable = isDeferrable != 0;
+            if (status == 0)
+                return jpeg;
+            jpeg.Dispose();
+            ThrowIfFailed(status, "JPEG", message);
+            return jpeg;
+        }
+    }
+
+    public static void ReadJpeg(NativeJpeg jpeg, Rectangle region, ref byte firstPixel)
+    {
+        byte* message = stackalloc byte[MessageLength];
+        fixed (byte* pixels = &firstPixel)
+        {
+            int status = NativeMethods.JpegRead(jpeg, region.X, region.Y, region.Width, region.Height, pixels, message);
             ThrowIfFailed(status, "JPEG", message);
         }
     }

@@ -10,9 +10,16 @@ internal static unsafe partial class NativeMethods
 
     static NativeMethods() => NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, Resolve);
 
-    [LibraryImport(Library, EntryPoint = "facelab_jpeg_decode")]
-    public static partial int JpegDecode(
-        byte* data, nuint length, int scaleDenominator, int layout, byte* pixels, int width, int height, byte* message);
+    [LibraryImport(Library, EntryPoint = "facelab_jpeg_open")]
+    public static partial int JpegOpen(
+        byte* data, nuint length, int scaleDenominator, int layout, int width, int height, out NativeJpeg image,
+        out int deferrable, byte* message);
+
+    [LibraryImport(Library, EntryPoint = "facelab_jpeg_read")]
+    public static partial int JpegRead(NativeJpeg image, int x, int y, int width, int height, byte* pixels, byte* message);
+
+    [LibraryImport(Library, EntryPoint = "facelab_jpeg_close")]
+    public static partial void JpegClose(nint image);
 
     [LibraryImport(Library, EntryPoint = "facelab_jpeg_encode")]
     public static partial int JpegEncode(

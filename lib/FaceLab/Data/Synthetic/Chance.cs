@@ -32,7 +32,8 @@ internal sealed class Chance(long seed, ulong stream, int a, int b = 0)
 
     private ulong Draw() => Mix(state += 0x9E3779B97F4A7C15UL);
 
-    private static ulong Mix(ulong z)
+    /// <summary>SplitMix64's finaliser: a bijection whose output bits each depend on all input bits.</summary>
+    internal static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;

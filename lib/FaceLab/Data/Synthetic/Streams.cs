@@ -7,4 +7,5 @@ internal static class Streams
     public const ulong Conditions = 2;
     public const ulong Style = 3;
     public const ulong Sensor = 4;
+    public const ulong Digit = 5;
 }

@@ -37,7 +37,14 @@ internal sealed class JpegCodec : FormatCodec
         int block = 1;
         while (new Size(Scale(header.Size.Width, block), Scale(header.Size.Height, block)) != pixels.Size)
             block *= 2;
-        NativeCodec.DecodeJpeg(data, BlockSize / block, pixels);
+        NativeJpeg jpeg = NativeCodec.OpenJpeg(data, BlockSize / block, pixels, out bool deferrable);
+        if (deferrable)
+        {
+            pixels.Defer(new DeferredJpeg(jpeg));
+            return;
+        }
+        using (jpeg)
+            NativeCodec.ReadJpeg(jpeg, new Rectangle(default, pixels.Size), ref pixels.First);
     }
 
     private static int Scale(int length, int block) => (int)((((long)length * block) + BlockSize - 1) / BlockSize);

@@ -8,6 +8,8 @@ internal static class Rearranging
     public static PixelBuffer Crop(PixelBuffer source, Rectangle rectangle)
     {
         PixelBuffer target = source.CreateLike(rectangle.Width, rectangle.Height);
+        if (source.TryDecode(rectangle, target))
+            return target;
         int bytes = source.BytesPerPixel;
         for (int y = 0; y < target.Height; y++)
             source.Row(rectangle.Y + y).Slice(rectangle.X * bytes, target.BytesPerRow).CopyTo(target.Row(y));

@@ -1,4 +1,4 @@
-// The C interface that Native/NativeMethods.cs calls. Every function is reentrant and keeps no state: pixels go to and
+// The C interface that Native/NativeMethods.cs calls. Every function is reentrant and keeps no state (but an opened JPEG): pixels go to and
 // come from the caller's buffers, rows without padding, and errors are a status plus a message.
 #pragma once
 
@@ -24,8 +24,18 @@ inline uint8_t luminance(uint8_t r, uint8_t g, uint8_t b) {
     return static_cast<uint8_t>(r * .2126f + g * .7152f + b * .0722f + 0.5f);
 }
 
-FACELAB_API int32_t facelab_jpeg_decode(const uint8_t* data, size_t length, int32_t scale_denominator, int32_t layout,
-                                        uint8_t* pixels, int32_t width, int32_t height, Message* message);
+// A JPEG whose header is read and whose tables are checked: whatever makes decoding fail has failed in facelab_jpeg_open,
+// since what is broken inside of a scan is a warning to libjpeg. It keeps a copy of `data`. `deferrable` says whether the
+// pixels are still to be decoded, so that reading a part of them is quicker; else the file has many scans, and opening it
+// has read them all.
+struct JpegImage;
+FACELAB_API int32_t facelab_jpeg_open(const uint8_t* data, size_t length, int32_t scale_denominator, int32_t layout,
+                                      int32_t width, int32_t height, JpegImage** image, int32_t* deferrable,
+                                      Message* message);
+// Reads a rectangle, the same bytes as of the whole picture, to rows without padding. May be called again.
+FACELAB_API int32_t facelab_jpeg_read(JpegImage* image, int32_t x, int32_t y, int32_t width, int32_t height,
+                                      uint8_t* pixels, Message* message);
+FACELAB_API void facelab_jpeg_close(JpegImage* image);
 
 // `encoded` is released with facelab_free.
 FACELAB_API int32_t facelab_jpeg_encode(const uint8_t* pixels, int32_t width, int32_t height, int32_t layout,

@@ -1,12 +1,27 @@
-// JPEG decoding by libjpeg-turbo with its accurate defaults (islow DCT, fancy upsampling), straight into the caller's
-// rows wherever libjpeg can write the wanted layout itself.
+// JPEG decoding by libjpeg-turbo with its accurate defaults (islow DCT, fancy upsampling), of a part of the picture only
+// where no more is asked for.
 #include "jpeg_error.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <new>
+
+struct JpegImage {
+    jpeg_decompress_struct codec;
+    JpegError error;
+    uint8_t* data;
+    size_t length;
+    int32_t scale_denominator;
+    int32_t layout;
+    bool started;  // at the first row, with nothing read yet
+};
 
 namespace {
 
 constexpr int kRowsAtOnce = 16;
+
+// libjpeg-turbo writes aligned rows past the caches, where reading them again at once takes ten times as long.
+constexpr int kMisaligned = 8;
 
 J_COLOR_SPACE output_space(const jpeg_decompress_struct& codec, int32_t layout) {
     if (codec.jpeg_color_space == JCS_CMYK || codec.jpeg_color_space == JCS_YCCK) return JCS_CMYK;
@@ -47,58 +62,120 @@ void convert_rgb_to_l8(const uint8_t* in, int width, uint8_t* out) {
     for (int x = 0; x < width; ++x, in += 3) *out++ = luminance(in[0], in[1], in[2]);
 }
 
-void read_direct(jpeg_decompress_struct& codec, uint8_t* pixels, size_t row_bytes) {
-    JSAMPROW rows[kRowsAtOnce];
-    while (codec.output_scanline < codec.output_height) {
-        JDIMENSION count = std::min<JDIMENSION>(kRowsAtOnce, codec.output_height - codec.output_scanline);
-        for (JDIMENSION i = 0; i < count; ++i) rows[i] = pixels + (codec.output_scanline + i) * row_bytes;
-        jpeg_read_scanlines(&codec, rows, count);
-    }
+bool converted(const JpegImage& image) {
+    J_COLOR_SPACE space = image.codec.out_color_space;
+    return space == JCS_CMYK || (image.layout == kL8 && space == JCS_RGB);
 }
 
-void read_converted(jpeg_decompress_struct& codec, int32_t layout, uint8_t* pixels, size_t row_bytes) {
-    JSAMPARRAY row = codec.mem->alloc_sarray(reinterpret_cast<j_common_ptr>(&codec), JPOOL_IMAGE,
-                                             codec.output_width * codec.output_components, 1);
-    while (codec.output_scanline < codec.output_height) {
-        uint8_t* out = pixels + codec.output_scanline * row_bytes;
-        jpeg_read_scanlines(&codec, row, 1);
-        if (codec.out_color_space == JCS_CMYK)
-            convert_cmyk(row[0], codec.saw_Adobe_marker, codec.output_width, layout, out);
-        else
-            convert_rgb_to_l8(row[0], codec.output_width, out);
+// Up to the first row. May jump to the error's setjmp.
+void start(JpegImage& image) {
+    jpeg_decompress_struct& codec = image.codec;
+    jpeg_abort_decompress(&codec);
+    jpeg_mem_src(&codec, image.data, image.length);
+    jpeg_read_header(&codec, TRUE);
+    codec.scale_num = 1;
+    codec.scale_denom = image.scale_denominator;
+    codec.out_color_space = output_space(codec, image.layout);
+    jpeg_start_decompress(&codec);
+    image.started = true;
+}
+
+// Leaves out the columns that are not needed. Blocks are decoded whole, and smooth upsampling of chroma looks at the next
+// sample, so a block more on each side gives the bytes of the whole picture. Returns the first column that is left.
+JDIMENSION crop_columns(jpeg_decompress_struct& codec, int32_t x, int32_t width) {
+    const int block = codec.max_h_samp_factor * codec.min_DCT_scaled_size;
+    JDIMENSION first = static_cast<JDIMENSION>(std::max(0, x - block));
+    JDIMENSION end = std::min<JDIMENSION>(codec.output_width, static_cast<JDIMENSION>(x + width + block));
+    JDIMENSION count = end - first;
+    if (count < codec.output_width) jpeg_crop_scanline(&codec, &first, &count);
+    return first;
+}
+
+void convert_row(const JpegImage& image, const uint8_t* in, int width, uint8_t* out) {
+    if (image.codec.out_color_space == JCS_CMYK)
+        convert_cmyk(in, image.codec.saw_Adobe_marker, width, image.layout, out);
+    else
+        convert_rgb_to_l8(in, width, out);
+}
+
+// Straight into the caller's rows where they are libjpeg's rows, else by way of a few of its own.
+void read_rows(JpegImage& image, int32_t left, int32_t width, JDIMENSION end, uint8_t* pixels) {
+    jpeg_decompress_struct& codec = image.codec;
+    const int bytes = bytes_per_pixel(image.layout);
+    const size_t row_bytes = static_cast<size_t>(width) * bytes;
+    const bool convert = converted(image);
+    const bool direct = !convert && left == 0 && codec.output_width == static_cast<JDIMENSION>(width);
+    JSAMPARRAY own = nullptr;
+    if (!direct) {
+        JDIMENSION samples = codec.output_width * codec.output_components + kMisaligned;
+        own = codec.mem->alloc_sarray(reinterpret_cast<j_common_ptr>(&codec), JPOOL_IMAGE, samples, kRowsAtOnce);
+    }
+    while (codec.output_scanline < end) {
+        JDIMENSION wanted = std::min<JDIMENSION>(kRowsAtOnce, end - codec.output_scanline);
+        JSAMPROW rows[kRowsAtOnce];
+        for (JDIMENSION i = 0; i < wanted; ++i) rows[i] = direct ? pixels + i * row_bytes : own[i] + kMisaligned;
+        JDIMENSION read = jpeg_read_scanlines(&codec, rows, wanted);
+        for (JDIMENSION i = 0; i < read; ++i, pixels += row_bytes) {
+            const uint8_t* in = rows[i] + static_cast<size_t>(left) * codec.output_components;
+            if (convert)
+                convert_row(image, in, width, pixels);
+            else if (!direct)
+                std::memcpy(pixels, in, row_bytes);
+        }
     }
 }
 
 }  // namespace
 
-int32_t facelab_jpeg_decode(const uint8_t* data, size_t length, int32_t scale_denominator, int32_t layout,
-                            uint8_t* pixels, int32_t width, int32_t height, Message* message) {
-    jpeg_decompress_struct codec;
-    JpegError error;
-    codec.err = install(error, message);
-    if (setjmp(error.jump)) {
-        jpeg_destroy_decompress(&codec);
+int32_t facelab_jpeg_open(const uint8_t* data, size_t length, int32_t scale_denominator, int32_t layout, int32_t width,
+                          int32_t height, JpegImage** opened, int32_t* deferrable, Message* message) {
+    auto* image = new (std::nothrow) JpegImage{};
+    *opened = image;
+    *deferrable = 0;
+    if (image) image->data = static_cast<uint8_t*>(std::malloc(length));
+    if (!image || !image->data) {
+        std::snprintf(message->text, sizeof message->text, "out of memory");
         return kFailed;
     }
+    std::memcpy(image->data, data, length);
+    image->length = length;
+    image->scale_denominator = scale_denominator;
+    image->layout = layout;
+    jpeg_decompress_struct& codec = image->codec;
+    codec.err = install(image->error, message);
+    if (setjmp(image->error.jump)) return kFailed;
     jpeg_create_decompress(&codec);
-    jpeg_mem_src(&codec, data, length);
-    jpeg_read_header(&codec, TRUE);
-    codec.scale_num = 1;
-    codec.scale_denom = scale_denominator;
-    codec.out_color_space = output_space(codec, layout);
-    jpeg_start_decompress(&codec);
+    start(*image);
     if (static_cast<int32_t>(codec.output_width) != width || static_cast<int32_t>(codec.output_height) != height) {
         std::snprintf(message->text, sizeof message->text, "frame is %ux%u, its header said %dx%d", codec.output_width,
                       codec.output_height, width, height);
-        jpeg_destroy_decompress(&codec);
         return kFailed;
     }
-    size_t row_bytes = static_cast<size_t>(width) * bytes_per_pixel(layout);
-    bool direct = codec.out_color_space != JCS_CMYK && !(layout == kL8 && codec.out_color_space == JCS_RGB);
-    if (direct)
-        read_direct(codec, pixels, row_bytes);
-    else
-        read_converted(codec, layout, pixels, row_bytes);
-    jpeg_destroy_decompress(&codec);  // without jpeg_finish_decompress: what follows the last row is of no interest
+    *deferrable = !jpeg_has_multiple_scans(&codec);
     return kOk;
+}
+
+int32_t facelab_jpeg_read(JpegImage* image, int32_t x, int32_t y, int32_t width, int32_t height, uint8_t* pixels,
+                          Message* message) {
+    jpeg_decompress_struct& codec = image->codec;
+    codec.err = install(image->error, message);
+    if (setjmp(image->error.jump)) return kFailed;
+    if (!image->started) start(*image);
+    image->started = false;
+    JDIMENSION first = 0;
+    if (!jpeg_has_multiple_scans(&codec)) {
+        first = crop_columns(codec, x, width);
+        if (y > 0) jpeg_skip_scanlines(&codec, static_cast<JDIMENSION>(y));
+    } else if (x != 0 || y != 0 || static_cast<JDIMENSION>(width) != codec.output_width) {
+        return kUnsupported;  // libjpeg skips only in files that it decodes as it goes
+    }
+    read_rows(*image, x - static_cast<int32_t>(first), width, static_cast<JDIMENSION>(y + height), pixels);
+    return kOk;  // without jpeg_finish_decompress: what follows the last row is of no interest
+}
+
+void facelab_jpeg_close(JpegImage* image) {
+    if (!image) return;
+    jpeg_destroy_decompress(&image->codec);
+    std::free(image->data);
+    delete image;
 }

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using FaceLab.Data;
+using FaceLab.Sampling;
+
+namespace FaceLab.Cli.Data;
+
+/// <summary><c>facelab data pairs</c>: how many pairs a set has, and any one of them by its number.</summary>
+internal static class PairsCommand
+{
+    private static readonly Argument<string> Set = SetArgument.Create();
+    private static readonly Option<long?> Genuine = new("--genuine") { Description = "Show the genuine pair of this number, counted from 0." };
+    private static readonly Option<long?> Impostor = new("--impostor") { Description = "Show the impostor pair of this number, counted from 0." };
+    private static readonly Option<bool> Json = SetArgument.Json();
+
+    public static Command Create()
+    {
+        var command = new Command("pairs", "Count the genuine and impostor pairs, or show one by its number.") { Set, Genuine, Impostor, Json };
+        command.SetWork((parse, _) => Run(parse));
+        return command;
+    }
+
+    private static int Run(ParseResult parse)
+    {
+        var pairs = new PairEnumeration(FaceSets.Open(parse.GetRequiredValue(Set)).Faces);
+        var asked = new List<(long Number, FacePair Pair)>();
+        if (parse.GetValue(Genuine) is { } genuine)
+            asked.Add((genuine, pairs.Genuine(genuine)));
+        if (parse.GetValue(Impostor) is { } impostor)
+            asked.Add((impostor, pairs.Impostor(impostor)));
+        if (parse.GetValue(Json))
+            Output.Json(new { pairs.Faces.Name, pairs.GenuineCount, pairs.ImpostorCount,
+                Pairs = asked.Select(entry => Described(pairs.Faces, entry.Number, entry.Pair)) });
+        else
+            Show(pairs, asked);
+        return 0;
+    }
+
+    private static void Show(PairEnumeration pairs, List<(long Number, FacePair Pair)> asked)
+    {
+        Output.Facts(pairs.Faces.Name, [("genuine pairs", $"{pairs.GenuineCount:N0}"), ("impostor pairs", $"{pairs.ImpostorCount:N0}")]);
+        Output.List("Pairs", ["number", "kind", "first", "second"], [.. asked.Select(entry => new[]
+        {
+            $"{entry.Number:N0}", entry.Pair.Genuine ? "genuine" : "impostor",
+            pairs.Faces.Records[entry.Pair.First].Path, pairs.Faces.Records[entry.Pair.Second].Path,
+        })]);
+    }
+
+    private static object Described(FaceSet faces, long number, FacePair pair) =>
+        new { Number = number, pair.Genuine, First = faces.Records[pair.First].Path, Second = faces.Records[pair.Second].Path };
+}

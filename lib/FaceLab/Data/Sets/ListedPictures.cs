@@ -1,0 +1,36 @@
+namespace FaceLab.Data;
+
+/// <summary>Pictures that a list names: finds each, and notes those that are not there and those that are not listed.</summary>
+internal sealed class ListedPictures(string folder)
+{
+    private readonly HashSet<string> found = new(StringComparer.Ordinal);
+    private readonly List<PassedOver> missing = [];
+
+    /// <summary>The picture's full path; <see langword="null"/>, and noted, if there is no such file.</summary>
+    /// <exception cref="FaceDataException">The name leads out of the folder, or was listed before.</exception>
+    public string? Find(string name, DataLine line)
+    {
+        var path = Path.GetFullPath(Path.Combine(folder, name));
+        if (!path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw line.Malformed($"a picture within '{folder}',", name);
+        if (!File.Exists(path))
+        {
+            missing.Add(new PassedOver(path, $"listed in {Path.GetFileName(line.File)}, line {line.Number:N0}, but not there"));
+            return null;
+        }
+        return found.Add(path) ? path : throw line.Malformed("each picture once,", name);
+    }
+
+    /// <summary>What was listed and is not there, then what is there and was not listed.</summary>
+    /// <exception cref="FaceDataException">Not one picture was found.</exception>
+    public IReadOnlyList<PassedOver> PassedOver(string listFile)
+    {
+        if (found.Count == 0)
+            throw new FaceDataException($"Not one picture of '{listFile}' is in '{folder}'" +
+                (missing.Count > 0 ? $" (the first sought is '{missing[0].Path}')" : "") +
+                    ". Put the pictures there, or fetch list and pictures of one release.");
+        var others = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
+        return [.. missing, .. others.Where(path => !found.Contains(path) && PictureFiles.IsPicture(path)).Order(StringComparer.Ordinal)
+            .Select(path => new PassedOver(path, $"not listed in {Path.GetFileName(listFile)}"))];
+    }
+}

@@ -1,0 +1,41 @@
+using FaceLab.Data;
+
+namespace FaceLab.Tests.Support;
+
+/// <summary>A set of small files for <see cref="StubPreparation"/>, old enough for their times to be believed, and a folder for caches.</summary>
+internal sealed class StubSet : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public StubSet(int count)
+    {
+        Directory.CreateDirectory(folder["set"]);
+        Directory.CreateDirectory(CacheFolder);
+        for (var i = 0; i < count; i++)
+            Write(i, [(byte)(i % 200), (byte)(i / 200), 7]);
+        Faces = new FaceSet("Stub set", Enumerable.Range(0, count).Select(i => new FaceRecord($"p{i / 3}", i % 3 + 1, PathOf(i))));
+    }
+
+    public FaceSet Faces { get; }
+
+    public string CacheFolder => folder["cache"];
+
+    public string PathOf(int index) => folder[Path.Combine("set", $"{index:00000}.bin")];
+
+    public void Write(int index, byte[] bytes, DateTime? modified = null)
+    {
+        File.WriteAllBytes(PathOf(index), bytes);
+        File.SetLastWriteTimeUtc(PathOf(index), modified ?? new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+    }
+
+    /// <summary>The rows as they have to be.</summary>
+    public byte[] Expected(int size = 8, params int[] without) =>
+        [.. Enumerable.Range(0, Faces.Count).Except(without).SelectMany(i => StubPreparation.Row(File.ReadAllBytes(PathOf(i)), size))];
+
+    /// <summary>The folders of caches, whole or not.</summary>
+    public string[] Caches() => [.. Directory.GetDirectories(CacheFolder).Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.').Order()];
+
+    public string Only(string file) => Path.Combine(CacheFolder, Assert.Single(Caches()), file);
+
+    public void Dispose() => folder.Dispose();
+}
