@@ -1,6 +1,7 @@
 using System.Net;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Faces;
+using FaceLab.Models;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -21,6 +22,7 @@ public static class Formatters
         Html<Figure>(figure => figure.ToFragment());
         Html<FaceGrid>(grid => grid.ToHtml());
         Html<DataFrame>(DataFrameTable.ToHtml);
+        Html<NetworkSummary>(NetworkTable.ToHtml);
         Html<torch.Tensor>(Shape);
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToJson()), KeyResult.MimeType);
         Html<KeyResult>(result => $"<div style=\"font:13px system-ui,sans-serif\"><code>{WebUtility.HtmlEncode(result.Name)}</code> = <b>{WebUtility.HtmlEncode($"{result.Value:0.####}")}</b></div>");

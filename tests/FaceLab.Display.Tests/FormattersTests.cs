@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Faces;
+using FaceLab.Models;
 using FaceLab.Training;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -40,6 +41,24 @@ public sealed class FormattersTests
 
     [Fact]
     public void A_grid_is_shown_as_its_HTML() => Assert.Equal(new FaceGrid().ToHtml(), Html(new FaceGrid()));
+
+    [Fact]
+    public void A_network_s_layers_are_shown_all_with_their_totals()
+    {
+        using var network = new TinyDarknet(new() { InputSize = 16 });
+        network.Freeze();
+        var summary = network.Summary();
+
+        var html = Html(summary);
+        var frame = summary.ToDataFrame();
+
+        Assert.Equal(summary.Layers.Count + 1, Regex.Matches(html, "<tr").Count);
+        Assert.Contains(">features.conv16<", html);
+        Assert.Contains(">1024x1x1<", html);
+        Assert.Contains("2,222,784 parameters, 0 trainable", html);
+        Assert.Equal(["layer", "kind", "input", "output", "parameters", "trainable"], frame.Columns.Select(column => column.Name));
+        Assert.Equal((summary.Layers.Count, 448L, 0L), ((int)frame.Rows.Count, frame["parameters"][0], frame["trainable"][0]));
+    }
 
     [Fact]
     public void A_table_shows_its_first_rows_and_counts_the_rest()

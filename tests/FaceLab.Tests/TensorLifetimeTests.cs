@@ -3,6 +3,8 @@ using FaceLab.Imaging;
 using FaceLab.Losses;
 using FaceLab.Mining;
 using FaceLab.Models;
+using FaceLab.Models.Heads;
+using FaceLab.Tests.Models;
 using FaceLab.Tests.Support;
 using FaceLab.Training;
 using TorchSharp;
@@ -76,10 +78,32 @@ public sealed class TensorLifetimeTests : IDisposable
         });
     }
 
-    [Fact]
-    public void A_network_leaves_no_tensor() => StaysFlat(() =>
+    public static TheoryData<string> Kinds => Zoo.Kinds;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_network_leaves_no_tensor(string kind) => StaysFlat(() =>
     {
-        using var another = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
+        using var another = Zoo.Make(kind);
+        using var images = zeros(2, 3, another.InputSize, another.InputSize);
+        for (var i = 0; i < 2; i++)
+            another.call(images).Dispose();
+        another.Summary();
+        another.Freeze();
+    });
+
+    [Fact]
+    public void Pairs_and_classifiers_leave_no_tensor() => StaysFlat(() =>
+    {
+        using var images = zeros(2, 3, 32, 32);
+        using var pairs = new PairNetwork(Zoo.Make(SmallResNet.Kind), new DecisionHead(16, projection: 4));
+        using var output = pairs.call(images, images);
+        pairs.Head.Likeness(output).Dispose();
+        using var classifier = new ClassifierNetwork(Zoo.Make(SmallResNet.Kind), 3);
+        var (logits, embedding) = classifier.call(images);
+        logits.Dispose();
+        embedding.Dispose();
+        using var rest = classifier.WithoutHead();
     });
 
     private static long Live => DisposeScopeManager.Statistics.ThreadTotalLiveCount;

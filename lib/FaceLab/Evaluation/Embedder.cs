@@ -15,7 +15,7 @@ public static class Embedder
     /// <param name="batchSize">Faces fed at once, at least 1.</param>
     /// <returns>(N, D), float32, on the CPU, rows of length 1; the caller owns it.</returns>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static Tensor Embed(SmallResNet model, PreparedFaces faces, IReadOnlyList<int>? rows = null, int batchSize = 256)
+    public static Tensor Embed(EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<int>? rows = null, int batchSize = 256)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(faces);
@@ -33,11 +33,11 @@ public static class Embedder
     }
 
     /// <summary>Gathers within its own scope, so that one batch of pixels is alive at a time.</summary>
-    private static Tensor EmbedBatch(SmallResNet model, PreparedFaces faces, long[] rows, Device device)
+    private static Tensor EmbedBatch(EmbeddingNetwork model, PreparedFaces faces, long[] rows, Device device)
     {
         using var scope = NewDisposeScope();
         var pixels = faces.Pixels.index_select(0, torch.tensor(rows)).to(device);
-        var images = FaceInput.Center(pixels, model.Options.InputSize);
+        var images = FaceInput.Center(pixels, model.InputSize);
         var mirrored = FaceInput.ChannelsLast(images.flip(3));
         var sum = model.call(images) + model.call(mirrored);
         return nn.functional.normalize(sum).cpu().MoveToOuterDisposeScope();

@@ -19,7 +19,7 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
-    public static ScoredPairs Compare(SmallResNet model, PreparedFaces faces, IReadOnlyList<FacePair> pairs)
+    public static ScoredPairs Compare(EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<FacePair> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         if (pairs.Count == 0)

@@ -17,7 +17,7 @@ namespace FaceLab.Training;
 /// </remarks>
 public sealed class EmbeddingTrainer : IDisposable
 {
-    private readonly SmallResNet model;
+    private readonly EmbeddingNetwork model;
     private readonly Module<Tensor, Tensor, Tensor> loss;
     private readonly PreparedFaces faces;
     private readonly Device device;
@@ -43,7 +43,7 @@ public sealed class EmbeddingTrainer : IDisposable
     /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, or an
     /// option is out of range.
     /// </exception>
-    public EmbeddingTrainer(SmallResNet model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces,
+    public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces,
         FaceSet training, FaceSet validationFaces, TrainingOptions? options = null, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -55,8 +55,8 @@ public sealed class EmbeddingTrainer : IDisposable
         Options.Validate();
         if (validationFaces.Identities.FirstOrDefault(training.Contains) is { } shared)
             throw new ArgumentException($"'{shared}' is among the training and the validation people: split by identity.", nameof(validationFaces));
-        if (faces.Size < model.Options.InputSize)
-            throw new ArgumentException($"The network sees {model.Options.InputSize} pixels a side, the faces have {faces.Size}: prepare larger ones.", nameof(faces));
+        if (faces.Size < model.InputSize)
+            throw new ArgumentException($"The network sees {model.InputSize} pixels a side, the faces have {faces.Size}: prepare larger ones.", nameof(faces));
 
         (this.model, this.loss, this.faces) = (model, loss, faces);
         this.device = device ?? CPU;
@@ -119,7 +119,7 @@ public sealed class EmbeddingTrainer : IDisposable
         model.train();
         SetLearningRate(Options.LearningRate * Options.Schedule.Factor(Step, Options.Steps));
         var batch = sampler.Next();
-        var images = Options.Augmentation.Apply(Gather(batch), model.Options.InputSize, random);     // (N, 3, S, S)
+        var images = Options.Augmentation.Apply(Gather(batch), model.InputSize, random);     // (N, 3, S, S)
         var value = loss.call(model.call(images), torch.tensor(batch.Labels, device: device));
         var number = value.item<float>();
         if (!float.IsFinite(number))
@@ -148,7 +148,7 @@ public sealed class EmbeddingTrainer : IDisposable
         foreach (var batch in validation)
         {
             using var scope = NewDisposeScope();
-            var embeddings = model.call(FaceInput.Center(Gather(batch), model.Options.InputSize));
+            var embeddings = model.call(FaceInput.Center(Gather(batch), model.InputSize));
             sum += loss.call(embeddings, torch.tensor(batch.Labels, device: device)).item<float>();
         }
         return sum / validation.Count;

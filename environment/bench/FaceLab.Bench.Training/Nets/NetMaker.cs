@@ -7,10 +7,12 @@ namespace FaceLab.Bench.Nets;
 /// <summary>Networks, weights and the batch: everything that both sides must have in common.</summary>
 internal static class NetMaker
 {
-    public static Module<Tensor, Tensor> Make(NetSize size, Precision precision) =>
-        size == NetSize.SmallResNet
-            ? new SmallResNet(new() { InputSize = size.InputSize, Precision = precision })
-            : new Nn4Convolutions(precision);
+    public static Module<Tensor, Tensor> Make(NetSize size, Precision precision) => size.Name switch
+    {
+        "small_resnet" => new SmallResNet(new() { InputSize = size.InputSize, Precision = precision }),
+        "nn4_small2" => new Nn4Small2(new() { InputSize = size.InputSize, Precision = precision }),
+        _ => new Nn4Convolutions(precision),
+    };
 
     /// <summary>Fresh weights and a random batch, as NAME.f32 files that both sides read.</summary>
     public static void WriteFiles(NetSize size, string folder)

@@ -10,5 +10,7 @@ internal sealed record NetSize(string Name, int InputSize, int Batch)
 
     public static NetSize Nn4Convolutions { get; } = new("nn4_convolutions", InputSize: 96, Batch: 48);
 
-    public static IReadOnlyList<NetSize> All { get; } = [SmallResNet, Nn4Convolutions];
+    public static NetSize Nn4Small2 { get; } = new("nn4_small2", InputSize: 96, Batch: 48);
+
+    public static IReadOnlyList<NetSize> All { get; } = [SmallResNet, Nn4Convolutions, Nn4Small2];
 }

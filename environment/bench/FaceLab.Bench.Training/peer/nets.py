@@ -1,4 +1,4 @@
-"""The networks and the loss of FaceLab, as one writes them in PyTorch.
+"""The networks and the loss of FaceLab, as one writes them in PyTorch; those of zoo.py (tests/fixtures/models) among them.
 
 Attribute names are those of the C# fields, so that weights are found by name.
 """
@@ -7,18 +7,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-
-class CastConv2d(nn.Conv2d):
-    """A convolution in bfloat16 over float32 weights: the same explicit casts as FaceLab's MixedConv2d."""
-
-    def forward(self, x):
-        weight = self.weight.to(torch.bfloat16)
-        return F.conv2d(x.to(torch.bfloat16), weight, None, self.stride, self.padding)
-
-
-def conv(inputs, outputs, kernel, stride, bfloat16):
-    kind = CastConv2d if bfloat16 else nn.Conv2d
-    return kind(inputs, outputs, kernel, stride, kernel // 2, bias=False)
+from zoo import Nn4Small2, conv
 
 
 class ResidualBlock(nn.Module):
@@ -49,7 +38,7 @@ class SmallResNet(nn.Module):
         for stage, (inputs, outputs) in enumerate([(1, 1), (1, 2), (2, 4), (4, 8)], start=1):
             block = ResidualBlock(inputs * width, outputs * width, 1 if stage == 1 else 2, bfloat16)
             self.stages.add_module(f"stage{stage}", block)
-        self.embed = nn.Linear(8 * width * side * side, embedding_size)
+        self.embed = nn.Linear(8 * width * side * side, embedding_size, bias=False)
         self.embedNorm = nn.BatchNorm1d(embedding_size, affine=False)
 
     def forward(self, x):
@@ -79,7 +68,7 @@ class Nn4Convolutions(nn.Module):
         return F.normalize(self.embed(maps.float().mean((2, 3))))
 
 
-NETS = {"small_resnet": SmallResNet, "nn4_convolutions": Nn4Convolutions}
+NETS = {"small_resnet": SmallResNet, "nn4_convolutions": Nn4Convolutions, "nn4_small2": Nn4Small2}
 
 
 def contrastive_loss(embeddings, labels, margin=1.0, hardest_impostors=512):

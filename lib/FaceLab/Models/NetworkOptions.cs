@@ -1,0 +1,54 @@
+using static TorchSharp.torch;
+
+namespace FaceLab.Models;
+
+/// <summary>What a network is made with; together with its kind enough to make it again.</summary>
+public abstract record NetworkOptions
+{
+    private const int LargestInput = 1024;
+
+    /// <summary>Largest embedding that options allow.</summary>
+    protected const int LargestEmbedding = 1 << 15;
+
+    /// <summary>Options with a network's own default input.</summary>
+    /// <param name="inputSize">Side of the input in pixels.</param>
+    protected NetworkOptions(int inputSize) => InputSize = inputSize;
+
+    /// <summary>Side of the input in pixels; which multiples are allowed depends on the network.</summary>
+    public int InputSize { get; init; }
+
+    /// <summary>Format of the convolutions.</summary>
+    public Precision Precision { get; init; } = Precision.Float32;
+
+    /// <summary>Fails unless every option is in its range.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range; the message says which are allowed.</exception>
+    public virtual void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Precision);
+        if (Precision.Compute is not (ScalarType.Float32 or ScalarType.BFloat16))
+            throw new ArgumentOutOfRangeException(nameof(Precision), Precision.Compute, "Convolutions compute in Float32 or BFloat16.");
+        RequireRange(InputSize, LargestInput, nameof(InputSize));
+    }
+
+    /// <summary>Fails unless a number is from 1 to a limit that keeps a mistyped or hostile file from asking for all memory.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="largest">The limit.</param>
+    /// <param name="name">The option's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">As said.</exception>
+    protected static void RequireRange(int value, int largest, string name)
+    {
+        if (value < 1 || value > largest)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is from 1 to {largest}.");
+    }
+
+    /// <summary>Fails unless the last maps have whole pixels.</summary>
+    /// <param name="inputSize">The input's side.</param>
+    /// <param name="multiple">How many times smaller the last maps are.</param>
+    /// <exception cref="ArgumentOutOfRangeException">As said.</exception>
+    protected static void RequireMultiple(int inputSize, int multiple)
+    {
+        if (inputSize % multiple != 0)
+            throw new ArgumentOutOfRangeException(nameof(inputSize), inputSize,
+                $"InputSize: the last maps are {multiple} times smaller than the input, so give a multiple of {multiple} pixels.");
+    }
+}

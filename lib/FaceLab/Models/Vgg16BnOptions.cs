@@ -1,0 +1,27 @@
+namespace FaceLab.Models;
+
+/// <summary>Size and output of a <see cref="Vgg16Bn"/>.</summary>
+public sealed record Vgg16BnOptions : NetworkOptions
+{
+    /// <summary>The defaults: 224x224 pixels as published; other multiples of 32 work.</summary>
+    public Vgg16BnOptions() : base(inputSize: 224) { }
+
+    /// <summary>Side of the grid into which the last maps are averaged, P: 1 for a global average, 7 as torchvision.</summary>
+    public int PoolSize { get; init; } = 1;
+
+    /// <summary>Numbers of a linear layer after the pooling; <see langword="null"/> for none: the 512 P² features themselves.</summary>
+    public int? Projection { get; init; }
+
+    /// <summary>Whether rows are scaled to length 1.</summary>
+    public bool Normalize { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        RequireMultiple(InputSize, 32);
+        RequireRange(PoolSize, 8, nameof(PoolSize));
+        if (Projection is { } numbers)
+            RequireRange(numbers, LargestEmbedding, nameof(Projection));
+    }
+}

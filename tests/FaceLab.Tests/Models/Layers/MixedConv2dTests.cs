@@ -1,0 +1,80 @@
+using FaceLab.Imaging;
+using FaceLab.Models;
+using FaceLab.Models.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaceLab.Tests.Models.Layers;
+
+public sealed class MixedConv2dTests : IDisposable
+{
+    private readonly DisposeScope scope = NewDisposeScope();
+
+    public MixedConv2dTests() => manual_seed(1);
+
+    public void Dispose() => scope.Dispose();
+
+    [Theory]
+    [InlineData(3, 8, 3, 1, false, 1, null)]
+    [InlineData(8, 8, 3, 2, true, 8, null)]
+    [InlineData(8, 16, 4, 1, true, 4, 0)]
+    [InlineData(4, 8, 1, 2, false, 1, null)]
+    [InlineData(6, 4, 5, 2, true, 2, 1)]
+    public void It_is_PyTorch_s_convolution_forward_and_backward(int inputs, int outputs, int kernel, int stride, bool bias, int groups, int? padding)
+    {
+        var margin = padding ?? kernel / 2;
+        foreach (var channelsLast in (bool[])[false, true])
+        {
+            using var mine = new MixedConv2d(inputs, outputs, kernel, stride, Precision.Float32 with { ChannelsLast = channelsLast }, bias, groups, padding);
+            using var theirs = Conv2d(inputs, outputs, kernel, stride, margin, groups: groups, bias: bias);
+            theirs.load_state_dict(mine.state_dict());
+            var images = randn(3, inputs, 8, 8);
+
+            var (given, expected) = (mine.call(channelsLast ? FaceInput.ChannelsLast(images) : images), theirs.call(images));
+            given.square().sum().backward();
+            expected.square().sum().backward();
+
+            Assert.Equal(expected.shape, given.shape);
+            Assert.InRange((given - expected).abs().max().item<float>(), 0, 1e-4);
+            foreach (var (a, b) in mine.parameters().Zip(theirs.parameters()))
+                Assert.InRange((a.grad! - b.grad!).abs().max().item<float>(), 0, 1e-2);
+        }
+    }
+
+    /// <summary>oneDNN 2.6 wrote beyond its buffer here, and the process died later.</summary>
+    [Fact]
+    public void A_strided_1x1_convolution_of_few_channels_trains_without_harm()
+    {
+        using var conv = new MixedConv2d(4, 8, 1, 2, Precision.Float32 with { ChannelsLast = true });
+
+        for (var i = 0; i < 50; i++)
+        {
+            using var step = NewDisposeScope();
+            conv.call(FaceInput.ChannelsLast(randn(12, 4, 8, 8)).requires_grad_()).sum().backward();
+        }
+
+        Assert.True(isfinite(conv.parameters().Single().grad!).all().item<bool>());
+    }
+
+    [Fact]
+    public void Depthwise_kernels_start_with_He_s_variance_and_biases_with_zero()
+    {
+        using var conv = new MixedConv2d(512, 512, 3, 1, Precision.Float32, bias: true, groups: 512);
+
+        var (weight, bias) = (conv.get_parameter("weight")!, conv.get_parameter("bias")!);
+
+        Assert.Equal([512, 1, 3, 3L], weight.shape);
+        Assert.Equal(2.0 / 9, weight.var().item<float>(), 0.02);
+        Assert.Equal(0, bias.abs().max().item<float>());
+    }
+
+    [Fact]
+    public void Numbers_that_do_not_fit_are_refused()
+    {
+        Assert.Contains("groups", Assert.Throws<ArgumentException>(() => new MixedConv2d(6, 8, 3, 1, Precision.Float32, groups: 4)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MixedConv2d(0, 8, 3, 1, Precision.Float32));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MixedConv2d(3, 8, 3, 0, Precision.Float32));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MixedConv2d(3, 8, 3, 1, Precision.Float32, padding: -1));
+    }
+}
