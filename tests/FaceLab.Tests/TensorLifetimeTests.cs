@@ -30,7 +30,7 @@ public sealed class TensorLifetimeTests : IDisposable
         var (training, validation) = faces.Faces.SplitByIdentity(0.5, 1);
         using var loss = new ContrastiveLoss();
         using var trainer = new EmbeddingTrainer(model, loss, faces, training, validation,
-            new() { Steps = 40, IdentitiesPerBatch = 4, ValidateEvery = 5, ValidationBatches = 1 });
+            new() { Steps = 40, Batches = new FaceLab.Training.Recipes.IdentityBatches { Identities = 4 }, ValidateEvery = 5, ValidationBatches = 1 });
         List<long> live = [];
 
         trainer.Run(_ => live.Add(Live));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using FaceLab.Data;
-using FaceLab.Detection;
 using FaceLab.Imaging;
 using FaceLab.Imaging.Alignment;
 using FaceLab.Imaging.Cache;
@@ -59,23 +58,11 @@ internal static class PrepareCommand
         return 0;
     }
 
-    private static IFacePreparation PreparationOf(ParseResult line)
+    private static IFacePreparation PreparationOf(ParseResult line) => new PreparationRecipe
     {
-        var (size, share) = (line.GetValue(Size), line.GetValue(Crop));
-        if (line.GetValue(Align) == "none")
-            return new CenterCrop { Share = share, Size = size };
-        var detector = CascadeDetector.Find();
-        var boxes = new FaceBoxFinder($"main face of {detector.Parameters}", picture => MainFace.Of(detector.Detect(picture), picture.Width, picture.Height)?.Box)
-        {
-            Adjustment = BoxAdjustment.Haar,
-        };
-        return new AlignedPreparation(ShapePredictor.IsAvailable ? ShapePredictor.Load() : FivePointRegressor.BuiltIn, boxes, new AlignmentOptions
-        {
-            Template = line.GetValue(Align) == "arcface" ? AlignmentTemplate.ArcFace : AlignmentTemplate.OpenFaceFivePoints,
-            InputSize = size, CenterCropShare = share,
-            Fallback = line.GetValue(CenterWhereNotAligned) ? AlignmentFallback.CenterCrop : AlignmentFallback.Refuse,
-        });
-    }
+        Align = Enum.Parse<AlignmentTarget>(line.GetRequiredValue(Align), ignoreCase: true),
+        Size = line.GetValue(Size), CropShare = line.GetValue(Crop), CenterWhereNotAligned = line.GetValue(CenterWhereNotAligned),
+    }.Make();
 
     private sealed class Narrowed(IProgress<long> progress) : IProgress<int>
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FaceLab.Data;
 using FaceLab.Imaging;
+using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Sampling;
 using TorchSharp;
@@ -10,61 +11,69 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Training;
 
-/// <summary>The training loop: draw a P x K batch, augment, embed, loss, step; look at validation people now and then.</summary>
+/// <summary>The training loop: draw a batch, augment, embed, loss, step; look at validation people now and then.</summary>
 /// <remarks>
-/// Stop it any time by the cancellation token; <see cref="Run"/> again goes on with the next step. Model and loss stay
-/// the caller's.
+/// Stop it any time by the cancellation token; <see cref="Run"/> again goes on with the next step. <see cref="SaveCheckpoint"/>
+/// and <see cref="LoadCheckpoint"/> do the same across processes, bit for bit on the CPU. Model and loss stay the caller's.
 /// </remarks>
-public sealed class EmbeddingTrainer : IDisposable
+public sealed partial class EmbeddingTrainer : IDisposable
 {
     private readonly EmbeddingNetwork model;
     private readonly Module<Tensor, Tensor, Tensor> loss;
     private readonly PreparedFaces faces;
     private readonly Device device;
-    private readonly IdentityBatchSampler sampler;
-    private readonly IReadOnlyList<LabeledRows> validation;
-    private readonly AdamW optimizer;
+    private readonly IBatchSampler sampler;
+    private readonly ClassNumbers? classes;
+    private readonly ValidationWatch watch;
+    private readonly ITrainingScore? score;
+    private readonly IReadOnlyList<Parameter> learned;
+    private readonly OptimizerHelper optimizer;
     private readonly Generator random;
     private readonly Stopwatch clock = new();
+    private readonly Stopwatch waiting = new();
     private readonly List<TrainingPoint> history = [];
-
-    /// <summary>What has happened since the last point; kept across an interruption.</summary>
-    private (double LossSum, int Steps, double StartSeconds) sincePoint;
+    private TrainingProgress progress = new();
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N) to a scalar.</param>
+    /// <param name="loss">Embeddings (N, D) and labels (N) to a scalar; its parameters are trained, too.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>
-    /// <param name="validationFaces">Other people of it, whose loss is watched and never learned from.</param>
-    /// <param name="options">Steps, batch, learning rate ...</param>
+    /// <param name="validation">Other people of it, who are watched and never learned from.</param>
+    /// <param name="options">Steps, batches, learning rate ...</param>
     /// <param name="device">Where to compute; the CPU by default.</param>
+    /// <param name="score">Measured at the first point after each epoch, and at the end; none by default.</param>
     /// <exception cref="ArgumentException">
-    /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, or an
-    /// option is out of range.
+    /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, the loss
+    /// classifies another number of people, nothing is there to learn, or an option is out of range.
     /// </exception>
-    public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces,
-        FaceSet training, FaceSet validationFaces, TrainingOptions? options = null, Device? device = null)
+    public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceSet training, FaceSet validation,
+        TrainingOptions? options = null, Device? device = null, ITrainingScore? score = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(validationFaces);
+        ArgumentNullException.ThrowIfNull(validation);
         Options = options ?? new();
         Options.Validate();
-        if (validationFaces.Identities.FirstOrDefault(training.Contains) is { } shared)
-            throw new ArgumentException($"'{shared}' is among the training and the validation people: split by identity.", nameof(validationFaces));
+        if (validation.Identities.FirstOrDefault(training.Contains) is { } shared)
+            throw new ArgumentException($"'{shared}' is among the training and the validation people: split by identity.", nameof(validation));
         if (faces.Size < model.InputSize)
             throw new ArgumentException($"The network sees {model.InputSize} pixels a side, the faces have {faces.Size}: prepare larger ones.", nameof(faces));
 
-        (this.model, this.loss, this.faces) = (model, loss, faces);
+        (this.model, this.loss, this.faces, this.score) = (model, loss, faces, score);
         this.device = device ?? CPU;
         model.to(this.device);
-        sampler = SamplerOver(training, Options.Seed);
-        var validationSampler = SamplerOver(validationFaces, Options.Seed + 1);
-        validation = [.. Enumerable.Range(0, Options.ValidationBatches).Select(_ => validationSampler.Next())];
-        optimizer = MakeOptimizer();
+        loss.to(this.device);
+        sampler = Options.Batches.Make(faces.Faces, training, Options.Seed);
+        classes = ClassNumbers.For(loss, faces.Faces, training);
+        watch = new ValidationWatch(model, loss, faces, this.device, Options.Batches.Make(faces.Faces, validation, Options.Seed + 1), Options.ValidationBatches);
+        var parameters = model.parameters().Concat(loss.parameters()).Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() > 1);
+        learned = [.. parameters[true], .. parameters[false]];
+        if (learned.Count == 0)
+            throw new ArgumentException("Every parameter is frozen: there is nothing to learn. Unfreeze the network, or give it a new head.", nameof(model));
+        optimizer = Options.Optimizer.Make([.. parameters[true]], [.. parameters[false]], Options.LearningRate, Options.WeightDecay);
         random = new Generator((ulong)Options.Seed, CPU);
     }
 
@@ -72,28 +81,31 @@ public sealed class EmbeddingTrainer : IDisposable
     public TrainingOptions Options { get; }
 
     /// <summary>Steps made so far.</summary>
-    public int Step { get; private set; }
+    public int Step => progress.Step;
 
     /// <summary>The learning curve so far.</summary>
     public IReadOnlyList<TrainingPoint> History => history;
 
-    /// <summary>Trains from where it stands to <see cref="TrainingOptions.Steps"/>.</summary>
+    /// <summary>Whether the last point is the best so far: by score, where there is one, else by validation loss, else because it is the last.</summary>
+    public bool IsBest => progress.BestStep == progress.Step;
+
+    /// <summary>Whether the run is over: all steps are made, or the score has not risen for too long.</summary>
+    public bool IsDone => Step >= Options.Steps || progress.ScoresSinceBest >= Options.Patience;
+
+    /// <summary>Trains from where it stands to the end.</summary>
     /// <param name="onPoint">Called at every new point of the curve, on this thread.</param>
     /// <param name="cancellationToken">Stops between two steps, without an exception; call <see cref="Run"/> again to go on.</param>
     /// <returns>The learning curve.</returns>
-    /// <exception cref="TrainingException">The loss is not finite; weights are those before the step (running means of batch norm are not).</exception>
+    /// <exception cref="TrainingException">Loss or gradient is not finite; weights are those before the step (running means of batch norm are not).</exception>
     public IReadOnlyList<TrainingPoint> Run(Action<TrainingPoint>? onPoint = null, CancellationToken cancellationToken = default)
     {
         try
         {
-            while (Step < Options.Steps && !cancellationToken.IsCancellationRequested)
+            while (!IsDone && !cancellationToken.IsCancellationRequested)
             {
-                clock.Start();
-                sincePoint.LossSum += TrainStep();
-                sincePoint.Steps++;
+                TrainStep();
                 if (Step % Options.ValidateEvery != 0 && Step != Options.Steps)
                     continue;
-                clock.Stop();
                 history.Add(NextPoint());
                 onPoint?.Invoke(history[^1]);
             }
@@ -101,7 +113,9 @@ public sealed class EmbeddingTrainer : IDisposable
         finally
         {
             clock.Stop();
+            waiting.Stop();
             model.eval();
+            loss.eval();
         }
         return history;
     }
@@ -113,69 +127,62 @@ public sealed class EmbeddingTrainer : IDisposable
         random.Dispose();
     }
 
-    private double TrainStep()
+    private void TrainStep()
     {
         using var scope = NewDisposeScope();
+        clock.Start();
         model.train();
+        loss.train();
         SetLearningRate(Options.LearningRate * Options.Schedule.Factor(Step, Options.Steps));
+        waiting.Start();
         var batch = sampler.Next();
-        var images = Options.Augmentation.Apply(Gather(batch), model.InputSize, random);     // (N, 3, S, S)
-        var value = loss.call(model.call(images), torch.tensor(batch.Labels, device: device));
-        var number = value.item<float>();
-        if (!float.IsFinite(number))
-            throw NotFinite(number, batch);
+        var pixels = BatchTensors.Pixels(faces, batch, device);                              // (N, S, S, 3), uint8
+        waiting.Stop();
+        var images = Options.Augmentation.Apply(pixels, model.InputSize, random);           // (N, 3, S, S)
+        var value = loss.call(model.call(images), BatchTensors.Labels(batch, classes, device));
+        RequireFinite(value.item<float>(), "loss", batch);
         optimizer.zero_grad();
         value.backward();
+        var length = nn.utils.clip_grad_norm_(learned, Options.GradientClip ?? double.PositiveInfinity);
+        RequireFinite(length, "gradient", batch);
         optimizer.step();
-        Step++;
-        return number;
+        progress = progress.AfterStep(value.item<float>(), length);
+        clock.Stop();
     }
 
     private TrainingPoint NextPoint()
     {
-        var now = clock.Elapsed.TotalSeconds;
-        var (lossSum, steps, start) = sincePoint;
-        sincePoint = (0, 0, now);
-        var images = steps * sampler.Identities * sampler.ImagesEach;
-        return new TrainingPoint(Step, now, lossSum / steps, ValidationLoss(), images / (now - start));
-    }
-
-    private double ValidationLoss()
-    {
-        using var noGradient = no_grad();
-        model.eval();
-        var sum = 0.0;
-        foreach (var batch in validation)
+        var (spent, waited) = (clock.Elapsed.TotalSeconds, waiting.Elapsed.TotalSeconds);
+        clock.Reset();
+        waiting.Reset();
+        var seconds = progress.Seconds + spent;
+        var watched = loss as IBatchStatistics;
+        var active = watched?.Last?.ActiveShare ?? double.NaN;                              // before validation batches pass through the loss
+        var (validationLoss, rank) = watch.Measure(classes is null);
+        var point = new TrainingPoint(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / spent)
         {
-            using var scope = NewDisposeScope();
-            var embeddings = model.call(FaceInput.Center(Gather(batch), model.InputSize));
-            sum += loss.call(embeddings, torch.tensor(batch.Labels, device: device)).item<float>();
-        }
-        return sum / validation.Count;
+            Epoch = sampler.Epochs,
+            Score = ScoreIsDue ? score!.Measure(model) : double.NaN,
+            LearningRate = optimizer.ParamGroups.First().LearningRate,
+            GradientNorm = progress.GradientNorm,
+            ActiveShare = active,
+            EffectiveRank = rank,
+            DataWaitShare = waited / spent,
+        };
+        var scored = !double.IsNaN(point.Score);
+        progress = progress.AfterPoint(seconds, Quality(point), scored ? (int)point.Epoch : null);
+        return point with { Warning = CollapseMonitor.Look(point, history.Count > 0 ? history[^1] : null, watched) };
     }
 
-    /// <summary>(N, S, S, 3) bytes on the device; the caller's scope owns them.</summary>
-    private Tensor Gather(LabeledRows batch) => faces.Pixels.index_select(0, torch.tensor(batch.Rows)).to(device);
-
-    private IdentityBatchSampler SamplerOver(FaceSet people, int seed)
+    /// <summary>The score, where there is one; else the validation loss; else the later point is the better one.</summary>
+    private double? Quality(TrainingPoint point)
     {
-        var prepared = people.Identities.Count(faces.Faces.Contains);
-        if (prepared < 2)
-            throw new ArgumentException($"'{people.Name}' has {prepared} people whose faces are prepared: a batch takes at least 2.");
-        var identities = Math.Min(Options.IdentitiesPerBatch, prepared);
-        return new IdentityBatchSampler(faces.Faces, people, identities, Options.ImagesPerIdentity, seed);
+        if (score is not null)
+            return double.IsNaN(point.Score) ? null : point.Score;
+        return double.IsNaN(point.ValidationLoss) ? point.Step : -point.ValidationLoss;
     }
 
-    private AdamW MakeOptimizer()
-    {
-        var decayed = model.parameters().Where(parameter => parameter.dim() > 1);
-        var plain = model.parameters().Where(parameter => parameter.dim() <= 1);
-        return optim.AdamW(
-        [
-            new AdamW.ParamGroup(decayed, lr: Options.LearningRate, weight_decay: Options.WeightDecay),
-            new AdamW.ParamGroup(plain, lr: Options.LearningRate, weight_decay: 0),
-        ], lr: Options.LearningRate);
-    }
+    private bool ScoreIsDue => score is not null && ((int)sampler.Epochs > progress.EpochOfScore || Step == Options.Steps);
 
     private void SetLearningRate(double learningRate)
     {
@@ -183,7 +190,12 @@ public sealed class EmbeddingTrainer : IDisposable
             group.LearningRate = learningRate;
     }
 
-    private TrainingException NotFinite(float number, LabeledRows batch) => new(
-        $"The loss of step {Step + 1} is {number}. Try a lower learning rate than {Options.LearningRate}, or float32. The batch began with " +
-        string.Join(", ", batch.Rows.Take(4).Select(row => Path.GetFileName(faces.Faces.Records[(int)row].Path))) + ".");
+    private void RequireFinite(double number, string what, LabeledRows batch)
+    {
+        if (double.IsFinite(number))
+            return;
+        var names = batch.Rows.Take(8).Select(row => Path.GetFileName(faces.Faces.Records[(int)row].Path));
+        throw new TrainingException($"The {what} of step {Step + 1} is {number}. Try a lower learning rate than {Options.LearningRate}, gradient clipping, " +
+            $"or float32. The batch of {batch.Rows.Length} pictures: {string.Join(", ", names)}{(batch.Rows.Length > 8 ? " ..." : "")}.");
+    }
 }

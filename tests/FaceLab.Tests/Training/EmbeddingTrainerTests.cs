@@ -4,6 +4,7 @@ using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Tests.Support;
 using FaceLab.Training;
+using FaceLab.Training.Recipes;
 using FaceLab.Training.Schedules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -14,7 +15,7 @@ public sealed class EmbeddingTrainerTests : IDisposable
 {
     private static readonly TrainingOptions Short = new()
     {
-        Steps = 12, IdentitiesPerBatch = 6, ImagesPerIdentity = 2, ValidateEvery = 4, ValidationBatches = 2, Schedule = new CosineDecay(),
+        Steps = 12, Batches = new IdentityBatches { Identities = 6, ImagesEach = 2 }, ValidateEvery = 4, ValidationBatches = 2, Schedule = new CosineDecay(),
     };
 
     private readonly PreparedFaces faces = Sets.Patterns(people: 16, imagesEach: 4, size: 20);

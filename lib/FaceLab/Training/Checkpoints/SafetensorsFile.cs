@@ -1,3 +1,4 @@
+using FaceLab.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -79,8 +80,9 @@ public sealed class SafetensorsFile
     {
         ArgumentNullException.ThrowIfNull(tensors);
         var entries = Layout(tensors);
-        WholeFile.Write(path, file =>
+        WholeFile.Write(path, temporary =>
         {
+            using var file = File.Create(temporary);
             file.Write(SafetensorsHeader.Write(entries, metadata ?? new Dictionary<string, string>()));
             foreach (var entry in entries)
             {
@@ -89,6 +91,7 @@ public sealed class SafetensorsFile
                 if (entry.End > entry.Begin)
                     file.Write(tensor.bytes);
             }
+            file.Flush(flushToDisk: true);
         });
     }
 

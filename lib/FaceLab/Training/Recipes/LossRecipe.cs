@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using FaceLab.Losses;
-using FaceLab.Mining;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -73,7 +72,7 @@ public sealed record TripletRecipe : LossRecipe
         TripletChoice.SemiHard => MinedTripletLoss.FaceNet(HardMargin, Seed),
         TripletChoice.BatchHard => MinedTripletLoss.BatchHard(Margin),
         TripletChoice.BatchAll => new BatchAllTripletLoss(Margin),
-        _ => throw new ArgumentOutOfRangeException(nameof(Choice), Choice, "There is no such choice of triplets."),
+        _ => throw new ArgumentException($"There is no choice of triplets {Choice}; there are {string.Join(", ", Enum.GetNames<TripletChoice>())}."),
     };
 
     private double HardMargin => Margin ?? throw new ArgumentOutOfRangeException(nameof(Margin), Margin,

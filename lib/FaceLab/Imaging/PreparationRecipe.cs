@@ -1,0 +1,57 @@
+using FaceLab.Detection;
+using FaceLab.Imaging.Alignment;
+
+namespace FaceLab.Imaging;
+
+/// <summary>Where the parts of a face are brought to.</summary>
+public enum AlignmentTarget
+{
+    /// <summary>Nowhere: the picture's centre is kept.</summary>
+    None,
+
+    /// <summary>The five points of <see cref="AlignmentTemplate.ArcFace"/>.</summary>
+    ArcFace,
+
+    /// <summary>Eyes and mouth as <see cref="AlignmentTemplate.OpenFaceFivePoints"/>.</summary>
+    OpenFace,
+}
+
+/// <summary>How pictures become faces of one size, as settings: what a command line or a run's config says of it.</summary>
+public sealed record PreparationRecipe
+{
+    /// <summary>Whether faces are aligned.</summary>
+    public AlignmentTarget Align { get; init; }
+
+    /// <summary>Side of the stored face in pixels where nothing is aligned; of the network's input where it is, stored with a margin of a sixteenth around.</summary>
+    public int Size { get; init; } = 72;
+
+    /// <summary>Side of the centred square that is kept where nothing is aligned, as a share of the picture's shorter side.</summary>
+    public double CropShare { get; init; } = 0.512;
+
+    /// <summary>Whether a picture in which no face can be aligned gives its centre; else it is left out and listed.</summary>
+    public bool CenterWhereNotAligned { get; init; }
+
+    /// <summary>What these settings make: a crop, or an alignment by detector, landmarks and template.</summary>
+    /// <remarks>
+    /// An alignment takes the box of the main face by OpenCV's cascade, and landmarks by dlib's model where it is installed, else by
+    /// the built-in five points.
+    /// </remarks>
+    /// <exception cref="Data.FaceDataException">Faces are to be aligned and there is no cascade.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public IFacePreparation Make()
+    {
+        if (Align == AlignmentTarget.None)
+            return new CenterCrop { Share = CropShare, Size = Size };
+        var detector = CascadeDetector.Find();
+        var boxes = new FaceBoxFinder($"main face of {detector.Parameters}", picture => MainFace.Of(detector.Detect(picture), picture.Width, picture.Height)?.Box)
+        {
+            Adjustment = BoxAdjustment.Haar,
+        };
+        return new AlignedPreparation(ShapePredictor.IsAvailable ? ShapePredictor.Load() : FivePointRegressor.BuiltIn, boxes, new AlignmentOptions
+        {
+            Template = Align == AlignmentTarget.ArcFace ? AlignmentTemplate.ArcFace : AlignmentTemplate.OpenFaceFivePoints,
+            InputSize = Size, CenterCropShare = CropShare,
+            Fallback = CenterWhereNotAligned ? AlignmentFallback.CenterCrop : AlignmentFallback.Refuse,
+        });
+    }
+}

@@ -1,0 +1,37 @@
+using FaceLab.Losses;
+
+namespace FaceLab.Training;
+
+/// <summary>Tells from a point of the curve when all faces get the same embedding, while there is still time to stop.</summary>
+/// <remarks>
+/// A pair or triplet loss has a resting place where every distance is 0: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet",
+/// 2015, section 3.2, meet it with the hardest negatives of the start, A. Hermans, L. Beyer, B. Leibe, "In Defense of the
+/// Triplet Loss", 2017, section 3.3, name its sign, a loss that stays at the margin.
+/// </remarks>
+internal static class CollapseMonitor
+{
+    private const double FewDirections = 2;
+    private const double NearMargin = 0.02;
+    private const double NearlyAll = 0.95;
+
+    /// <summary>What looks wrong, with a remedy.</summary>
+    /// <param name="point">The new point.</param>
+    /// <param name="before">The one before it.</param>
+    /// <param name="loss">What was learned with; <see langword="null"/> if it tells nothing.</param>
+    public static string? Look(TrainingPoint point, TrainingPoint? before, IBatchStatistics? loss)
+    {
+        if (point.EffectiveRank < FewDirections)
+        {
+            return $"The embeddings are collapsing: those of the validation people differ in {point.EffectiveRank:F1} directions. {Remedy}";
+        }
+        if (loss is not null && before is not null && AtMargin(point) && AtMargin(before) && point.ActiveShare >= NearlyAll)
+        {
+            return $"The loss stays at {loss.LossWhenCollapsed:G3}, where all embeddings are the same, with {point.ActiveShare:P0} of the batch active. {Remedy}";
+        }
+        return null;
+
+        bool AtMargin(TrainingPoint one) => Math.Abs(one.TrainingLoss - loss!.LossWhenCollapsed) <= NearMargin * loss.LossWhenCollapsed;
+    }
+
+    private const string Remedy = "Choose semi-hard instead of hardest negatives at first, a lower learning rate, or a longer warm-up.";
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using FaceLab.Data;
+using FaceLab.Models;
+using FaceLab.Training.Recipes;
+
+namespace FaceLab.Training.Runs;
+
+/// <summary>All that decides a run: with the same config, the same pictures and the same machine it gives the same weights.</summary>
+/// <example>
+/// <code>
+/// {"data": {"set": "lfw"}, "network": {"kind": "small-resnet", "options": {}}, "loss": {"kind": "triplet"}, "training": {"steps": 900}}
+/// </code>
+/// What is left out has its default; an unknown setting is an error.
+/// </example>
+public sealed record RunConfig
+{
+    /// <summary>Which faces.</summary>
+    public DataRecipe Data { get; init; } = new();
+
+    /// <summary>Which network.</summary>
+    public NetworkDescription Network { get; init; } = new(SmallResNet.Kind, new SmallResNetOptions());
+
+    /// <summary>What is learned from a batch.</summary>
+    public LossRecipe Loss { get; init; } = new ContrastiveRecipe();
+
+    /// <summary>Steps, batches, learning rate ...</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>Genuine pairs of the validation people, and as many impostor pairs, whose area under the ROC curve is measured after each epoch; 0 for none.</summary>
+    public int ScorePairsEach { get; init; } = 300;
+
+    /// <summary>Decides the first weights of network and loss.</summary>
+    public int WeightSeed { get; init; } = 1;
+
+    /// <summary>The config as JSON, indented.</summary>
+    public string ToJson() => RunJson.Pretty(this);
+
+    /// <summary>Reads a config and checks it.</summary>
+    /// <param name="path">A JSON file; comments are allowed.</param>
+    /// <exception cref="FaceDataException">The file cannot be read, is no config, or a setting is out of its range; the message names file and setting.</exception>
+    public static RunConfig Read(string path)
+    {
+        try
+        {
+            var config = RunJson.Parse<RunConfig>(File.ReadAllText(path));
+            config.Training.Validate();
+            return config;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
+        {
+            throw new FaceDataException($"'{path}' is no config of a run: {error.Message.ReplaceLineEndings(" ")} Correct it, or begin with one that `facelab train --show` prints.", error);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using FaceLab.Evaluation;
+using FaceLab.Imaging;
+using FaceLab.Models;
+using FaceLab.Sampling;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaceLab.Training;
+
+/// <summary>The same few batches of people whom training never sees, looked at again and again.</summary>
+internal sealed class ValidationWatch
+{
+    private readonly EmbeddingNetwork model;
+    private readonly Module<Tensor, Tensor, Tensor> loss;
+    private readonly PreparedFaces faces;
+    private readonly Device device;
+    private readonly IReadOnlyList<LabeledRows> batches;
+
+    public ValidationWatch(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, Device device, IBatchSampler sampler, int batches)
+    {
+        (this.model, this.loss, this.faces, this.device) = (model, loss, faces, device);
+        this.batches = [.. Enumerable.Range(0, batches).Select(_ => sampler.Next())];
+    }
+
+    /// <summary>Mean loss, not a number if it is not asked for, and effective rank of all embeddings.</summary>
+    /// <param name="withLoss">Whether the loss fits these people: one that classifies the training people does not.</param>
+    public (double Loss, double EffectiveRank) Measure(bool withLoss)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        model.eval();
+        loss.eval();
+        var embeddings = batches.Select(Embed).ToList();
+        using var all = cat(embeddings, 0);
+        return (withLoss ? batches.Zip(embeddings, Loss).Average() : double.NaN, EffectiveRank.Of(all));
+    }
+
+    private Tensor Embed(LabeledRows batch)
+    {
+        using var scope = NewDisposeScope();
+        return model.call(FaceInput.Center(BatchTensors.Pixels(faces, batch, device), model.InputSize)).MoveToOuterDisposeScope();
+    }
+
+    private double Loss(LabeledRows batch, Tensor embeddings)
+    {
+        using var scope = NewDisposeScope();
+        return loss.call(embeddings, BatchTensors.Labels(batch, null, device)).item<float>();
+    }
+}
