@@ -44,7 +44,8 @@ public sealed class EmbeddingNetworkTests : IDisposable
         (network.call(Zoo.Images(8)) * randn(8, 16)).sum().backward();
 
         // The shift after a linear convolution is cancelled by the next norm: so MobileFaceNet was published.
-        var cancelled = network.named_parameters().Select(named => named.name).Where(name => name.EndsWith("narrow.norm.bias") || name == "globally.norm.bias");
+        var cancelled = network.named_parameters().Select(named => named.name)
+            .Where(name => name.EndsWith("narrow.norm.bias", StringComparison.Ordinal) || name == "globally.norm.bias");
         var largest = network.parameters().Max(parameter => parameter.grad!.abs().max().item<float>());
         Assert.All(network.named_parameters().ExceptBy(cancelled, named => named.name), named =>
             Assert.True(named.parameter.grad!.abs().max().item<float>() > 1e-6 * largest, named.name));
