@@ -38,8 +38,9 @@ public sealed class EmbeddingNetworksTests
         var json = JsonSerializer.Serialize(new { model = description });
 
         Assert.Equal(
-            """{"model":{"kind":"tiny-darknet","options":{"embeddingSize":1,"normalize":false,"activation":"Elu","dropout":0.5,""" +
-            """"inputSize":96,"precision":{"compute":"BFloat16","channelsLast":true}}}}""", json);
+            """{"model":{"kind":"tiny-darknet","options":""" +
+            """{"embeddingSize":1,"normalize":false,"activation":"Elu","dropout":0.5,"inputSize":96,"precision":""" +
+            """{"compute":"BFloat16","channelsLast":true}}}}""", json);
         Assert.Equal(description, JsonDocument.Parse(json).RootElement.GetProperty("model").Deserialize<NetworkDescription>());
     }
 

@@ -86,10 +86,18 @@ public sealed class NetworkSummaryTests
     }
 
     [Fact]
-    public void Watching_leaves_no_hook()
+    public void Watching_changes_nothing()
     {
         using var network = Zoo.Make(SmallResNet.Kind);
 
-        Assert.Equal(network.Summary().ToString(), network.Summary().ToString());
+        network.eval();
+        var images = Zoo.Images(1);
+        using var before = network.call(images);
+
+        var (first, second) = (network.Summary().ToString(), network.Summary().ToString());
+
+        using var after = network.call(images);
+        Assert.Equal(first, second);
+        Assert.Equal(0, (after - before).abs().max().item<float>());
     }
 }
