@@ -18,8 +18,8 @@ namespace FaceLab.Models;
 /// Departures from OpenFace: response norm takes alpha times the sum, as Krizhevsky and Deeplearning4j, not the mean; L2 pooling is
 /// padded as every other window, where OpenFace leaves a border of zeros; branches lie in the order 1x1, 3x3, 5x5, pool, there 3x3,
 /// 5x5, pool, 1x1; the last average spans the whole map, 3x3 at 96 pixels. From Deeplearning4j: every padding is half the kernel,
-/// there a stride of 2 pads one pixel on the right and below only. OpenFace's released weights are of another net than its
-/// definition (its issues 349 and 351: pools of stride 2 and 3) and do not fit here.
+/// there a stride of 2 pads one pixel more on the right and below. OpenFace's released weights are of a net whose pools have other
+/// strides than its definition (its issues 349 and 351, its openfacenet.py) and do not fit here.
 /// He initialisation; the linear layer starts with zero biases.
 /// </remarks>
 public sealed class Nn4Small2 : EmbeddingNetwork
