@@ -1,7 +1,9 @@
 # System packages. Debian and Ubuntu are installed from; elsewhere the missing commands are named.
 
-# The shims need a compiler and their libraries only where polyfills stand in; notebooks always need Jupyter.
+# The shims need a compiler and their libraries only where polyfills stand in; notebooks always need Jupyter. The face
+# models are OpenCV's cascades and dlib's landmarks: alignment finds them where these packages put them.
 base_packages=(jupyter-notebook python3-nbclient python3-nbconvert python3-ipykernel)
+face_models=(opencv-data libdlib-data)
 polyfill_packages=(cmake g++ make python3 libtorch-dev libopenblas0-pthread libjpeg-dev libpng-dev libwebp-dev)
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }

@@ -22,7 +22,7 @@ setup() {
     flock 9
     require_dotnet
     decide_feed
-    install_packages "${base_packages[@]}" $([ "$(feed_now)" = partial ] && echo "${polyfill_packages[@]}")
+    install_packages "${base_packages[@]}" "${face_models[@]}" $([ "$(feed_now)" = partial ] && echo "${polyfill_packages[@]}")
     if is_current; then
         say "set-up is current: feed $(feed_now) ($((SECONDS - started)) s)"
     else

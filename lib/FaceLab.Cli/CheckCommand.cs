@@ -1,4 +1,6 @@
 using System.CommandLine;
+using FaceLab.Data;
+using FaceLab.Detection;
 using FaceLab.Display.Charts;
 using FaceLab.Models;
 using FaceLab.Training;
@@ -25,6 +27,8 @@ internal static class CheckCommand
         Try("bfloat16", () => Precision.ProcessorHasBFloat16 ? "computed in hardware: the default" : "not in this processor: float32 is the default");
         Try("tensor", TensorOperation);
         Try("chart", OneChart);
+        Try("face boxes", FaceBoxes);
+        Try("landmarks", () => ModelFile.Find(ShapePredictor.FileName) ?? "the built-in five points: dlib's 68 are not installed");
         return failures == 0 ? 0 : 1;
 
         void Try(string name, Func<string> look)
@@ -46,6 +50,19 @@ internal static class CheckCommand
         using var scope = torch.NewDisposeScope();
         var sum = torch.ones(64, 64).matmul(torch.ones(64, 64)).sum().item<float>();
         return sum == 64 * 64 * 64 ? "(64, 64) x (64, 64) is right" : throw new InvalidOperationException($"ones(64, 64) squared sums to {sum}, not {64 * 64 * 64}.");
+    }
+
+    /// <summary>Boxes can come with a set: without a cascade the house is whole all the same.</summary>
+    private static string FaceBoxes()
+    {
+        try
+        {
+            return CascadeModels.Find(CascadeModels.HaarAlt2);
+        }
+        catch (FaceDataException error)
+        {
+            return $"none. {error.Message}";
+        }
     }
 
     private static string OneChart()

@@ -36,7 +36,7 @@ public abstract class EmbeddingNetwork : Module<Tensor, Tensor>
     /// <summary>Whether <see cref="Freeze"/> was called last: nothing is learnt, and batch norm keeps its running means.</summary>
     public bool IsFrozen { get; private set; }
 
-    /// <summary>Kind and options, enough for <see cref="EmbeddingNetworks.Create(NetworkDescription)"/> to make a network of this shape again.</summary>
+    /// <summary>Kind and options, from which <see cref="EmbeddingNetworks.Create(NetworkDescription)"/> makes such a network again.</summary>
     public abstract NetworkDescription Description { get; }
 
     /// <param name="input">(N, 3, S, S), float32 in [-1, 1], N at least 1.</param>
@@ -52,7 +52,7 @@ public abstract class EmbeddingNetwork : Module<Tensor, Tensor>
     /// <summary>Stops learning: no parameter asks for a gradient, and the network stays in evaluation mode, also after <c>train()</c>.</summary>
     public void Freeze() => SetFrozen(true);
 
-    /// <summary>Learns again: every parameter asks for a gradient, and <c>train()</c> works. The network stays in evaluation mode until then.</summary>
+    /// <summary>Learns again: every parameter asks for a gradient, and <c>train()</c> works; until then the mode is evaluation.</summary>
     public void Unfreeze() => SetFrozen(false);
 
     /// <summary>Changes between training and evaluation; a frozen network stays in evaluation.</summary>

@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Models;
 
-/// <summary>Inverted bottlenecks made for faces: a depthwise convolution over the whole last map weighs each place, instead of a global average.</summary>
+/// <summary>Inverted bottlenecks for faces: a depthwise convolution over the whole last map weighs each place, where others average.</summary>
 /// <remarks>
 /// Source: S. Chen, Y. Liu, X. Gao, Z. Han, "MobileFaceNets", 2018, table 1. (N, 3, 112, 112) to (N, 128); 1,003,136 parameters:
 /// 976,000 of convolutions, 19,584 of norms, 7,552 slopes. The paper's 0.99 million are these with each norm folded into one
@@ -71,7 +71,8 @@ public sealed class MobileFaceNet : EmbeddingNetwork
         {
             for (var i = 0; i < row.Repeats; i++)
             {
-                made.Add(($"stage{index + 1}_{i + 1}", new InvertedBottleneck(channels, row.Channels, row.Expansion, i == 0 ? row.Stride : 1, precision)));
+                var stride = i == 0 ? row.Stride : 1;
+                made.Add(($"stage{index + 1}_{i + 1}", new InvertedBottleneck(channels, row.Channels, row.Expansion, stride, precision)));
                 channels = row.Channels;
             }
         }

@@ -18,7 +18,7 @@ public sealed record NetworkDescription(string Kind, NetworkOptions Options)
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">A JSON object.</param>
-    /// <exception cref="JsonException">It is no JSON, no description, or of an unknown kind; the message says which kinds and options there are.</exception>
+    /// <exception cref="JsonException">It is no JSON, no description, or of an unknown kind; the message says what there is.</exception>
     public static NetworkDescription FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

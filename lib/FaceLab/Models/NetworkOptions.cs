@@ -17,7 +17,7 @@ public abstract record NetworkOptions
     /// <summary>Side of the input in pixels; which multiples are allowed depends on the network.</summary>
     public int InputSize { get; init; }
 
-    /// <summary>Format of the convolutions.</summary>
+    /// <summary>Format of the convolutions, whose weights stay float32; <see cref="Precision.BestFor"/> gives the fastest.</summary>
     public Precision Precision { get; init; } = Precision.Float32;
 
     /// <summary>Fails unless every option is in its range.</summary>

@@ -10,15 +10,16 @@ namespace FaceLab.Models;
 /// <summary>OpenFace's nn4.small2: FaceNet's NN4 inception network without blocks 4b, 4c, 4d and with smaller 5a, 5b.</summary>
 /// <remarks>
 /// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", 2015, section 3.3 and table 2; B. Amos, B. Ludwiczuk, M.
-/// Satyanarayanan, "OpenFace", CMU-CS-16-118, 2016, table 3; Deeplearning4j's FaceNetNN4Small2, whose table this is.
-/// (N, 3, 96, 96) to (N, 128); 3,729,312 parameters.
-/// OpenFace's definition says 3,733,968: its convolutions have biases, 4,656 in all, which the batch norms behind them cancel
-/// and which are left out here. Its web page says 3,743,280: those and the 9,312 running means and variances. Over 5 million in
-/// Deeplearning4j's tutorial: 3,743,280 and a center-loss classifier of LFW's 5,749 people, 128 weights, a bias and 128 numbers
-/// of a centre for each, make 5,220,773.
-/// Departures: response norm takes alpha times the sum, as Deeplearning4j and Krizhevsky (OpenFace: the mean); every padding is
-/// half the kernel, as in OpenFace (Deeplearning4j pads a stride of 2 by one pixel more on the right; OpenFace does not pad its
-/// L2 pooling, and fills its smaller maps up with zeros); the last average spans the whole map, 3x3 at 96 pixels.
+/// Satyanarayanan, "OpenFace", CMU-CS-16-118, 2016, and its definition nn4.small2.def.lua; Deeplearning4j's FaceNetNN4Small2, whose
+/// table this is. (N, 3, 96, 96) to (N, 128); 3,729,312 parameters.
+/// OpenFace's models page says 3,733,968: its convolutions have biases, 4,656 in all, which the batch norms behind them cancel and
+/// which are left out here. Over 5 million in Deeplearning4j's tutorial: those, the 9,312 running means and variances that it
+/// counts, and a center-loss classifier of LFW's 5,749 people (128 weights, a bias, 128 numbers of a centre) make 5,220,773.
+/// Departures from OpenFace: response norm takes alpha times the sum, as Krizhevsky and Deeplearning4j, not the mean; L2 pooling is
+/// padded as every other window, where OpenFace leaves a border of zeros; branches lie in the order 1x1, 3x3, 5x5, pool, there 3x3,
+/// 5x5, pool, 1x1; the last average spans the whole map, 3x3 at 96 pixels. From Deeplearning4j: every padding is half the kernel,
+/// there a stride of 2 pads one pixel more on the right and below. OpenFace's released weights are of a net whose pools have other
+/// strides than its definition (its issues 349 and 351, its openfacenet.py) and do not fit here.
 /// He initialisation; the linear layer starts with zero biases.
 /// </remarks>
 public sealed class Nn4Small2 : EmbeddingNetwork

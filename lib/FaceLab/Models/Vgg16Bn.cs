@@ -15,7 +15,7 @@ namespace FaceLab.Models;
 /// Weights have torchvision's names (<c>features.0.weight</c> ...), so that they can be loaded by them; where a state has
 /// <c>features.i.bias</c>, subtract it from <c>features.(i+1).running_mean</c>, and evaluation is the same. torchvision's
 /// pictures are normalised by ImageNet's means and deviations, these by [-1, 1].
-/// Departures: no classifier of three linear layers; an adaptive average to P x P instead.
+/// Departures: no classifier of three linear layers; an adaptive average to P x P instead; other widths than 64.
 /// </remarks>
 public sealed class Vgg16Bn : EmbeddingNetwork
 {
@@ -34,7 +34,7 @@ public sealed class Vgg16Bn : EmbeddingNetwork
     private Vgg16Bn(Vgg16BnOptions options, string name) : base(name, options, options.Projection ?? Features(options))
     {
         Options = options;
-        features = Sequential(Layers(options.Precision));
+        features = Sequential(Layers(options));
         pool = AdaptiveAvgPool2d(options.PoolSize);
         project = options.Projection is { } numbers ? Linear(Features(options), numbers) : null;
         unit = options.Normalize ? new UnitLength() : null;
@@ -47,8 +47,8 @@ public sealed class Vgg16Bn : EmbeddingNetwork
     /// <inheritdoc/>
     public override NetworkDescription Description => new(Kind, Options);
 
-    /// <summary>Channels of the convolutions of each stage; a 2x2 maximum follows each stage.</summary>
-    private static IReadOnlyList<int[]> Table { get; } = [[64, 64], [128, 128], [256, 256, 256], [512, 512, 512], [512, 512, 512]];
+    /// <summary>Of each stage, how many times the first one's channels, and how many convolutions; a 2x2 maximum follows.</summary>
+    private static IReadOnlyList<(int Factor, int Convolutions)> Table { get; } = [(1, 2), (2, 2), (4, 3), (8, 3), (8, 3)];
 
     /// <inheritdoc/>
     protected override Tensor Embed(Tensor images)
@@ -59,17 +59,18 @@ public sealed class Vgg16Bn : EmbeddingNetwork
         return unit?.call(numbers) ?? numbers;
     }
 
-    private static int Features(Vgg16BnOptions options) => Table[^1][^1] * options.PoolSize * options.PoolSize;
+    private static int Features(Vgg16BnOptions options) => Table[^1].Factor * options.Width * options.PoolSize * options.PoolSize;
 
-    private static Module<Tensor, Tensor>[] Layers(Precision precision)
+    private static Module<Tensor, Tensor>[] Layers(Vgg16BnOptions options)
     {
         List<Module<Tensor, Tensor>> layers = [];
         var channels = 3;
-        foreach (var stage in Table)
+        foreach (var (factor, convolutions) in Table)
         {
-            foreach (var outputs in stage)
+            var outputs = factor * options.Width;
+            for (var i = 0; i < convolutions; i++)
             {
-                layers.AddRange([new MixedConv2d(channels, outputs, 3, 1, precision), BatchNorm2d(outputs), ReLU(inplace: true)]);
+                layers.AddRange([new MixedConv2d(channels, outputs, 3, 1, options.Precision), BatchNorm2d(outputs), ReLU(inplace: true)]);
                 channels = outputs;
             }
             layers.Add(MaxPool2d(2));

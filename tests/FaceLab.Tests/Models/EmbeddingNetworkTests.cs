@@ -1,4 +1,5 @@
 using FaceLab.Imaging;
+using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Tests.Support;
 using TorchSharp;
@@ -43,7 +44,8 @@ public sealed class EmbeddingNetworkTests : IDisposable
         (network.call(Zoo.Images(8)) * randn(8, 16)).sum().backward();
 
         // The shift after a linear convolution is cancelled by the next norm: so MobileFaceNet was published.
-        var cancelled = network.named_parameters().Select(named => named.name).Where(name => name.EndsWith("narrow.norm.bias") || name == "globally.norm.bias");
+        var cancelled = network.named_parameters().Select(named => named.name)
+            .Where(name => name.EndsWith("narrow.norm.bias", StringComparison.Ordinal) || name == "globally.norm.bias");
         var largest = network.parameters().Max(parameter => parameter.grad!.abs().max().item<float>());
         Assert.All(network.named_parameters().ExceptBy(cancelled, named => named.name), named =>
             Assert.True(named.parameter.grad!.abs().max().item<float>() > 1e-6 * largest, named.name));
@@ -75,12 +77,39 @@ public sealed class EmbeddingNetworkTests : IDisposable
         var images = Zoo.Images(2);
 
         var given = other.call(FaceInput.ChannelsLast(images));
-        (given * randn(2, 16)).sum().backward();
+        other.train();
+        (other.call(FaceInput.ChannelsLast(images)) * randn(2, 16)).sum().backward();
 
         Assert.Equal(ScalarType.Float32, given.dtype);
         Assert.InRange((network.call(images) * given).sum([1]).min().item<float>(), 0.99, 1.0001);
         Assert.All(other.parameters(), parameter => Assert.Equal((ScalarType.Float32, ScalarType.Float32), (parameter.dtype, parameter.grad!.dtype)));
         Assert.All(other.parameters(), parameter => Assert.True(isfinite(parameter.grad!).all().item<bool>()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void It_learns_in_the_processor_s_best_precision(string kind)
+    {
+        using var network = Zoo.Make(kind, Precision.BestFor(CPU));
+        using var loss = new SoftmaxLoss(classes: 2, embeddingSize: 16, normalize: true, scale: 8);
+        using var optimizer = optim.Adam(network.parameters().Concat(loss.parameters()), lr: 1e-4);
+        var labels = tensor(new long[] { 0, 1, 0, 1, 0, 1, 0, 1 });
+        var images = FaceInput.ChannelsLast(Zoo.Images(8) * 0.5 + (labels.to(float32) - 0.5).reshape(8, 1, 1, 1));     // dark and bright ones
+        foreach (var dropout in network.modules().OfType<Dropout>())
+            dropout.eval();     // so that the loss of each step counts
+        List<float> losses = [];
+
+        for (var step = 0; step < 6; step++)
+        {
+            using var inner = NewDisposeScope();
+            optimizer.zero_grad();
+            var value = loss.call(network.call(images), labels);
+            value.backward();
+            optimizer.step();
+            losses.Add(value.item<float>());
+        }
+
+        Assert.True(losses[^1] < 0.5 * losses[0], string.Join(", ", losses));
     }
 
     [Theory]

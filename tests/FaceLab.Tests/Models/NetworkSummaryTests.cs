@@ -32,7 +32,8 @@ public sealed class NetworkSummaryTests
 
         Assert.Equal(("stem.conv.conv", "conv 7x7/2", "3x96x96", "64x48x48", 9408L), Parts(rows[0]));
         Assert.Equal(("stem.pool", "max pool", "64x48x48", "64x24x24", 0L), Parts(rows.Single(row => row.Name == "stem.pool")));
-        Assert.Equal(["24", "12", "12", "6", "6", "3", "3", "3"], Sides(["block2.conv.conv", "blocks.3a.conv3.conv", "blocks.3b.pool", "blocks.3c.pool", "blocks.4a.pool", "blocks.4e.conv5.conv", "blocks.5a.pool", "blocks.5b.pool"]));
+        Assert.Equal(["24", "12", "12", "6", "6", "3", "3", "3"], Sides(["block2.conv.conv", "blocks.3a.conv3.conv", "blocks.3b.pool",
+            "blocks.3c.pool", "blocks.4a.pool", "blocks.4e.conv5.conv", "blocks.5a.pool", "blocks.5b.pool"]));
         Assert.Equal(3, rows.Count(row => row.Kind == "L2 pool 3x3"));
         Assert.Equal(2, rows.Count(row => row.Kind == "response norm"));
         Assert.Equal(37, rows.Count(row => row.Kind.StartsWith("conv", StringComparison.Ordinal)));
@@ -85,11 +86,18 @@ public sealed class NetworkSummaryTests
     }
 
     [Fact]
-    public void Watching_leaves_no_hook()
+    public void Watching_changes_nothing()
     {
         using var network = Zoo.Make(SmallResNet.Kind);
 
-        Assert.Equal(network.Summary().ToString(), network.Summary().ToString());
-        Assert.Equal(network.Summary().Layers.Count, network.Summary().Layers.Count);
+        network.eval();
+        var images = Zoo.Images(1);
+        using var before = network.call(images);
+
+        var (first, second) = (network.Summary().ToString(), network.Summary().ToString());
+
+        using var after = network.call(images);
+        Assert.Equal(first, second);
+        Assert.Equal(0, (after - before).abs().max().item<float>());
     }
 }

@@ -13,7 +13,7 @@ internal static class Zoo
         [Nn4Small2.Kind] = new Nn4Small2Options { InputSize = 32, EmbeddingSize = 16 },
         [MobileFaceNet.Kind] = new MobileFaceNetOptions { InputSize = 32, EmbeddingSize = 16 },
         [TinyDarknet.Kind] = new TinyDarknetOptions { InputSize = 32, EmbeddingSize = 16 },
-        [Vgg16Bn.Kind] = new Vgg16BnOptions { InputSize = 32, Projection = 16 },
+        [Vgg16Bn.Kind] = new Vgg16BnOptions { InputSize = 32, Width = 8, Projection = 16 },
     };
 
     public static TheoryData<string> Kinds => [.. Small.Keys];

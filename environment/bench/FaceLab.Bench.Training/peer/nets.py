@@ -7,43 +7,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from zoo import Nn4Small2, conv
-
-
-class ResidualBlock(nn.Module):
-    def __init__(self, inputs, outputs, stride, bfloat16):
-        super().__init__()
-        self.first = conv(inputs, outputs, 3, stride, bfloat16)
-        self.firstNorm = nn.BatchNorm2d(outputs)
-        self.second = conv(outputs, outputs, 3, 1, bfloat16)
-        self.secondNorm = nn.BatchNorm2d(outputs)
-        self.shortcut = self.shortcutNorm = None
-        if stride != 1 or inputs != outputs:
-            self.shortcut = conv(inputs, outputs, 1, stride, bfloat16)
-            self.shortcutNorm = nn.BatchNorm2d(outputs)
-
-    def forward(self, x):
-        hidden = F.relu(self.firstNorm(self.first(x)))
-        hidden = self.secondNorm(self.second(hidden))
-        around = x if self.shortcut is None else self.shortcutNorm(self.shortcut(x))
-        return F.relu(hidden + around)
-
-
-class SmallResNet(nn.Module):
-    def __init__(self, bfloat16, width=32, side=4, embedding_size=128):
-        super().__init__()
-        self.stem = conv(3, width, 3, 2, bfloat16)
-        self.stemNorm = nn.BatchNorm2d(width)
-        self.stages = nn.Sequential()
-        for stage, (inputs, outputs) in enumerate([(1, 1), (1, 2), (2, 4), (4, 8)], start=1):
-            block = ResidualBlock(inputs * width, outputs * width, 1 if stage == 1 else 2, bfloat16)
-            self.stages.add_module(f"stage{stage}", block)
-        self.embed = nn.Linear(8 * width * side * side, embedding_size, bias=False)
-        self.embedNorm = nn.BatchNorm1d(embedding_size, affine=False)
-
-    def forward(self, x):
-        maps = self.stages(F.relu(self.stemNorm(self.stem(x))))
-        return F.normalize(self.embedNorm(self.embed(maps.float().flatten(1))))
+from zoo import Nn4Small2, SmallResNet, conv
 
 
 class Nn4Convolutions(nn.Module):

@@ -8,6 +8,8 @@ namespace FaceLab.Models.Heads;
 /// <remarks>
 /// Source: Y. Taigman, M. Yang, M. Ranzato, L. Wolf, "DeepFace", 2014, section 3 (the layer before the classifier describes
 /// faces of other people, too). It owns both parts, until <see cref="WithoutHead"/> takes the embedding network out.
+/// <see cref="Losses.SoftmaxLoss"/> and its kin have a classifier of their own and need only the embedding network; this network
+/// is for where the classifier itself counts: its predictions, its accuracy, its parameters in the table.
 /// Parameters: those of the embedding network, and D·C + C.
 /// </remarks>
 public sealed class ClassifierNetwork : Module<Tensor, (Tensor Logits, Tensor Embedding)>
@@ -64,12 +66,7 @@ public sealed class ClassifierNetwork : Module<Tensor, (Tensor Logits, Tensor Em
     {
         ObjectDisposedException.ThrowIf(IsCut, this);
         IsCut = true;
-        register_module(nameof(backbone), null!);       // takes it out of what Dispose frees
-        Dispose();
-        if (freeze)
-            backbone.Freeze();
-        backbone.eval();
-        return backbone;
+        return HeadCut.Take(this, nameof(backbone), backbone, freeze);
     }
 
     private bool IsCut { get; set; }

@@ -27,7 +27,7 @@ public sealed class MixedConv2d : Module<Tensor, Tensor>
     /// <param name="precision">Format to compute in.</param>
     /// <param name="bias">Whether each output channel has an offset.</param>
     /// <param name="groups">Groups of channels that do not see each other; as many as inputs for a depthwise convolution.</param>
-    /// <param name="padding">Zeros at each edge in pixels; <see langword="null"/> for half the kernel, which at stride 1 and an odd kernel keeps the size.</param>
+    /// <param name="padding">Zeros at each edge in pixels; <see langword="null"/> for half the kernel, which keeps the size at stride 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1 (the padding below 0).</exception>
     /// <exception cref="ArgumentException">The channels cannot be divided by the groups.</exception>
     public MixedConv2d(int inputs, int outputs, int kernel, int stride, Precision precision,

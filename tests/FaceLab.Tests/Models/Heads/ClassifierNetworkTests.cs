@@ -62,7 +62,8 @@ public sealed class ClassifierNetworkTests : IDisposable
     public void After_the_cut_the_classifier_is_freed_and_the_rest_is_the_caller_s()
     {
         var network = new ClassifierNetwork(Zoo.Make(SmallResNet.Kind), classes: 7);
-        var classifier = network.named_parameters().Where(named => named.name.StartsWith("classify.", StringComparison.Ordinal)).Select(named => named.parameter).ToList();
+        var classifier = network.named_parameters()
+            .Where(named => named.name.StartsWith("classify.", StringComparison.Ordinal)).Select(named => named.parameter).ToList();
 
         var embedder = network.WithoutHead();
         network.Dispose();

@@ -1,3 +1,4 @@
+using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Models.Heads;
 using TorchSharp;
@@ -41,6 +42,46 @@ public sealed class PairNetworkTests : IDisposable
         network.Dispose();
 
         Assert.All(parameters, parameter => Assert.True(parameter.IsInvalid));
+    }
+
+    [Fact]
+    public void Losses_of_embeddings_train_on_the_projected_features_of_both_faces()
+    {
+        using var network = new PairNetwork(Zoo.Make(SmallResNet.Kind), new CosineHead(16, projection: 4));
+        using var loss = new CosinePairLoss();
+        var (faces, others) = (Zoo.Images(4), Zoo.Images(4));
+
+        var (first, second) = network.Describe(faces, others);
+        var (a, b) = (network.Head.Project(first), network.Head.Project(second));
+        loss.call(a, b, tensor(new[] { true, false, true, false })).backward();
+
+        Assert.Equal([4, 16L], first.shape);
+        Assert.Equal([4, 4L], b.shape);
+        Assert.InRange((network.Head.call(first, second) - nn.functional.cosine_similarity(a, b)).abs().max().item<float>(), 0, 1e-6);
+        Assert.All(network.named_parameters(), named => Assert.True(named.parameter.grad!.abs().sum().item<float>() > 0, named.name));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Without_its_head_the_backbone_is_left_and_is_the_caller_s(bool freeze)
+    {
+        var network = new PairNetwork(Zoo.Make(SmallResNet.Kind), new DecisionHead(16));
+        var head = network.Head.parameters().ToList();
+        var images = Zoo.Images(2);
+        network.eval();
+        var before = network.Backbone.call(images);
+
+        using var backbone = network.WithoutHead(freeze);
+        network.Dispose();
+        var after = backbone.call(images);
+        backbone.train();
+
+        Assert.Equal(0, (after - before).abs().max().item<float>());
+        Assert.Equal((freeze, !freeze), (backbone.IsFrozen, backbone.training));
+        Assert.All(head, parameter => Assert.True(parameter.IsInvalid));
+        Assert.Throws<ObjectDisposedException>(() => network.call(images, images));
+        Assert.Throws<ObjectDisposedException>(() => network.WithoutHead());
     }
 
     [Fact]

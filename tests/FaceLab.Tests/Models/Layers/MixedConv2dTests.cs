@@ -42,19 +42,34 @@ public sealed class MixedConv2dTests : IDisposable
         }
     }
 
-    /// <summary>oneDNN 2.6 wrote beyond its buffer here, and the process died later.</summary>
-    [Fact]
-    public void A_strided_1x1_convolution_of_few_channels_trains_without_harm()
+    /// <summary>A 1x1 convolution with stride 2 on four channels is the one that corrupted the heap: many rounds, forward and backward.</summary>
+    [Theory]
+    [InlineData(4, 8, 1, 2, 8)]
+    [InlineData(4, 8, 1, 2, 7)]
+    [InlineData(4, 8, 3, 2, 8)]
+    [InlineData(3, 4, 1, 1, 5)]
+    public void It_is_a_product_with_the_unfolded_input_forward_and_backward(int inputs, int outputs, int kernel, int stride, int side)
     {
-        using var conv = new MixedConv2d(4, 8, 1, 2, Precision.Float32 with { ChannelsLast = true });
-
-        for (var i = 0; i < 50; i++)
+        using var layer = new MixedConv2d(inputs, outputs, kernel, stride, Precision.Float32 with { ChannelsLast = true });
+        var weight = layer.parameters().Single();
+        for (var round = 0; round < 30; round++)
         {
             using var step = NewDisposeScope();
-            conv.call(FaceInput.ChannelsLast(randn(12, 4, 8, 8)).requires_grad_()).sum().backward();
-        }
+            var input = rand(12, side, side, inputs).permute(0, 3, 1, 2).requires_grad_();
+            var same = input.detach().clone().requires_grad_();
+            var sameWeight = new TorchSharp.Modules.Parameter(weight.detach().clone());
 
-        Assert.True(isfinite(conv.parameters().Single().grad!).all().item<bool>());
+            var result = layer.call(input);
+            var columns = functional.unfold(same, kernel, padding: kernel / 2, stride: stride);                        // (N, C k k, L)
+            var expected = sameWeight.reshape(outputs, -1).matmul(columns).reshape(result.shape);
+            result.square().sum().backward();
+            expected.square().sum().backward();
+
+            Assert.True(result.allclose(expected, 1e-4, 1e-5));
+            Assert.True(input.grad!.allclose(same.grad!, 1e-3, 1e-4));
+            Assert.True(weight.grad!.allclose(sameWeight.grad!, 1e-3, 1e-3));
+            weight.grad!.zero_();
+        }
     }
 
     [Fact]
