@@ -80,6 +80,13 @@ class KernelSession:
             if reply["parent_header"].get("msg_id") == message_id:
                 return reply["content"]
 
+    def interrupt(self, timeout=120):
+        """Interrupts, and returns when the kernel has taken notice: cells run on another channel, which may overtake."""
+        request = self.client.session.msg("interrupt_request", {})
+        self.client.control_channel.send(request)
+        while self.client.get_control_msg(timeout=timeout)["parent_header"].get("msg_id") != request["header"]["msg_id"]:
+            pass
+
     def stop(self):
         self.client.stop_channels()
         self.manager.shutdown_kernel()

@@ -132,7 +132,7 @@ class Interrupts(unittest.TestCase):
         self.assertEqual(run("steps > 0").result, "True")
 
     def test_an_interrupt_between_cells_does_nothing(self):
-        KERNEL.manager.interrupt_kernel()
+        KERNEL.interrupt()
         self.assertEqual(run("1 + 1").result, "2")
 
 
