@@ -1,7 +1,10 @@
 using System.CommandLine;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
+using FaceLab.Cli.Training;
 using FaceLab.Data;
+using FaceLab.Training;
+using FaceLab.Training.Checkpoints;
 
 // `facelab`: the notebooks' steps from a shell.
 var root = new RootCommand("The notebooks' steps from a shell, for long runs and scripts.")
@@ -9,6 +12,9 @@ var root = new RootCommand("The notebooks' steps from a shell, for long runs and
     CheckCommand.Create(),
     FacesCommand.Create(),
     DataCommand.Create(),
+    TrainCommand.Create(),
+    ResumeCommand.Create(),
+    RunsCommand.Create(),
 };
 try
 {
@@ -23,7 +29,7 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("facelab: stopped.");
     return 130;
 }
-catch (Exception error) when (error is FaceDataException or ArgumentException or IOException or UnauthorizedAccessException)
+catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException or ArgumentException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine($"facelab: {error.Message.ReplaceLineEndings(" ")}");
     return 1;

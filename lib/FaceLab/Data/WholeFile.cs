@@ -1,7 +1,7 @@
 namespace FaceLab.Data;
 
 /// <summary>Writes files that are there whole or not at all.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
     /// <summary>Writes under another name in the same folder, then renames; whatever fails, the old file stays and nothing else does.</summary>
     /// <param name="path">The file; its folder is made if need be, a file that is there is replaced.</param>

@@ -16,12 +16,41 @@ namespace FaceLab.Training.Recipes;
 [JsonDerivedType(typeof(CosFaceRecipe), "cosface")]
 public abstract record LossRecipe
 {
+    /// <summary>The losses by name.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+        [.. Names.Select(kind => (string)kind.TypeDiscriminator!)];
+
+    private static IEnumerable<JsonDerivedTypeAttribute> Names =>
+        typeof(LossRecipe).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>();
+
+    /// <summary>Its name among <see cref="Kinds"/>.</summary>
+    [JsonIgnore]
+    public string Kind => (string)Names.Single(kind => kind.DerivedType == GetType()).TypeDiscriminator!;
+
+    /// <summary>A loss with its defaults.</summary>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <exception cref="ArgumentException">There is no such loss.</exception>
+    public static LossRecipe Of(string kind) => Kinds.Contains(kind) ? Runs.RunJson.Parse<LossRecipe>($"{{\"kind\": \"{kind}\"}}")
+        : throw new ArgumentException($"There is no loss '{kind}'; there are {string.Join(", ", Kinds)}.", nameof(kind));
+
     /// <summary>Makes the loss.</summary>
     /// <param name="classes">Training people, C; only losses that classify look at it.</param>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
     /// <returns>Embeddings (N, D) and labels (N) to a scalar; the caller owns it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public abstract Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize);
+
+    /// <summary>The batches that such a loss is usually given: P x K for pairs and triplets, every image in turn for classifiers.</summary>
+    [JsonIgnore]
+    public virtual SamplerRecipe UsualBatches => new IdentityBatches();
+}
+
+/// <summary>A loss that classifies the training people.</summary>
+public abstract record ClassLossRecipe : LossRecipe
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override SamplerRecipe UsualBatches => new UniformBatches();
 }
 
 /// <summary><see cref="ContrastiveLoss"/>.</summary>
@@ -90,7 +119,7 @@ public sealed record SupervisedContrastiveRecipe : LossRecipe
 }
 
 /// <summary><see cref="SoftmaxLoss"/>.</summary>
-public sealed record SoftmaxRecipe : LossRecipe
+public sealed record SoftmaxRecipe : ClassLossRecipe
 {
     /// <summary>Whether embeddings and weights have length 1 and no bias is added.</summary>
     public bool Normalize { get; init; }
@@ -104,7 +133,7 @@ public sealed record SoftmaxRecipe : LossRecipe
 }
 
 /// <summary><see cref="SoftmaxCenterLoss"/>.</summary>
-public sealed record SoftmaxCenterRecipe : LossRecipe
+public sealed record SoftmaxCenterRecipe : ClassLossRecipe
 {
     /// <summary>λ, the weight of the center loss.</summary>
     public double Lambda { get; init; } = 0.003;
@@ -117,7 +146,7 @@ public sealed record SoftmaxCenterRecipe : LossRecipe
 }
 
 /// <summary><see cref="ArcFaceLoss"/>.</summary>
-public sealed record ArcFaceRecipe : LossRecipe
+public sealed record ArcFaceRecipe : ClassLossRecipe
 {
     /// <summary>s.</summary>
     public double Scale { get; init; } = 64;
@@ -130,7 +159,7 @@ public sealed record ArcFaceRecipe : LossRecipe
 }
 
 /// <summary><see cref="CosFaceLoss"/>.</summary>
-public sealed record CosFaceRecipe : LossRecipe
+public sealed record CosFaceRecipe : ClassLossRecipe
 {
     /// <summary>s.</summary>
     public double Scale { get; init; } = 64;

@@ -10,6 +10,9 @@ namespace FaceLab.Training.Runs;
 /// <param name="validation">Other people.</param>
 public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet validation) : IDisposable
 {
+    /// <summary>Rendered people who are kept for tests, as <see cref="VerificationData.FromSynthetic"/> keeps them.</summary>
+    private const int TestIdentities = 60;
+
     /// <summary>The pixels. Owned by this object.</summary>
     public PreparedFaces Faces { get; } = faces;
 
@@ -36,6 +39,11 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         try
         {
             var (training, validation) = people.SplitByIdentity(recipe.ValidationShare, recipe.SplitSeed);
+            if (training.Identities.Count < 2 || validation.Identities.Count < 2)
+            {
+                throw new ArgumentException($"A validation share of {recipe.ValidationShare} leaves {training.Identities.Count:N0} people to learn from and " +
+                    $"{validation.Identities.Count:N0} to watch, of {people.Identities.Count:N0}: both take at least 2.", nameof(recipe));
+            }
             return new TrainingData(prepared, training, validation);
         }
         catch
@@ -45,21 +53,33 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         }
     }
 
+    /// <summary>Pictures that <see cref="Load"/> prepares, to measure its progress by.</summary>
+    /// <param name="recipe">Which faces.</param>
+    /// <exception cref="FaceDataException">There is no such set, or its files are not as they should be.</exception>
+    public static long Count(DataRecipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        if (recipe.Set != DataRecipe.Synthetic)
+            return PeopleOf(recipe).Count;
+        var rendered = new SyntheticFacesOptions();
+        return (long)(rendered.Identities + TestIdentities) * rendered.ImagesPerIdentity;
+    }
+
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Faces.Dispose();
 
+    private static FaceSet PeopleOf(DataRecipe recipe) => FaceSets.Open(recipe.Set) is var set && set is LfwDataset lfw ? lfw.DevTrain : set.Faces;
+
     private static (FaceSet People, PreparedFaces Prepared) Prepared(DataRecipe recipe, FaceCacheOptions? cache, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var set = FaceSets.Open(recipe.Set);
-        var people = set is LfwDataset lfw ? lfw.DevTrain : set.Faces;
-        var prepared = PreparedFaces.FromCache(people, recipe.Preparation.Make(), cache, progress, cancellationToken);
+        var prepared = PreparedFaces.FromCache(PeopleOf(recipe), recipe.Preparation.Make(), cache, progress, cancellationToken);
         return (prepared.Faces, prepared);
     }
 
     private static (FaceSet People, PreparedFaces Prepared) Rendered(DataRecipe recipe, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        // The people whom VerificationData keeps for its test come after these.
-        var data = VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = recipe.Preparation.Size }), progress: progress, cancellationToken: cancellationToken);
+        var data = VerificationData.FromSynthetic(
+            new SyntheticFaces(new() { Size = recipe.Preparation.Size }), TestIdentities, progress: progress, cancellationToken: cancellationToken);
         return (data.Task.Training, data.Faces);
     }
 }

@@ -1,0 +1,15 @@
+using FaceLab.Training;
+
+namespace FaceLab.Cli.Training;
+
+/// <summary>Figures of a curve as text.</summary>
+internal static class RunFigures
+{
+    public static string BestScore(IReadOnlyList<TrainingPoint> history)
+    {
+        var scored = history.Where(point => double.IsFinite(point.Score)).ToList();
+        return scored.Count == 0 ? "none" : scored.MaxBy(point => point.Score) is { } best ? $"{best.Score:F4} at step {best.Step:N0}" : "none";
+    }
+
+    public static string Text(double value, string format) => double.IsFinite(value) ? value.ToString(format, System.Globalization.CultureInfo.InvariantCulture) : "";
+}

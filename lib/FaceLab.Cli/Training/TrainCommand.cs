@@ -1,0 +1,72 @@
+using System.CommandLine;
+using FaceLab.Cli.Data;
+using FaceLab.Imaging;
+using FaceLab.Models;
+using FaceLab.Training;
+using FaceLab.Training.Recipes;
+using FaceLab.Training.Runs;
+
+namespace FaceLab.Cli.Training;
+
+/// <summary><c>facelab train SET</c>: a run in a folder of its own.</summary>
+internal static class TrainCommand
+{
+    private static readonly Argument<string?> Set = new("set")
+    {
+        Description = "A set by name or path, or 'synthetic'; of LFW only View 1's training people are taken. Not with --config.", Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Option<string?> Config = new("--config") { Description = "A JSON file with all settings; --show prints one. Other options but --run and --device are not for it." };
+    private static readonly Option<string?> Run = new("--run") { Description = "The run's folder; runs/SET-LOSS-SEED if not given." };
+    private static readonly Option<string> Network = new("--network") { Description = "What learns.", DefaultValueFactory = _ => SmallResNet.Kind };
+    private static readonly Option<string> Loss = new("--loss") { Description = "What is learned from a batch.", DefaultValueFactory = _ => "contrastive" };
+    private static readonly Option<int> Steps = new("--steps") { Description = "Optimizer steps.", DefaultValueFactory = _ => new TrainingOptions().Steps };
+    private static readonly Option<int> Size = new("--size") { Description = "Side of the prepared face in pixels.", DefaultValueFactory = _ => new PreparationRecipe().Size };
+    private static readonly Option<AlignmentTarget> Align = new("--align") { Description = "Whether faces are aligned.", DefaultValueFactory = _ => AlignmentTarget.None };
+    private static readonly Option<double> Rate = new("--learning-rate") { Description = "Peak learning rate.", DefaultValueFactory = _ => new TrainingOptions().LearningRate };
+    private static readonly Option<int> Seed = SetArgument.Seed();
+    private static readonly Option<bool> Show = new("--show") { Description = "Print the config as JSON and train nothing." };
+
+    public static Command Create()
+    {
+        Network.AcceptOnlyFromAmong([.. EmbeddingNetworks.Kinds]);
+        Loss.AcceptOnlyFromAmong([.. LossRecipe.Kinds]);
+        var command = new Command("train", "Train a network; stop it at any time, `facelab resume` goes on.")
+        {
+            Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, Show, CacheFolderOption.Option, RunWork.Device,
+        };
+        command.SetWork(Train);
+        return command;
+    }
+
+    private static int Train(ParseResult line, CancellationToken cancellationToken)
+    {
+        var config = ConfigOf(line);
+        if (line.GetValue(Show))
+        {
+            Console.Write(config.ToJson());
+            return 0;
+        }
+        var folder = line.GetValue(Run) ?? Path.Combine("runs", $"{Path.GetFileName(config.Data.Set)}-{line.GetValue(Loss)}-{config.WeightSeed}");
+        return RunWork.Train(TrainingRun.Create(folder, config), line, cancellationToken);
+    }
+
+    private static RunConfig ConfigOf(ParseResult line)
+    {
+        if (line.GetValue(Config) is { } path)
+            return RunConfig.Read(path);
+        var set = line.GetValue(Set) ?? throw new ArgumentException("Name a set, such as lfw or synthetic, or a --config.");
+        var loss = LossRecipe.Of(line.GetRequiredValue(Loss));
+        var options = EmbeddingNetworks.DefaultOptions(line.GetRequiredValue(Network)) with { Precision = Precision.BestFor(RunWork.DeviceOf(line)) };
+        return new RunConfig
+        {
+            Data = new DataRecipe { Set = set, Preparation = new() { Size = line.GetValue(Size), Align = line.GetValue(Align) } },
+            Network = new NetworkDescription(line.GetRequiredValue(Network), options),
+            Loss = loss,
+            Training = new TrainingOptions
+            {
+                Steps = line.GetValue(Steps), LearningRate = line.GetValue(Rate), Batches = loss.UsualBatches, Seed = line.GetValue(Seed),
+            },
+            WeightSeed = line.GetValue(Seed),
+        };
+    }
+}
