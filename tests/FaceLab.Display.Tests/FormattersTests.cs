@@ -52,7 +52,7 @@ public sealed class FormattersTests
         var html = Html(summary);
         var frame = summary.ToDataFrame();
 
-        Assert.Equal(summary.Layers.Count + 1, Regex.Matches(html, "<tr").Count);
+        Assert.Equal(summary.Layers.Count + 1, Regex.Count(html, "<tr"));
         Assert.Contains(">features.conv16<", html);
         Assert.Contains(">1024x1x1<", html);
         Assert.Contains("2,222,784 parameters, 0 trainable", html);

@@ -17,29 +17,48 @@ public static class TrainingChart
         ArgumentNullException.ThrowIfNull(history);
         if (history.Count == 0)
             throw new ArgumentException("There is no point of the learning curve yet: train first.", nameof(history));
-        var last = history[^1];
-        var title = last.Step < steps
-            ? $"Step {last.Step:N0} of {steps:N0}: validation loss {last.ValidationLoss:F3}, {last.ImagesPerSecond:N0} images/s"
-            : $"After {steps:N0} steps and {last.Seconds:N0} s the validation loss is {last.ValidationLoss:F3}";
-        var x = history.Select(point => point.Step).ToArray();
-        return new Figure(title,
+        var layout = new Layout()
+            .With("xaxis", Figure.Axis("optimizer steps", ("range", new[] { 0, steps })))
+            .With("yaxis", Figure.Axis("loss", ("rangemode", "tozero")))
+            .With("legend", Nested(("orientation", "h"), ("y", 1.02), ("yanchor", "bottom"), ("x", 1), ("xanchor", "right")))
+            .With("height", 380);
+        if (history.Any(point => double.IsFinite(point.Score)))
+            layout.With("yaxis2", Figure.Axis("score", ("overlaying", "y"), ("side", "right"), ("showgrid", false), ("range", new[] { 0.5, 1 })));
+        return new Figure(TitleOf(history, steps),
             [
-                Line("training pairs (augmented)", x, history.Select(point => point.TrainingLoss), Palette.Blue),
-                Line("validation pairs (other people)", x, history.Select(point => point.ValidationLoss), Palette.Vermilion),
+                .. Line("training batches (augmented)", history, point => point.TrainingLoss, Palette.Blue),
+                .. Line("validation batches (other people)", history, point => point.ValidationLoss, Palette.Vermilion),
+                .. Line("score (right axis)", history, point => point.Score, Palette.Gray).Select(line => line.With("yaxis", "y2")),
             ],
-            new Layout()
-                .With("xaxis", Figure.Axis("optimizer steps", ("range", new[] { 0, steps })))
-                .With("yaxis", Figure.Axis("contrastive loss", ("rangemode", "tozero")))
-                .With("legend", Nested(("x", 0.98), ("xanchor", "right"), ("y", 0.98)))
-                .With("height", 380),
+            layout,
             new DataFrame(
-                new Int32DataFrameColumn("step", x),
+                new Int32DataFrameColumn("step", history.Select(point => point.Step)),
                 new DoubleDataFrameColumn("seconds", history.Select(point => point.Seconds)),
                 new DoubleDataFrameColumn("training loss", history.Select(point => point.TrainingLoss)),
-                new DoubleDataFrameColumn("validation loss", history.Select(point => point.ValidationLoss))));
+                new DoubleDataFrameColumn("validation loss", history.Select(point => point.ValidationLoss)),
+                new DoubleDataFrameColumn("score", history.Select(point => point.Score))));
     }
 
-    private static Trace Line(string name, int[] x, IEnumerable<double> y, string colour) => new Trace("scatter")
-        .With("name", name).With("x", x).With("y", y.ToArray()).With("mode", "lines+markers")
-        .With("line", Nested(("color", colour), ("width", 2))).With("marker", Nested(("size", 5)));
+    private static string TitleOf(IReadOnlyList<TrainingPoint> history, int steps)
+    {
+        var last = history[^1];
+        var loss = double.IsNaN(last.ValidationLoss) ? $"training loss {last.TrainingLoss:F3}" : $"validation loss {last.ValidationLoss:F3}";
+        return last.Step < steps
+            ? $"Step {last.Step:N0} of {steps:N0}: {loss}, {last.ImagesPerSecond:N0} images/s"
+            : $"After {steps:N0} steps and {last.Seconds:N0} s: {loss}";
+    }
+
+    /// <summary>A line through the points that have the figure; none where no point has it.</summary>
+    private static IEnumerable<Trace> Line(string name, IReadOnlyList<TrainingPoint> history, Func<TrainingPoint, double> of, string colour)
+    {
+        var points = history.Where(point => double.IsFinite(of(point))).ToList();
+        if (points.Count == 0)
+            return [];
+        return
+        [
+            new Trace("scatter")
+                .With("name", name).With("x", points.Select(point => point.Step).ToArray()).With("y", points.Select(of).ToArray()).With("mode", "lines+markers")
+                .With("line", Nested(("color", colour), ("width", 2))).With("marker", Nested(("size", 5))),
+        ];
+    }
 }

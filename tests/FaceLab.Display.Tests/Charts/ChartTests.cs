@@ -9,12 +9,37 @@ public sealed class ChartTests
     private static readonly ScoredPairs Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
 
     [Fact]
+    public void A_curve_of_a_classifier_has_no_validation_loss_but_a_score()
+    {
+        var chart = TrainingChart.Of([new(5, 1.5, 0.9, double.NaN, 200), new(10, 3, 0.7, double.NaN, 210) { Score = 0.75 }], steps: 10);
+
+        var html = chart.ToFragment();
+
+        Assert.Equal("After 10 steps and 3 s: training loss 0.700", chart.Title);
+        Assert.DoesNotContain("NaN", html);
+        Assert.DoesNotContain("validation batches", html);
+        Assert.Contains("y2", html);
+        Assert.Contains("0.75", html);
+    }
+
+    [Fact]
+    public void Runs_lie_over_each_other_by_time()
+    {
+        var chart = RunsChart.Of("b learns sooner", "score", point => point.Score,
+            ("a", [new(5, 10, 1, 1, 1) { Score = 0.6 }, new(10, 20, 1, 1, 1)]), ("b", [new(5, 4, 1, 1, 1) { Score = 0.9 }]));
+
+        Assert.Equal(2, chart.Data.Rows.Count);
+        Assert.Contains("seconds of training", chart.ToFragment());
+        Assert.Throws<ArgumentException>(() => RunsChart.Of("", "score", point => point.Score, ("a", [new(5, 10, 1, 1, 1)])));
+    }
+
+    [Fact]
     public void The_learning_curve_shows_both_losses_against_steps()
     {
         var chart = TrainingChart.Of([new(5, 1.5, 0.9, 1.0, 200), new(10, 3, 0.7, 0.8, 210)], steps: 10);
         var parts = new PlotlyParts(chart);
 
-        Assert.Equal("After 10 steps and 3 s the validation loss is 0.800", chart.Title);
+        Assert.Equal("After 10 steps and 3 s: validation loss 0.800", chart.Title);
         Assert.Equal(["training pairs (augmented)", "validation pairs (other people)"], parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
         Assert.Equal([5, 10], parts.Traces[0].GetProperty("x").EnumerateArray().Select(x => x.GetInt32()));
         Assert.Equal([1.0, 0.8], parts.Traces[1].GetProperty("y").EnumerateArray().Select(y => y.GetDouble()));
