@@ -40,12 +40,12 @@ public sealed class ChartTests
         var parts = new PlotlyParts(chart);
 
         Assert.Equal("After 10 steps and 3 s: validation loss 0.800", chart.Title);
-        Assert.Equal(["training pairs (augmented)", "validation pairs (other people)"], parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.Equal(["training batches (augmented)", "validation batches (other people)"], parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
         Assert.Equal([5, 10], parts.Traces[0].GetProperty("x").EnumerateArray().Select(x => x.GetInt32()));
         Assert.Equal([1.0, 0.8], parts.Traces[1].GetProperty("y").EnumerateArray().Select(y => y.GetDouble()));
         Assert.Equal("optimizer steps", parts.Text("xaxis.title.text"));
-        Assert.Equal("contrastive loss", parts.Text("yaxis.title.text"));
-        Assert.Equal(["step", "seconds", "training loss", "validation loss"], chart.Data.Columns.Select(column => column.Name));
+        Assert.Equal("loss", parts.Text("yaxis.title.text"));
+        Assert.Equal(["step", "seconds", "training loss", "validation loss", "score"], chart.Data.Columns.Select(column => column.Name));
         Assert.Equal(2, chart.Data.Rows.Count);
         Assert.Throws<ArgumentException>(() => TrainingChart.Of([], 10));
     }
