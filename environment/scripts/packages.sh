@@ -41,9 +41,9 @@ require_dotnet() {
 
 require_npm() {
     command -v npm >/dev/null && return
-    if command -v dpkg-query >/dev/null; then
-        install_packages npm
-    else
-        die "npm is missing; it fetches plotly.js once, so that charts work offline. Install Node.js with npm."
+    # In a subshell, for what a failed installation says ends it: here comes the reason and the remedy.
+    if command -v dpkg-query >/dev/null && (install_packages npm); then
+        return
     fi
+    die "npm is missing; it fetches plotly.js once, so that charts work offline. Install Node.js with npm, or reinstall a Node.js that came with one."
 }

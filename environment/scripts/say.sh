@@ -16,6 +16,17 @@ step() {
     else
         printf 'failed\n' >&2
         tail -n 25 "$log" >&2
+        full_disk "$log" && die "'$title' failed because $(full_disk "$log") is full: free some space (a built FaceLab takes about 0.5 GB), then run it again."
         die "'$title' failed; the whole log is $log"
     fi
+}
+
+# full_disk LOG: the folder whose disk is full, if that is why a step failed.
+full_disk() {
+    local folder
+    for folder in "$root" "${TMPDIR:-/tmp}" "$HOME"; do
+        [ "$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print $4 }')" -lt 10240 ] 2>/dev/null && { echo "'$folder'"; return 0; }
+    done
+    grep -qE "No space left on device|not enough space on the disk" "$1" 2>/dev/null && { echo "a disk"; return 0; }
+    return 1
 }
