@@ -11,6 +11,7 @@ namespace FaceLab.Training;
 internal static class CollapseMonitor
 {
     private const double FewDirections = 2;
+    private const double LittleSpread = 0.05;
     private const double NearMargin = 0.02;
     private const double NearlyAll = 0.95;
 
@@ -23,6 +24,10 @@ internal static class CollapseMonitor
         if (point.EffectiveRank < FewDirections)
         {
             return $"The embeddings are collapsing: those of the validation people differ in {point.EffectiveRank:F1} directions. {Remedy}";
+        }
+        if (before is not null && before.Spread < LittleSpread && point.Spread < LittleSpread && point.Spread <= before.Spread)
+        {
+            return $"The embeddings are collapsing: those of the validation people keep {point.Spread:P1} of their length squared as variance. {Remedy}";
         }
         if (loss is not null && before is not null && AtMargin(point) && AtMargin(before) && point.ActiveShare >= NearlyAll)
         {

@@ -158,7 +158,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
         var seconds = progress.Seconds + spent;
         var watched = loss as IBatchStatistics;
         var active = watched?.Last?.ActiveShare ?? double.NaN;                              // before validation batches pass through the loss
-        var (validationLoss, rank) = watch.Measure(classes is null);
+        var (validationLoss, rank, spread) = watch.Measure(classes is null);
         var point = new TrainingPoint(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / spent)
         {
             Epoch = sampler.Epochs,
@@ -167,6 +167,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
             GradientNorm = progress.GradientNorm,
             ActiveShare = active,
             EffectiveRank = rank,
+            Spread = spread,
             DataWaitShare = waited / spent,
         };
         var scored = !double.IsNaN(point.Score);

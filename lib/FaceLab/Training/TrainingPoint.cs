@@ -26,6 +26,9 @@ public sealed record TrainingPoint(int Step, double Seconds, double TrainingLoss
     /// <summary>In how many directions the validation people's embeddings differ: <see cref="Evaluation.EffectiveRank"/>.</summary>
     public double EffectiveRank { get; init; } = double.NaN;
 
+    /// <summary>How far the validation people's embeddings lie from their mean, 0 (all are the same) to 1: the variance over the mean squared length.</summary>
+    public double Spread { get; init; } = double.NaN;
+
     /// <summary>Share of the time since the last point that went into drawing and gathering batches, 0 to 1.</summary>
     public double DataWaitShare { get; init; } = double.NaN;
 

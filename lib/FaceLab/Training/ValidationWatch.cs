@@ -22,9 +22,9 @@ internal sealed class ValidationWatch
         this.batches = [.. Enumerable.Range(0, batches).Select(_ => sampler.Next())];
     }
 
-    /// <summary>Mean loss, not a number if it is not asked for, and effective rank of all embeddings.</summary>
+    /// <summary>Mean loss, not a number if it is not asked for; effective rank and spread of all embeddings.</summary>
     /// <param name="withLoss">Whether the loss fits these people: one that classifies the training people does not.</param>
-    public (double Loss, double EffectiveRank) Measure(bool withLoss)
+    public (double Loss, double EffectiveRank, double Spread) Measure(bool withLoss)
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
@@ -32,7 +32,13 @@ internal sealed class ValidationWatch
         loss.eval();
         var embeddings = batches.Select(Embed).ToList();
         using var all = cat(embeddings, 0);
-        return (withLoss ? batches.Zip(embeddings, Loss).Average() : double.NaN, EffectiveRank.Of(all));
+        return (withLoss ? batches.Zip(embeddings, Loss).Average() : double.NaN, EffectiveRank.Of(all), Spread(all));
+    }
+
+    private static double Spread(Tensor embeddings)
+    {
+        var lengths = embeddings.square().sum([1]).mean();
+        return (1 - embeddings.mean([0]).square().sum() / lengths.clamp_min(1e-30)).item<float>();
     }
 
     private Tensor Embed(LabeledRows batch)

@@ -91,6 +91,37 @@ public sealed class FaceAugmentationTests : IDisposable
     }
 
     [Fact]
+    public void Colour_changes_each_channel_by_a_factor_of_its_own()
+    {
+        var plain = FaceInput.Center(pixels, 16);
+        var coloured = Apply(FaceAugmentation.None with { Colour = 0.3 }, 16);
+
+        var factors = coloured.flatten(2).std(2) / plain.flatten(2).std(2);       // (N, 3)
+        Close(plain * factors.unsqueeze(2).unsqueeze(3), coloured, 1e-4);
+        Assert.InRange(factors.min().item<float>(), 0.7, 0.95);
+        Assert.InRange(factors.max().item<float>(), 1.05, 1.3);
+        Assert.True((factors.select(1, 0) - factors.select(1, 1)).abs().min().item<float>() > 1e-4);
+    }
+
+    [Fact]
+    public void Erasing_grays_one_rectangle_of_the_share_of_pictures_that_was_asked_for()
+    {
+        var white = full([1000, 24, 24, 3], 255, dtype: ScalarType.Byte);
+
+        var gray = Apply(FaceAugmentation.None with { ErasingProbability = 0.3, ErasingShare = 0.25 }, 24, source: white).select(1, 0).abs().lt(0.5);
+
+        var covered = gray.to(ScalarType.Float32).sum([1, 2]);
+        Assert.InRange(covered.gt(0).sum().item<long>(), 250, 350);
+        foreach (var picture in Enumerable.Range(0, 1000).Where(picture => covered[picture].item<float>() > 0).Take(50))
+        {
+            var rows = gray[picture].any(1).sum().item<long>();
+            var columns = gray[picture].any(0).sum().item<long>();
+            Assert.Equal(rows * columns, (long)covered[picture].item<float>());
+            Assert.InRange(rows * columns, 0.01 * 576, 0.31 * 576);
+        }
+    }
+
+    [Fact]
     public void Values_stay_near_minus_one_to_one()
     {
         var images = Apply(new(), 16);
@@ -142,6 +173,9 @@ public sealed class FaceAugmentationTests : IDisposable
     {
         Refused(new() { FlipProbability = 1.5 }, nameof(FaceAugmentation.FlipProbability));
         Refused(new() { GrayProbability = -0.1 }, nameof(FaceAugmentation.GrayProbability));
+        Refused(new() { Colour = 2 }, nameof(FaceAugmentation.Colour));
+        Refused(new() { ErasingProbability = 2 }, nameof(FaceAugmentation.ErasingProbability));
+        Refused(new() { ErasingShare = 0.5 }, nameof(FaceAugmentation.ErasingShare));
         Refused(new() { Scale = 1 }, nameof(FaceAugmentation.Scale));
         Refused(new() { RotationDegrees = double.NaN }, nameof(FaceAugmentation.RotationDegrees));
         Refused(new() { Shift = -1 }, nameof(FaceAugmentation.Shift));

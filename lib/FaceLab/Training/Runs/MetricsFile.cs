@@ -12,7 +12,8 @@ internal static class MetricsFile
         ("step", point => point.Step), ("epoch", point => point.Epoch), ("seconds", point => point.Seconds),
         ("training_loss", point => point.TrainingLoss), ("validation_loss", point => point.ValidationLoss), ("score", point => point.Score),
         ("learning_rate", point => point.LearningRate), ("gradient_norm", point => point.GradientNorm), ("active_share", point => point.ActiveShare),
-        ("effective_rank", point => point.EffectiveRank), ("images_per_second", point => point.ImagesPerSecond), ("data_wait_share", point => point.DataWaitShare),
+        ("effective_rank", point => point.EffectiveRank), ("spread", point => point.Spread),
+        ("images_per_second", point => point.ImagesPerSecond), ("data_wait_share", point => point.DataWaitShare),
     ];
 
     /// <summary>Writes the whole curve: the old file or the new one, never half of one.</summary>
@@ -44,7 +45,7 @@ internal static class MetricsFile
         return new TrainingPoint((int)Value("step"), Value("seconds"), Value("training_loss"), Value("validation_loss"), Value("images_per_second"))
         {
             Epoch = Value("epoch"), Score = Value("score"), LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
-            ActiveShare = Value("active_share"), EffectiveRank = Value("effective_rank"), DataWaitShare = Value("data_wait_share"),
+            ActiveShare = Value("active_share"), EffectiveRank = Value("effective_rank"), Spread = Value("spread"), DataWaitShare = Value("data_wait_share"),
         };
 
         double Value(string name)
