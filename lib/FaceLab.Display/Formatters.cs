@@ -20,6 +20,7 @@ public static class Formatters
     {
         Html<Figure>(figure => figure.ToFragment());
         Html<FaceGrid>(grid => grid.ToHtml());
+        Html<MeanFaceStrip>(strip => strip.ToHtml());
         Html<DataFrame>(DataFrameTable.ToHtml);
         Html<torch.Tensor>(Shape);
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToJson()), KeyResult.MimeType);

@@ -64,11 +64,7 @@ internal static class PrepareCommand
         var (size, share) = (line.GetValue(Size), line.GetValue(Crop));
         if (line.GetValue(Align) == "none")
             return new CenterCrop { Share = share, Size = size };
-        var detector = CascadeDetector.Find();
-        var boxes = new FaceBoxFinder($"main face of {detector.Parameters}", picture => MainFace.Of(detector.Detect(picture), picture.Width, picture.Height)?.Box)
-        {
-            Adjustment = BoxAdjustment.Haar,
-        };
+        var boxes = FaceBoxFinder.MainFaceOf(CascadeDetector.Find(), BoxAdjustment.Haar);
         return new AlignedPreparation(ShapePredictor.IsAvailable ? ShapePredictor.Load() : FivePointRegressor.BuiltIn, boxes, new AlignmentOptions
         {
             Template = line.GetValue(Align) == "arcface" ? AlignmentTemplate.ArcFace : AlignmentTemplate.OpenFaceFivePoints,
