@@ -23,7 +23,7 @@ public sealed class MeanFaceStrip
         var text = WebUtility.HtmlEncode(caption);
         html.Append(CultureInfo.InvariantCulture, $"<figure style=\"margin:4px 0;width:{Side}px\"><img style=\"border-radius:6px\" width=\"{Side}\" height=\"{Side}\" ")
             .Append(CultureInfo.InvariantCulture, $"alt=\"mean of {face.Count} faces, {text}\" src=\"{FacePicture.ToDataUri(face.Pixels, face.Size)}\">")
-            .Append(CultureInfo.InvariantCulture, $"<figcaption><b>{text}</b><br>mean of {face.Count:N0} faces,<br>{100 * face.ContrastKept:0} % of their contrast left</figcaption></figure>");
+            .Append(CultureInfo.InvariantCulture, $"<figcaption><b>{text}</b><br>mean of {face.Count:N0} faces,<br>{100 * face.EdgesKept:0.#} % of their edges left</figcaption></figure>");
         return this;
     }
 

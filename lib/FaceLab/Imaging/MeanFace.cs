@@ -7,11 +7,12 @@ namespace FaceLab.Imaging;
 /// <param name="Pixels">(Size, Size, 3) bytes, RGB, row by row.</param>
 /// <param name="Size">Side in pixels.</param>
 /// <param name="Count">Faces that it is the mean of.</param>
-/// <param name="ContrastKept">
-/// Variance of the mean face over its pixels, divided by the mean variance of the single faces, 0 to 1: 1 for equal faces, about
-/// 1 / <paramref name="Count"/> for pictures that have nothing in common, 0 where no picture has any contrast. Brightness of whole pictures does not count.
+/// <param name="EdgesKept">
+/// How sharp the mean is: the energy of its edges (squared differences of pixels two apart, along rows and columns), divided by that of
+/// the single faces, 0 to 1: 1 for equal faces, about 1 / <paramref name="Count"/> for pictures that have nothing in common, 0 where no
+/// picture has an edge. Brightness of whole pictures does not count. Compare it between pictures that are framed alike.
 /// </param>
-public sealed record MeanFace(byte[] Pixels, int Size, int Count, double ContrastKept)
+public sealed record MeanFace(byte[] Pixels, int Size, int Count, double EdgesKept)
 {
     /// <summary>Few enough for little memory, many enough for quick sums.</summary>
     private const int BatchSize = 128;
@@ -28,29 +29,34 @@ public sealed record MeanFace(byte[] Pixels, int Size, int Count, double Contras
             throw new ArgumentException("There is no row to take the mean of.", nameof(rows));
         using var scope = NewDisposeScope();
         var sum = torch.zeros([faces.Size, faces.Size, 3], ScalarType.Float64);
-        var variance = 0.0;
+        var single = 0.0;
         foreach (var batch in rows.Select(row => (long)row).Chunk(BatchSize))
-            variance += Add(faces.Pixels.index_select(0, torch.tensor(batch)), sum);
+            single += Add(faces.Pixels.index_select(0, torch.tensor(batch)), sum);
         var mean = sum / rows.Count;
-        var single = variance / rows.Count;
-        var kept = single > 0 ? Variance(mean.unsqueeze(0)) / single : 0;
+        var kept = single > 0 ? rows.Count * Edges(mean.unsqueeze(0)) / single : 0;
         return new MeanFace(mean.round().to(ScalarType.Byte).contiguous().bytes.ToArray(), faces.Size, rows.Count, kept);
     }
 
     /// <summary>Adds faces to a sum; sums of bytes are exact in float32 for so few.</summary>
-    /// <returns>The sum of their variances.</returns>
+    /// <returns>The sum of the energies of their edges.</returns>
     private static double Add(Tensor pixels, Tensor sum)
     {
         using var scope = NewDisposeScope();
         var values = pixels.to(ScalarType.Float32);
         sum.add_(values.sum([0]).to(ScalarType.Float64));
-        return Variance(values);
+        return Edges(values);
     }
 
-    /// <summary>The sum over faces (N, S, S, 3) of their variance over pixels, channels apart.</summary>
-    private static double Variance(Tensor values)
+    /// <summary>The energy of edges of faces (N, S, S, 3), summed up.</summary>
+    private static double Edges(Tensor values) => Edges(values, dim: 1) + Edges(values, dim: 2);
+
+    private static double Edges(Tensor values, long dim)
     {
+        var length = values.shape[dim] - 2;
+        if (length < 1)
+            return 0;
         using var scope = NewDisposeScope();
-        return (values - values.mean([1, 2], keepdim: true)).square().mean([1, 2, 3]).sum().to(ScalarType.Float64).item<double>();
+        var differences = values.narrow(dim, 2, length) - values.narrow(dim, 0, length);
+        return differences.to(ScalarType.Float64).square().sum().item<double>();
     }
 }

@@ -11,11 +11,11 @@ public sealed class MeanFaceStripTests
     [Fact]
     public void Each_face_has_its_caption_and_figures()
     {
-        var html = new MeanFaceStrip().Add("before", Face).Add("after", Face with { ContrastKept = 1 }).ToHtml();
+        var html = new MeanFaceStrip().Add("before", Face).Add("after", Face with { EdgesKept = 1 }).ToHtml();
 
         Assert.Equal(2, Regex.Count(html, "src=\"data:image/jpeg;base64,"));
-        Assert.Contains("<b>before</b><br>mean of 1,234 faces,<br>57 % of their contrast left", html);
-        Assert.Contains("100 % of their contrast left", html);
+        Assert.Contains("<b>before</b><br>mean of 1,234 faces,<br>56.7 % of their edges left", html);
+        Assert.Contains("100 % of their edges left", html);
         Assert.Equal(Regex.Count(html, "<figure"), Regex.Count(html, "</figure>"));
         Assert.EndsWith("</div>", html);
     }

@@ -18,24 +18,26 @@ public sealed class MeanFaceTests
     }
 
     [Fact]
-    public void Equal_faces_keep_all_their_contrast_and_opposite_ones_none()
+    public void Equal_faces_keep_all_their_edges_and_opposite_ones_none()
     {
-        using var faces = Faces(2, Picture(0, 100, 0, 100), Picture(0, 100, 0, 100), Picture(100, 0, 100, 0));
+        var picture = Picture(0, 0, 90, 0, 0, 90, 0, 0, 90);
+        var opposite = Picture(90, 0, 0, 90, 0, 0, 90, 0, 0);
+        using var faces = Faces(3, picture, picture, opposite);
 
-        Assert.Equal(1, MeanFace.Of(faces, [0, 1]).ContrastKept, 1e-6);
-        Assert.Equal(0, MeanFace.Of(faces, [0, 2]).ContrastKept, 1e-6);
+        Assert.Equal(1, MeanFace.Of(faces, [0, 1]).EdgesKept, 1e-6);
+        Assert.Equal(0, MeanFace.Of(faces, [0, 2]).EdgesKept, 1e-6);
     }
 
     [Fact]
     public void Brightness_of_whole_pictures_does_not_count()
     {
-        using var faces = Faces(2, Picture(0, 100, 0, 100), Picture(50, 150, 50, 150));
+        using var faces = Faces(3, Picture(0, 0, 90, 10, 0, 90, 0, 0, 90), Picture(50, 50, 140, 60, 50, 140, 50, 50, 140));
 
-        Assert.Equal(1, MeanFace.Of(faces).ContrastKept, 1e-6);
+        Assert.Equal(1, MeanFace.Of(faces).EdgesKept, 1e-6);
     }
 
     [Fact]
-    public void Contrast_is_what_a_naive_loop_finds_also_over_several_batches()
+    public void Sharpness_is_what_a_naive_loop_finds_also_over_several_batches()
     {
         using var faces = Sets.Patterns(people: 50, imagesEach: 6, size: 8);
         var rows = Enumerable.Range(0, 300).Select(row => faces.Pixels[row].contiguous().bytes.ToArray()).ToArray();
@@ -44,15 +46,17 @@ public sealed class MeanFaceTests
         var mean = MeanFace.Of(faces);
 
         Assert.Equal(average.Select(value => (byte)Math.Round(value)), mean.Pixels);
-        Assert.Equal(Variance(average) / rows.Average(row => Variance([.. row.Select(value => (double)value)])), mean.ContrastKept, 1e-5);
+        Assert.Equal(Edges(average) / rows.Average(row => Edges([.. row.Select(value => (double)value)])), mean.EdgesKept, 1e-9);
     }
 
     [Fact]
-    public void Flat_pictures_have_no_contrast_to_keep()
+    public void Flat_and_tiny_pictures_have_no_edge_to_keep()
     {
-        using var faces = Faces(1, Picture(7), Picture(9));
+        using var tiny = Faces(2, Picture(7, 8, 9, 10));
+        using var flat = Faces(3, Picture(7, 7, 7, 7, 7, 7, 7, 7, 7));
 
-        Assert.Equal(0, MeanFace.Of(faces).ContrastKept);
+        Assert.Equal(0, MeanFace.Of(tiny).EdgesKept);
+        Assert.Equal(0, MeanFace.Of(flat).EdgesKept);
     }
 
     [Fact]
@@ -68,11 +72,18 @@ public sealed class MeanFaceTests
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
-    private static double Variance(double[] picture) => Enumerable.Range(0, 3).Average(channel =>
+    private static double Edges(double[] picture)
     {
-        var values = Enumerable.Range(0, picture.Length / 3).Select(i => picture[3 * i + channel]).ToArray();
-        return values.Average(value => Math.Pow(value - values.Average(), 2));
-    });
+        var (size, energy) = ((int)Math.Sqrt(picture.Length / 3), 0.0);
+        for (var y = 0; y < size; y++)
+        {
+            for (var i = 3; i < 3 * (size - 1); i++)
+                energy += Math.Pow(picture[3 * size * y + i + 3] - picture[3 * size * y + i - 3], 2);
+            for (var i = 0; i < 3 * size && y > 0 && y < size - 1; i++)
+                energy += Math.Pow(picture[3 * size * (y + 1) + i] - picture[3 * size * (y - 1) + i], 2);
+        }
+        return energy;
+    }
 
     private static byte[] Picture(params byte[] gray) => [.. gray.SelectMany(value => (byte[])[value, value, value])];
 
