@@ -21,6 +21,7 @@ public static class Formatters
     {
         Html<Figure>(figure => figure.ToFragment());
         Html<FaceGrid>(grid => grid.ToHtml());
+        Html<MeanFaceStrip>(strip => strip.ToHtml());
         Html<DataFrame>(DataFrameTable.ToHtml);
         Html<NetworkSummary>(NetworkTable.ToHtml);
         Html<torch.Tensor>(Shape);

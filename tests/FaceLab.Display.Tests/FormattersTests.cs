@@ -61,6 +61,9 @@ public sealed class FormattersTests
     }
 
     [Fact]
+    public void A_strip_is_shown_as_its_HTML() => Assert.Equal(new MeanFaceStrip().ToHtml(), Html(new MeanFaceStrip()));
+
+    [Fact]
     public void A_table_shows_its_first_rows_and_counts_the_rest()
     {
         var html = Html(new DataFrame(

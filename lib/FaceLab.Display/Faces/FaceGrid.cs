@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using FaceLab.Imaging;
-using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Display.Faces;
 
@@ -33,13 +31,9 @@ public sealed class FaceGrid
     /// <summary>The HTML fragment.</summary>
     public string ToHtml() => html + "</div>";
 
-    /// <summary>A data URI, for an img element.</summary>
     private static string Picture(PreparedFaces faces, int row)
     {
         using var scope = TorchSharp.torch.NewDisposeScope();
-        using var image = Image.LoadPixelData<Rgb24>(faces.Pixels[row].contiguous().bytes, faces.Size, faces.Size);
-        using var stream = new MemoryStream();
-        image.SaveAsJpeg(stream);
-        return "data:image/jpeg;base64," + Convert.ToBase64String(stream.ToArray());
+        return FacePicture.ToDataUri(faces.Pixels[row].contiguous().bytes, faces.Size);
     }
 }

@@ -39,6 +39,18 @@ public static class CascadeModels
     public static string Find(string model) =>
         Find(model, Environment.GetEnvironmentVariable(Variable), Directory.GetCurrentDirectory(), SystemFolders);
 
+    /// <summary>Whether <see cref="Find(string)"/> would find a file.</summary>
+    /// <param name="model">A path, or a name with or without ".xml".</param>
+    /// <exception cref="FaceDataException"><c>FACELAB_MODELS</c> names no folder.</exception>
+    public static bool IsAvailable(string model = HaarAlt2) =>
+        IsAvailable(model, Environment.GetEnvironmentVariable(Variable), Directory.GetCurrentDirectory(), SystemFolders);
+
+    internal static bool IsAvailable(string model, string? wish, string startFolder, IEnumerable<string> systemFolders)
+    {
+        CheckWished(wish);
+        return File.Exists(model) || (Path.GetFileName(model) == model && Places(model, wish, startFolder, systemFolders).Any(File.Exists));
+    }
+
     /// <summary>As <see cref="Find(string)"/>, with what it would look up.</summary>
     /// <param name="model">A path, or a name with or without ".xml".</param>
     /// <param name="wish">The value of <c>FACELAB_MODELS</c>.</param>
@@ -47,17 +59,27 @@ public static class CascadeModels
     public static string Find(string model, string? wish, string startFolder, IEnumerable<string> systemFolders)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        if (ModelFile.Wished(wish).FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
-            throw new FaceDataException($"{Variable} names '{missing}', which is no folder. Name the folder that holds cascades, or unset it.");
+        CheckWished(wish);
         if (File.Exists(model))
             return Path.GetFullPath(model);
         if (Path.GetFileName(model) != model)
             throw new FaceDataException($"The cascade '{model}' is not there. Give the path of a file, or a name like '{HaarAlt2}'. {Remedy}");
 
-        var name = model.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? model : model + ".xml";
-        var folders = ModelFile.Folders(wish, startFolder, systemFolders);
-        return folders.SelectMany(folder => Inside.Select(inside => Path.GetFullPath(Path.Combine(folder, inside, name)))).FirstOrDefault(File.Exists)
-            ?? throw new FaceDataException($"The cascade '{name}' is in none of {string.Join(", ", folders)}. {Remedy} " +
+        return Places(model, wish, startFolder, systemFolders).FirstOrDefault(File.Exists)
+            ?? throw new FaceDataException($"The cascade '{FileName(model)}' is in none of {string.Join(", ", ModelFile.Folders(wish, startFolder, systemFolders))}. {Remedy} " +
                 $"Or put it into data/models, or name its folder by {Variable}.");
+    }
+
+    private static string FileName(string model) => model.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? model : model + ".xml";
+
+    private static IEnumerable<string> Places(string model, string? wish, string startFolder, IEnumerable<string> systemFolders) =>
+        from folder in ModelFile.Folders(wish, startFolder, systemFolders)
+        from inside in Inside
+        select Path.GetFullPath(Path.Combine(folder, inside, FileName(model)));
+
+    private static void CheckWished(string? wish)
+    {
+        if (ModelFile.Wished(wish).FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
+            throw new FaceDataException($"{Variable} names '{missing}', which is no folder. Name the folder that holds cascades, or unset it.");
     }
 }

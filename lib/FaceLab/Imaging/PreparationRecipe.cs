@@ -42,11 +42,7 @@ public sealed record PreparationRecipe
     {
         if (Align == AlignmentTarget.None)
             return new CenterCrop { Share = CropShare, Size = Size };
-        var detector = CascadeDetector.Find();
-        var boxes = new FaceBoxFinder($"main face of {detector.Parameters}", picture => MainFace.Of(detector.Detect(picture), picture.Width, picture.Height)?.Box)
-        {
-            Adjustment = BoxAdjustment.Haar,
-        };
+        var boxes = FaceBoxFinder.MainFaceOf(CascadeDetector.Find(), BoxAdjustment.Haar);
         return new AlignedPreparation(ShapePredictor.IsAvailable ? ShapePredictor.Load() : FivePointRegressor.BuiltIn, boxes, new AlignmentOptions
         {
             Template = Align == AlignmentTarget.ArcFace ? AlignmentTemplate.ArcFace : AlignmentTemplate.OpenFaceFivePoints,

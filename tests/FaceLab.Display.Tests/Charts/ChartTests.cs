@@ -51,6 +51,27 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Runs_are_compared_by_colour_and_validation_is_dashed()
+    {
+        var chart = LossChart.Of("One does not learn",
+            [("good", [new(5, 1, 0.9, 1.0, 200), new(10, 2, 0.3, 0.4, 200)]), ("bad", [new(20, 2, 0.5, 0.6, 200)])], ("chance", 0.5));
+        var parts = new PlotlyParts(chart);
+
+        Assert.Equal(["good, training", "good, validation", "bad, training", "bad, validation", "chance"],
+            parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.Equal([1.0, 0.4], parts.Traces[1].GetProperty("y").EnumerateArray().Select(y => y.GetDouble()));
+        Assert.Equal(["solid", "dash", "solid", "dash", "dot"], parts.Traces.Select(trace => trace.GetProperty("line").GetProperty("dash").GetString()));
+        Assert.Equal(Colour(parts, 0), Colour(parts, 1));
+        Assert.NotEqual(Colour(parts, 0), Colour(parts, 2));
+        Assert.Equal([0, 20], parts.Numbers("xaxis.range"));
+        Assert.Equal(3, chart.Data.Rows.Count);
+        Assert.Throws<ArgumentException>(() => LossChart.Of("none", []));
+        Assert.Contains("'idle'", Assert.Throws<ArgumentException>(() => LossChart.Of("none", [("idle", [])])).Message);
+
+        static string? Colour(PlotlyParts parts, int trace) => parts.Traces[trace].GetProperty("line").GetProperty("color").GetString();
+    }
+
+    [Fact]
     public void The_ROC_shows_each_model_and_chance()
     {
         var curve = RocCurve.Of(Pairs);

@@ -14,6 +14,18 @@ public sealed record FaceBoxFinder(string Parameters, Func<Image<Rgb24>, FaceBox
     /// <summary>From these boxes to the box that predictors expect.</summary>
     public BoxAdjustment Adjustment { get; init; } = BoxAdjustment.None;
 
+    /// <summary>The main face that a detector finds, for sets that show one person a picture.</summary>
+    /// <param name="detector">The detector.</param>
+    /// <param name="adjustment">From its boxes to those that predictors expect: <see cref="BoxAdjustment.Haar"/> for the default cascade.</param>
+    public static FaceBoxFinder MainFaceOf(IFaceDetector detector, BoxAdjustment adjustment)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        return new FaceBoxFinder($"main face of {detector.Parameters}", picture => MainFace.Of(detector.Detect(picture), picture.Width, picture.Height)?.Box)
+        {
+            Adjustment = adjustment,
+        };
+    }
+
     /// <summary>Deep-funneled LFW, whose faces are framed alike: the median of 1,459 of them has its centre at (125.7, 132.3) of 250 pixels and a
     /// box of 102.6.</summary>
     /// <remarks>Against the points from dlib's own detector, dlib's predictor misses by a median of 0.8 % of the eye distance in a box of 105, and

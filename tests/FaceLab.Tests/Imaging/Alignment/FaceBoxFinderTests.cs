@@ -1,0 +1,36 @@
+using FaceLab.Data;
+using FaceLab.Detection;
+using FaceLab.Imaging.Alignment;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace FaceLab.Tests.Imaging.Alignment;
+
+public sealed class FaceBoxFinderTests
+{
+    [Fact]
+    public void The_main_face_of_a_detector_is_found_and_its_parameters_are_in_the_key()
+    {
+        var finder = FaceBoxFinder.MainFaceOf(new Fixed(new FaceBox(0, 0, 10, 10), new FaceBox(40, 40, 20, 20)), BoxAdjustment.Haar);
+        using var picture = new Image<Rgb24>(100, 100);
+
+        Assert.Equal(new FaceBox(40, 40, 20, 20), finder.Find(picture));
+        Assert.Equal("main face of fixed boxes", finder.Parameters);
+        Assert.Equal(BoxAdjustment.Haar, finder.Adjustment);
+    }
+
+    [Fact]
+    public void No_face_is_no_box()
+    {
+        using var picture = new Image<Rgb24>(100, 100);
+
+        Assert.Null(FaceBoxFinder.MainFaceOf(new Fixed(), BoxAdjustment.None).Find(picture));
+    }
+
+    private sealed class Fixed(params FaceBox[] boxes) : IFaceDetector
+    {
+        public string Parameters => "fixed boxes";
+
+        public IReadOnlyList<FaceDetection> Detect(Image<Rgb24> photo) => [.. boxes.Select(box => new FaceDetection(box, 1))];
+    }
+}
