@@ -11,10 +11,10 @@ namespace FaceLab.Detection;
 /// </remarks>
 /// <param name="ShiftX">Move to the right, as a share of the box's width.</param>
 /// <param name="ShiftY">Move downwards, as a share of the box's height.</param>
-/// <param name="Scale">Growth about the centre, above 0.</param>
+/// <param name="Scale">Side of the new box, which is a square, as a share of the mean of width and height; above 0.</param>
 public readonly record struct BoxAdjustment(double ShiftX, double ShiftY, double Scale)
 {
-    /// <summary>The box as it is: for boxes of dlib's detector, and those of <see cref="FaceFrame.Around"/>.</summary>
+    /// <summary>A square box as it is: for boxes of dlib's detector, and those of <see cref="FaceFrame.Around"/>.</summary>
     public static BoxAdjustment None { get; } = new(0, 0, 1);
 
     /// <summary>OpenCV's Haar cascades (frontalface_default: 0.066 and 0.890; frontalface_alt2: 0.069 and 0.910) and its first LBP
@@ -26,9 +26,15 @@ public readonly record struct BoxAdjustment(double ShiftX, double ShiftY, double
     /// points falls from 1.22 % of the eye distance to 0.74 %, and those above 10 % from 3.0 % of the faces to 0.2 %.</summary>
     public static BoxAdjustment LbpImproved { get; } = new(0, -0.02, 1.31);
 
-    /// <summary>The adjusted box.</summary>
-    public FaceBox Apply(FaceBox box) => new(
-        box.X + box.Width * (0.5 + ShiftX - Scale / 2), box.Y + box.Height * (0.5 + ShiftY - Scale / 2), box.Width * Scale, box.Height * Scale);
+    /// <summary>The boxes of <see cref="SyntheticFaces"/>, chin to hairline (median of 600 faces: 0.048 and 0.925).</summary>
+    public static BoxAdjustment Rendered { get; } = new(0, 0.05, 0.925);
+
+    /// <summary>The adjusted box, a square.</summary>
+    public FaceBox Apply(FaceBox box)
+    {
+        var side = Scale * (box.Width + box.Height) / 2;
+        return new(box.X + box.Width * (0.5 + ShiftX) - side / 2, box.Y + box.Height * (0.5 + ShiftY) - side / 2, side, side);
+    }
 
     internal void Validate(string name)
     {

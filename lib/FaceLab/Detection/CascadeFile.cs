@@ -14,7 +14,7 @@ namespace FaceLab.Detection;
 /// </remarks>
 public sealed class CascadeFile
 {
-    /// <summary>The default: of the cascades in Debian's <c>opencv-data</c> the best on portraits (see <see cref="CascadeDetector"/>).</summary>
+    /// <summary>The default: of the cascades in Debian's <c>opencv-data</c> the one that finds most faces (see <see cref="CascadeDetector"/>).</summary>
     public const string Default = CascadeModels.HaarAlt2;
 
     /// <summary>Far above any trained cascade (the largest of OpenCV's is 2.7 MB).</summary>

@@ -39,6 +39,8 @@ internal sealed unsafe class CascadeScanner<TFeatures>(CascadeTables tables, TFe
                     ScanOne(sums + offset, squares + offset, across, row * step, step, skip, hits);
             }
         }
+        // Tables and features are behind pointers, which keep nothing alive.
+        GC.KeepAlive(this);
     }
 
     public override void StageSums(IntegralImage image, int x, int y, bool vectors, List<double> sums)
@@ -59,6 +61,7 @@ internal sealed unsafe class CascadeScanner<TFeatures>(CascadeTables tables, TFe
                 lively = low.ToScalar() >= tables.Thresholds[s];
             }
         }
+        GC.KeepAlive(this);
     }
 
     private static short Walk(int index)

@@ -34,9 +34,23 @@ public sealed class FaceFrameTests
     }
 
     [Fact]
-    public void An_adjustment_moves_by_shares_of_the_box_and_grows_about_its_centre()
+    public void An_adjustment_moves_by_shares_of_the_box_and_gives_a_square_about_its_centre()
     {
-        Assert.Equal(new FaceBox(10, 20, 40, 80), BoxAdjustment.None.Apply(new FaceBox(10, 20, 40, 80)));
-        Assert.Equal(new FaceBox(14 - 20, 12 - 40, 80, 160), new BoxAdjustment(0.1, -0.1, 2).Apply(new FaceBox(10, 20, 40, 80)));
+        Assert.Equal(new FaceBox(10, 20, 40, 40), BoxAdjustment.None.Apply(new FaceBox(10, 20, 40, 40)));
+        Assert.Equal(new FaceBox(0, 30, 60, 60), BoxAdjustment.None.Apply(new FaceBox(10, 20, 40, 80)));
+        // The centre (30, 60) goes to (34, 52); the side is twice the mean of 40 and 80.
+        Assert.Equal(new FaceBox(34 - 60, 52 - 60, 120, 120), new BoxAdjustment(0.1, -0.1, 2).Apply(new FaceBox(10, 20, 40, 80)));
+    }
+
+    [Fact]
+    public void Boxes_of_rendered_faces_are_adjusted_onto_their_points()
+    {
+        var faces = new SyntheticFaces(new() { Size = 100 });
+        var truths = Enumerable.Range(0, 100).Select(i => faces.Truth(i, 1)).ToList();
+
+        var pairs = truths.Select(truth => (Given: BoxAdjustment.Rendered.Apply(truth.Box), Ideal: FaceFrame.Around(truth.Landmarks))).ToList();
+
+        Assert.InRange(pairs.Average(pair => pair.Given.Width / pair.Ideal.Width), 0.95, 1.05);
+        Assert.InRange(pairs.Average(pair => (pair.Given.Y + pair.Given.Height / 2 - pair.Ideal.Y - pair.Ideal.Height / 2) / pair.Ideal.Height), -0.04, 0.04);
     }
 }

@@ -28,7 +28,7 @@ public sealed record AlignmentOptions
     /// <summary>Where the points go; <see cref="AlignmentTemplate.ArcFace"/> by default.</summary>
     public AlignmentTemplate Template { get; init; } = AlignmentTemplate.ArcFace;
 
-    /// <summary>Side of the network's input in pixels, to which the template is scaled: 8 to 1024. ArcFace has 112, OpenFace 96.</summary>
+    /// <summary>Side of the network's input in pixels, to which the template is scaled: 8 to 512. ArcFace has 112, OpenFace 96.</summary>
     public int InputSize { get; init; } = 112;
 
     /// <summary>
@@ -71,8 +71,8 @@ public sealed record AlignmentOptions
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Template);
-        if (InputSize is < 8 or > 1024)
-            throw new ArgumentOutOfRangeException(nameof(InputSize), InputSize, "InputSize is the side of the network's input in pixels: give 8 to 1024.");
+        if (InputSize is < 8 or > 512)
+            throw new ArgumentOutOfRangeException(nameof(InputSize), InputSize, "InputSize is the side of the network's input in pixels: give 8 to 512.");
         if (!(MarginShare is >= 0 and <= 0.5))
             throw new ArgumentOutOfRangeException(nameof(MarginShare), MarginShare, "MarginShare is a share of the input's side: give 0 to 0.5.");
         if (Passes is < 1 or > 5)

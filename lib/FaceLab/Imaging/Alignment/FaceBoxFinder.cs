@@ -33,6 +33,8 @@ public sealed record FaceBoxFinder(string Parameters, Func<Image<Rgb24>, FaceBox
     public static FaceBoxFinder LfwFrame { get; } = Frame(0.42, 0.5, 0.52);
 
     /// <summary>A square at a fixed place, for sets whose faces all lie there.</summary>
+    /// <remarks>The median of what fits some 400 faces (share; centre): ORL 0.86; 0.50, 0.59. SCUT-FBP5500 0.62; 0.50, 0.56. The crops of
+    /// pins70 1.09; 0.50, 0.56, off by up to 0.13 of the width to either side: a detector is better there.</remarks>
     /// <param name="share">Its side as a share of the picture's shorter side, above 0 to 2.</param>
     /// <param name="centreX">Its centre as a share of the picture's width, 0 to 1.</param>
     /// <param name="centreY">Its centre as a share of the picture's height, 0 to 1.</param>
