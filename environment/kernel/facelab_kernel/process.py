@@ -54,7 +54,8 @@ class DotNetProcess:
                 start_new_session=True,
                 # One native heap: cells run on a thread of their own, whose heap would go back to the system after every
                 # training step, to be fetched and zeroed again (see allocator.cpp in the TorchSharp polyfill).
-                env={"MALLOC_ARENA_MAX": "1", **os.environ, "DOTNET_NOLOGO": "1", "DOTNET_gcServer": "0"},
+                # OpenMP's threads give up their processor after a short wait, as in environment/lab.
+                env={"MALLOC_ARENA_MAX": "1", "GOMP_SPINCOUNT": "10000", **os.environ, "DOTNET_NOLOGO": "1", "DOTNET_gcServer": "0"},
             )
         except FileNotFoundError:
             os.close(requests_in)
