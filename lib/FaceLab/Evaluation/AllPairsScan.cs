@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,9 +10,6 @@ namespace FaceLab.Evaluation;
 /// </remarks>
 internal sealed class AllPairsScan : IDisposable
 {
-    /// <summary>32 MB of products: large enough for the matrix product, small enough to stay near the processor.</summary>
-    private const int BlockSize = 1 << 23;
-
     private readonly Tensor rows;
     private readonly int[] identityEnd;
 
@@ -55,9 +51,9 @@ internal sealed class AllPairsScan : IDisposable
     {
         var similarities = new float[GenuineCount];
         var taken = 0;
-        ForEachBlock(last => identityEnd[last], (first, row, products) =>
+        SimilarityBlocks.ForEachRow(rows, rows, (first, last) => (first, identityEnd[last]), (_, row, from, products) =>
         {
-            var genuine = products[(row + 1 - first)..(identityEnd[row] - first)];
+            var genuine = products[(row + 1 - from)..(identityEnd[row] - from)];
             genuine.CopyTo(similarities.AsSpan(taken));
             taken += genuine.Length;
         }, workers: 1);
@@ -72,31 +68,8 @@ internal sealed class AllPairsScan : IDisposable
         var before = new long[Count];
         for (var row = 1; row < Count; row++)
             before[row] = before[row - 1] + Count - identityEnd[row - 1];
-        ForEachBlock(_ => Count, (first, row, products) => visit((row - first) % Workers, before[row], products[(identityEnd[row] - first)..]), Workers);
-    }
-
-    /// <summary>Rows first .. last against columns first .. end, with the columns that the last row of a block needs.</summary>
-    private void ForEachBlock(Func<int, int> endOf, BlockRow visit, int workers)
-    {
-        var size = Math.Clamp(BlockSize / Count, 1, 512);
-        for (var first = 0; first < Count; first += size)
-        {
-            using var scope = NewDisposeScope();
-            using var noGradient = no_grad();
-            var (start, height) = (first, Math.Min(size, Count - first));
-            var width = endOf(first + height - 1) - first;
-            var products = rows.narrow(0, first, height).matmul(rows.narrow(0, first, width).t());
-            unsafe
-            {
-                // A span cannot enter the threads; the scope keeps the memory until they are through.
-                var data = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(products.bytes));
-                Parallel.For(0, workers, worker =>
-                {
-                    for (var row = worker; row < height; row += workers)
-                        visit(start, start + row, new ReadOnlySpan<float>((float*)data + (long)row * width, width));
-                });
-            }
-        }
+        SimilarityBlocks.ForEachRow(rows, rows, (first, _) => (first, Count), (worker, row, from, products) =>
+            visit(worker, before[row], products[(identityEnd[row] - from)..]), Workers);
     }
 
     /// <summary>For each row in the order of labels, where its label's rows end.</summary>
@@ -110,6 +83,4 @@ internal sealed class AllPairsScan : IDisposable
 
     /// <summary>Takes the impostor similarities of one row.</summary>
     internal delegate void ImpostorRow(int worker, long position, ReadOnlySpan<float> similarities);
-
-    private delegate void BlockRow(int first, int row, ReadOnlySpan<float> products);
 }

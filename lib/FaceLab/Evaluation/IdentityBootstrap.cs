@@ -7,7 +7,9 @@ namespace FaceLab.Evaluation;
 /// <remarks>
 /// Pairs that share a person are alike, so that drawing pairs would give intervals that are too narrow. Each replicate draws as many
 /// identities as there are, with replacement. An identity drawn w times is w people: a genuine pair counts w times, an impostor pair
-/// as often as the product of its two people, and two copies of one person make no pair.
+/// as often as the product of its two people, and two copies of one person make no pair. Such draws err on the wide side: where no
+/// two pairs share a person, an impostor pair's variance comes out three times as large as it is (A. Owen, "The pigeonhole bootstrap",
+/// 2007).
 /// Source: T. Snijders, S. Borgatti, "Non-parametric standard errors and tests for network statistics", 1999, for pairs of resampled
 /// people; R. Bolle, N. Ratha, S. Pankanti, "Error analysis of pattern recognition systems: the subsets bootstrap", 2004, for faces.
 /// Comparisons of two models use the same draws for both. Thread-safe.

@@ -113,7 +113,7 @@ internal sealed class ImpostorCounts
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Step(float similarity) =>
-        (int)float.MinNative(float.MaxNative((similarity - lowest) * stepsPerUnit, 0), stepStart.Length - 2);
+        float.ConvertToIntegerNative<int>(float.MinNative(float.MaxNative((similarity - lowest) * stepsPerUnit, 0), stepStart.Length - 2));
 
     private int FirstNotBelow(float similarity, int first, int end)
     {
