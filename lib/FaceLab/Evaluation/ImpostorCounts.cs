@@ -5,20 +5,24 @@ namespace FaceLab.Evaluation;
 
 /// <summary>How many impostors lie between each two neighbouring genuine similarities, and how many are equal to one.</summary>
 /// <remarks>
-/// That is all an exact ROC curve needs of the impostors: between two genuine similarities it is a straight line. A similarity finds its
-/// place by a table over equal steps of the genuine range and a short search among the genuine similarities of its step. The step of a
-/// similarity never falls as the similarity rises, rounding included, so that the search is exact.
+/// That is all an exact ROC curve needs of the impostors: between two genuine similarities it is a straight line. The genuine range is cut
+/// into equal steps, most of them without a genuine similarity: there a count of the step is enough. Only in the others a similarity is
+/// compared with the genuine ones of its step. The step of a similarity never falls as the similarity rises, rounding included, so that
+/// the counts are exact.
 /// </remarks>
 internal sealed class ImpostorCounts
 {
-    private const int MostSteps = 1 << 22;
+    /// <summary>Steps enough to have few genuine similarities in them, few enough for the counts to stay in a processor's cache.</summary>
+    private const int StepsPerValue = 8, MostSteps = 1 << 21;
+    private const int ChunkSize = 1024;
 
     /// <summary>Distinct genuine similarities, rising, then +infinity; how many pairs have each.</summary>
     private readonly float[] values;
     private readonly long[] multiplicities;
 
-    /// <summary>For each step the first genuine similarity that is not below it.</summary>
+    /// <summary>For each step the first genuine similarity that is not below it, and a bit that tells whether it has one.</summary>
     private readonly int[] stepStart;
+    private readonly uint[] occupied;
     private readonly float lowest, stepsPerUnit;
 
     /// <summary>At 2 i the impostors between the genuine similarities i - 1 and i, at 2 i + 1 those equal to i.</summary>
@@ -31,8 +35,9 @@ internal sealed class ImpostorCounts
     {
         (values, multiplicities) = Distinct(genuine);
         counts = new long[2 * multiplicities.Length + 1];
-        var steps = (int)Math.Min((ulong)MostSteps, System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)multiplicities.Length * 4));
+        var steps = (int)Math.Min((ulong)MostSteps, System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)multiplicities.Length * StepsPerValue));
         stepStart = new int[steps + 1];
+        occupied = new uint[steps / 32 + 1];
         lowest = values[0];
         var scale = steps / (values[^2] - lowest);
         stepsPerUnit = float.IsFinite(scale) ? scale : 0;
@@ -42,21 +47,21 @@ internal sealed class ImpostorCounts
                 i++;
             stepStart[step] = i;
         }
+        foreach (var value in values.AsSpan(0, multiplicities.Length))
+            occupied[Step(value) >> 5] |= 1u << Step(value);
     }
 
     /// <summary>Counts all impostors of a scan.</summary>
     public ImpostorCounts CountedIn(AllPairsScan scan)
     {
-        var ofWorkers = new (long[] Counts, float Lowest)[AllPairsScan.Workers];
-        for (var worker = 0; worker < ofWorkers.Length; worker++)
-            ofWorkers[worker] = (new long[counts.Length], float.PositiveInfinity);
-        scan.ForEachImpostorRow((worker, _, similarities) =>
-            ofWorkers[worker].Lowest = Math.Min(ofWorkers[worker].Lowest, Count(similarities, ofWorkers[worker].Counts)));
-        foreach (var (ofWorker, lowestOfWorker) in ofWorkers)
+        var ofWorkers = Enumerable.Range(0, AllPairsScan.Workers).Select(_ => new Tally(counts.Length, stepStart.Length - 1)).ToArray();
+        scan.ForEachImpostorRow((worker, _, similarities) => Count(similarities, ofWorkers[worker]));
+        foreach (var tally in ofWorkers)
         {
-            lowestImpostor = Math.Min(lowestImpostor, lowestOfWorker);
+            Empty(tally);
+            lowestImpostor = Math.Min(lowestImpostor, tally.Lowest);
             for (var i = 0; i < counts.Length; i++)
-                counts[i] += ofWorker[i];
+                counts[i] += tally.Counts[i];
         }
         return this;
     }
@@ -87,28 +92,59 @@ internal sealed class ImpostorCounts
         }
     }
 
-    /// <summary>Counts a row; returns the lowest of its similarities that lie below all genuine ones, or +infinity.</summary>
-    private float Count(ReadOnlySpan<float> similarities, long[] into)
+    /// <summary>Counts a row by steps, and sets aside, without a branch, what shares its step with a genuine similarity.</summary>
+    private void Count(ReadOnlySpan<float> similarities, Tally tally)
     {
-        ref var value = ref MemoryMarshal.GetArrayDataReference(values);
-        ref var start = ref MemoryMarshal.GetArrayDataReference(stepStart);
-        ref var slot = ref MemoryMarshal.GetArrayDataReference(into);
-        var below = float.PositiveInfinity;
+        if (tally.InSteps > int.MaxValue - similarities.Length)
+            Empty(tally);
+        tally.InSteps += similarities.Length;
+        Span<float> aside = stackalloc float[ChunkSize];
+        ref var place = ref MemoryMarshal.GetReference(aside);
+        ref var ofStep = ref MemoryMarshal.GetArrayDataReference(tally.OfStep);
+        ref var bits = ref MemoryMarshal.GetArrayDataReference(occupied);
+        for (; similarities.Length > 0; similarities = similarities[Math.Min(ChunkSize, similarities.Length)..])
+        {
+            var count = 0;
+            foreach (var similarity in similarities[..Math.Min(ChunkSize, similarities.Length)])
+            {
+                // In bounds: a step is 0 .. steps - 1.
+                var step = Step(similarity);
+                Unsafe.Add(ref ofStep, step)++;
+                Unsafe.Add(ref place, count) = similarity;
+                count += (int)(Unsafe.Add(ref bits, step >> 5) >> step) & 1;
+            }
+            Compare(aside[..count], tally);
+        }
+    }
+
+    /// <summary>Counts similarities among the genuine ones of their step; all that lie below or above every genuine one are here.</summary>
+    private void Compare(ReadOnlySpan<float> similarities, Tally tally)
+    {
         foreach (var similarity in similarities)
         {
-            // In bounds: a step is 0 .. steps - 1, and +infinity ends the values.
             var step = Step(similarity);
-            var i = Unsafe.Add(ref start, step);
-            var end = Unsafe.Add(ref start, step + 1);
+            var (i, end) = (stepStart[step], stepStart[step + 1]);
             if (end - i > 16)
                 i = FirstNotBelow(similarity, i, end);
-            while (Unsafe.Add(ref value, i) < similarity)
+            // +infinity ends the values.
+            while (values[i] < similarity)
                 i++;
-            Unsafe.Add(ref slot, 2 * i + (Unsafe.Add(ref value, i) == similarity ? 1 : 0))++;
+            tally.Counts[2 * i + (values[i] == similarity ? 1 : 0)]++;
             if (i == 0)
-                below = Math.Min(below, similarity);
+                tally.Lowest = Math.Min(tally.Lowest, similarity);
         }
-        return below;
+    }
+
+    /// <summary>Moves the counts of the steps without a genuine similarity, which lie between two of them.</summary>
+    private void Empty(Tally tally)
+    {
+        for (var step = 0; step < tally.OfStep.Length; step++)
+        {
+            if ((occupied[step >> 5] >> step & 1) == 0)
+                tally.Counts[2 * stepStart[step]] += tally.OfStep[step];
+        }
+        Array.Clear(tally.OfStep);
+        tally.InSteps = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -139,5 +175,14 @@ internal sealed class ImpostorCounts
             multiplicities[^1]++;
         }
         return ([.. values, float.PositiveInfinity], [.. multiplicities]);
+    }
+
+    /// <summary>What one thread has counted.</summary>
+    private sealed class Tally(int slots, int steps)
+    {
+        public readonly long[] Counts = new long[slots];
+        public readonly int[] OfStep = new int[steps];
+        public int InSteps;
+        public float Lowest = float.PositiveInfinity;
     }
 }

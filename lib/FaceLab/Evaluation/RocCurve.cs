@@ -143,9 +143,9 @@ public sealed class RocCurve
     /// </returns>
     /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or a kind of pair is missing.</exception>
     /// <remarks>
-    /// Sorts the genuine similarities only, and counts for each how many impostors lie between it and the next. Memory: 12 bytes a
-    /// genuine pair and core, 16 for the result, and one block of products. Similarities are products of float32 rows, as
-    /// <see cref="ScoredPairs.OfAllPairs"/> gives them.
+    /// Sorts the genuine similarities only, and counts how many impostors lie between each and the next. Memory: about 150 bytes a distinct
+    /// genuine similarity, 16 more for each core, and a block of products of 32 MB; none for an impostor. Similarities are products of
+    /// float32 rows, as <see cref="ScoredPairs.OfAllPairs"/> gives them.
     /// </remarks>
     public static RocCurve OfAllPairs(Tensor embeddings, IReadOnlyList<int> labels)
     {
