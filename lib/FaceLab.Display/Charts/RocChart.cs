@@ -29,16 +29,25 @@ public static class RocChart
             Table(curves));
     }
 
-    private static Trace Line(string name, RocCurve curve, string colour) => new Trace("scatter")
-        .With("name", $"{name} (AUC {curve.AreaUnderCurve:F3})")
-        .With("x", curve.FalseAcceptRates.ToArray()).With("y", curve.TrueAcceptRates.ToArray())
-        .With("mode", "lines").With("line", Nested(("color", colour), ("width", 2)))
-        .With("text", curve.Thresholds.Select(threshold => $"similarity ≥ {threshold:F3}").ToArray())
-        .With("hovertemplate", "%{text}<br>FAR %{x:.3f}, TAR %{y:.3f}<extra></extra>");
+    private static Trace Line(string name, RocCurve curve, string colour)
+    {
+        var points = DrawnPoints.Of(curve);
+        return new Trace("scatter")
+            .With("name", $"{name} (AUC {curve.AreaUnderCurve:F3})")
+            .With("x", Array.ConvertAll(points, i => curve.FalseAcceptRates[i])).With("y", Array.ConvertAll(points, i => curve.TrueAcceptRates[i]))
+            .With("mode", "lines").With("line", Nested(("color", colour), ("width", 2)))
+            .With("text", Array.ConvertAll(points, i => $"similarity ≥ {curve.Thresholds[i]:F3}"))
+            .With("hovertemplate", "%{text}<br>FAR %{x:.3f}, TAR %{y:.3f}<extra></extra>");
+    }
 
-    private static DataFrame Table((string Name, RocCurve Curve)[] curves) => new(
-        new StringDataFrameColumn("model", curves.SelectMany(c => c.Curve.Thresholds.Select(_ => c.Name))),
-        new DoubleDataFrameColumn("threshold", curves.SelectMany(c => c.Curve.Thresholds)),
-        new DoubleDataFrameColumn("false accept rate", curves.SelectMany(c => c.Curve.FalseAcceptRates)),
-        new DoubleDataFrameColumn("true accept rate", curves.SelectMany(c => c.Curve.TrueAcceptRates)));
+    /// <summary>The points that are drawn, of all curves.</summary>
+    internal static DataFrame Table((string Name, RocCurve Curve)[] curves)
+    {
+        var points = curves.SelectMany(entry => DrawnPoints.Of(entry.Curve).Select(i => (entry.Name, entry.Curve, Point: i))).ToList();
+        return new DataFrame(
+            new StringDataFrameColumn("model", points.Select(p => p.Name)),
+            new DoubleDataFrameColumn("threshold", points.Select(p => p.Curve.Thresholds[p.Point])),
+            new DoubleDataFrameColumn("false accept rate", points.Select(p => p.Curve.FalseAcceptRates[p.Point])),
+            new DoubleDataFrameColumn("true accept rate", points.Select(p => p.Curve.TrueAcceptRates[p.Point])));
+    }
 }

@@ -48,6 +48,41 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
         return new ScoredPairs(similarities, [.. pairs.Select(pair => pair.Genuine)]);
     }
 
+    /// <summary>All N (N - 1) / 2 pairs of a set: genuine pairs first, then impostors.</summary>
+    /// <param name="embeddings">(N, D), float32, rows of length 1.</param>
+    /// <param name="labels">N labels: rows of equal label are genuine pairs.</param>
+    /// <returns>5 bytes a pair; for the ROC curve alone <see cref="RocCurve.OfAllPairs"/> stores none.</returns>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, a kind of pair is missing, or the pairs are
+    /// more than an array holds, 2,147,483,591.</exception>
+    public static ScoredPairs OfAllPairs(Tensor embeddings, IReadOnlyList<int> labels)
+    {
+        using var scan = new AllPairsScan(embeddings, labels);
+        if (scan.PairCount > Array.MaxLength)
+            throw new ArgumentException($"{labels.Count:N0} rows have {scan.PairCount:N0} pairs, more than one list holds: take RocCurve.OfAllPairs.", nameof(embeddings));
+        var similarities = new float[scan.PairCount];
+        var genuine = scan.GenuineSimilarities();
+        genuine.CopyTo(similarities, 0);
+        scan.ForEachImpostorRow((_, position, row) => row.CopyTo(similarities.AsSpan(genuine.Length + (int)position)));
+        var kinds = new bool[scan.PairCount];
+        kinds.AsSpan(0, genuine.Length).Fill(true);
+        return new ScoredPairs(similarities, kinds);
+    }
+
+    /// <summary>Fails unless another model scored the same pairs in the same order, as far as their kinds tell.</summary>
+    /// <exception cref="ArgumentException">As said, or as <see cref="RequireBothKinds"/>.</exception>
+    internal void RequireSamePairs(ScoredPairs other)
+    {
+        RequireBothKinds();
+        other.RequireBothKinds();
+        if (Count != other.Count)
+            throw new ArgumentException($"Two models are compared on the same pairs; one has {Count}, the other {other.Count}.", nameof(other));
+        for (var i = 0; i < Count; i++)
+        {
+            if (Genuine[i] != other.Genuine[i])
+                throw new ArgumentException($"Two models are compared on the same pairs in the same order; pair {i} is genuine in only one list.", nameof(other));
+        }
+    }
+
     /// <summary>Fails on a similarity that is not a number, naming the pair, and where a kind of pair is missing.</summary>
     /// <exception cref="ArgumentException">As said.</exception>
     internal void RequireBothKinds()

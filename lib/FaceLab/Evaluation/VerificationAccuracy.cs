@@ -24,13 +24,8 @@ public sealed record VerificationAccuracy(double Accuracy, double StandardError,
     /// <exception cref="ArgumentException">The threshold or a similarity is not a number, or a kind of pair is missing.</exception>
     public static VerificationAccuracy At(double threshold, ScoredPairs pairs)
     {
-        if (double.IsNaN(threshold))
-            throw new ArgumentException("The threshold is not a number: give a cosine similarity, from -1 to 1.", nameof(threshold));
-        ArgumentNullException.ThrowIfNull(pairs);
-        pairs.RequireBothKinds();
-        var right = Enumerable.Range(0, pairs.Count).Count(i => pairs.CosineSimilarities[i] >= threshold == pairs.Genuine[i]);
-        var accuracy = (double)right / pairs.Count;
-        return new VerificationAccuracy(accuracy, Math.Sqrt(accuracy * (1 - accuracy) / pairs.Count), threshold, pairs.Count);
+        var accuracy = ConfusionMatrix.At(threshold, pairs).Accuracy;
+        return new VerificationAccuracy(accuracy.Rate, accuracy.StandardError, threshold, pairs.Count);
     }
 
     /// <summary>The threshold with the fewest errors: the middle of the best gap, the lowest one of equals.</summary>

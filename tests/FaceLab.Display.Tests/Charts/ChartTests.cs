@@ -91,6 +91,38 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void The_DET_shows_both_errors_where_both_are_above_zero()
+    {
+        var parts = new PlotlyParts(DetChart.Of("One error falls, the other rises", ("one", RocCurve.Of(Pairs))));
+
+        // By hand: of (FAR, FRR) = (0, 1), (0, 0.5), (0.5, 0.5), (0.5, 0), (1, 0) one has a place on logarithmic axes.
+        Assert.Equal("one (EER 50.0 %)", parts.Traces.Single().GetProperty("name").GetString());
+        Assert.Equal(0.5, parts.Traces[0].GetProperty("x").EnumerateArray().Single().GetDouble());
+        Assert.Equal(0.5, parts.Traces[0].GetProperty("y").EnumerateArray().Single().GetDouble());
+        Assert.Equal(("log", "log"), (parts.Text("xaxis.type"), parts.Text("yaxis.type")));
+        Assert.Throws<ArgumentException>(() => DetChart.Of("none"));
+    }
+
+    [Fact]
+    public void A_curve_of_many_points_is_drawn_by_those_that_can_be_told_apart()
+    {
+        var random = new Random(1);
+        var genuine = Enumerable.Range(0, 60_000).Select(i => i % 3 == 0).ToArray();
+        var curve = RocCurve.Of(new([.. genuine.Select(same => (float)random.NextDouble() + (same ? 0.4f : 0))], genuine));
+
+        var chart = RocChart.Of("Many points", ("one", curve));
+
+        var (x, y) = (Values("x"), Values("y"));
+        Assert.InRange(x.Length, 500, 10_000);
+        Assert.Equal(x.Length, chart.Data.Rows.Count);
+        Assert.Equal((0.0, 0.0, 1.0, 1.0), (x[0], y[0], x[^1], y[^1]));
+        var area = Enumerable.Range(1, x.Length - 1).Sum(i => (x[i] - x[i - 1]) * (y[i] + y[i - 1]) / 2);
+        Assert.Equal(curve.AreaUnderCurve, area, 1e-4);
+
+        double[] Values(string axis) => [.. new PlotlyParts(chart).Traces[0].GetProperty(axis).EnumerateArray().Select(value => value.GetDouble())];
+    }
+
+    [Fact]
     public void The_histograms_keep_the_kinds_apart_and_draw_the_threshold()
     {
         var chart = SimilarityChart.Of("They overlap", Pairs, threshold: 0.55);

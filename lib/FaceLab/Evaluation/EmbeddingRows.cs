@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace FaceLab.Evaluation;
+
+/// <summary>What every evaluation demands of embeddings and their labels.</summary>
+internal static class EmbeddingRows
+{
+    /// <summary>Fails unless there are (N, D) finite float32 values and N labels.</summary>
+    /// <exception cref="ArgumentException">As said.</exception>
+    public static void Require(Tensor embeddings, IReadOnlyList<int> labels, string name)
+    {
+        if (embeddings.dim() != 2 || embeddings.dtype != ScalarType.Float32 || embeddings.shape[0] == 0 || embeddings.shape[1] == 0)
+            throw new ArgumentException($"Embeddings are (N, D), float32, not empty; these are ({string.Join(", ", embeddings.shape)}), {embeddings.dtype}.", name);
+        if (embeddings.shape[0] != labels.Count)
+            throw new ArgumentException($"{embeddings.shape[0]:N0} embeddings do not fit {labels.Count:N0} labels: give one label a row.", name);
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        // A product of two rows is at most the larger one's square: where that is finite, all products are.
+        if (!embeddings.square().sum([1]).isfinite().all().item<bool>())
+            throw new ArgumentException("An embedding is not finite: look for a network that diverged.", name);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using FaceLab.Evaluation;
+
+namespace FaceLab.Tests.Evaluation;
+
+/// <summary>Golden values of scikit-learn and SciPy; tests/fixtures/evaluation/make_golden.py made them.</summary>
+internal static class EvaluationGolden
+{
+    public static JsonElement[] Cases(string name) =>
+        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "evaluation", $"{name}.json"))).RootElement.EnumerateArray()];
+
+    public static JsonElement Case(string file, string name) => Cases(file).Single(item => item.GetProperty("name").GetString() == name);
+
+    public static TheoryData<string> Names(string file)
+    {
+        var names = new TheoryData<string>();
+        foreach (var item in Cases(file))
+            names.Add(item.GetProperty("name").GetString()!);
+        return names;
+    }
+
+    public static double[] Numbers(this JsonElement element, string property) => [.. element.GetProperty(property).EnumerateArray().Select(item => item.GetDouble())];
+
+    public static double Number(this JsonElement element, string property) => element.GetProperty(property).GetDouble();
+
+    public static ScoredPairs Pairs(this JsonElement element) => new(
+        [.. element.Numbers("similarities").Select(value => (float)value)],
+        [.. element.GetProperty("genuine").EnumerateArray().Select(item => item.GetBoolean())]);
+
+    public static void AssertClose(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance = 1e-12)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        for (var i = 0; i < expected.Count; i++)
+            Assert.Equal(expected[i], actual[i], tolerance);
+    }
+}
