@@ -7,7 +7,9 @@ namespace FaceLab.Losses;
 /// <remarks>
 /// Source: Y. Wen, K. Zhang, Z. Li, Y. Qiao, "A Discriminative Feature Learning Approach for Deep Face Recognition", ECCV 2016,
 /// equation 5; λ = 0.003 and α = 0.5 are theirs and the defaults. The Deeplearning4j tutorial trains NN4.Small2 with λ = 1e-4 and
-/// α = 0.9, on embeddings of length 1, which are at most 2 from their centre, so that the term hardly weighs: there larger λ pay.
+/// α = 0.9, on embeddings of length 1, which are at most 2 from their centre, so that the term hardly weighs: there larger λ pay, and
+/// a normalised classifier with a scale of about 20 (F. Wang, X. Xiang, J. Cheng, A. L. Yuille, "NormFace", 2017), as products of unit
+/// vectors alone cannot tell many people apart.
 /// Departure: both terms are means over the batch, the paper's are sums; their ratio is the same.
 /// Range: at least 0. Owned tensors: softmax.weight (C, D), softmax.bias (C), trained by the optimizer; center.centers (C, D), a
 /// buffer that the loss moves itself.
@@ -22,13 +24,16 @@ public sealed class SoftmaxCenterLoss : Module<Tensor, Tensor, Tensor>, IClassLo
     /// <param name="embeddingSize">D, at least 1.</param>
     /// <param name="lambda">λ, the weight of the center loss, at least 0.</param>
     /// <param name="alpha">α, how fast centres follow, 0 to 1.</param>
+    /// <param name="normalize">Whether the classifier sees directions only and has no bias, as with <see cref="SoftmaxLoss"/>.</param>
+    /// <param name="scale">What its products are multiplied by, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public SoftmaxCenterLoss(int classes, int embeddingSize, double lambda = 0.003, double alpha = 0.5) : base(nameof(SoftmaxCenterLoss))
+    public SoftmaxCenterLoss(int classes, int embeddingSize, double lambda = 0.003, double alpha = 0.5, bool normalize = false, double scale = 1)
+        : base(nameof(SoftmaxCenterLoss))
     {
         if (!(lambda >= 0 && double.IsFinite(lambda)))
             throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "Give a weight of 0 or more; the paper's is 0.003.");
         Lambda = lambda;
-        softmax = new SoftmaxLoss(classes, embeddingSize);
+        softmax = new SoftmaxLoss(classes, embeddingSize, bias: !normalize, normalize, scale);
         center = new CenterLoss(classes, embeddingSize, alpha);
         RegisterComponents();
     }

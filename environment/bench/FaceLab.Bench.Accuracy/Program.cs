@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceLab.Bench.Accuracy;
+using FaceLab.Data;
+using FaceLab.Imaging;
+using FaceLab.Training;
+using FaceLab.Training.Checkpoints;
+using FaceLab.Training.Runs;
+using TorchSharp;
+
+// Trains the recipes of Experiment.cs and judges them on LFW; a run that was stopped goes on. See ../README.md.
+try
+{
+    return Run(args);
+}
+catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException or ArgumentException or IOException)
+{
+    Console.Error.WriteLine($"bench accuracy: {error.Message}");
+    return 1;
+}
+
+static int Run(string[] arguments)
+{
+    var (folder, only, share) = (Path.Combine("out", "accuracy"), "", 1.0);
+    for (var i = 0; i < arguments.Length; i += 2)
+    {
+        var value = i + 1 < arguments.Length ? arguments[i + 1] : throw new ArgumentException($"'{arguments[i]}' needs a value.");
+        switch (arguments[i])
+        {
+            case "--out": folder = value; break;
+            case "--only": only = value; break;
+            case "--share": share = double.Parse(value, CultureInfo.InvariantCulture); break;
+            default: throw new ArgumentException($"there is no option '{arguments[i]}'; there are --out, --only and --share.");
+        }
+    }
+    torch.set_num_threads(Environment.ProcessorCount);
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, press) => { press.Cancel = true; stop.Cancel(); };
+    var source = FaceSource.Find();
+    var lfw = LfwDataset.Open(source.LfwFolder ?? throw new FaceDataException($"This bench needs LFW: {source.Reason}. data/README.md says how to get it."));
+    var figures = new Dictionary<string, object>();
+    Console.WriteLine($"{"experiment",-20}{"accuracy",10}{"SE",8}{"goal",7}{"minutes",9}{"steps",8}  {"validation AUC",14}");
+    foreach (var experiment in Experiment.All.Where(one => one.Key.Contains(only, StringComparison.Ordinal)))
+    {
+        if (!Measure(share == 1 ? experiment : experiment.Shortened(share), lfw, folder, figures, stop.Token))
+            return 130;
+    }
+    (figures["cpu_threads"], figures["date"]) = (torch.get_num_threads(), DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    Console.WriteLine(JsonSerializer.Serialize(figures));
+    return 0;
+}
+
+static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictionary<string, object> figures, CancellationToken stop)
+{
+    var run = TrainingRun.OpenOrCreate(experiment.FolderIn(folder), experiment.Config);
+    using var data = TrainingData.Load(run.Config.Data, cancellationToken: stop);
+    using var outcome = run.Train(data, onPoint: point => Console.Error.WriteLine(
+        $"{experiment.Key}: step {point.Step:N0} of {run.Config.Training.Steps:N0}, loss {point.TrainingLoss:F3}, score {point.Score:F4}, {point.Seconds:N0} s, {point.ImagesPerSecond:N0} images/s"), cancellationToken: stop);
+    if (!outcome.Finished)
+    {
+        Console.Error.WriteLine("bench accuracy: stopped; run it again to go on.");
+        return false;
+    }
+    using var faces = PreparedFaces.FromCache(lfw.Faces, run.Config.Data.Preparation.Make(), cancellationToken: stop);
+    var (accuracy, error) = experiment.IsView2 ? Judge.View2(outcome.Network, lfw, faces) : Judge.View1(outcome.Network, lfw, faces);
+    var last = outcome.History[^1];
+    Console.WriteLine($"{experiment.Key,-20}{accuracy,10:F4}{error,8:F4}{experiment.Goal,7:F2}{last.Seconds / 60,9:F1}{last.Step,8:N0}  {last.Score,14:F4}");
+    figures[experiment.Key] = Math.Round(accuracy, 4);
+    figures[experiment.Key + "_se"] = Math.Round(error, 4);
+    figures[experiment.Key + "_training_s"] = Math.Round(last.Seconds);
+    figures[experiment.Key + "_data_wait_share"] = Math.Round(outcome.History.Average(point => point.DataWaitShare), 4);
+    return true;
+}
