@@ -46,6 +46,11 @@ static void Measure(BenchOptions options)
     {
         Directory.Delete(folder, recursive: true);
     }
+    if (options.Only.Length == 0)
+    {
+        report.AddShare("mining_share", "mining all anchor-positive pairs of 450 faces, of a step of the small ResNet with them", Shares.OfMining());
+        report.AddShare("data_wait_share", "waiting for data, of training the small ResNet", Shares.OfWaitingForData());
+    }
     report.End(options, load);
 }
 

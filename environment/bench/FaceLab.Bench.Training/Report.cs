@@ -26,6 +26,12 @@ internal sealed class Report
             lowestEqual[size.Name] = Math.Min(lowestEqual.GetValueOrDefault(size.Name, double.PositiveInfinity), outcome.MedianRatio);
     }
 
+    public void AddShare(string key, string what, double share)
+    {
+        Console.WriteLine($"{key}: {share:p2} ({what})");
+        figures[key] = Math.Round(share, 5);
+    }
+
     /// <summary>The lowest median of each network's like-with-like configurations, then everything as one JSON object.</summary>
     /// <param name="options">How it was measured.</param>
     /// <param name="load">How busy the machine was before.</param>

@@ -27,7 +27,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_run_killed_at_twenty_random_moments_ends_as_the_one_that_never_was()
     {
-        WriteConfig(steps: 800, every: 8);
+        WriteConfig(steps: 2000, every: 16);
         await Finish("train", "--config", "tiny.json", "--run", "whole");
         var moments = new Random(5);
         var kills = 0;

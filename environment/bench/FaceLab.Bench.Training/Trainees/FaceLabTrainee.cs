@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FaceLab.Bench.Nets;
-using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Training;
 using TorchSharp.Modules;
@@ -12,7 +11,6 @@ namespace FaceLab.Bench.Trainees;
 /// <summary>FaceLab's side, in this process: the steps of <see cref="EmbeddingTrainer"/> on a batch that stays.</summary>
 internal sealed class FaceLabTrainee : ITrainee
 {
-    private readonly ContrastiveLoss loss = new();
     private Run? run;
 
     public FaceLabTrainee(int threads) => set_num_threads(threads);
@@ -23,10 +21,11 @@ internal sealed class FaceLabTrainee : ITrainee
     {
         run?.Dispose();
         var net = NetMaker.Make(size, precision);
-        NetMaker.ReadWeights(net, folder);
+        var loss = NetMaker.MakeLoss(size);
+        NetMaker.ReadWeights(net, loss, folder);
         net.train();
         var labels = arange(size.Batch / 2, ScalarType.Int64).repeat_interleave(2);
-        run = new Run(net, OptimizerOf(net), NetMaker.ReadImages(size, precision, folder), labels);
+        run = new Run(net, loss, OptimizerOf([.. net.parameters(), .. loss.parameters()]), NetMaker.ReadImages(size, precision, folder), labels);
     }
 
     public Steps Train(int steps)
@@ -39,16 +38,12 @@ internal sealed class FaceLabTrainee : ITrainee
         return new Steps(clock.Elapsed.TotalSeconds, losses);
     }
 
-    public void Dispose()
-    {
-        run?.Dispose();
-        loss.Dispose();
-    }
+    public void Dispose() => run?.Dispose();
 
-    private double TrainStep(Run current)
+    private static double TrainStep(Run current)
     {
         using var scope = NewDisposeScope();
-        var value = loss.call(current.Net.call(current.Images), current.Labels);
+        var value = current.Loss.call(current.Net.call(current.Images), current.Labels);
         var number = value.item<float>();
         current.Optimizer.zero_grad();
         value.backward();
@@ -57,10 +52,10 @@ internal sealed class FaceLabTrainee : ITrainee
     }
 
     /// <summary>As in training: weights decay, norms and biases do not. The rate is low, so that a batch seen often stays a task.</summary>
-    private static AdamW OptimizerOf(Module<Tensor, Tensor> net)
+    private static AdamW OptimizerOf(IReadOnlyList<Parameter> parameters)
     {
-        var decayed = net.parameters().Where(parameter => parameter.dim() > 1);
-        var plain = net.parameters().Where(parameter => parameter.dim() <= 1);
+        var decayed = parameters.Where(parameter => parameter.dim() > 1);
+        var plain = parameters.Where(parameter => parameter.dim() <= 1);
         return optim.AdamW(
         [
             new AdamW.ParamGroup(decayed, lr: 1e-4, weight_decay: 0.1),
@@ -68,12 +63,13 @@ internal sealed class FaceLabTrainee : ITrainee
         ], lr: 1e-4);
     }
 
-    private sealed record Run(Module<Tensor, Tensor> Net, AdamW Optimizer, Tensor Images, Tensor Labels) : IDisposable
+    private sealed record Run(Module<Tensor, Tensor> Net, Module<Tensor, Tensor, Tensor> Loss, AdamW Optimizer, Tensor Images, Tensor Labels) : IDisposable
     {
         public void Dispose()
         {
             Optimizer.Dispose();
             Net.Dispose();
+            Loss.Dispose();
             Images.Dispose();
             Labels.Dispose();
         }

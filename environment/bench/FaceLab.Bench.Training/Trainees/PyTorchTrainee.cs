@@ -30,6 +30,7 @@ internal sealed class PyTorchTrainee : ITrainee
         begin = size.Name,
         size = size.InputSize,
         batch = size.Batch,
+        classes = size.Classes,
         bfloat16 = precision.Compute == ScalarType.BFloat16,
         channels_last = precision.ChannelsLast,
         folder,

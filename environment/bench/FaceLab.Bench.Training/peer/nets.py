@@ -32,7 +32,7 @@ class Nn4Convolutions(nn.Module):
         return F.normalize(self.embed(maps.float().mean((2, 3))))
 
 
-NETS = {"small_resnet": SmallResNet, "nn4_convolutions": Nn4Convolutions, "nn4_small2": Nn4Small2}
+NETS = {"small_resnet": SmallResNet, "nn4_convolutions": Nn4Convolutions, "nn4small2": Nn4Small2}
 
 
 def contrastive_loss(embeddings, labels, margin=1.0, hardest_impostors=512):
@@ -45,3 +45,30 @@ def contrastive_loss(embeddings, labels, margin=1.0, hardest_impostors=512):
     if impostor.numel() > hardest_impostors:
         impostor = impostor.topk(hardest_impostors, largest=False, sorted=False).values
     return genuine.mean() + (margin - impostor.sqrt()).clamp_min(0).square().mean()
+
+
+class SoftmaxCenterLoss(nn.Module):
+    """Cross-entropy of a linear classifier plus 1e-4 times half the mean squared distance to centres that follow."""
+
+    def __init__(self, classes, size=128):
+        super().__init__()
+        self.softmax = nn.Linear(size, classes)
+        self.center = nn.Module()
+        self.center.register_buffer("centers", torch.zeros(classes, size))
+
+    def forward(self, embeddings, labels, weight=1e-4, alpha=0.9):
+        centers = self.center.centers
+        offsets = embeddings - centers[labels]
+        with torch.no_grad():
+            counts = torch.bincount(labels, minlength=len(centers)).unsqueeze(1)
+            centers += alpha * torch.zeros_like(centers).index_add_(0, labels, offsets) / (1 + counts)
+        return F.cross_entropy(self.softmax(embeddings), labels) + weight * offsets.square().sum(1).mean() / 2
+
+
+class ContrastiveLoss(nn.Module):
+    def forward(self, embeddings, labels):
+        return contrastive_loss(embeddings, labels)
+
+
+def loss_of(classes):
+    return SoftmaxCenterLoss(classes) if classes else ContrastiveLoss()

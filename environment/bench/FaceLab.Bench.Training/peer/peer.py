@@ -8,7 +8,7 @@ import time
 import numpy
 import torch
 
-from nets import NETS, contrastive_loss
+from nets import NETS, loss_of
 
 
 def read(folder, name, shape):
@@ -21,31 +21,36 @@ class Run:
     def __init__(self, question):
         folder, batch, side = question["folder"], question["batch"], question["size"]
         net = NETS[question["begin"]](question["bfloat16"])
-        self.read_weights(net, folder)
+        self.loss = loss_of(question["classes"])
+        self.read_weights(net, self.loss, folder)
         self.images = read(folder, "images", (batch, 3, side, side))
         if question["channels_last"]:
             net = net.to(memory_format=torch.channels_last)
             self.images = self.images.contiguous(memory_format=torch.channels_last)
         self.net = net.train()
         self.labels = torch.arange(batch // 2).repeat_interleave(2)
+        parameters = [*net.parameters(), *self.loss.parameters()]
         self.optimizer = torch.optim.AdamW(
             [
-                {"params": [p for p in net.parameters() if p.dim() > 1], "weight_decay": 0.1},
-                {"params": [p for p in net.parameters() if p.dim() <= 1], "weight_decay": 0.0},
+                {"params": [p for p in parameters if p.dim() > 1], "weight_decay": 0.1},
+                {"params": [p for p in parameters if p.dim() <= 1], "weight_decay": 0.0},
             ],
             lr=1e-4,
         )
 
     @staticmethod
-    def read_weights(net, folder):
+    def read_weights(net, loss, folder):
         state = {name: value for name, value in net.state_dict().items() if value.dtype == torch.float32}
+        state |= {f"loss.{name}": value for name, value in loss.state_dict().items()}
         written = {file.stem for file in pathlib.Path(folder).glob("*.f32")} - {"images"}
         if written != set(state):
             sys.exit(f"peer: FaceLab's and PyTorch's networks differ in {sorted(written ^ set(state))}.")
-        net.load_state_dict({name: read(folder, name, value.shape) for name, value in state.items()}, strict=False)
+        with torch.no_grad():
+            for name, value in state.items():
+                value.copy_(read(folder, name, value.shape))
 
     def train_step(self):
-        loss = contrastive_loss(self.net(self.images), self.labels)
+        loss = self.loss(self.net(self.images), self.labels)
         number = loss.item()
         self.optimizer.zero_grad()
         loss.backward()
