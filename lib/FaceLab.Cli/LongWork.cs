@@ -28,6 +28,14 @@ internal static class LongWork
             .StartAsync(context => work(new ByteBars(context), Errors.WriteLine));
     }
 
+    /// <summary>For work that counts in ints.</summary>
+    public static IProgress<int> Narrowed(IProgress<long> progress) => new Narrow(progress);
+
+    private sealed class Narrow(IProgress<long> progress) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(value);
+    }
+
     private sealed class Bar(ProgressTask task) : IProgress<long>
     {
         // Workers report out of order; the bar never goes back.

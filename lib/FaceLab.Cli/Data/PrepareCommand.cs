@@ -47,7 +47,7 @@ internal static class PrepareCommand
         };
         var clock = Stopwatch.StartNew();
         using var prepared = LongWork.Run($"Preparing {faces.Name}", faces.Count, progress =>
-            PreparedFaces.FromCache(faces, preparation, options, new Narrowed(progress), cancellationToken));
+            PreparedFaces.FromCache(faces, preparation, options, LongWork.Narrowed(progress), cancellationToken));
         Console.WriteLine($"{prepared.Faces.Count:N0} faces of {prepared.Faces.Identities.Count:N0} people at {prepared.Size} x {prepared.Size}, " +
             $"{prepared.Unreadable.Count:N0} unreadable, in {clock.Elapsed.TotalSeconds:F1} s");
         Console.WriteLine($"key {prepared.Key}");
@@ -63,9 +63,4 @@ internal static class PrepareCommand
         Align = Enum.Parse<AlignmentTarget>(line.GetRequiredValue(Align), ignoreCase: true),
         Size = line.GetValue(Size), CropShare = line.GetValue(Crop), CenterWhereNotAligned = line.GetValue(CenterWhereNotAligned),
     }.Make();
-
-    private sealed class Narrowed(IProgress<long> progress) : IProgress<int>
-    {
-        public void Report(int value) => progress.Report(value);
-    }
 }
