@@ -22,13 +22,14 @@ public sealed class SoftmaxCenterLoss : Module<Tensor, Tensor, Tensor>, IClassLo
     /// <param name="embeddingSize">D, at least 1.</param>
     /// <param name="lambda">λ, the weight of the center loss, at least 0.</param>
     /// <param name="alpha">α, how fast centres follow, 0 to 1.</param>
+    /// <param name="scale">What the classifier's products are multiplied by, above 0: for embeddings of length 1, 16 to 64.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public SoftmaxCenterLoss(int classes, int embeddingSize, double lambda = 0.003, double alpha = 0.5) : base(nameof(SoftmaxCenterLoss))
+    public SoftmaxCenterLoss(int classes, int embeddingSize, double lambda = 0.003, double alpha = 0.5, double scale = 1) : base(nameof(SoftmaxCenterLoss))
     {
         if (!(lambda >= 0 && double.IsFinite(lambda)))
             throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "Give a weight of 0 or more; the paper's is 0.003.");
         Lambda = lambda;
-        softmax = new SoftmaxLoss(classes, embeddingSize);
+        softmax = new SoftmaxLoss(classes, embeddingSize, scale: scale);
         center = new CenterLoss(classes, embeddingSize, alpha);
         RegisterComponents();
     }
@@ -38,6 +39,9 @@ public sealed class SoftmaxCenterLoss : Module<Tensor, Tensor, Tensor>, IClassLo
 
     /// <summary>λ.</summary>
     public double Lambda { get; }
+
+    /// <summary>Factor of the classifier's products.</summary>
+    public double Scale => softmax.Scale;
 
     /// <summary>α.</summary>
     public double Alpha => center.Alpha;

@@ -141,8 +141,12 @@ public sealed record SoftmaxCenterRecipe : ClassLossRecipe
     /// <summary>α, how fast centres follow.</summary>
     public double Alpha { get; init; } = 0.5;
 
+    /// <summary>Factor on the logits.</summary>
+    public double Scale { get; init; } = 1;
+
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new SoftmaxCenterLoss(classes, embeddingSize, Lambda, Alpha);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new SoftmaxCenterLoss(classes, embeddingSize, Lambda, Alpha, Scale);
 }
 
 /// <summary><see cref="ArcFaceLoss"/>.</summary>
