@@ -29,12 +29,12 @@ public static class TripletCircleChart
         var circle = Enumerable.Range(0, Steps).Select(i => 2 * Math.PI * i / Steps).ToLookup(Kind);
         return new Figure(title,
             [
-                Points("hard", circle["hard"], Palette.Vermilion, 4), Points("semi-hard", circle["semi-hard"], Palette.Amber, 4), Points("easy", circle["easy"], Palette.Blue, 4),
+                Points("hard", circle["hard"], Palette.Vermilion), Points("semi-hard", circle["semi-hard"], Palette.Amber), Points("easy", circle["easy"], Palette.Blue),
                 Named("anchor", anchorRadians, "a", "circle"), Named("positive", positiveRadians, "p", "square"),
                 .. negativesRadians.Select((angle, i) => Named($"negative {i + 1}: {Kind(angle)}", angle, $"n{i + 1}", "diamond")),
             ],
             new Layout()
-                .With("xaxis", Figure.Axis("first number of the embedding", ("range", new[] { -1.5, 1.5 })))
+                .With("xaxis", Figure.Axis("first number of the embedding", ("range", new[] { -1.35, 1.35 }), ("constrain", "domain")))
                 .With("yaxis", Figure.Axis("second number", ("scaleanchor", "x"), ("range", new[] { -1.35, 1.35 })))
                 .With("height", 460),
             new DataFrame(
@@ -52,8 +52,8 @@ public static class TripletCircleChart
 
     private static double SquaredDistance(double first, double second) => 2 - 2 * Math.Cos(first - second);
 
-    private static Trace Points(string kind, IEnumerable<double> angles, string colour, int size) => At(angles.ToArray(), 1)
-        .With("name", $"a negative here is {kind}").With("mode", "markers").With("hoverinfo", "skip").With("marker", Nested(("color", colour), ("size", size)));
+    private static Trace Points(string kind, IEnumerable<double> angles, string colour) => At(angles.ToArray(), 1)
+        .With("name", $"a negative here is {kind}").With("mode", "markers").With("hoverinfo", "skip").With("marker", Nested(("color", colour), ("size", 6)));
 
     private static Trace Named(string name, double angle, string label, string symbol) => At([angle, angle], Marked.Radii)
         .With("name", name).With("mode", "markers+text").With("text", (string[])["", label]).With("showlegend", false)

@@ -1,5 +1,4 @@
 using FaceLab.Display.Charts;
-using FaceLab.Mining;
 
 namespace FaceLab.Display.Tests.Charts;
 
@@ -36,7 +35,7 @@ public sealed class TripletChartTests
 
         Assert.Equal(["hard", "semi-hard", "easy"], Enumerable.Range(0, 3).Select(row => chart.Data["kind"][row]));
         Assert.Equal(0.0, chart.Data["loss"][2]);
-        Assert.Equal(2 - (2 - 2 * Math.Cos(0.5)), (double)chart.Data["loss"][0], 12);
+        Assert.Equal(2 - (2 - 2 * Math.Cos(0.5)), Assert.IsType<double>(chart.Data["loss"][0]), 12);
         Assert.InRange(Numbers(parts, 0, "x").Min(), 0.5, 0.51);
         Assert.InRange(Numbers(parts, 1, "x").Min(), 0, 0.01);
         Assert.Equal(720, Enumerable.Range(0, 3).Sum(trace => Numbers(parts, trace, "x").Length));
