@@ -24,12 +24,14 @@ public static class TripletCircleChart
     {
         ArgumentNullException.ThrowIfNull(negativesRadians);
         if (!double.IsFinite(margin) || margin <= 0)
-            throw new ArgumentOutOfRangeException(nameof(margin), margin, "The margin is a squared distance: give a positive number; on the circle none exceeds 4.");
+            throw new ArgumentOutOfRangeException(nameof(margin), margin,
+                "The margin is a squared distance: give a positive number; on the circle none exceeds 4.");
         var near = SquaredDistance(anchorRadians, positiveRadians);
         var circle = Enumerable.Range(0, Steps).Select(i => 2 * Math.PI * i / Steps).ToLookup(Kind);
         return new Figure(title,
             [
-                Points("hard", circle["hard"], Palette.Vermilion), Points("semi-hard", circle["semi-hard"], Palette.Amber), Points("easy", circle["easy"], Palette.Blue),
+                Points("hard", circle["hard"], Palette.Vermilion), Points("semi-hard", circle["semi-hard"], Palette.Amber),
+                Points("easy", circle["easy"], Palette.Blue),
                 Named("anchor", anchorRadians, "a", "circle"), Named("positive", positiveRadians, "p", "square"),
                 .. negativesRadians.Select((angle, i) => Named($"negative {i + 1}: {Kind(angle)}", angle, $"n{i + 1}", "diamond")),
             ],
@@ -53,7 +55,8 @@ public static class TripletCircleChart
     private static double SquaredDistance(double first, double second) => 2 - 2 * Math.Cos(first - second);
 
     private static Trace Points(string kind, IEnumerable<double> angles, string colour) => At(angles.ToArray(), 1)
-        .With("name", $"a negative here is {kind}").With("mode", "markers").With("hoverinfo", "skip").With("marker", Nested(("color", colour), ("size", 6)));
+        .With("name", $"a negative here is {kind}").With("mode", "markers").With("hoverinfo", "skip")
+        .With("marker", Nested(("color", colour), ("size", 6)));
 
     private static Trace Named(string name, double angle, string label, string symbol) => At([angle, angle], Marked.Radii)
         .With("name", name).With("mode", "markers+text").With("text", (string[])["", label]).With("showlegend", false)

@@ -28,13 +28,15 @@ public static class TripletKindsChart
             throw new ArgumentException("Give at least one batch.", nameof(batches));
         if (batches.FirstOrDefault(batch => batch.Kinds.Count == 0).Name is { } empty)
             throw new ArgumentException($"'{empty}' has no triplet: a batch needs two images of one person, and one of another.", nameof(batches));
-        var rows = Kinds.SelectMany(kind => batches.Select(batch => (batch.Name, Kind: kind.Name, Count: kind.Of(batch.Kinds), Of: batch.Kinds.Count))).ToList();
+        var rows = Kinds.SelectMany(kind => batches.Select(batch =>
+            (batch.Name, Kind: kind.Name, Count: kind.Of(batch.Kinds), Of: batch.Kinds.Count))).ToList();
         return new Figure(title, Kinds.Select(kind => Bars(kind.Name, kind.Colour, kind.Of, batches)),
             new Layout()
                 .With("barmode", "stack")
                 .With("xaxis", Figure.Axis("share of the batch's triplets", ("range", All), ("tickformat", ".0%")))
                 .With("yaxis", Figure.Axis("", ("autorange", "reversed")))
-                .With("legend", Nested(("orientation", "h"), ("traceorder", "normal"), ("y", 1.02), ("yanchor", "bottom"), ("x", 1), ("xanchor", "right")))
+                .With("legend", Nested(("orientation", "h"), ("traceorder", "normal"), ("y", 1.02), ("yanchor", "bottom"),
+                    ("x", 1), ("xanchor", "right")))
                 .With("height", 170 + 40 * batches.Length),
             new DataFrame(
                 new StringDataFrameColumn("batch", rows.Select(row => row.Name)),
@@ -48,7 +50,8 @@ public static class TripletKindsChart
         var shares = batches.Select(batch => (double)of(batch.Kinds) / batch.Kinds.Count).ToArray();
         return new Trace("bar").With("name", name).With("orientation", "h")
             .With("y", batches.Select(batch => batch.Name).ToArray()).With("x", shares)
-            .With("text", shares.Select(share => share >= 0.04 ? $"{share:P0}" : "").ToArray()).With("textposition", "inside").With("insidetextanchor", "middle")
+            .With("text", shares.Select(share => share >= 0.04 ? $"{share:P0}" : "").ToArray())
+            .With("textposition", "inside").With("insidetextanchor", "middle")
             .With("hovertext", batches.Select(batch => $"{batch.Name}: {of(batch.Kinds):N0} {name} of {batch.Kinds.Count:N0} triplets").ToArray())
             .With("hovertemplate", "%{hovertext}<extra></extra>").With("marker", Nested(("color", colour)));
     }

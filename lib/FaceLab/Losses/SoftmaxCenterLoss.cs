@@ -24,7 +24,8 @@ public sealed class SoftmaxCenterLoss : Module<Tensor, Tensor, Tensor>, IClassLo
     /// <param name="alpha">α, how fast centres follow, 0 to 1.</param>
     /// <param name="scale">What the classifier's products are multiplied by, above 0: for embeddings of length 1, 16 to 64.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public SoftmaxCenterLoss(int classes, int embeddingSize, double lambda = 0.003, double alpha = 0.5, double scale = 1) : base(nameof(SoftmaxCenterLoss))
+    public SoftmaxCenterLoss(int classes, int embeddingSize, double lambda = 0.003, double alpha = 0.5, double scale = 1)
+        : base(nameof(SoftmaxCenterLoss))
     {
         if (!(lambda >= 0 && double.IsFinite(lambda)))
             throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "Give a weight of 0 or more; the paper's is 0.003.");
