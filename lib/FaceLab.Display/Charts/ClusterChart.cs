@@ -12,8 +12,10 @@ public static class ClusterChart
     /// <param name="coordinates">(N, 2) as a flat array: x0, y0, x1, y1 ...</param>
     /// <param name="identities">The person of each point, N names.</param>
     /// <param name="captions">What hovering shows, N texts; the person's name if <see langword="null"/>.</param>
+    /// <param name="axes">What the two axes are; principal components if not given.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public static Figure Of(string title, IReadOnlyList<float> coordinates, IReadOnlyList<string> identities, IReadOnlyList<string>? captions = null)
+    public static Figure Of(string title, IReadOnlyList<float> coordinates, IReadOnlyList<string> identities, IReadOnlyList<string>? captions = null,
+        (string X, string Y)? axes = null)
     {
         ArgumentNullException.ThrowIfNull(coordinates);
         ArgumentNullException.ThrowIfNull(identities);
@@ -22,8 +24,8 @@ public static class ClusterChart
         var people = identities.Distinct().ToList();
         return new Figure(title, people.Select((person, k) => Points(person, k)),
             new Layout()
-                .With("xaxis", Figure.Axis("first principal component"))
-                .With("yaxis", Figure.Axis("second principal component", ("scaleanchor", "x")))
+                .With("xaxis", Figure.Axis(axes?.X ?? "first principal component"))
+                .With("yaxis", Figure.Axis(axes?.Y ?? "second principal component", ("scaleanchor", "x")))
                 .With("height", 520),
             new DataFrame(
                 new StringDataFrameColumn("identity", identities),

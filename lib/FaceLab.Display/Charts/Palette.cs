@@ -6,10 +6,11 @@ internal static class Palette
 {
     public const string Blue = "#0072B2";
     public const string Vermilion = "#D55E00";
+    public const string Amber = "#E69F00";
     public const string Gray = "#8A8A8A";
 
     private static readonly string[] Colours =
-        [Blue, Vermilion, "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#5B3A8E", "#7A5C3E", "#999999", "#1B1B1B"];
+        [Blue, Vermilion, "#009E73", "#CC79A7", "#56B4E9", Amber, "#5B3A8E", "#7A5C3E", "#999999", "#1B1B1B"];
 
     private static readonly string[] Symbols = ["circle", "square", "diamond", "cross", "triangle-up", "star"];
 

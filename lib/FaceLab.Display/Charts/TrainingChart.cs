@@ -20,8 +20,8 @@ public static class TrainingChart
         var layout = new Layout()
             .With("xaxis", Figure.Axis("optimizer steps", ("range", new[] { 0, steps })))
             .With("yaxis", Figure.Axis("loss", ("rangemode", "tozero")))
-            .With("legend", Nested(("orientation", "h"), ("y", 1.02), ("yanchor", "bottom"), ("x", 1), ("xanchor", "right")))
-            .With("height", 380);
+            .With("legend", Nested(("orientation", "h"), ("y", -0.24), ("yanchor", "top"), ("x", 0.5), ("xanchor", "center")))
+            .With("height", 400);
         if (history.Any(point => double.IsFinite(point.Score)))
             layout.With("yaxis2", Figure.Axis("score", ("overlaying", "y"), ("side", "right"), ("showgrid", false), ("range", new[] { 0.5, 1 })));
         return new Figure(TitleOf(history, steps),

@@ -147,6 +147,8 @@ public sealed class ChartTests
         Assert.Equal([2f, 6], parts.Traces[0].GetProperty("y").EnumerateArray().Select(y => y.GetSingle()));
         Assert.Equal(["a1", "a2"], parts.Traces[0].GetProperty("text").EnumerateArray().Select(text => text.GetString()));
         Assert.Equal(3, chart.Data.Rows.Count);
+        Assert.Equal("first principal component", parts.Text("xaxis.title.text"));
+        Assert.Equal("y", new PlotlyParts(ClusterChart.Of("Plain", [1, 2], ["a"], axes: ("x", "y"))).Text("yaxis.title.text"));
     }
 
     [Fact]

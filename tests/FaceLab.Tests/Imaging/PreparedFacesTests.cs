@@ -92,6 +92,21 @@ public sealed class PreparedFacesTests : IDisposable
     }
 
     [Fact]
+    public void Halved_faces_have_the_mean_of_each_square_rounded_half_up()
+    {
+        byte[] corner = [10, 20, 30, 0, 10, 0, 255, 0, 1, 255, 0, 1];      // 2x2, RGB; by column: 10, 20, 30 and 0, 10, 0 above ...
+        byte[] white = [.. Enumerable.Repeat((byte)255, 12)];
+        using var faces = PreparedFaces.FromPixels(Sets.Of(2), [.. corner, .. white], 2);
+        using var halved = faces.Halved();
+
+        Assert.Equal([2L, 1, 1, 3], halved.Pixels.shape);
+        Assert.Equal([130, 8, 8, 255, 255, 255], halved.Pixels.data<byte>().ToArray());     // 130, 7.5, 8
+        Assert.Same(faces.Faces, halved.Faces);
+        Assert.NotEqual(faces.Key, halved.Key);
+        Assert.Throws<InvalidOperationException>(halved.Halved);
+    }
+
+    [Fact]
     public void Pixels_of_another_number_are_refused()
     {
         var error = Assert.Throws<ArgumentException>(() => PreparedFaces.FromPixels(Sets.Of(2), new byte[100], 8));

@@ -100,6 +100,22 @@ public sealed class CenterLossTests : IDisposable
         Assert.Equal(expected, whole.call(embeddings, labels).item<float>(), 5);
     }
 
+    [Fact]
+    public void Scale_is_on_the_classifier_alone()
+    {
+        manual_seed(1);
+        using var whole = new SoftmaxCenterLoss(3, 2, lambda: 0.25, scale: 16);
+        manual_seed(1);
+        using var softmax = new SoftmaxLoss(3, 2, scale: 16);
+        var (embeddings, labels) = (tensor(new[] { 1f, 0, 0, 1 }, [2, 2]), tensor(new long[] { 0, 2 }));
+
+        var expected = softmax.call(embeddings, labels).item<float>() + 0.25 * loss.call(embeddings, labels).item<float>();
+
+        Assert.Equal(16, whole.Scale);
+        Assert.Equal(expected, whole.call(embeddings, labels).item<float>(), 5);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SoftmaxCenterLoss(3, 2, scale: 0));
+    }
+
     [Theory]
     [InlineData(0, 2, 0.5)]
     [InlineData(3, 0, 0.5)]
