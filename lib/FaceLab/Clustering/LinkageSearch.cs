@@ -57,16 +57,20 @@ internal abstract class LinkageSearch
     {
         var merges = new List<ClusterMerge>();
         for (var start = 0; start < links.Length; start++)
-            for (var cluster = groups.Find(start); !closed[cluster];)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (MutuallyNearest(cluster) is { } pair)
-                {
-                    merges.Add(pair);
-                    cluster = Join(pair.First, pair.Second);
-                }
-            }
+            while (!closed[groups.Find(start)])
+                MergeFrom(groups.Find(start), merges, cancellationToken);
         return merges;
+    }
+
+    /// <summary>Merges what a chain leads to, and that with what the next chain leads to, until such a cluster is closed.</summary>
+    private void MergeFrom(int cluster, List<ClusterMerge> merges, CancellationToken cancellationToken)
+    {
+        while (MutuallyNearest(cluster) is { } pair)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            merges.Add(pair);
+            cluster = Join(pair.First, pair.Second);
+        }
     }
 
     /// <summary>Follows the chain from a cluster; closes the cluster where it leads nowhere.</summary>

@@ -121,6 +121,16 @@ public sealed class FaceClusteringTests : IDisposable
         Assert.Equal(clusters, new ChineseWhispers(0.6, seed: 3).Cluster(rows));
     }
 
+    [Fact]
+    public void Faces_whose_nearest_went_elsewhere_still_find_each_other()
+    {
+        // 0 and 45 degrees (0.71) are nearer to -40 and 85 (0.77), which go with -60 and 105 (0.94) and are then too far: 0.63.
+        var rows = Degrees(0, 45, -40, -60, 85, 105);
+
+        foreach (var linkage in Enum.GetValues<Linkage>())
+            Assert.Equal([0, 0, 1, 1, 2, 2], new AgglomerativeClustering(0.7, linkage).Cluster(rows));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -146,8 +156,10 @@ public sealed class FaceClusteringTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Linkage.Average, 0.6)]
     [InlineData(Linkage.Average, 0.3)]
     [InlineData(Linkage.Average, -0.2)]
+    [InlineData(Linkage.Complete, 0.5)]
     [InlineData(Linkage.Complete, 0.1)]
     [InlineData(Linkage.Complete, -1)]
     public void The_chain_makes_the_clusters_of_the_textbooks_loop(Linkage linkage, double threshold)
