@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using FaceLab.Evaluation;
 
@@ -11,13 +10,13 @@ internal static class AllPairsRoc
 {
     private const int Runs = 5;
 
-    public static void Measure(Faces faces, string python, string peer, SortedDictionary<string, double> figures)
+    public static void Measure(Faces faces, Peer peer, SortedDictionary<string, double> figures)
     {
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var (curve, before) = Time(faces);
         var processorSeconds = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds / (Runs + 1);
         var megabytes = PeakMegabytes();
-        var sklearn = ScikitLearn(faces, python, Path.Combine(peer, "roc.py"));
+        var sklearn = ScikitLearn(faces, peer);
         // Half of our runs come before the peer's and half after it, so that a machine that turns busy slows both.
         var times = before.Concat(Time(faces).Seconds).Order().ToArray();
         var seconds = times[Runs];
@@ -62,30 +61,11 @@ internal static class AllPairsRoc
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
     }
 
-    private static JsonElement ScikitLearn(Faces faces, string python, string script)
+    private static JsonElement ScikitLearn(Faces faces, Peer peer)
     {
-        var folder = Directory.CreateTempSubdirectory("facelab-bench-");
-        try
-        {
-            var (similarities, kinds) = (Path.Combine(folder.FullName, "similarities"), Path.Combine(folder.FullName, "kinds"));
-            var scored = ScoredPairs.OfAllPairs(faces.Embeddings, faces.Labels);
-            Write(similarities, (float[])scored.CosineSimilarities);
-            Write(kinds, (bool[])scored.Genuine);
-            using var process = Process.Start(new ProcessStartInfo(python, [script, similarities, kinds]) { RedirectStandardOutput = true })!;
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? JsonDocument.Parse(output).RootElement
-                : throw new InvalidOperationException($"{script} ended with {process.ExitCode}: see its message above.");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static void Write<T>(string path, T[] values) where T : unmanaged
-    {
-        using var file = File.Create(path);
-        file.Write(MemoryMarshal.AsBytes(values.AsSpan()));
+        var scored = ScoredPairs.OfAllPairs(faces.Embeddings, faces.Labels);
+        peer.Write("similarities", (float[])scored.CosineSimilarities);
+        peer.Write("kinds", (bool[])scored.Genuine);
+        return peer.Run("roc.py", "similarities", "kinds");
     }
 }

@@ -9,9 +9,9 @@ internal sealed record Faces(Tensor Embeddings, int[] Labels, string Origin)
 {
     private const int LfwFaces = 13_233;
 
-    public static Faces Make(int size = 128, double noise = 1.6)
+    public static Faces Make(int seed = 1, int size = 128, double noise = 1.6)
     {
-        manual_seed(1);
+        manual_seed(seed);
         var (labels, origin) = FindLfw() is { } lfw
             ? (LfwDataset.Open(lfw).Faces.Labels.ToArray(), "LFW's people")
             : (MadeUp(), "made-up counts of faces a person, as LFW is not here");

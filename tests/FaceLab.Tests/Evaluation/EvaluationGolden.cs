@@ -3,18 +3,19 @@ using FaceLab.Evaluation;
 
 namespace FaceLab.Tests.Evaluation;
 
-/// <summary>Golden values of scikit-learn and SciPy; tests/fixtures/evaluation/make_golden.py made them.</summary>
+/// <summary>Golden values of scikit-learn and SciPy; make_golden.py in tests/fixtures/evaluation or clustering made them.</summary>
 internal static class EvaluationGolden
 {
-    public static JsonElement[] Cases(string name) =>
-        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "evaluation", $"{name}.json"))).RootElement.EnumerateArray()];
+    public static JsonElement[] Cases(string name, string folder = "evaluation") =>
+        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", folder, $"{name}.json"))).RootElement.EnumerateArray()];
 
-    public static JsonElement Case(string file, string name) => Cases(file).Single(item => item.GetProperty("name").GetString() == name);
+    public static JsonElement Case(string file, string name, string folder = "evaluation") =>
+        Cases(file, folder).Single(item => item.GetProperty("name").GetString() == name);
 
-    public static TheoryData<string> Names(string file)
+    public static TheoryData<string> Names(string file, string folder = "evaluation")
     {
         var names = new TheoryData<string>();
-        foreach (var item in Cases(file))
+        foreach (var item in Cases(file, folder))
             names.Add(item.GetProperty("name").GetString()!);
         return names;
     }
