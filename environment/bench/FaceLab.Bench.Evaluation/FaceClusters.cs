@@ -23,11 +23,14 @@ internal static class FaceClusters
         var sklearn = peer.Run("cluster.py", "rows", $"{faces.Embeddings.shape[1]}", threshold.ToString(CultureInfo.InvariantCulture), "clusters");
         var times = before.Concat(Time(faces, average).Seconds).Order().ToArray();
         var theirs = ClusterAgreement.Between([.. peer.Read<long>("clusters").Select(cluster => (int)cluster)], faces.Labels);
-        var (seconds, theirSeconds, theirProcessor) = (times[Runs], sklearn.GetProperty("seconds").GetDouble(), sklearn.GetProperty("processor").GetDouble());
+        var seconds = times[Runs];
+        var (theirSeconds, theirProcessor) = (sklearn.GetProperty("seconds").GetDouble(), sklearn.GetProperty("processor").GetDouble());
 
         Console.WriteLine($"  average linkage from {threshold:F2}, chosen on other faces");
-        Console.WriteLine($"  FaceLab              {seconds:F2} s median of {2 * Runs}, {times[0]:F2} to {times[^1]:F2}; {processorSeconds:F2} s of processors; {Told(agreement)}");
-        Console.WriteLine($"  scikit-learn         {theirSeconds:F2} s, one run; {theirProcessor:F2} s of processors; {sklearn.GetProperty("megabytes").GetDouble():N0} MB; {Told(theirs)}");
+        Console.WriteLine($"  FaceLab              {seconds:F2} s median of {2 * Runs}, {times[0]:F2} to {times[^1]:F2}; " +
+            $"{processorSeconds:F2} s of processors; {Told(agreement)}");
+        Console.WriteLine($"  scikit-learn         {theirSeconds:F2} s, one run; {theirProcessor:F2} s of processors; " +
+            $"{sklearn.GetProperty("megabytes").GetDouble():N0} MB; {Told(theirs)}");
         Console.WriteLine($"  ratio                {theirSeconds / seconds:F1}, of processor time {theirProcessor / processorSeconds:F1}");
         figures["cluster_s"] = Math.Round(seconds, 3);
         figures["cluster_processor_s"] = Math.Round(processorSeconds, 3);
@@ -41,7 +44,8 @@ internal static class FaceClusters
 
     private static void MeasureOthers(Faces faces, Faces others, SortedDictionary<string, double> figures)
     {
-        foreach (var (name, make) in new (string, Func<double, IFaceClustering>)[] { ("complete", value => new AgglomerativeClustering(value, Linkage.Complete)),
+        foreach (var (name, make) in new (string, Func<double, IFaceClustering>)[] {
+            ("complete", value => new AgglomerativeClustering(value, Linkage.Complete)),
             ("whispers", value => new ChineseWhispers(value)), ("dbscan", value => new Dbscan(value, crowd: 2)) })
         {
             // Chains join everything at average linkage's thresholds.

@@ -24,6 +24,7 @@ void Part(string name, Action measure)
 {
     if (parts.Length > 0 && !parts.Contains(name))
         return;
-    Console.WriteLine($"{name}: {faces.Labels.Length:N0} random embeddings of {faces.Embeddings.shape[1]} values, {faces.Origin}; load {File.ReadAllText("/proc/loadavg").Trim()}");
+    Console.WriteLine($"{name}: {faces.Labels.Length:N0} random embeddings of {faces.Embeddings.shape[1]} values, " +
+        $"{faces.Origin}; load {File.ReadAllText("/proc/loadavg").Trim()}");
     measure();
 }

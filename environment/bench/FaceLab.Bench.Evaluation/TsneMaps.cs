@@ -25,7 +25,8 @@ internal static class TsneMaps
         var theirSeconds = sklearn.GetProperty("seconds").GetDouble();
 
         Console.WriteLine($"  FaceLab              {seconds:F1} s; {processorSeconds:F1} s of processors; {Told(ours)}, divergence {divergence:F4}");
-        Console.WriteLine($"  scikit-learn         {theirSeconds:F1} s; {sklearn.GetProperty("processor").GetDouble():F1} s of processors; {Told(theirs)}, " +
+        Console.WriteLine($"  scikit-learn         {theirSeconds:F1} s; " +
+            $"{sklearn.GetProperty("processor").GetDouble():F1} s of processors; {Told(theirs)}, " +
             $"divergence {sklearn.GetProperty("divergence").GetDouble():F4}");
         figures["tsne_5000_s"] = Math.Round(seconds, 2);
         figures["tsne_5000_processor_s"] = Math.Round(processorSeconds, 2);

@@ -12,6 +12,9 @@ namespace FaceLab.Clustering;
 /// </remarks>
 public sealed class AgglomerativeClustering : IFaceClustering
 {
+    /// <summary>Below every cosine, however rounded.</summary>
+    private const double LeastOfAll = -2;
+
     private readonly double threshold;
     private readonly int count;
     private readonly Linkage linkage;
@@ -63,7 +66,7 @@ public sealed class AgglomerativeClustering : IFaceClustering
     {
         // Merges above a threshold are the first ones of the whole tree, whatever the threshold.
         var merges = new List<ClusterMerge>();
-        foreach (var from in (double[])[0.5, 0.25, 0.1, 0, -1])
+        foreach (var from in (double[])[0.5, 0.25, 0.1, 0, LeastOfAll])
             if ((merges = Merges(rows, from, cancellationToken)).Count >= wanted)
                 break;
         return merges.OrderByDescending(merge => merge.Similarity).Take(wanted);

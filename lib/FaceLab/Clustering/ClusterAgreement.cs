@@ -56,7 +56,8 @@ public sealed record ClusterAgreement
         ArgumentNullException.ThrowIfNull(clusters);
         ArgumentNullException.ThrowIfNull(labels);
         if (clusters.Count != labels.Count || labels.Count == 0)
-            throw new ArgumentException($"{clusters.Count:N0} cluster numbers do not fit {labels.Count:N0} labels: give one of each a face, and a face.", nameof(clusters));
+            throw new ArgumentException($"{clusters.Count:N0} cluster numbers do not fit {labels.Count:N0} labels: " +
+                "give one of each for each face, and at least one face.", nameof(clusters));
         var counts = new ContingencyTable(clusters, labels);
         var (same, inCluster, ofPerson) = (counts.Cells.Sum(cell => Pairs(cell.Faces)), counts.ClusterSizes.Sum(Pairs), counts.IdentitySizes.Sum(Pairs));
         return new ClusterAgreement

@@ -43,8 +43,8 @@ internal sealed class SimilarityGraph
             (later[row], values[row]) = AtLeast(products[(row + 1 - from)..], limit, row + 1);
             found += later[row].Length;
             if (2 * found > mostNeighbours)
-                throw new ArgumentException($"More than {mostNeighbours / 2:N0} pairs of these {count:N0} faces have a similarity of at least {threshold:G4}: " +
-                    "raise the threshold, or give fewer faces.", nameof(threshold));
+                throw new ArgumentException($"More than {mostNeighbours / 2:N0} pairs of these {count:N0} faces reach " +
+                    FormattableString.Invariant($"a similarity of {threshold:G4}: ") + "raise the threshold, or give fewer faces.", nameof(threshold));
         }, workers: 1);
         return Mirrored(later, values);
     }

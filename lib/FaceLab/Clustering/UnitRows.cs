@@ -20,7 +20,8 @@ internal static class UnitRows
         var rows = embeddings.detach().cpu();
         var lengths = rows.square().sum([1], keepdim: true).sqrt();
         if (lengths.min().item<float>() < ShortestLength)
-            throw new ArgumentException($"Embedding {lengths.argmin().item<long>():N0} has length zero, so no direction: leave that face out.", nameof(embeddings));
+            throw new ArgumentException($"Embedding {lengths.argmin().item<long>():N0} has length zero, so no direction: " +
+                "leave that face out.", nameof(embeddings));
         return (rows / lengths).contiguous().MoveToOuterDisposeScope();
     }
 

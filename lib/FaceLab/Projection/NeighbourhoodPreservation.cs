@@ -33,7 +33,8 @@ public sealed record NeighbourhoodPreservation(double Trustworthiness, double Co
         if (count != map.shape[0])
             throw new ArgumentException($"A map of {map.shape[0]:N0} points is not that of {count:N0} points of data.", nameof(map));
         if (neighbours < 1 || 2L * neighbours >= count)
-            throw new ArgumentOutOfRangeException(nameof(neighbours), neighbours, $"The number of neighbours is at least 1 and below half of the {count:N0} points.");
+            throw new ArgumentOutOfRangeException(nameof(neighbours), neighbours,
+                $"The number of neighbours is at least 1 and below half of the {count:N0} points.");
         var (strange, torn) = Intrusions(data, map, neighbours);
         var scale = 2 / ((double)count * neighbours * (2.0 * count - 3.0 * neighbours - 1));
         return new NeighbourhoodPreservation(1 - scale * strange, 1 - scale * torn);

@@ -21,7 +21,8 @@ public static class Tsne
     private const double StartDeviation = 1e-4;
 
     /// <summary>Draws the map.</summary>
-    /// <param name="data">(N, D), float32, N from 3 to <see cref="MostPoints"/>, D at least 2; Euclidean distances count, so give embeddings length 1.</param>
+    /// <param name="data">(N, D), float32, N from 3 to <see cref="MostPoints"/>, D at least 2; Euclidean distances count,
+    /// so give embeddings length 1.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="progress">Gets the number of finished steps after each.</param>
     /// <param name="cancellationToken">Stops the work between two steps.</param>
@@ -36,7 +37,8 @@ public static class Tsne
         options ??= new TsneOptions();
         EmbeddingRows.Require(data, nameof(data));
         if (data.shape[0] is < 3 or > MostPoints || data.shape[1] < 2)
-            throw new ArgumentException($"A map needs 3 to {MostPoints:N0} points of at least 2 values; these are ({string.Join(", ", data.shape)}).", nameof(data));
+            throw new ArgumentException($"A map needs 3 to {MostPoints:N0} points of at least 2 values; " +
+                $"these are ({string.Join(", ", data.shape)}).", nameof(data));
         options.Require((int)data.shape[0]);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();

@@ -15,10 +15,12 @@ public sealed record TsneOptions
     /// <summary>Factor on the attraction in the first steps, 1 to a million; the paper: 4, later practice: 12.</summary>
     public double EarlyExaggeration { get; init; } = 12;
 
-    /// <summary>How many steps are exaggerated, and have momentum 0.5 instead of 0.8, at least 0; the paper: 50 and 250, later practice: 250 both.</summary>
+    /// <summary>How many steps are exaggerated, and have momentum 0.5 instead of 0.8, at least 0; the paper: 50 and 250, later
+    /// practice: 250 both.</summary>
     public int ExaggeratedIterations { get; init; } = 250;
 
-    /// <summary>Step width, above 0 to a million; null for N / exaggeration / 4, at least 50 (A. Belkina et al., 2019, whose factor of the gradient scikit-learn keeps).</summary>
+    /// <summary>Step width, above 0 to a million; null for N / exaggeration / 4, at least 50 (A. Belkina et al.,
+    /// 2019; scikit-learn divides by 4 as its gradient, and ours, has the factor 4 that theirs lacks).</summary>
     public double? LearningRate { get; init; }
 
     /// <summary>Null to start from principal components, which keeps the map's large distances meaningful (D. Kobak, P. Berens, 2019); a number
