@@ -10,6 +10,7 @@ namespace FaceLab.Projection;
 /// with one degree of freedom; gradient descent lowers the Kullback-Leibler divergence of q from p. Exact: all pairs count in each step.
 /// Sizes of clusters and distances between them mean little on the map, and its axes nothing.
 /// Source: L. van der Maaten, G. Hinton, "Visualizing data using t-SNE", JMLR 9, 2008, algorithm 1 and equation 5; gains by R. Jacobs, 1988.
+/// Departure: a map that shrinks below its first size while it is exaggerated is kept at that size.
 /// Memory: N² float32 for p, and one pass over it a step. The same data and options give the same map, bit for bit on the same machine.
 /// </remarks>
 public static class Tsne
@@ -79,6 +80,8 @@ public static class Tsne
             if (step == options.ExaggeratedIterations)
                 map.Rest();
             map.Step((float)rate, early ? 0.5f : 0.8f, early ? (float)options.EarlyExaggeration : 1);
+            if (early)
+                map.KeepAtLeast(StartDeviation);
             progress?.Report(step + 1);
         }
     }

@@ -50,6 +50,26 @@ internal sealed class TsneMap
     /// <summary>Forgets speeds and gains.</summary>
     public void Rest() => Array.Fill(momenta, new Momentum());
 
+    /// <summary>Grows the map about its middle to this deviation if it is smaller.</summary>
+    /// <remarks>
+    /// Exaggerated attraction shrinks a map of points that have hardly any neighbourhoods, in the end to less than a float32 can tell apart,
+    /// from where no force leads out. While a map is as small as it starts, forces grow with it and nothing but its size changes.
+    /// </remarks>
+    public void KeepAtLeast(double deviation)
+    {
+        var now = Math.Sqrt(Enumerable.Range(0, Count).Sum(i => (double)horizontal[i] * horizontal[i] + (double)vertical[i] * vertical[i]) / Count);
+        if (now >= deviation || now == 0)
+            return;
+        var factor = (float)(deviation / now);
+        for (var i = 0; i < Count; i++)
+        {
+            horizontal[i] *= factor;
+            vertical[i] *= factor;
+            momenta[2 * i].Grow(factor);
+            momenta[2 * i + 1].Grow(factor);
+        }
+    }
+
     /// <summary>One step downhill.</summary>
     public void Step(float rate, float momentum, float exaggeration)
     {
@@ -114,6 +134,8 @@ internal sealed class TsneMap
     {
         private float speed;
         private float gain = 1;
+
+        public void Grow(float factor) => speed *= factor;
 
         public void Move(ref float coordinate, float gradient, float rate, float momentum)
         {

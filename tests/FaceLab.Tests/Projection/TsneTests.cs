@@ -27,6 +27,18 @@ public sealed class TsneTests : IDisposable
     }
 
     [Fact]
+    public void Points_with_hardly_any_neighbourhoods_do_not_fall_into_one()
+    {
+        manual_seed(6);
+        var data = nn.functional.normalize(randn(600, 128));
+
+        var (map, _) = Tsne.Project(data, new TsneOptions { Iterations = 400 });
+
+        Assert.InRange(map.std().item<float>(), 0.5, 1000);
+        Assert.InRange(NeighbourhoodPreservation.Of(data, map, 10).Trustworthiness, 0.6, 1);
+    }
+
+    [Fact]
     public void Probabilities_are_those_of_the_loop()
     {
         manual_seed(2);
