@@ -43,28 +43,27 @@ internal sealed class TsneMap
     /// <summary>x, y of the first point and so on, around 0.</summary>
     public float[] Coordinates()
     {
-        var (x, y) = ((float)horizontal.Take(Count).Average(value => (double)value), (float)vertical.Take(Count).Average(value => (double)value));
+        var (x, y) = Middle();
         return [.. Enumerable.Range(0, Count).SelectMany(i => (float[])[horizontal[i] - x, vertical[i] - y])];
     }
 
     /// <summary>Forgets speeds and gains.</summary>
     public void Rest() => Array.Fill(momenta, new Momentum());
 
-    /// <summary>Grows the map about its middle to this deviation if it is smaller.</summary>
+    /// <summary>Puts the map's middle at 0, and grows it to this deviation if it is smaller.</summary>
     /// <remarks>
-    /// Exaggerated attraction shrinks a map of points that have hardly any neighbourhoods, in the end to less than a float32 can tell apart,
-    /// from where no force leads out. While a map is as small as it starts, forces grow with it and nothing but its size changes.
+    /// Exaggerated attraction shrinks a map of points that have hardly any neighbourhoods, while gains of their own let its middle wander off:
+    /// in the end the points lie closer together than float32 can tell apart so far from 0, and no force leads out. While a map is as
+    /// small as it starts, forces grow with it and nothing but its size changes.
     /// </remarks>
     public void KeepAtLeast(double deviation)
     {
-        var now = Math.Sqrt(Enumerable.Range(0, Count).Sum(i => (double)horizontal[i] * horizontal[i] + (double)vertical[i] * vertical[i]) / Count);
-        if (now >= deviation || now == 0)
-            return;
-        var factor = (float)(deviation / now);
+        var (x, y) = Middle();
+        var now = Math.Sqrt(Enumerable.Range(0, Count).Sum(i => Math.Pow(horizontal[i] - x, 2) + Math.Pow(vertical[i] - y, 2)) / Count);
+        var factor = now > 0 && now < deviation ? (float)(deviation / now) : 1;
         for (var i = 0; i < Count; i++)
         {
-            horizontal[i] *= factor;
-            vertical[i] *= factor;
+            (horizontal[i], vertical[i]) = ((horizontal[i] - x) * factor, (vertical[i] - y) * factor);
             momenta[2 * i].Grow(factor);
             momenta[2 * i + 1].Grow(factor);
         }
@@ -91,6 +90,9 @@ internal sealed class TsneMap
         Parallel.For(0, Count, i => rows[i] = DivergenceOf(i));
         return rows.Sum(row => row.Pairs) + Math.Log(rows.Sum(row => row.Similarity - 1));
     }
+
+    private (float X, float Y) Middle() =>
+        ((float)horizontal.Take(Count).Average(value => (double)value), (float)vertical.Take(Count).Average(value => (double)value));
 
     private PointForce ForceOn(int point)
     {

@@ -39,6 +39,20 @@ public sealed class TsneTests : IDisposable
     }
 
     [Fact]
+    public void A_map_that_shrank_far_from_0_is_brought_back_as_it_was()
+    {
+        var map = new TsneMap(JointProbabilities.Of(randn(3, 2), 1.5, CancellationToken.None));
+        float[] places = [0.5f, 0.25f, 0.5f + 1e-6f, 0.25f, 0.5f, 0.25f + 2e-6f];
+        map.Place(i => places[i]);
+
+        map.KeepAtLeast(1e-4);
+
+        var kept = map.Coordinates();
+        Assert.Equal(1e-4, Math.Sqrt(kept.Sum(value => (double)value * value) / 3), 1e-6);
+        Assert.InRange((kept[5] - kept[1]) / (kept[2] - kept[0]), 1.8, 2.2);
+    }
+
+    [Fact]
     public void Probabilities_are_those_of_the_loop()
     {
         manual_seed(2);
