@@ -80,6 +80,31 @@ public sealed class IdentityBootstrap
         ScoredPairs first, double firstThreshold, ScoredPairs second, double secondThreshold, double confidence = 0.95) =>
         Interval(Difference(AccuracyOf(first, firstThreshold), AccuracyOf(second, secondThreshold)), confidence);
 
+    /// <summary>Mean accuracy of several trainings of one recipe, on the same draws: what the recipe gives, not one lucky seed of it.</summary>
+    /// <param name="trainings">The pairs, scored in their order by the network of each training, and its threshold, chosen on other pairs.</param>
+    /// <param name="confidence">Of the interval, between 0 and 1; it holds for these seeds, and says nothing of others.</param>
+    /// <exception cref="ArgumentException">There is no training, the scores do not fit the pairs, or a value is not a number.</exception>
+    public BootstrapInterval MeanAccuracy(IReadOnlyList<(ScoredPairs Scored, double Threshold)> trainings, double confidence = 0.95) =>
+        Interval(MeanOf(trainings), confidence);
+
+    /// <summary>Paired test: mean accuracy of the first recipe's trainings less that of the second's, on the same draws.</summary>
+    /// <param name="first">Trainings of the first recipe, as for <see cref="MeanAccuracy"/>.</param>
+    /// <param name="second">Trainings of the second recipe.</param>
+    /// <param name="confidence">Of the interval, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">A recipe has no training, the scores do not fit the pairs, or a value is not a number.</exception>
+    public BootstrapInterval MeanAccuracyDifference(
+        IReadOnlyList<(ScoredPairs Scored, double Threshold)> first, IReadOnlyList<(ScoredPairs Scored, double Threshold)> second, double confidence = 0.95) =>
+        Interval(Difference(MeanOf(first), MeanOf(second)), confidence);
+
+    private Func<double[], double> MeanOf(IReadOnlyList<(ScoredPairs Scored, double Threshold)> trainings)
+    {
+        ArgumentNullException.ThrowIfNull(trainings);
+        if (trainings.Count == 0)
+            throw new ArgumentException("There is no training to take a mean of.", nameof(trainings));
+        var each = trainings.Select(training => AccuracyOf(training.Scored, training.Threshold)).ToArray();
+        return weights => each.Average(accuracy => accuracy(weights));
+    }
+
     private static Func<double[], double> Difference(Func<double[], double> first, Func<double[], double> second) => weights => first(weights) - second(weights);
 
     private BootstrapInterval Interval(Func<double[], double> figure, double confidence)

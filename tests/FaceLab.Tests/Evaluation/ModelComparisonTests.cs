@@ -65,6 +65,25 @@ public sealed class ModelComparisonTests
     }
 
     [Fact]
+    public void Several_trainings_of_a_recipe_give_their_mean_on_the_same_draws()
+    {
+        var (pairs, first) = Protocol(seed: 1, gap: 0.7);
+        var (_, second) = Protocol(seed: 2, gap: 0.7);
+        var (_, weak) = Protocol(seed: 3, gap: 0.2);
+        var bootstrap = new IdentityBootstrap(pairs, Labels, replicates: 400);
+
+        var mean = bootstrap.MeanAccuracy([(first, 0.4), (second, 0.3)]);
+
+        Assert.Equal((VerificationAccuracy.At(0.4, first).Accuracy + VerificationAccuracy.At(0.3, second).Accuracy) / 2, mean.Estimate, 12);
+        Assert.InRange(mean.Estimate, mean.Low, mean.High);
+        Assert.Equal(bootstrap.Accuracy(first, 0.4), bootstrap.MeanAccuracy([(first, 0.4)]));
+        Assert.Equal(bootstrap.AccuracyDifference(first, 0.4, weak, 0.3), bootstrap.MeanAccuracyDifference([(first, 0.4)], [(weak, 0.3)]));
+        Assert.True(bootstrap.MeanAccuracyDifference([(first, 0.4), (second, 0.3)], [(weak, 0.3)]).Low > 0);
+        Assert.Throws<ArgumentException>(() => bootstrap.MeanAccuracy([]));
+        Assert.Throws<ArgumentException>(() => bootstrap.MeanAccuracy([(first, double.NaN)]));
+    }
+
+    [Fact]
     public void McNemar_counts_the_pairs_that_only_one_judges_rightly()
     {
         bool[] genuine = [true, true, false, false, true];

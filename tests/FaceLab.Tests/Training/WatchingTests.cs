@@ -5,6 +5,7 @@ using FaceLab.Models;
 using FaceLab.Tests.Support;
 using FaceLab.Training;
 using FaceLab.Training.Recipes;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -36,6 +37,23 @@ public sealed class WatchingTests : IDisposable
         Assert.Equal([2, 4, 6, 8, 10, 12, 13], history.Select(point => point.Step));
         Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, double.NaN, 0.7, 0.8], history.Select(point => point.Score));
         Assert.Equal(1, history[1].Epoch, 6);
+    }
+
+    [Fact]
+    public void An_accuracy_is_judged_on_watched_people_at_the_threshold_of_others()
+    {
+        var score = new AccuracyScore(faces, training, validation, pairsEach: 10);
+        torch.manual_seed(1);
+        using var model = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
+        model.eval();
+
+        var accuracy = score.Measure(model);
+
+        Assert.InRange(accuracy, 0, 1);
+        Assert.Equal(Math.Round(accuracy * 20), accuracy * 20, 9);
+        Assert.Equal(accuracy, new AccuracyScore(faces, training, validation, pairsEach: 10).Measure(model));
+        Assert.Equal("accuracy, 20 pairs of " + validation.Name, score.Name);
+        Assert.Contains("split by identity", Assert.Throws<ArgumentException>(() => new AccuracyScore(faces, training, training)).Message);
     }
 
     [Fact]
