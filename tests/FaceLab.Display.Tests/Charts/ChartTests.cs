@@ -34,6 +34,21 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Intervals_stand_beside_what_single_trainings_gave()
+    {
+        var chart = IntervalChart.Of("a leads", "accuracy",
+            ("a", new(0.8, 0.01, 0.78, 0.83, 0.95, 1), [0.79, 0.81]), ("b", new(0.7, 0.02, 0.66, 0.74, 0.95, 1), []));
+        var parts = new PlotlyParts(chart);
+
+        Assert.Equal([0.8, 0.7], parts.Traces[0].GetProperty("x").EnumerateArray().Select(x => x.GetDouble()));
+        Assert.Equal([0.03, 0.04], parts.Traces[0].GetProperty("error_x").GetProperty("array").EnumerateArray().Select(x => Math.Round(x.GetDouble(), 9)));
+        Assert.Equal([0.79, 0.81], parts.Traces[1].GetProperty("x").EnumerateArray().Select(x => x.GetDouble()));
+        Assert.Equal("accuracy", parts.Text("xaxis.title.text"));
+        Assert.Equal(["name", "accuracy", "low", "high"], chart.Data.Columns.Select(column => column.Name));
+        Assert.Throws<ArgumentException>(() => IntervalChart.Of("none", "accuracy"));
+    }
+
+    [Fact]
     public void The_learning_curve_shows_both_losses_against_steps()
     {
         var chart = TrainingChart.Of([new(5, 1.5, 0.9, 1.0, 200), new(10, 3, 0.7, 0.8, 210)], steps: 10);

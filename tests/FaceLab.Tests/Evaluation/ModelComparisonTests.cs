@@ -93,6 +93,19 @@ public sealed class ModelComparisonTests
     }
 
     [Fact]
+    public void Holm_multiplies_the_smallest_by_all_and_never_turns_an_order_round()
+    {
+        // By hand: sorted 0.01 (x 4), 0.012 (x 3, but not below 0.04), 0.03 (x 2), 0.7 (x 1).
+        var adjusted = HolmCorrection.Adjust([0.03, 0.01, 0.7, 0.012]);
+
+        Assert.Equal([0.06, 0.04, 0.7, 0.04], adjusted.Select(p => Math.Round(p, 12)));
+        Assert.Equal([1.0, 1.0], HolmCorrection.Adjust([0.6, 0.9]));
+        Assert.Empty(HolmCorrection.Adjust([]));
+        Assert.Throws<ArgumentException>(() => HolmCorrection.Adjust([0.1, double.NaN]));
+        Assert.Throws<ArgumentException>(() => HolmCorrection.Adjust([1.1]));
+    }
+
+    [Fact]
     public void Pairs_that_are_not_the_same_are_refused()
     {
         var (pairs, scored) = Protocol(1, 1);
