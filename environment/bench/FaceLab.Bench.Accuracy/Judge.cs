@@ -2,26 +2,61 @@ using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Imaging;
 using FaceLab.Models;
+using FaceLab.Sampling;
+using FaceLab.Training.Runs;
 
 namespace FaceLab.Bench.Accuracy;
 
-/// <summary>LFW's two protocols.</summary>
-internal static class Judge
+/// <summary>How one trained network scores LFW's pairs: local scaling against the people whom it learned from.</summary>
+/// <param name="Choosing">Pairs of people whom training only watched: they choose View 1's threshold.</param>
+/// <param name="View1">View 1's 1,000 test pairs.</param>
+/// <param name="View2">View 2's ten folds.</param>
+internal sealed record Judge(ScoredPairs Choosing, ScoredPairs View1, IReadOnlyList<ScoredPairs> View2)
 {
-    /// <summary>View 1's 1,000 test pairs, with the threshold of its training pairs.</summary>
-    public static (double Accuracy, double StandardError) View1(EmbeddingNetwork network, LfwDataset lfw, PreparedFaces faces)
+    /// <summary>Pairs of each kind that choose the threshold.</summary>
+    private const int ChoosingEach = 2000;
+
+    /// <summary>Embeds all of LFW and scores its pairs.</summary>
+    public static Judge Of(EmbeddingNetwork network, TrainingData data, LfwDataset lfw, IFacePreparation preparation, CancellationToken stop)
     {
-        var task = VerificationTask.LfwView1(lfw);
-        var accuracy = VerificationAccuracy.Measure(
-            chooseOn: ScoredPairs.Compare(network, faces, faces.RowsOf(task.ThresholdPairs)),
-            judge: ScoredPairs.Compare(network, faces, faces.RowsOf(task.TestPairs)));
-        return (accuracy.Accuracy, accuracy.StandardError);
+        using var faces = PreparedFaces.FromCache(lfw.Faces, preparation, cancellationToken: stop);
+        using var embeddings = Embedder.Embed(network, faces);
+        using var cohort = Embedder.Embed(network, data.Faces, [.. Enumerable.Range(0, data.Faces.Faces.Count)
+            .Where(row => data.Training.Contains(data.Faces.Faces.Records[row].Identity))]);
+        return new Judge(Score(ChoosingPairs(lfw)), Score(faces.RowsOf(lfw.DevTestPairs)), [.. lfw.View2Pairs.Select(fold => Score(faces.RowsOf(fold)))]);
+
+        ScoredPairs Score(IReadOnlyList<FacePair> pairs) => LocalScaling.Score(embeddings, pairs, cohort);
+
+        IReadOnlyList<FacePair> ChoosingPairs(LfwDataset set)
+        {
+            // Whoever trains on LFW watches a tenth of DevTrain; a network trained on others may see all of it here.
+            var watched = set.DevTrain.OfIdentities("watched people", set.DevTrain.Identities.Where(data.Validation.Contains));
+            var people = watched.Identities.Count > 0 ? watched : set.DevTrain;
+            var rowOf = Enumerable.Range(0, faces.Faces.Count).ToDictionary(row => faces.Faces.Records[row]);
+            return [.. new PairSampler(people, seed: 1).DrawDistinct(ChoosingEach).Select(pair => pair with
+            {
+                First = rowOf[people.Records[pair.First]], Second = rowOf[people.Records[pair.Second]],
+            })];
+        }
+    }
+
+    /// <summary>The mean of several networks' similarities.</summary>
+    public static Judge Mean(IReadOnlyList<Judge> members) => new(
+        ScoredPairs.Mean([.. members.Select(member => member.Choosing)]),
+        ScoredPairs.Mean([.. members.Select(member => member.View1)]),
+        [.. Enumerable.Range(0, members[0].View2.Count).Select(fold => ScoredPairs.Mean([.. members.Select(member => member.View2[fold])]))]);
+
+    /// <summary>View 1's test pairs, at the threshold of the watched people's.</summary>
+    public (double Accuracy, double StandardError, double Area) OnView1()
+    {
+        var accuracy = VerificationAccuracy.Measure(chooseOn: Choosing, judge: View1);
+        return (accuracy.Accuracy, accuracy.StandardError, RocCurve.Of(View1).AreaUnderCurve);
     }
 
     /// <summary>View 2's ten folds, each with the threshold of the other nine.</summary>
-    public static (double Accuracy, double StandardError) View2(EmbeddingNetwork network, LfwDataset lfw, PreparedFaces faces)
+    public (double Accuracy, double StandardError, double Area) OnView2()
     {
-        var folds = FoldedVerification.Measure([.. lfw.View2Pairs.Select(fold => ScoredPairs.Compare(network, faces, faces.RowsOf(fold)))]);
-        return (folds.MeanAccuracy, folds.StandardError);
+        var folds = FoldedVerification.Measure(View2);
+        return (folds.MeanAccuracy, folds.StandardError, View2.Average(fold => RocCurve.Of(fold).AreaUnderCurve));
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using FaceLab.Bench.Accuracy;
 using FaceLab.Data;
-using FaceLab.Imaging;
 using FaceLab.Training;
 using FaceLab.Training.Checkpoints;
 using FaceLab.Training.Runs;
@@ -39,7 +38,7 @@ static int Run(string[] arguments)
     var source = FaceSource.Find();
     var lfw = LfwDataset.Open(source.LfwFolder ?? throw new FaceDataException($"This bench needs LFW: {source.Reason}. data/README.md says how to get it."));
     var figures = new Dictionary<string, object>();
-    Console.WriteLine($"{"experiment",-20}{"accuracy",10}{"SE",8}{"goal",7}{"minutes",9}{"steps",8}  {"validation AUC",14}");
+    Console.WriteLine($"{"experiment",-24}{"accuracy",10}{"SE",8}{"AUC",8}{"goal",7}{"minutes",9}{"steps",8}");
     foreach (var experiment in Experiment.All.Where(one => one.Key.Contains(only, StringComparison.Ordinal)))
     {
         if (!Measure(share == 1 ? experiment : experiment.Shortened(share), lfw, folder, figures, stop.Token))
@@ -52,22 +51,37 @@ static int Run(string[] arguments)
 
 static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictionary<string, object> figures, CancellationToken stop)
 {
-    var run = TrainingRun.OpenOrCreate(experiment.FolderIn(folder), experiment.Config);
-    using var data = TrainingData.Load(run.Config.Data, cancellationToken: stop);
-    using var outcome = run.Train(data, onPoint: point => Console.Error.WriteLine(
-        $"{experiment.Key}: step {point.Step:N0} of {run.Config.Training.Steps:N0}, loss {point.TrainingLoss:F3}, score {point.Score:F4}, {point.Seconds:N0} s, {point.ImagesPerSecond:N0} images/s"), cancellationToken: stop);
-    if (!outcome.Finished)
+    var judges = new List<Judge>();
+    var last = new List<TrainingPoint>();
+    for (var member = 0; member < experiment.Members.Count; member++)
     {
-        Console.Error.WriteLine("bench accuracy: stopped; run it again to go on.");
-        return false;
+        var name = experiment.Members.Count > 1 ? $"{experiment.Key} {member + 1} of {experiment.Members.Count}" : experiment.Key;
+        var run = TrainingRun.OpenOrCreate(experiment.FolderIn(folder, member), experiment.Members[member]);
+        using var data = TrainingData.Load(run.Config.Data, cancellationToken: stop);
+        using var outcome = run.Train(data, onPoint: point => Console.Error.WriteLine(
+            $"{name}: step {point.Step:N0} of {run.Config.Training.Steps:N0}, loss {point.TrainingLoss:F3}, score {point.Score:F4}, {point.Seconds:N0} s, {point.ImagesPerSecond:N0} images/s"), cancellationToken: stop);
+        if (!outcome.Finished)
+        {
+            Console.Error.WriteLine("bench accuracy: stopped; run it again to go on.");
+            return false;
+        }
+        judges.Add(Judge.Of(outcome.Network, data, lfw, run.Config.Data.Preparation.Make(), stop));
+        last.Add(outcome.History[^1]);
+        if (experiment.Members.Count > 1)
+            Print(name, experiment, judges[^1], [last[^1]]);
     }
-    using var faces = PreparedFaces.FromCache(lfw.Faces, run.Config.Data.Preparation.Make(), cancellationToken: stop);
-    var (accuracy, error) = experiment.IsView2 ? Judge.View2(outcome.Network, lfw, faces) : Judge.View1(outcome.Network, lfw, faces);
-    var last = outcome.History[^1];
-    Console.WriteLine($"{experiment.Key,-20}{accuracy,10:F4}{error,8:F4}{experiment.Goal,7:F2}{last.Seconds / 60,9:F1}{last.Step,8:N0}  {last.Score,14:F4}");
+    var (accuracy, error) = Print(experiment.Key, experiment, Judge.Mean(judges), last);
     figures[experiment.Key] = Math.Round(accuracy, 4);
     figures[experiment.Key + "_se"] = Math.Round(error, 4);
-    figures[experiment.Key + "_training_s"] = Math.Round(last.Seconds);
-    figures[experiment.Key + "_data_wait_share"] = Math.Round(outcome.History.Average(point => point.DataWaitShare), 4);
+    figures[experiment.Key + "_training_s"] = Math.Round(last.Sum(point => point.Seconds));
+    figures[experiment.Key + "_data_wait_share"] = Math.Round(last.Average(point => point.DataWaitShare), 4);
+    figures["resident_mb"] = Environment.WorkingSet / 1_000_000;
     return true;
+}
+
+static (double Accuracy, double StandardError) Print(string name, Experiment experiment, Judge judge, IReadOnlyList<TrainingPoint> last)
+{
+    var (accuracy, error, area) = experiment.IsView2 ? judge.OnView2() : judge.OnView1();
+    Console.WriteLine($"{name,-24}{accuracy,10:F4}{error,8:F4}{area,8:F4}{experiment.Goal,7:F2}{last.Sum(point => point.Seconds) / 60,9:F1}{last.Sum(point => point.Step),8:N0}");
+    return (accuracy, error);
 }

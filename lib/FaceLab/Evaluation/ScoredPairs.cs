@@ -48,6 +48,23 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
         return new ScoredPairs(similarities, [.. pairs.Select(pair => pair.Genuine)]);
     }
 
+    /// <summary>The mean similarity that several models give the same pairs: models that err on different pairs err less together.</summary>
+    /// <param name="models">The pairs as each model scores them, in the same order.</param>
+    /// <remarks>Source: J. Kittler, M. Hatef, R. Duin, J. Matas, "On combining classifiers", 1998, section 2: the sum rule.</remarks>
+    /// <exception cref="ArgumentException">There is no model, the pairs are not the same, a similarity is not finite, or a kind of pair is missing.</exception>
+    public static ScoredPairs Mean(params IReadOnlyList<ScoredPairs> models)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        if (models.Count == 0)
+            throw new ArgumentException("There is no model to take a mean of.", nameof(models));
+        foreach (var model in models)
+            models[0].RequireSamePairs(model);
+        return models[0] with
+        {
+            CosineSimilarities = [.. Enumerable.Range(0, models[0].Count).Select(i => (float)models.Average(model => (double)model.CosineSimilarities[i]))],
+        };
+    }
+
     /// <summary>All N (N - 1) / 2 pairs of a set: genuine pairs first, then impostors.</summary>
     /// <param name="embeddings">(N, D), float32, rows of length 1.</param>
     /// <param name="labels">N labels: rows of equal label are genuine pairs.</param>

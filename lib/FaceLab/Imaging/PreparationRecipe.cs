@@ -22,6 +22,9 @@ public sealed record PreparationRecipe
     /// <summary>Whether faces are aligned.</summary>
     public AlignmentTarget Align { get; init; }
 
+    /// <summary>Which square of the aligned face is kept; all of it if <see langword="null"/>. Only aligned faces have regions.</summary>
+    public FaceRegion? Region { get; init; }
+
     /// <summary>Side of the stored face in pixels where nothing is aligned; of the network's input where it is, stored with a margin of a sixteenth around.</summary>
     public int Size { get; init; } = 72;
 
@@ -37,15 +40,19 @@ public sealed record PreparationRecipe
     /// the built-in five points.
     /// </remarks>
     /// <exception cref="Data.FaceDataException">Faces are to be aligned and there is no cascade.</exception>
+    /// <exception cref="ArgumentException">A region without alignment, or one without a side.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public IFacePreparation Make()
     {
+        if (Align == AlignmentTarget.None && Region is not null)
+            throw new ArgumentException($"A region of the face, {Region}, needs aligned faces: name a template to align to, or a share of the picture to crop.");
         if (Align == AlignmentTarget.None)
             return new CenterCrop { Share = CropShare, Size = Size };
+        var template = Align == AlignmentTarget.ArcFace ? AlignmentTemplate.ArcFace : AlignmentTemplate.OpenFaceFivePoints;
         var boxes = FaceBoxFinder.MainFaceOf(CascadeDetector.Find(), BoxAdjustment.Haar);
         return new AlignedPreparation(ShapePredictor.IsAvailable ? ShapePredictor.Load() : FivePointRegressor.BuiltIn, boxes, new AlignmentOptions
         {
-            Template = Align == AlignmentTarget.ArcFace ? AlignmentTemplate.ArcFace : AlignmentTemplate.OpenFaceFivePoints,
+            Template = Region is null ? template : template.Showing(Region),
             InputSize = Size, CenterCropShare = CropShare,
             Fallback = CenterWhereNotAligned ? AlignmentFallback.CenterCrop : AlignmentFallback.Refuse,
         });

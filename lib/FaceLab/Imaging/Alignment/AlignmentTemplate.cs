@@ -67,6 +67,18 @@ public sealed class AlignmentTemplate
     public FacePoint[] InPixels(int inputSize, int margin) =>
         [.. Places.Select(place => new FacePoint(margin + inputSize * place.X, margin + inputSize * place.Y))];
 
+    /// <summary>The template that shows a part of this one's square, or more than it, on the whole input.</summary>
+    /// <param name="region">Which square, in shares of this template's input.</param>
+    /// <exception cref="ArgumentException">The region is not finite, has no side, or is so small that a point lies farther out than a template allows.</exception>
+    public AlignmentTemplate Showing(FaceRegion region)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        if (!(region.Side > 0))
+            throw new ArgumentException($"{region} has no side: give a positive share of the input.", nameof(region));
+        var (left, top) = (region.CenterX - region.Side / 2, region.CenterY - region.Side / 2);
+        return new AlignmentTemplate($"{region} of {Name}", Kind, [.. Places.Select(place => new FacePoint((place.X - left) / region.Side, (place.Y - top) / region.Side))]);
+    }
+
     /// <summary>Name and places, for a cache's key.</summary>
     public override string ToString() => $"{Name} [{string.Join("; ", Places.Select(place =>
         string.Create(CultureInfo.InvariantCulture, $"{place.X:R} {place.Y:R}")))}]";

@@ -53,6 +53,19 @@ public sealed class AlignmentTemplateTests
     }
 
     [Fact]
+    public void A_region_fills_the_input()
+    {
+        var template = new AlignmentTemplate("mine", TemplatePoints.InnerEyesAndBottomLip, new(0.25, 0.5), new(0.75, 0.5), new(0.5, 0.9));
+
+        Assert.Equal([new(0, 0.25), new(1, 0.25), new(0.5, 1.05)], template.Showing(new(0.5, 0.625, 0.5)).Places.Select(place => new FacePoint(place.X, Math.Round(place.Y, 12))));
+        Assert.Equal(template.Places, template.Showing(FaceRegion.Whole).Places);
+        Assert.NotEqual(template.ToString(), template.Showing(FaceRegion.Whole with { Side = 0.9 }).ToString());
+        Assert.Throws<ArgumentException>(() => template.Showing(new(0.5, 0.5, 0)));
+        Assert.Throws<ArgumentException>(() => template.Showing(new(0.5, 0.5, double.NaN)));
+        Assert.Throws<ArgumentException>(() => template.Showing(new(0.5, 0.5, 0.01)));
+    }
+
+    [Fact]
     public void Places_that_cannot_be_are_refused()
     {
         Assert.Contains("5 places, not 2", Assert.Throws<ArgumentException>(() => new AlignmentTemplate("a", TemplatePoints.FivePoints, new FacePoint(), new FacePoint())).Message);
