@@ -2,7 +2,6 @@ using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Imaging;
 using FaceLab.Models;
-using FaceLab.Sampling;
 using FaceLab.Training.Runs;
 
 namespace FaceLab.Bench.Accuracy;
@@ -31,12 +30,7 @@ internal sealed record Judge(ScoredPairs Choosing, ScoredPairs View1, IReadOnlyL
         {
             // Whoever trains on LFW watches a tenth of DevTrain; a network trained on others may see all of it here.
             var watched = set.DevTrain.OfIdentities("watched people", set.DevTrain.Identities.Where(data.Validation.Contains));
-            var people = watched.Identities.Count > 0 ? watched : set.DevTrain;
-            var rowOf = Enumerable.Range(0, faces.Faces.Count).ToDictionary(row => faces.Faces.Records[row]);
-            return [.. new PairSampler(people, seed: 1).DrawDistinct(ChoosingEach).Select(pair => pair with
-            {
-                First = rowOf[people.Records[pair.First]], Second = rowOf[people.Records[pair.Second]],
-            })];
+            return faces.DrawPairs(watched.Identities.Count > 0 ? watched : set.DevTrain, ChoosingEach);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FaceLab.Data;
 using FaceLab.Imaging.Cache;
+using FaceLab.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -126,6 +127,25 @@ public sealed partial class PreparedFaces : IDisposable
     /// <exception cref="FaceDataException">A pair needs a picture that could not be read.</exception>
     public IReadOnlyList<FacePair> RowsOf(IEnumerable<FacePair> pairs) =>
         [.. pairs.Select(pair => pair with { First = RowOf(pair.First), Second = RowOf(pair.Second) })];
+
+    /// <summary>Different pairs of some people, drawn once: genuine ones, and as many impostors.</summary>
+    /// <param name="people">Whose pairs; people who are not in the set are left out.</param>
+    /// <param name="pairsEach">Pairs of each kind; fewer where there are not so many.</param>
+    /// <param name="seed">Decides which.</param>
+    /// <returns>Pairs of rows.</returns>
+    /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
+    public IReadOnlyList<FacePair> DrawPairs(FaceSet people, int pairsEach, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, 1);
+        var group = Faces.OfIdentities(people.Name, people.Identities.Where(Faces.Contains));
+        var rowOf = Enumerable.Range(0, Faces.Count).ToDictionary(row => Faces.Records[row]);
+        var sampler = new PairSampler(group, seed);
+        var count = (int)Math.Min(pairsEach, Math.Min(sampler.GenuineCount, sampler.ImpostorCount));
+        return [.. sampler.DrawDistinct(count).Select(pair => pair with { First = Row(pair.First), Second = Row(pair.Second) })];
+
+        int Row(int index) => rowOf[group.Records[index]];
+    }
 
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Pixels.Dispose();

@@ -70,6 +70,21 @@ public sealed class VerificationData : IDisposable
         }
     }
 
+    /// <summary>Pairs to choose a threshold on, of people whom training only watched: a network finds its own training people easier than others.</summary>
+    /// <param name="watched">Whose pairs; none of them may stand in a test pair.</param>
+    /// <param name="pairsEach">Pairs of each kind; fewer where there are not so many.</param>
+    /// <param name="seed">Decides which.</param>
+    /// <returns>Pairs of rows of <see cref="Faces"/>.</returns>
+    /// <exception cref="ArgumentException">A person stands in a test pair, or the people have no genuine or no impostor pair.</exception>
+    public IReadOnlyList<FacePair> ThresholdPairsOf(FaceSet watched, int pairsEach = 1000, int seed = 2)
+    {
+        ArgumentNullException.ThrowIfNull(watched);
+        var tested = TestPairs.SelectMany(pair => (int[])[pair.First, pair.Second]).Select(row => Faces.Faces.Records[row].Identity).ToHashSet();
+        if (watched.Identities.FirstOrDefault(tested.Contains) is { } shared)
+            throw new ArgumentException($"'{shared}' stands in the test pairs: a threshold is chosen on other people.", nameof(watched));
+        return Faces.DrawPairs(watched, pairsEach, seed);
+    }
+
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Faces.Dispose();
 

@@ -21,13 +21,14 @@ public sealed class AccuracyScore : ITrainingScore
     /// <exception cref="ArgumentException">The two groups share a person, or one has no genuine or no impostor pair.</exception>
     public AccuracyScore(PreparedFaces faces, FaceSet choosing, FaceSet judged, int pairsEach = 300, int seed = 1)
     {
+        ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(choosing);
         ArgumentNullException.ThrowIfNull(judged);
         if (judged.Identities.FirstOrDefault(choosing.Contains) is { } shared)
             throw new ArgumentException($"'{shared}' would choose the threshold and be judged by it: split by identity.", nameof(judged));
         this.faces = faces;
-        this.choosing = VerificationScore.DrawPairs(faces, choosing, pairsEach, seed);
-        this.judged = VerificationScore.DrawPairs(faces, judged, pairsEach, seed + 1);
+        this.choosing = faces.DrawPairs(choosing, pairsEach, seed);
+        this.judged = faces.DrawPairs(judged, pairsEach, seed + 1);
         Name = $"accuracy, {this.judged.Count:N0} pairs of {judged.Name}";
     }
 

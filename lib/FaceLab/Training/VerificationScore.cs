@@ -2,7 +2,6 @@ using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Imaging;
 using FaceLab.Models;
-using FaceLab.Sampling;
 
 namespace FaceLab.Training;
 
@@ -38,24 +37,12 @@ public sealed class VerificationScore : ITrainingScore
     /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
     public static VerificationScore Of(PreparedFaces faces, FaceSet people, int pairsEach = 300, int seed = 1)
     {
-        var pairs = DrawPairs(faces, people, pairsEach, seed);
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(people);
+        var pairs = faces.DrawPairs(people, pairsEach, seed);
         return new VerificationScore($"area under ROC, {pairs.Count:N0} pairs of {people.Name}", faces, pairs);
     }
 
     /// <inheritdoc/>
     public double Measure(EmbeddingNetwork model) => RocCurve.Of(ScoredPairs.Compare(model, faces, pairs)).AreaUnderCurve;
-
-    /// <summary>Different pairs of some people, as rows of the pixels: genuine ones, and as many impostors.</summary>
-    internal static IReadOnlyList<FacePair> DrawPairs(PreparedFaces faces, FaceSet people, int pairsEach, int seed)
-    {
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(people);
-        var group = faces.Faces.OfIdentities(people.Name, people.Identities.Where(faces.Faces.Contains));
-        var rowOf = Enumerable.Range(0, faces.Faces.Count).ToDictionary(row => faces.Faces.Records[row]);
-        var sampler = new PairSampler(group, seed);
-        var count = (int)Math.Min(pairsEach, Math.Min(sampler.GenuineCount, sampler.ImpostorCount));
-        return [.. sampler.DrawDistinct(count).Select(pair => pair with { First = Row(pair.First), Second = Row(pair.Second) })];
-
-        int Row(int index) => rowOf[group.Records[index]];
-    }
 }

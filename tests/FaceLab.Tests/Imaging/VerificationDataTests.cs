@@ -24,6 +24,23 @@ public sealed class VerificationDataTests
     }
 
     [Fact]
+    public void A_threshold_is_chosen_on_watched_people_and_never_on_tested_ones()
+    {
+        using var data = VerificationData.FromSynthetic(Renderer, testIdentities: 4, pairsEach: 20);
+        var (_, watched) = data.Task.Training.SplitByIdentity(0.5, seed: 1);
+
+        var pairs = data.ThresholdPairsOf(watched, pairsEach: 8);
+
+        Assert.Equal(8, pairs.Count(pair => pair.Genuine));
+        Assert.Equal(16, pairs.Distinct().Count());
+        Assert.All(pairs, pair => Assert.True(watched.Contains(data.Faces.Faces.Records[pair.First].Identity) && watched.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
+        Assert.All(pairs, pair => Assert.Equal(pair.Genuine, data.Faces.Faces.Labels[pair.First] == data.Faces.Faces.Labels[pair.Second]));
+        Assert.Equal(9, data.ThresholdPairsOf(watched, pairsEach: 1000).Count(pair => pair.Genuine));
+        Assert.Contains("test pairs", Assert.Throws<ArgumentException>(() => data.ThresholdPairsOf(data.Faces.Faces)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.ThresholdPairsOf(watched, pairsEach: 0));
+    }
+
+    [Fact]
     public void A_row_shows_the_face_its_record_names()
     {
         using var data = VerificationData.FromSynthetic(Renderer, testIdentities: 2, pairsEach: 5);
