@@ -15,6 +15,8 @@ internal static class Palette
     private static readonly string[] Colours =
         [Blue, Vermilion, "#009E73", "#CC79A7", "#56B4E9", Amber, "#7E5BB5", "#94714C", "#999999", "#5F6B2F"];
 
+    private static readonly string[] Dashes = ["solid", "dash", "dashdot", "longdash", "dot"];
+
     private static readonly string[] Symbols = ["circle", "square", "diamond", "cross", "triangle-up", "star"];
 
     /// <summary>Those that plotly.js has in space.</summary>
@@ -28,6 +30,9 @@ internal static class Palette
         var rgb = Convert.FromHexString(Colour(i).AsSpan(1));
         return $"rgba({rgb[0]},{rgb[1]},{rgb[2]},0.2)";
     }
+
+    /// <summary>A dash, so that curves that cross are told apart without their colours.</summary>
+    public static string Dash(int i) => Dashes[i % Dashes.Length];
 
     /// <summary>A marker, so that the eleventh person is not the first one's twin.</summary>
     public static string Symbol(int i) => Symbols[Shape(i)];

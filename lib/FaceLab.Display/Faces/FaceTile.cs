@@ -48,7 +48,7 @@ internal sealed record FaceTile(string Source, string Alt)
     /// <summary>Side by side, on as many lines as the page's width asks for.</summary>
     public static string Flow(IEnumerable<FaceTile> tiles, int gap = 10)
     {
-        var html = new StringBuilder(CultureInfo.InvariantCulture, $"<div style=\"display:flex;flex-wrap:wrap;gap:{gap}px;margin:4px 0;{Font}\">");
+        var html = new StringBuilder($"<div style=\"display:flex;flex-wrap:wrap;gap:{gap}px;margin:4px 0;{Font}\">");
         foreach (var tile in tiles)
             tile.AppendTo(html);
         return html.Append("</div>").ToString();

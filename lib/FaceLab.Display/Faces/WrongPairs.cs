@@ -33,6 +33,8 @@ public sealed class WrongPairs
             throw new ArgumentException("The threshold is not a number: give a cosine similarity, from -1 to 1.", nameof(threshold));
         if (scored.Count != pairs.Count || Enumerable.Range(0, pairs.Count).Any(i => scored.Genuine[i] != pairs[i].Genuine))
             throw new ArgumentException($"{scored.Count} scored pairs are not these {pairs.Count}: score them, in their order.", nameof(scored));
+        if (scored.CosineSimilarities.Any(similarity => !float.IsFinite(similarity)))
+            throw new ArgumentException("A similarity is not finite: look for a network that diverged.", nameof(scored));
         var wrong = Enumerable.Range(0, pairs.Count).Where(i => scored.CosineSimilarities[i] >= threshold != pairs[i].Genuine)
             .OrderByDescending(i => Math.Abs(scored.CosineSimilarities[i] - threshold)).ToLookup(i => pairs[i].Genuine);
         var (accepted, rejected) = (wrong[false].Take(each).ToArray(), wrong[true].Take(each).ToArray());
