@@ -40,10 +40,11 @@ public static class ClusterChart
         var points = new ClusterPoints(3, coordinates, identities, captions, faces);
         var (x, y, z) = axes ?? ("first component", "second component", "third component");
         return points.ToFigure(title, new Layout()
-            .With("scene", Nested(("xaxis", SpaceAxis(x)), ("yaxis", SpaceAxis(y)), ("zaxis", SpaceAxis(z)), ("aspectmode", "data")))
+            .With("scene", Nested(("xaxis", SpaceAxis(x)), ("yaxis", SpaceAxis(y)), ("zaxis", SpaceAxis(z)), ("aspectmode", "data"),
+                ("camera", Nested(("eye", Nested(("x", 1.5), ("y", 1.5), ("z", 1.1)))))))
             .With("height", 620));
     }
 
     private static Dictionary<string, object> SpaceAxis(string label) =>
-        Nested(("title", Nested(("text", label))), ("gridcolor", Palette.Gray), ("zeroline", false), ("showbackground", false), ("showspikes", false));
+        Nested(("title", Nested(("text", label), ("font", Figure.LabelFont))), ("tickfont", Nested(("size", 11))), ("gridcolor", Palette.Gray), ("zeroline", false), ("showbackground", false), ("showspikes", false));
 }

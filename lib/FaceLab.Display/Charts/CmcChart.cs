@@ -34,7 +34,7 @@ public static class CmcChart
         return new Figure(title, curves.Select((curve, i) => Line(curve.Name, curve.Rates, i)),
             new Layout()
                 .With("xaxis", Figure.Axis("rank k", ("rangemode", "tozero"), ("tickformat", "d")))
-                .With("yaxis", Figure.Axis("share of probes whose person is among the first k", ("tickformat", ".0%")))
+                .With("yaxis", Figure.Axis("probes identified among the first k", ("tickformat", ".0%")))
                 .With("legend", Nested(("x", 0.98), ("xanchor", "right"), ("y", 0.05)))
                 .With("height", 400),
             new DataFrame(

@@ -88,7 +88,7 @@ public static class ConfusionMatrixChart
         Trace Cells(string name, bool right, object[] scale) => new Trace("heatmap")
             .With("name", name).With("colorscale", scale).With("showscale", false).With("zmin", 0).With("zmax", Math.Max(1, cells.Max(cell => cell.Count)))
             .With("z", counts.Select((row, r) => row.Select((count, c) => count > 0 && (r == c) == right ? (object)count : null!).ToArray()).ToArray())
-            .With("text", counts.Select((row, r) => row.Select((count, c) => Text(count, row, r == c)).ToArray()).ToArray())
+            .With("text", counts.Select((row, r) => row.Select((count, c) => count > 0 && (r == c) == right ? Text(count, row, right) : "").ToArray()).ToArray())
             .With("hovertext", counts.Select((row, r) => row.Select((count, c) =>
                 $"{PlotlyText.Of(rows[r])}, {PlotlyText.Of(columns[c])}: {Of(count, row)} ({(r == c ? "right" : "wrong")})").ToArray()).ToArray())
             .With("texttemplate", "%{text}").With("hovertemplate", "%{hovertext}<extra></extra>").With("xgap", 2).With("ygap", 2);

@@ -38,10 +38,10 @@ public static class DetChart
         return new Figure(title,
             [.. bands.Select((band, i) => Band(band, curves[i].Curve, i)), .. curves.Select((curve, i) => Line(curve.Name, curve.Curve, i))],
             new Layout()
-                .With("xaxis", Figure.Axis("false accept rate (share of impostor pairs accepted)", ("type", "log"), ("dtick", 1), ("exponentformat", "power")))
-                .With("yaxis", Figure.Axis("false reject rate (share of genuine pairs rejected)", ("type", "log"), ("dtick", 1), ("exponentformat", "power")))
+                .With("xaxis", Figure.Axis("false accept rate (share of impostor pairs accepted)", ("type", "log"), ("dtick", 1), ("exponentformat", "power"), ("tickfont", Nested(("size", 11)))))
+                .With("yaxis", Figure.Axis("false reject rate (share of genuine pairs rejected)", ("type", "log"), ("dtick", 1), ("exponentformat", "power"), ("tickfont", Nested(("size", 11)))))
                 .With("legend", BandArea.Legend(bands, ("x", 0.02), ("y", 0.05)))
-                .With("height", 440),
+                .With("height", 480),
             bands.Length == 0 ? RocChart.Table(curves) : RocChart.Table([.. curves.Select(curve => curve.Name)], bands));
     }
 

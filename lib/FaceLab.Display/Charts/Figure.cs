@@ -24,6 +24,7 @@ public sealed class Figure
             .With("template", "none").With("font", Nested(("family", "system-ui, sans-serif"), ("size", 13)))
             .With("margin", Nested(("l", 64), ("r", 24), ("t", 56), ("b", 56)))
             .With("paper_bgcolor", Transparent).With("plot_bgcolor", Transparent)
+            .With("modebar", Nested(("bgcolor", Transparent), ("color", Palette.Gray), ("activecolor", Palette.Blue)))
             .With("hovermode", "closest");
         var config = new Config().With("displaylogo", false).With("responsive", true);
         Plotly = GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(traces))));
@@ -62,8 +63,14 @@ public sealed class Figure
     public override string ToString() => Title;
 
     /// <summary>An axis with its label and unit.</summary>
-    internal static Dictionary<string, object> Axis(string label, params (string, object)[] more) =>
-        Nested([("title", Nested(("text", label))), ("gridcolor", Palette.Grid), ("zeroline", false), ("automargin", true), .. more]);
+    internal static Dictionary<string, object> Axis(string label, params (string, object)[] more) => Nested(
+    [
+        ("title", Nested(("text", label), ("standoff", 10), ("font", LabelFont))), ("gridcolor", Palette.Grid), ("zeroline", false), ("automargin", true),
+        ("ticks", "outside"), ("ticklen", 5), ("tickcolor", Transparent), .. more,
+    ]);
+
+    /// <summary>Labels as large as other text; plotly.js would have them larger than there is room beside a chart.</summary>
+    internal static Dictionary<string, object> LabelFont => Nested(("size", 13));
 
     /// <summary>A long title on two lines or more: plotly.js would let it run out of the chart.</summary>
     private static string Wrapped(string title)

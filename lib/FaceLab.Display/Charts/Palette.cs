@@ -19,8 +19,8 @@ internal static class Palette
 
     private static readonly string[] Symbols = ["circle", "square", "diamond", "cross", "triangle-up", "star"];
 
-    /// <summary>Those that plotly.js has in space.</summary>
-    private static readonly string[] SpaceSymbols = ["circle", "square", "diamond", "cross", "x", "circle-open"];
+    /// <summary>Those that plotly.js has in space and draws without a font.</summary>
+    private static readonly string[] SpaceSymbols = ["circle", "square", "diamond", "circle-open", "square-open", "diamond-open"];
 
     public static string Colour(int i) => Colours[i % Colours.Length];
 

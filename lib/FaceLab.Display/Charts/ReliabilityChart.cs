@@ -28,7 +28,7 @@ public static class ReliabilityChart
             new Layout()
                 .With("xaxis", Figure.Axis("probability of being genuine, as calibrated", ("range", new[] { -0.02, 1.02 })))
                 .With("yaxis", Figure.Axis("share of pairs that is genuine", ("range", new[] { -0.02, 1.02 })))
-                .With("legend", Nested(("x", 0.02), ("y", 0.98)))
+                .With("legend", Nested(("x", 0.98), ("xanchor", "right"), ("y", 0.03)))
                 .With("height", 440),
             new DataFrame(
                 new StringDataFrameColumn("calibration", bins.Select(entry => entry.Name)),
@@ -47,7 +47,7 @@ public static class ReliabilityChart
             .With("x", Array.ConvertAll(bins, bin => bin.MeanProbability)).With("y", Array.ConvertAll(bins, bin => bin.GenuineShare))
             .With("error_y", ErrorBars.Of(shares))
             .With("line", Nested(("color", Palette.Colour(i)), ("width", 1), ("dash", Palette.Dash(i))))
-            .With("marker", Nested(("symbol", Palette.Symbol(i)), ("size", Array.ConvertAll(bins, bin => Math.Max(SmallestMarker, LargestMarker * Math.Sqrt((double)bin.Pairs / most))))))
+            .With("marker", Nested(("symbol", Palette.Symbol(i)), ("color", Palette.Colour(i)), ("size", Array.ConvertAll(bins, bin => Math.Max(SmallestMarker, LargestMarker * Math.Sqrt((double)bin.Pairs / most))))))
             .With("text", Array.ConvertAll(shares, share => share.ToString()))
             .With("hovertemplate", "probability %{x:.3f}: genuine %{text}<extra></extra>");
     }

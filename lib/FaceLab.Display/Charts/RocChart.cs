@@ -43,7 +43,7 @@ public static class RocChart
                 .With("xaxis", Figure.Axis("false accept rate (share of impostor pairs accepted)", ("range", new[] { 0.0, 1 })))
                 .With("yaxis", Figure.Axis("true accept rate (share of genuine pairs accepted)", ("range", new[] { 0, 1.005 })))
                 .With("legend", BandArea.Legend(bands, ("x", 0.98), ("xanchor", "right"), ("y", 0.05)))
-                .With("height", 440),
+                .With("height", 480),
             bands.Length == 0 ? Table(curves) : Table([.. curves.Select(curve => curve.Name)], bands));
     }
 

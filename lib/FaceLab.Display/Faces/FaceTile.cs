@@ -15,7 +15,7 @@ internal sealed record FaceTile(string Source, string Alt)
     public const string Soft = "opacity:.75";
 
     /// <summary>Side of the face on the page, in screen pixels.</summary>
-    public int Side { get; init; } = 84;
+    public int Side { get; init; } = 80;
 
     /// <summary>What appears when the mouse rests on it.</summary>
     public string Hint { get; init; } = "";
@@ -46,7 +46,7 @@ internal sealed record FaceTile(string Source, string Alt)
     public static string File(PreparedFaces faces, int row) => Path.GetFileName(faces.Faces.Records[row].Path);
 
     /// <summary>Side by side, on as many lines as the page's width asks for.</summary>
-    public static string Flow(IEnumerable<FaceTile> tiles, int gap = 10)
+    public static string Flow(IEnumerable<FaceTile> tiles, int gap = 8)
     {
         var html = new StringBuilder($"<div style=\"display:flex;flex-wrap:wrap;gap:{gap}px;margin:4px 0;{Font}\">");
         foreach (var tile in tiles)

@@ -51,7 +51,7 @@ public sealed class NearestNeighbours
     private static FaceTile Tile(PreparedFaces faces, int row, int place, float similarity, bool right)
     {
         var tile = FaceTile.Of(faces, row);
-        return tile with { Above = $"{place + 1}", IsRight = right, Beneath = [tile.Beneath[0], FormattableString.Invariant($"{similarity:F3} {(right ? "✓ same" : "✗ other")}")] };
+        return tile with { Above = $"{place + 1}", IsRight = right, Beneath = [tile.Beneath[0], FormattableString.Invariant($"{similarity:F3}"), right ? "✓ same" : "✗ other"] };
     }
 
     private static float[] Similarities(Tensor embeddings, int faces, int row)

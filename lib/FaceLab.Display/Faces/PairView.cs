@@ -7,6 +7,9 @@ namespace FaceLab.Display.Faces;
 /// <summary>Two faces: whether they are one person, how alike a model finds them, and what a threshold makes of that.</summary>
 public sealed class PairView
 {
+    /// <summary>Side of a face and the gap between both, in screen pixels.</summary>
+    private const int Side = 88, Gap = 4;
+
     private readonly IReadOnlyList<FaceTile> tiles;
 
     private PairView(IReadOnlyList<FaceTile> tiles, string text, bool? isRight) => (this.tiles, Text, IsRight) = (tiles, text, isRight);
@@ -31,13 +34,13 @@ public sealed class PairView
         if (threshold is { } limit && (double.IsNaN(limit) || cosineSimilarity is null))
             throw new ArgumentException($"A threshold, here {limit}, is a number and judges a similarity: give both.", nameof(threshold));
         bool? right = threshold is null ? null : cosineSimilarity >= threshold == pair.Genuine;
-        var tiles = new[] { pair.First, pair.Second }.Select(row => FaceTile.Of(faces, row) with { Side = 96, IsRight = right }).ToList();
+        var tiles = new[] { pair.First, pair.Second }.Select(row => FaceTile.Of(faces, row) with { Side = Side, IsRight = right }).ToList();
         return new PairView(tiles, Describe(pair.Genuine, cosineSimilarity, threshold, right), right);
     }
 
     /// <summary>The HTML fragment.</summary>
     public string ToHtml() =>
-        $"<div style=\"display:inline-block;vertical-align:top;max-width:15em;margin:0 18px 10px 0;{FaceTile.Font}\">{FaceTile.Flow(tiles, gap: 4)}<div>{WebUtility.HtmlEncode(Text)}</div></div>";
+        $"<div style=\"display:inline-block;vertical-align:top;width:{2 * (Side + 8) + Gap}px;margin:0 18px 10px 0;{FaceTile.Font}\">{FaceTile.Flow(tiles, Gap)}<div>{WebUtility.HtmlEncode(Text)}</div></div>";
 
     private static string Describe(bool genuine, double? similarity, double? threshold, bool? right)
     {
@@ -45,7 +48,7 @@ public sealed class PairView
         if (similarity is { } alike)
             text += FormattableString.Invariant($", cosine similarity {alike:F3}");
         if (threshold is { } limit)
-            text += FormattableString.Invariant($", {(similarity >= limit ? "accepted" : "rejected")} at {limit:F3}: {(right == true ? "✓ right" : "✗ wrong")}");
+            text += FormattableString.Invariant($", {(similarity >= limit ? "accepted" : "rejected")} at {limit:F3}: {(right == true ? "✓\u00A0right" : "✗\u00A0wrong")}");
         return text;
     }
 }

@@ -44,7 +44,7 @@ public sealed class TripletView
     }
 
     /// <summary>The HTML fragment.</summary>
-    public string ToHtml() => $"<div style=\"{FaceTile.Font}\">{FaceTile.Flow(tiles.Select(tile => tile with { Side = 96 }), gap: 8)}<div>{WebUtility.HtmlEncode(Text)}</div></div>";
+    public string ToHtml() => $"<div style=\"{FaceTile.Font}\">{FaceTile.Flow(tiles.Select(tile => tile with { Side = 88 }), gap: 8)}<div>{WebUtility.HtmlEncode(Text)}</div></div>";
 
     private static void RequirePeople(PreparedFaces faces, int anchor, int positive, int negative)
     {

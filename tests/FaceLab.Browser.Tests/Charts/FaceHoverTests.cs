@@ -28,6 +28,7 @@ public sealed class FaceHoverTests(HeadlessBrowser browser) : IDisposable
         Assert.Equal("p1 Roe", await page.Page.TextContentAsync($"{Card} b"));
         Assert.Equal("caption <3>", await page.Page.TextContentAsync($"{Card} div"));
         await AssertShowsAsync(page.Page, Card, row: 3);
+        await Pages.KeepAsync(page, "hover-plane");
         await page.Page.Mouse.MoveAsync(5, 5);
         await page.Page.WaitForSelectorAsync(Card, new() { State = WaitForSelectorState.Hidden });
         page.AssertClean();
@@ -72,7 +73,7 @@ public sealed class FaceHoverTests(HeadlessBrowser browser) : IDisposable
     [ChromiumFact]
     public async Task A_point_in_space_shows_its_face()
     {
-        // Three points on each other and one apart: wherever the mouse meets the scene's middle region there is a point or none.
+        // All on each other, so that the mouse finds them near the middle.
         var chart = ClusterChart.InSpace("space", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], Names(), faces: FaceThumbnails.Of(faces));
         await using var page = await browser.OpenAsync(Pages.Of(chart.ToFragment()));
         var scene = await page.Page.WaitForSelectorAsync(".facelab-figure[tabindex] #scene");
@@ -82,6 +83,7 @@ public sealed class FaceHoverTests(HeadlessBrowser browser) : IDisposable
 
         var shown = int.Parse((await page.Page.GetAttributeAsync(Card, "data-face"))!);
         await AssertShowsAsync(page.Page, Card, shown);
+        await Pages.KeepAsync(page, "hover-space");
         await page.Page.Mouse.DownAsync();
         await page.Page.Mouse.UpAsync();
         await page.Page.WaitForSelectorAsync($"{Pin}[data-face='{shown}']");

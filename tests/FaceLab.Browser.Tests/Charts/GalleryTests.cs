@@ -13,7 +13,7 @@ using TorchSharp;
 
 namespace FaceLab.Browser.Tests.Charts;
 
-/// <summary>All that shows faces and evaluations on one page. FACELAB_SCREENSHOTS=folder keeps a picture of it, to look at.</summary>
+/// <summary>All that shows faces and evaluations on one page.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
 {
@@ -34,8 +34,7 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
         await opened.Page.WaitForFunctionAsync("count => document.querySelectorAll('.js-plotly-plot .main-svg').length >= count", 2 * values.OfType<Figure>().Count());
         await opened.Page.WaitForFunctionAsync("() => document.querySelectorAll('.facelab-figure[tabindex]').length === 2");
 
-        if (Environment.GetEnvironmentVariable("FACELAB_SCREENSHOTS") is { Length: > 0 } folder)
-            await opened.ScreenshotAsync(Path.Combine(folder, $"gallery-{scheme}.png"));
+        await Pages.KeepAsync(opened, $"gallery-{scheme}");
         Assert.True(await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         Assert.True(await opened.Page.EvaluateAsync<bool>("[...document.images].every(image => image.naturalWidth > 0 && image.alt)"));
         opened.AssertClean();
@@ -70,7 +69,7 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
             ClusterChart.Of("People lie apart", plane, names, files, faces: thumbnails), ClusterChart.InSpace("People lie apart in space", space, names, files, faces: thumbnails),
             ConfusionMatrixChart.Of("Two pairs of people are often confused", found, set.Identities), ConfusionMatrixChart.Of("At the threshold of equal errors", ConfusionMatrix.At(threshold, good)),
             CmcChart.Of("Most people are found among the first three", ("one", found)),
-            ReliabilityChart.Of("Platt scaling is nearly calibrated", ("Platt", CalibrationQuality.Measure(PlattScaling.Fit, poor, good)), ("isotonic", CalibrationQuality.Measure(IsotonicCalibration.Fit, poor, good))),
+            ReliabilityChart.Of("What was learned from a poorer model is not calibrated", ("Platt", CalibrationQuality.Measure(PlattScaling.Fit, poor, good)), ("isotonic", CalibrationQuality.Measure(IsotonicCalibration.Fit, poor, good))),
             first, first.OperatingPoints()[0], ConfusionMatrix.At(threshold, good), found, bootstrap.AreaDifference(good, poor), RocChart.WithBands("x", ("one", first, bootstrap.Band(good))).Data,
         ];
     }

@@ -78,10 +78,10 @@ public sealed class FaceViewTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, 0.7, "same person, cosine similarity 0.700, accepted at 0.500: ✓ right", true)]
-    [InlineData(true, 0.3, "same person, cosine similarity 0.300, rejected at 0.500: ✗ wrong", false)]
-    [InlineData(false, 0.5, "different people, cosine similarity 0.500, accepted at 0.500: ✗ wrong", false)]
-    [InlineData(false, -0.1, "different people, cosine similarity -0.100, rejected at 0.500: ✓ right", true)]
+    [InlineData(true, 0.7, "same person, cosine similarity 0.700, accepted at 0.500: ✓\u00A0right", true)]
+    [InlineData(true, 0.3, "same person, cosine similarity 0.300, rejected at 0.500: ✗\u00A0wrong", false)]
+    [InlineData(false, 0.5, "different people, cosine similarity 0.500, accepted at 0.500: ✗\u00A0wrong", false)]
+    [InlineData(false, -0.1, "different people, cosine similarity -0.100, rejected at 0.500: ✓\u00A0right", true)]
     public void A_pair_says_what_the_threshold_makes_of_it(bool genuine, double similarity, string text, bool right)
     {
         var pair = PairView.Of(faces, new(0, genuine ? 1 : 3, genuine), similarity, threshold: 0.5);
@@ -145,8 +145,8 @@ public sealed class FaceViewTests : IDisposable
         Assert.Equal<object?>([6, 2, 1], Enumerable.Range(0, 3).Select(i => nearest.Data["row"][i]));
         Assert.Equal<object?>([false, true, true], Enumerable.Range(0, 3).Select(i => nearest.Data["same person"][i]));
         Assert.Equal("2 of the 3 nearest show p0 Roe, of whom there are 2 other pictures", nearest.Text);
-        Assert.Contains("0.960 ✗ other", nearest.ToHtml());
-        Assert.Contains("0.800 ✓ same", nearest.ToHtml());
+        Assert.Contains("<b>p2 Roe</b><br>0.960<br>✗ other", nearest.ToHtml());
+        Assert.Contains("<b>p0 Roe</b><br>0.800<br>✓ same", nearest.ToHtml());
         Assert.Equal(4, Pictures(nearest.ToHtml()));
         Assert.Equal(8, NearestNeighbours.Of(faces, embeddings, 0, 99).Data.Rows.Count);
         Assert.Throws<ArgumentOutOfRangeException>(() => NearestNeighbours.Of(faces, embeddings, 0, 0));
