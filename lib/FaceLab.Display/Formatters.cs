@@ -78,7 +78,8 @@ public static class Formatters
     private static void RegisterResults()
     {
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToJson()), KeyResult.MimeType);
-        Html<KeyResult>(result => $"<div style=\"font:13px system-ui,sans-serif\"><code>{WebUtility.HtmlEncode(result.Name)}</code> = <b>{WebUtility.HtmlEncode($"{result.Value:0.####}")}</b></div>");
+        Html<KeyResult>(result => $"<div style=\"font:13px system-ui,sans-serif\"><code>{WebUtility.HtmlEncode(result.Name)}</code> = " +
+            $"<b>{WebUtility.HtmlEncode($"{result.Value:0.####}")}</b></div>");
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToString()), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(KeyResult), KeyResult.MimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }

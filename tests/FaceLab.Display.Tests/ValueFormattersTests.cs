@@ -70,14 +70,22 @@ public sealed class ValueFormattersTests
     [Fact]
     public void Figures_of_evaluation_show_what_they_rest_on()
     {
-        AssertRows(Html(new OperatingPoint(0.5, new(2, 1000), new(30, 40))), ("true accept rate", "75.00 %", "30 of 40 genuine pairs"), ("false accept rate", "0.002", "2 of 1,000 impostor pairs"));
-        AssertRows(Html(VerificationAccuracy.At(0.5, Pairs)), ("accuracy", "50.00 %", "± 25.00 % binomial standard error, 4 pairs"), ("threshold", "0.5000", "cosine similarity, chosen on other pairs"));
-        AssertRows(Html(FoldedVerification.Measure([Pairs, Pairs with { }], _ => 0.5)), ("accuracy", "50.00 %", "± 0.00 % standard error over folds, 8 pairs"), ("fold 2", "50.00 %", "threshold 0.500, area 0.7500, 4 pairs"));
+        AssertRows(Html(new OperatingPoint(0.5, new(2, 1000), new(30, 40))),
+            ("true accept rate", "75.00 %", "30 of 40 genuine pairs"),
+            ("false accept rate", "0.002", "2 of 1,000 impostor pairs"));
+        AssertRows(Html(VerificationAccuracy.At(0.5, Pairs)),
+            ("accuracy", "50.00 %", "± 25.00 % binomial standard error, 4 pairs"),
+            ("threshold", "0.5000", "cosine similarity, chosen on other pairs"));
+        AssertRows(Html(FoldedVerification.Measure([Pairs, Pairs with { }], _ => 0.5)),
+            ("accuracy", "50.00 %", "± 0.00 % standard error over folds, 8 pairs"),
+            ("fold 2", "50.00 %", "threshold 0.500, area 0.7500, 4 pairs"));
         AssertRows(Html(ConfusionMatrix.At(0.5, Pairs)), ("genuine, rejected", "1", "✗ wrong: FRR 50.00 %"), ("precision", "50.00 %", "1 of 2 accepted pairs"));
         AssertRows(Html(ConfusionMatrix.At(double.PositiveInfinity, Pairs)), ("precision", "none", "0 of 0 accepted pairs"));
         AssertRows(Html(ClusterAgreement.Between([0, 0, 1], [0, 0, 1])), ("BCubed F", "1.0000", "precision 1.0000, recall 1.0000"));
         AssertRows(Html(new CalibrationQuality(0.05, 0.3, 0.1, [new(0.1, 0.1, 20)])), ("Brier score", "0.1000", "0.25 for saying one half always"));
-        AssertRows(Html(new BootstrapInterval(0.1, 0.02, 0.06, 0.14, 0.95, 0.004)), ("95 % interval", "0.0600 to 0.1400", ""), ("p", "0.004", "two-sided, that it is 0: for differences only"));
+        AssertRows(Html(new BootstrapInterval(0.1, 0.02, 0.06, 0.14, 0.95, 0.004)),
+            ("95 % interval", "0.0600 to 0.1400", ""),
+            ("p", "0.004", "two-sided, that it is 0: for differences only"));
         AssertRows(Html(new McNemarTest(5, 0)), ("only the first is right", "5", "pairs"), ("p", "0.0625", "two-sided, exact"));
     }
 
@@ -100,7 +108,9 @@ public sealed class ValueFormattersTests
         using var gallery = torch.eye(3);
         using var probes = torch.tensor([1f, 0, 0, 0.6f, 0.8f, 0, 0, 0, 1], [3, 3]);
 
-        AssertRows(Html(Identification.Of(gallery, [0, 1, 2], probes, [0, 0, 7])), ("probes", "2", "whom the gallery knows; 1 strangers besides"), ("rank 1", "50.00 %", "1 of 2 probes"));
+        AssertRows(Html(Identification.Of(gallery, [0, 1, 2], probes, [0, 0, 7])),
+            ("probes", "2", "whom the gallery knows; 1 strangers besides"),
+            ("rank 1", "50.00 %", "1 of 2 probes"));
         AssertRows(Html(new OpenSetPoint(0.5, new(1, 100), new(3, 4))), ("identified", "75.00 %", "3 of 4 probes whom the gallery knows"));
         AssertRows(Html(Retrieval.Of(gallery, [0, 1, 2], probes, [0, 0, 2])), ("MAP@R", "0.6667", ""));
     }
@@ -119,8 +129,12 @@ public sealed class ValueFormattersTests
             Assert.Contains("contrastive", html);
             Assert.Contains("learning rate 0.001", html);
             Assert.Contains("Not one point of the curve yet.", html);
-            File.WriteAllText(Path.Combine(run.Folder, "metrics.csv"), "step,seconds,training_loss,validation_loss,images_per_second,score\n10,2,0.5,0.6,80,0.7\n20,4,0.4,0.65,90,0.8\n");
-            AssertRows(Html(run), ("best score", "0.8000", "at step 20"), ("lowest validation loss", "0.6000", "at step 10"), ("training", "4 s", "90 images/s lately"));
+            File.WriteAllText(Path.Combine(run.Folder, "metrics.csv"),
+                "step,seconds,training_loss,validation_loss,images_per_second,score\n10,2,0.5,0.6,80,0.7\n20,4,0.4,0.65,90,0.8\n");
+            AssertRows(Html(run),
+            ("best score", "0.8000", "at step 20"),
+            ("lowest validation loss", "0.6000", "at step 10"),
+            ("training", "4 s", "90 images/s lately"));
             Assert.Contains("Plotly.newPlot(", Html(run));
             File.WriteAllText(Path.Combine(run.Folder, "metrics.csv"), "step\n<b>\n");
             Assert.Contains("&lt;b&gt;", Html(run));
@@ -134,7 +148,8 @@ public sealed class ValueFormattersTests
     [Fact]
     public void An_outcome_shows_its_network_and_curve()
     {
-        using var outcome = new TrainingOutcome(new TinyDarknet(new() { InputSize = 16 }), [new TrainingPoint(10, 2, 0.5, double.NaN, 80) { Warning = "slow <disk>" }], Finished: false);
+        using var outcome = new TrainingOutcome(new TinyDarknet(new() { InputSize = 16 }),
+            [new TrainingPoint(10, 2, 0.5, double.NaN, 80) { Warning = "slow <disk>" }], Finished: false);
 
         var html = Html(outcome);
 

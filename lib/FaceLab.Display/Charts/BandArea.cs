@@ -23,5 +23,6 @@ internal static class BandArea
     /// <summary>A legend that says what the bands are, where there are some.</summary>
     public static Dictionary<string, object> Legend(RocBand[] bands, params (string, object)[] place) => bands.Length == 0
         ? Nested(place)
-        : Nested([.. place, ("title", Nested(("font", Figure.LabelFont), ("text", FormattableString.Invariant($"bands: {100 * bands[0].Confidence:G3} % of draws of people"))))]);
+        : Nested([.. place, ("title", Nested(
+            ("font", Figure.LabelFont), ("text", FormattableString.Invariant($"bands: {100 * bands[0].Confidence:G3} % of draws of people"))))]);
 }

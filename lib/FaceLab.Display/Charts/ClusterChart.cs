@@ -45,6 +45,7 @@ public static class ClusterChart
             .With("height", 620));
     }
 
-    private static Dictionary<string, object> SpaceAxis(string label) =>
-        Nested(("title", Nested(("text", label), ("font", Figure.LabelFont))), ("tickfont", Nested(("size", 11))), ("gridcolor", Palette.Gray), ("zeroline", false), ("showbackground", false), ("showspikes", false));
+    private static Dictionary<string, object> SpaceAxis(string label) => Nested(
+        ("title", Nested(("text", label), ("font", Figure.LabelFont))), ("tickfont", Nested(("size", 11))),
+        ("gridcolor", Palette.Gray), ("zeroline", false), ("showbackground", false), ("showspikes", false));
 }

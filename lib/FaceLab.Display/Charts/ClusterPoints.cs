@@ -20,9 +20,11 @@ internal sealed class ClusterPoints
         ArgumentNullException.ThrowIfNull(coordinates);
         ArgumentNullException.ThrowIfNull(identities);
         if (coordinates.Count != dimensions * identities.Count || (captions is not null && captions.Count != identities.Count))
-            throw new ArgumentException($"{identities.Count} points need {dimensions * identities.Count} coordinates, not {coordinates.Count}, and as many captions as points.");
+            throw new ArgumentException($"{identities.Count} points need {dimensions * identities.Count} coordinates, " +
+                $"not {coordinates.Count}, and as many captions as points.");
         if (faces is not null && faces.Count != identities.Count)
-            throw new ArgumentException($"{identities.Count} points need as many faces, not {faces.Count}: give {nameof(FaceThumbnails)}.{nameof(FaceThumbnails.Of)} the rows of the points.", nameof(faces));
+            throw new ArgumentException($"{identities.Count} points need as many faces, not {faces.Count}: " +
+                $"give {nameof(FaceThumbnails)}.{nameof(FaceThumbnails.Of)} the rows of the points.", nameof(faces));
         (this.dimensions, this.coordinates, this.identities, this.captions, this.faces) = (dimensions, coordinates, identities, captions, faces);
     }
 

@@ -100,5 +100,8 @@ public static class ConfusionMatrixChart
 
     /// <summary>An axis of names, which may be equal or look like numbers.</summary>
     private static Dictionary<string, object> Names(string title, string[] names, params (string, object)[] more) => Figure.Axis(title,
-        [("tickmode", "array"), ("tickvals", Enumerable.Range(0, names.Length).ToArray()), ("ticktext", Array.ConvertAll(names, PlotlyText.Of)), ("showgrid", false), .. more]);
+    [
+        ("tickmode", "array"), ("tickvals", Enumerable.Range(0, names.Length).ToArray()), ("ticktext", Array.ConvertAll(names, PlotlyText.Of)), ("showgrid", false),
+        .. more,
+    ]);
 }

@@ -38,12 +38,15 @@ public static class DetChart
         return new Figure(title,
             [.. bands.Select((band, i) => Band(band, curves[i].Curve, i)), .. curves.Select((curve, i) => Line(curve.Name, curve.Curve, i))],
             new Layout()
-                .With("xaxis", Figure.Axis("false accept rate (share of impostor pairs accepted)", ("type", "log"), ("dtick", 1), ("exponentformat", "power"), ("tickfont", Nested(("size", 11)))))
-                .With("yaxis", Figure.Axis("false reject rate (share of genuine pairs rejected)", ("type", "log"), ("dtick", 1), ("exponentformat", "power"), ("tickfont", Nested(("size", 11)))))
+                .With("xaxis", LogarithmicAxis("false accept rate (share of impostor pairs accepted)"))
+                .With("yaxis", LogarithmicAxis("false reject rate (share of genuine pairs rejected)"))
                 .With("legend", BandArea.Legend(bands, ("x", 0.02), ("y", 0.05)))
                 .With("height", 480),
             bands.Length == 0 ? RocChart.Table(curves) : RocChart.Table([.. curves.Select(curve => curve.Name)], bands));
     }
+
+    private static Dictionary<string, object> LogarithmicAxis(string label) => Figure.Axis(label,
+        ("type", "log"), ("dtick", 1), ("exponentformat", "power"), ("tickfont", Nested(("size", 11))));
 
     /// <summary>The band as false reject rates. Zero has no place on the axis: the band then ends at half a pair.</summary>
     private static Trace Band(RocBand band, RocCurve curve, int i)

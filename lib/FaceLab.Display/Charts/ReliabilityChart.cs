@@ -41,13 +41,14 @@ public static class ReliabilityChart
     {
         var bins = quality.Bins.ToArray();
         var most = bins.Max(bin => bin.Pairs);
+        var sizes = Array.ConvertAll(bins, bin => Math.Max(SmallestMarker, LargestMarker * Math.Sqrt((double)bin.Pairs / most)));
         var shares = Array.ConvertAll(bins, bin => new Proportion((long)Math.Round(bin.GenuineShare * bin.Pairs), bin.Pairs));
         return new Trace("scatter")
             .With("name", FormattableString.Invariant($"{PlotlyText.Of(name)} (calibration error {quality.ExpectedCalibrationError:F3})")).With("mode", "lines+markers")
             .With("x", Array.ConvertAll(bins, bin => bin.MeanProbability)).With("y", Array.ConvertAll(bins, bin => bin.GenuineShare))
             .With("error_y", ErrorBars.Of(shares))
             .With("line", Nested(("color", Palette.Colour(i)), ("width", 1), ("dash", Palette.Dash(i))))
-            .With("marker", Nested(("symbol", Palette.Symbol(i)), ("color", Palette.Colour(i)), ("size", Array.ConvertAll(bins, bin => Math.Max(SmallestMarker, LargestMarker * Math.Sqrt((double)bin.Pairs / most))))))
+            .With("marker", Nested(("symbol", Palette.Symbol(i)), ("color", Palette.Colour(i)), ("size", sizes)))
             .With("text", Array.ConvertAll(shares, share => share.ToString()))
             .With("hovertemplate", "probability %{x:.3f}: genuine %{text}<extra></extra>");
     }

@@ -25,7 +25,8 @@ public sealed class BatchView
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         if (batch.Rows.Length == 0 || batch.Rows.Length != batch.Labels.Length)
-            throw new ArgumentException($"A batch has a label for each of at least one row, not {batch.Rows.Length} rows and {batch.Labels.Length} labels.", nameof(batch));
+            throw new ArgumentException("A batch has a label for each of at least one row, " +
+                $"not {batch.Rows.Length} rows and {batch.Labels.Length} labels.", nameof(batch));
         var people = batch.Rows.Zip(batch.Labels).GroupBy(face => face.Second, face => checked((int)face.First)).ToList();
         var shown = people.SelectMany(person => person).Take(most).Select(row => FaceTile.Of(faces, row) with { Side = 64 }).ToList();
         return new BatchView(Heading(batch.Rows.Length, shown.Count) + $"; {people.Count:N0} {(people.Count == 1 ? "label" : "labels")}", shown);
@@ -66,6 +67,7 @@ public sealed class BatchView
             return images;
         if (shape.Length == 4 && shape[0] > 0 && shape[1] == 3 && shape[2] == shape[3] && images.is_floating_point())
             return images.detach().to(ScalarType.Float32).add(1).mul(127.5).round().clamp(0, 255).to(ScalarType.Byte).permute(0, 2, 3, 1).contiguous();
-        throw new ArgumentException($"A batch of faces is (N, 3, S, S), floating point in [-1, 1], or (N, S, S, 3), Byte; this is ({string.Join(", ", shape)}), {images.dtype}.", nameof(images));
+        throw new ArgumentException("A batch of faces is (N, 3, S, S), floating point in [-1, 1], or (N, S, S, 3), Byte; " +
+            $"this is ({string.Join(", ", shape)}), {images.dtype}.", nameof(images));
     }
 }

@@ -55,7 +55,8 @@ internal static class FacePicture
     public static void RequireRow(PreparedFaces faces, int row)
     {
         if (row < 0 || row >= faces.Faces.Count)
-            throw new ArgumentOutOfRangeException(nameof(row), row, $"'{faces.Faces.Name}' has rows 0 to {faces.Faces.Count - 1}: pictures that could not be read have none.");
+            throw new ArgumentOutOfRangeException(nameof(row), row,
+                $"'{faces.Faces.Name}' has rows 0 to {faces.Faces.Count - 1}: pictures that could not be read have none.");
     }
 
     private static string PngUri(Image image)

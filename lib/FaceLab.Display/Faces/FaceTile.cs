@@ -61,11 +61,12 @@ internal sealed record FaceTile(string Source, string Alt)
         html.Append(CultureInfo.InvariantCulture, $"<figure style=\"margin:0;width:{Side + 8}px;overflow-wrap:anywhere\">");
         if (Above.Length > 0)
             html.Append($"<div style=\"{Soft}\">").Append(WebUtility.HtmlEncode(Above)).Append("</div>");
-        html.Append(CultureInfo.InvariantCulture, $"<img width=\"{Side}\" height=\"{Side}\" style=\"display:block;margin:0;width:{Side}px;height:{Side}px;box-sizing:border-box;border-radius:5px;{frame}\"")
+        html.Append(CultureInfo.InvariantCulture, $"<img width=\"{Side}\" height=\"{Side}\" style=\"display:block;margin:0;width:{Side}px;height:{Side}px;")
+            .Append(CultureInfo.InvariantCulture, $"box-sizing:border-box;border-radius:5px;{frame}\"")
             .Append(" alt=\"").Append(WebUtility.HtmlEncode(Alt)).Append("\" title=\"").Append(WebUtility.HtmlEncode(Hint))
             .Append("\" src=\"").Append(Source).Append("\">");
         if (Beneath.Count > 0)
-            html.Append("<figcaption>").AppendJoin("<br>", Beneath.Select((line, i) => i == 0 ? $"<b>{WebUtility.HtmlEncode(line)}</b>" : WebUtility.HtmlEncode(line)))
+            html.Append("<figcaption><b>").AppendJoin("<br>", Beneath.Select((line, i) => WebUtility.HtmlEncode(line) + (i == 0 ? "</b>" : "")))
                 .Append("</figcaption>");
         html.Append("</figure>");
     }

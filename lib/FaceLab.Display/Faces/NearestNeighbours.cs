@@ -39,7 +39,8 @@ public sealed class NearestNeighbours
         var labels = faces.Faces.Labels;
         var right = found.Count(other => labels[other] == labels[row]);
         return new NearestNeighbours(query, [.. found.Select((other, place) => Tile(faces, other, place, similarities[other], labels[other] == labels[row]))],
-            $"{right} of the {found.Length} nearest show {FaceTile.Name(faces, row)}, of whom there {(Others() == 1 ? "is 1 other picture" : $"are {Others():N0} other pictures")}",
+            $"{right} of the {found.Length} nearest show {FaceTile.Name(faces, row)}, " +
+                $"of whom there {(Others() == 1 ? "is 1 other picture" : $"are {Others():N0} other pictures")}",
             Table(faces, found, similarities, row));
 
         int Others() => faces.Faces.ImagesOf(labels[row]).Count - 1;
@@ -51,13 +52,18 @@ public sealed class NearestNeighbours
     private static FaceTile Tile(PreparedFaces faces, int row, int place, float similarity, bool right)
     {
         var tile = FaceTile.Of(faces, row);
-        return tile with { Above = $"{place + 1}", IsRight = right, Beneath = [tile.Beneath[0], FormattableString.Invariant($"{similarity:F3}"), right ? "✓ same" : "✗ other"] };
+        return tile with
+        {
+            Above = $"{place + 1}", IsRight = right,
+            Beneath = [tile.Beneath[0], FormattableString.Invariant($"{similarity:F3}"), right ? "✓ same" : "✗ other"],
+        };
     }
 
     private static float[] Similarities(Tensor embeddings, int faces, int row)
     {
         if (embeddings.dim() != 2 || embeddings.shape[0] != faces || embeddings.dtype != ScalarType.Float32)
-            throw new ArgumentException($"Embeddings are (N, D), Float32, one for each of the {faces:N0} faces; these are ({string.Join(", ", embeddings.shape)}), {embeddings.dtype}.", nameof(embeddings));
+            throw new ArgumentException($"Embeddings are (N, D), Float32, one for each of the {faces:N0} faces; " +
+                $"these are ({string.Join(", ", embeddings.shape)}), {embeddings.dtype}.", nameof(embeddings));
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var similarities = embeddings.detach().matmul(embeddings.detach()[row]).cpu().data<float>().ToArray();

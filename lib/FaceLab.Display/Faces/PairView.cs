@@ -40,7 +40,8 @@ public sealed class PairView
 
     /// <summary>The HTML fragment.</summary>
     public string ToHtml() =>
-        $"<div style=\"display:inline-block;vertical-align:top;width:{2 * (Side + 8) + Gap}px;margin:0 18px 10px 0;{FaceTile.Font}\">{FaceTile.Flow(tiles, Gap)}<div>{WebUtility.HtmlEncode(Text)}</div></div>";
+        $"<div style=\"display:inline-block;vertical-align:top;width:{2 * (Side + 8) + Gap}px;margin:0 18px 10px 0;{FaceTile.Font}\">" +
+        $"{FaceTile.Flow(tiles, Gap)}<div>{WebUtility.HtmlEncode(Text)}</div></div>";
 
     private static string Describe(bool genuine, double? similarity, double? threshold, bool? right)
     {
@@ -48,7 +49,8 @@ public sealed class PairView
         if (similarity is { } alike)
             text += FormattableString.Invariant($", cosine similarity {alike:F3}");
         if (threshold is { } limit)
-            text += FormattableString.Invariant($", {(similarity >= limit ? "accepted" : "rejected")} at {limit:F3}: {(right == true ? "✓\u00A0right" : "✗\u00A0wrong")}");
+            text += FormattableString.Invariant($", {(similarity >= limit ? "accepted" : "rejected")} at {limit:F3}: ") +
+                (right == true ? "✓\u00A0right" : "✗\u00A0wrong");
         return text;
     }
 }

@@ -44,7 +44,8 @@ public sealed class TripletView
     }
 
     /// <summary>The HTML fragment.</summary>
-    public string ToHtml() => $"<div style=\"{FaceTile.Font}\">{FaceTile.Flow(tiles.Select(tile => tile with { Side = 88 }), gap: 8)}<div>{WebUtility.HtmlEncode(Text)}</div></div>";
+    public string ToHtml() =>
+        $"<div style=\"{FaceTile.Font}\">{FaceTile.Flow(tiles.Select(tile => tile with { Side = 96 }), gap: 8)}<div>{WebUtility.HtmlEncode(Text)}</div></div>";
 
     private static void RequirePeople(PreparedFaces faces, int anchor, int positive, int negative)
     {
@@ -59,7 +60,8 @@ public sealed class TripletView
     private static (double Near, double Far) Distances(Tensor embeddings, int faces, long[] rows, EmbeddingDistance distance)
     {
         if (embeddings.dim() != 2 || embeddings.shape[0] != faces || !embeddings.is_floating_point())
-            throw new ArgumentException($"Embeddings are (N, D), floating point, one for each of the {faces:N0} faces; these are ({string.Join(", ", embeddings.shape)}), {embeddings.dtype}.", nameof(embeddings));
+            throw new ArgumentException($"Embeddings are (N, D), floating point, one for each of the {faces:N0} faces; " +
+                $"these are ({string.Join(", ", embeddings.shape)}), {embeddings.dtype}.", nameof(embeddings));
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var all = BatchDistances.All(embeddings.detach().cpu().index_select(0, tensor(rows)), distance).to(ScalarType.Float64).data<double>().ToArray();

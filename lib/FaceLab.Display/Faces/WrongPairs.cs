@@ -49,7 +49,8 @@ public sealed class WrongPairs
 
     private void Add(string heading, int[] shown, int all, Func<int, PairView> view)
     {
-        html.Append("<div style=\"margin:8px 0 4px\"><b>").Append(heading).Append("</b> ").Append(all == 0 ? "(none)" : $"(the worst {shown.Length:N0} of {all:N0})").Append("</div>");
+        html.Append("<div style=\"margin:8px 0 4px\"><b>").Append(heading).Append("</b> ")
+            .Append(all == 0 ? "(none)" : $"(the worst {shown.Length:N0} of {all:N0})").Append("</div>");
         foreach (var i in shown)
             html.Append(view(i).ToHtml());
     }

@@ -34,7 +34,8 @@ internal static class EvaluationTables
             .Row("area under the curve", Number(curve.AreaUnderCurve), Invariant($"{curve.GenuineCount:N0} genuine and {curve.ImpostorCount:N0} impostor pairs"))
             .Row("equal error rate", Percent(curve.EqualErrorRate.Rate), $"threshold {Number(curve.EqualErrorRate.Threshold)}");
         foreach (var (rate, point) in UsualRates.Where(curve.Supports).Select(rate => (rate, curve.TrueAcceptRateAt(rate))))
-            table.Row($"TAR at FAR {Rate(rate)}", Percent(point.TrueAcceptRate), $"threshold {Number(point.Threshold)}, {Share(point.FalseAccepts, "impostor pairs accepted")}");
+            table.Row($"TAR at FAR {Rate(rate)}", Percent(point.TrueAcceptRate),
+                $"threshold {Number(point.Threshold)}, {Share(point.FalseAccepts, "impostor pairs accepted")}");
         return table.ToHtml();
     }
 
@@ -75,7 +76,8 @@ internal static class EvaluationTables
 
     public static string Of(CalibrationQuality quality) => new ValueTable(Invariant($"Calibration, {quality.Bins.Sum(bin => bin.Pairs):N0} pairs"))
         .Row("expected calibration error", Number(quality.ExpectedCalibrationError), Invariant($"{quality.Bins.Count} bins hold a pair"))
-        .Row("log loss", Number(quality.LogLoss), "0.6931 for saying one half always").Row("Brier score", Number(quality.BrierScore), "0.25 for saying one half always").ToHtml();
+        .Row("log loss", Number(quality.LogLoss), "0.6931 for saying one half always")
+        .Row("Brier score", Number(quality.BrierScore), "0.25 for saying one half always").ToHtml();
 
     public static string Of(BootstrapInterval interval) => new ValueTable("Bootstrap over identities")
         .Row("estimate", Number(interval.Estimate), Invariant($"± {interval.StandardError:F4} standard error"))

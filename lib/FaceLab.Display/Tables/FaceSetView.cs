@@ -16,9 +16,11 @@ internal static class FaceSetView
     {
         var table = Counts(faces.Faces).Row("pixels", $"{faces.Size} x {faces.Size}", faces.Parameters);
         if (faces.Unreadable.Count > 0)
-            table.Row("could not be read", Text(faces.Unreadable.Count), $"{faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}{(faces.Unreadable.Count > 1 ? " ..." : "")}");
+            table.Row("could not be read", Text(faces.Unreadable.Count),
+                $"{faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}{(faces.Unreadable.Count > 1 ? " ..." : "")}");
         var shown = Math.Min(ShownFaces, faces.Faces.Count);
-        return table.ToHtml() + FaceTile.Flow(Enumerable.Range(0, shown).Select(i => FaceTile.Of(faces, (int)((long)i * faces.Faces.Count / shown)) with { Side = 64 }), gap: 6);
+        var rows = Enumerable.Range(0, shown).Select(i => (int)((long)i * faces.Faces.Count / shown));
+        return table.ToHtml() + FaceTile.Flow(rows.Select(row => FaceTile.Of(faces, row) with { Side = 64 }), gap: 6);
     }
 
     private static ValueTable Counts(FaceSet faces)

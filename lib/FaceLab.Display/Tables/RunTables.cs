@@ -30,7 +30,8 @@ internal static class RunTables
     {
         var steps = outcome.History.Count > 0 ? outcome.History[^1].Step : 0;
         return new ValueTable("Training").Row("network", outcome.Network.GetType().Name, $"{outcome.Network.EmbeddingSize} numbers in an embedding")
-            .Row("state", outcome.Finished ? "finished" : "stopped", outcome.Finished ? "" : "can go on from its last checkpoint").ToHtml() + Curve(outcome.History, steps);
+            .Row("state", outcome.Finished ? "finished" : "stopped", outcome.Finished ? "" : "can go on from its last checkpoint")
+            .ToHtml() + Curve(outcome.History, steps);
     }
 
     private static string Curve(IReadOnlyList<TrainingPoint> history, int steps)

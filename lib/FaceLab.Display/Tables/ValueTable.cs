@@ -22,6 +22,7 @@ internal sealed record ValueTable(string Caption)
     }
 
     /// <summary>The HTML fragment.</summary>
-    public string ToHtml() => $"<table style=\"{FaceTile.Font};border-collapse:collapse;margin:6px 0\"><caption style=\"caption-side:top;text-align:left;color:inherit;padding:0 0 2px\">" +
+    public string ToHtml() => $"<table style=\"{FaceTile.Font};border-collapse:collapse;margin:6px 0\">" +
+        "<caption style=\"caption-side:top;text-align:left;color:inherit;padding:0 0 2px\">" +
         $"<b>{WebUtility.HtmlEncode(Caption)}</b></caption><tbody>{rows}</tbody></table>";
 }

@@ -30,7 +30,8 @@ public sealed class ChartPageTests(HeadlessBrowser browser, ITestOutputHelper ou
         Assert.Equal(6, await page.Page.Locator(".js-plotly-plot").CountAsync());
         Assert.Equal(6, await page.Page.EvaluateAsync<int>("new Set([...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.id)).size"));
         var inks = await page.Page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll('.js-plotly-plot')].map(plot => getComputedStyle(plot.querySelector('.gtitle')).fill === getComputedStyle(document.body).color ? 'same' : 'other')
+            [...document.querySelectorAll('.js-plotly-plot')].map(plot =>
+              getComputedStyle(plot.querySelector('.gtitle')).fill === getComputedStyle(document.body).color ? 'same' : 'other')
             """);
         Assert.All(inks, ink => Assert.Equal("same", ink));
         Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));

@@ -44,7 +44,8 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
     {
         var set = faces.Faces;
         var all = new PairEnumeration(set);
-        FacePair[] pairs = [.. Enumerable.Range(0, (int)all.GenuineCount).Select(k => all.Genuine(k)), .. Enumerable.Range(0, (int)all.ImpostorCount).Select(k => all.Impostor(k))];
+        FacePair[] pairs = [.. Enumerable.Range(0, (int)all.GenuineCount).Select(k => all.Genuine(k)),
+            .. Enumerable.Range(0, (int)all.ImpostorCount).Select(k => all.Impostor(k))];
         var (good, poor) = (ScoredPairs.Of(embeddings, pairs), ScoredPairs.Of(RenderedFaces.Embeddings(faces, noise: 1.2f), pairs));
         var bootstrap = new IdentityBootstrap(pairs, set.Labels, replicates: 200);
         var (first, second) = (RocCurve.Of(good), RocCurve.Of(poor));
@@ -62,15 +63,22 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
             PairView.Of(faces, pairs[0], good.CosineSimilarities[0], threshold), TripletView.Of(faces, 0, 1, 20, embeddings),
             NearestNeighbours.Of(faces, embeddings, 30), WrongPairs.Of(faces, pairs, good, threshold),
             new MeanFaceStrip().Add("all faces", MeanFace.Of(faces)), new FaceGrid().Row("p0 Roe", faces, [0, 1, 2, 3]),
-            TrainingChart.Of(history, 1000), LossChart.Of("Both learn", [("one", history), ("two", [.. history.Select(point => point with { TrainingLoss = point.TrainingLoss * 1.4 })])], ("chance", 1.0)),
+            TrainingChart.Of(history, 1000), LossChart.Of("Both learn",
+                [("one", history), ("two", [.. history.Select(point => point with { TrainingLoss = point.TrainingLoss * 1.4 })])], ("chance", 1.0)),
             SimilarityChart.Of("Genuine pairs are more alike, and the threshold lies where both kinds of error are equally frequent", good, threshold),
-            RocChart.WithBands("The first model accepts more genuine pairs at any rate of false accepts", ("one", first, bootstrap.Band(good)), ("two", second, bootstrap.Band(poor))),
+            RocChart.WithBands("The first model accepts more genuine pairs at any rate of false accepts",
+                ("one", first, bootstrap.Band(good)), ("two", second, bootstrap.Band(poor))),
             DetChart.WithBands("The same as errors", ("one", first, bootstrap.Band(good)), ("two", second, bootstrap.Band(poor))),
-            ClusterChart.Of("People lie apart", plane, names, files, faces: thumbnails), ClusterChart.InSpace("People lie apart in space", space, names, files, faces: thumbnails),
-            ConfusionMatrixChart.Of("Two pairs of people are often confused", found, set.Identities), ConfusionMatrixChart.Of("At the threshold of equal errors", ConfusionMatrix.At(threshold, good)),
+            ClusterChart.Of("People lie apart", plane, names, files, faces: thumbnails),
+            ClusterChart.InSpace("People lie apart in space", space, names, files, faces: thumbnails),
+            ConfusionMatrixChart.Of("Two pairs of people are often confused", found, set.Identities),
+            ConfusionMatrixChart.Of("At the threshold of equal errors", ConfusionMatrix.At(threshold, good)),
             CmcChart.Of("Most people are found among the first three", ("one", found)),
-            ReliabilityChart.Of("What was learned from a poorer model is not calibrated", ("Platt", CalibrationQuality.Measure(PlattScaling.Fit, poor, good)), ("isotonic", CalibrationQuality.Measure(IsotonicCalibration.Fit, poor, good))),
-            first, first.OperatingPoints()[0], ConfusionMatrix.At(threshold, good), found, bootstrap.AreaDifference(good, poor), RocChart.WithBands("x", ("one", first, bootstrap.Band(good))).Data,
+            ReliabilityChart.Of("What was learned from a poorer model is not calibrated",
+                ("Platt", CalibrationQuality.Measure(PlattScaling.Fit, poor, good)),
+                ("isotonic", CalibrationQuality.Measure(IsotonicCalibration.Fit, poor, good))),
+            first, first.OperatingPoints()[0], ConfusionMatrix.At(threshold, good), found, bootstrap.AreaDifference(good, poor),
+            RocChart.WithBands("x", ("one", first, bootstrap.Band(good))).Data,
         ];
     }
 }
