@@ -1,9 +1,11 @@
 # System packages. Debian and Ubuntu are installed from; elsewhere the missing commands are named.
 
 # The shims need a compiler and their libraries only where polyfills stand in; notebooks always need Jupyter. The face
-# models are OpenCV's cascades and dlib's landmarks: alignment finds them where these packages put them.
+# models are OpenCV's cascades and dlib's landmarks: alignment finds them where these packages put them. Only tests need a
+# browser.
 base_packages=(jupyter-notebook python3-nbclient python3-nbconvert python3-ipykernel)
 face_models=(opencv-data libdlib-data)
+browser=(chromium)
 polyfill_packages=(cmake g++ make python3 libtorch-dev libopenblas0-pthread libjpeg-dev libpng-dev libwebp-dev)
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
@@ -23,6 +25,12 @@ install_packages() {
     step "package lists" "${as_root[@]}" apt-get update
     step "installing ${#missing[@]} system packages" "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y --no-install-recommends "${missing[@]}"
+}
+
+# Ubuntu has Chromium as a snap only, and elsewhere it may not be to be had: then its tests are skipped and say so.
+install_browser() {
+    command -v chromium >/dev/null || command -v google-chrome >/dev/null && return
+    (install_packages "${browser[@]}") || say "  tests in a browser will be skipped: there is no package '${browser[*]}' here"
 }
 
 check_commands() {

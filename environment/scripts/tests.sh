@@ -5,6 +5,7 @@ passed=0 failed=0 skipped=0
 count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped + $3)); }
 
 run_tests() {
+    install_browser
     run_xunit
     run_kernel_tests
     run_quick_notebooks

@@ -26,7 +26,7 @@ internal static class DataFrameTable
         }
         html.Append("</tbody></table>");
         if (frame.Rows.Count > ShownRows)
-            html.Append("<div style=\"font:12px system-ui,sans-serif;color:#666\">").Append($"{ShownRows} of {frame.Rows.Count:N0} rows").Append("</div>");
+            html.Append("<div style=\"font:12px system-ui,sans-serif;opacity:.7\">").Append($"{ShownRows} of {frame.Rows.Count:N0} rows").Append("</div>");
         return html.ToString();
     }
 

@@ -1,10 +1,17 @@
 using System.Net;
+using FaceLab.Clustering;
+using FaceLab.Data;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Faces;
+using FaceLab.Display.Tables;
+using FaceLab.Evaluation;
+using FaceLab.Imaging;
 using FaceLab.Models;
+using FaceLab.Training.Runs;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
+using SixLabors.ImageSharp;
 using TorchSharp;
 
 namespace FaceLab.Display;
@@ -20,16 +27,61 @@ public static class Formatters
     public static IHtmlContent Register()
     {
         Html<Figure>(figure => figure.ToFragment());
+        Html<DataFrame>(DataFrameTable.ToHtml);
+        Html<torch.Tensor>(Shape);
+        RegisterFaces();
+        RegisterRuns();
+        RegisterEvaluation();
+        RegisterResults();
+        return new HtmlString(PlotlyScript.Html);
+    }
+
+    private static void RegisterFaces()
+    {
+        Html<Image>(FacePicture.ToHtml);
+        Html<FaceSet>(FaceSetView.Of);
+        Html<PreparedFaces>(FaceSetView.Of);
+        Html<FaceView>(view => view.ToHtml());
+        Html<BatchView>(view => view.ToHtml());
+        Html<PairView>(view => view.ToHtml());
+        Html<TripletView>(view => view.ToHtml());
+        Html<NearestNeighbours>(view => view.ToHtml());
+        Html<WrongPairs>(view => view.ToHtml());
         Html<FaceGrid>(grid => grid.ToHtml());
         Html<MeanFaceStrip>(strip => strip.ToHtml());
-        Html<DataFrame>(DataFrameTable.ToHtml);
+        Html<MeanFace>(face => new MeanFaceStrip().Add("", face).ToHtml());
+    }
+
+    private static void RegisterRuns()
+    {
         Html<NetworkSummary>(NetworkTable.ToHtml);
-        Html<torch.Tensor>(Shape);
+        Html<TrainingRun>(RunTables.Of);
+        Html<TrainingOutcome>(RunTables.Of);
+    }
+
+    private static void RegisterEvaluation()
+    {
+        Html<OperatingPoint>(EvaluationTables.Of);
+        Html<VerificationAccuracy>(EvaluationTables.Of);
+        Html<FoldedVerification>(EvaluationTables.Of);
+        Html<RocCurve>(EvaluationTables.Of);
+        Html<ConfusionMatrix>(EvaluationTables.Of);
+        Html<Identification>(EvaluationTables.Of);
+        Html<OpenSetPoint>(EvaluationTables.Of);
+        Html<Retrieval>(EvaluationTables.Of);
+        Html<ClusterAgreement>(EvaluationTables.Of);
+        Html<CalibrationQuality>(EvaluationTables.Of);
+        Html<BootstrapInterval>(EvaluationTables.Of);
+        Html<McNemarTest>(EvaluationTables.Of);
+    }
+
+    private static void RegisterResults()
+    {
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToJson()), KeyResult.MimeType);
-        Html<KeyResult>(result => $"<div style=\"font:13px system-ui,sans-serif\"><code>{WebUtility.HtmlEncode(result.Name)}</code> = <b>{WebUtility.HtmlEncode($"{result.Value:0.####}")}</b></div>");
+        Html<KeyResult>(result => $"<div style=\"font:13px system-ui,sans-serif\"><code>{WebUtility.HtmlEncode(result.Name)}</code> = " +
+            $"<b>{WebUtility.HtmlEncode($"{result.Value:0.####}")}</b></div>");
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToString()), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(KeyResult), KeyResult.MimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
-        return new HtmlString(PlotlyScript.Html);
     }
 
     /// <summary>A tensor in one line; by its properties, as other objects are shown, it would show its whole gradient graph.</summary>

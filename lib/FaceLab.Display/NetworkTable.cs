@@ -25,13 +25,13 @@ public static class NetworkTable
             new Int64DataFrameColumn(Headings[5], rows.Select(row => row.TrainableParameters)));
     }
 
-    /// <summary>Every layer in a box that scrolls, headings and totals always in view; frozen layers are grey.</summary>
+    /// <summary>Every layer in a box that scrolls, headings and totals always in view; frozen layers are faint.</summary>
     internal static string ToHtml(NetworkSummary summary)
     {
-        var html = new StringBuilder("<div style=\"max-height:26em;overflow:auto;display:inline-block;border:1px solid #ddd\">")
+        var html = new StringBuilder("<div style=\"max-height:26em;overflow:auto;display:inline-block;border:1px solid rgba(128,128,128,.35)\">")
             .Append("<table style=\"font:13px system-ui,sans-serif;border-collapse:collapse;margin:0\"><thead><tr>");
         foreach (var heading in Headings)
-            Cell(html, "th", heading, heading is "parameters" or "trainable", "position:sticky;top:0;background:#f4f4f4;color:#222;");
+            Cell(html, "th", heading, heading is "parameters" or "trainable", "position:sticky;top:0;background:rgba(128,128,128,.15);backdrop-filter:blur(8px);");
         html.Append("</tr></thead><tbody>");
         foreach (var row in summary.Layers)
             Row(html, row);
@@ -43,7 +43,7 @@ public static class NetworkTable
     private static void Row(StringBuilder html, LayerRow row)
     {
         var frozen = row.Parameters > 0 && row.TrainableParameters == 0;
-        html.Append(frozen ? "<tr style=\"color:#888\">" : "<tr>");
+        html.Append(frozen ? "<tr style=\"opacity:.55\">" : "<tr>");
         foreach (var text in (string[])[row.Name, row.Kind, row.Input, row.Output])
             Cell(html, "td", text, number: false);
         foreach (var count in (long[])[row.Parameters, row.TrainableParameters])

@@ -1,4 +1,5 @@
-using FaceLab.Display.Charts;
+using Plotly.NET;
+using static FaceLab.Display.Charts.PlotlyObject;
 
 namespace FaceLab.Display;
 
@@ -15,7 +16,8 @@ internal static class PlotlyScript
     /// </summary>
     private static string Make()
     {
-        var page = new Figure("", [], new Plotly.NET.Layout(), new Microsoft.Data.Analysis.DataFrame()).ToPage();
+        var options = new DisplayOptions().With("PlotlyJSReference", PlotlyJSReference.Full);
+        var page = GenericChart.toEmbeddedHTML(GenericChart.setDisplayOptions(options, GenericChart.ofTraceObjects(false, Array.Empty<Trace>())));
         var code = page.Split("<script").Skip(1).Select(rest => rest[(rest.IndexOf('>', StringComparison.Ordinal) + 1)..])
             .Select(rest => rest[..Math.Max(0, rest.IndexOf("</script>", StringComparison.Ordinal))]).MaxBy(script => script.Length)!;
         return $"<script>if (!window.Plotly) (function () {{ var define, module, exports;\n{code}\n}}).call(window);</script>";

@@ -1,3 +1,5 @@
+using System.Net;
+using FaceLab.Display.Scripts;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
 using static FaceLab.Display.Charts.PlotlyObject;
@@ -7,13 +9,22 @@ namespace FaceLab.Display.Charts;
 /// <summary>A chart that shows itself as a cell's last expression; its numbers stay at hand in <see cref="Data"/>.</summary>
 public sealed class Figure
 {
-    internal Figure(string title, IEnumerable<Trace> traces, Layout layout, Microsoft.Data.Analysis.DataFrame data)
+    /// <summary>Shows on light and on dark pages.</summary>
+    private const string Transparent = "rgba(0,0,0,0)";
+
+    /// <summary>About as many characters of a title as fit beside each other 900 pixels wide.</summary>
+    private const int TitleWidth = 96;
+
+    private readonly FaceHover? hover;
+
+    internal Figure(string title, IEnumerable<Trace> traces, Layout layout, Microsoft.Data.Analysis.DataFrame data, FaceHover? hover = null)
     {
-        Title = title;
-        Data = data;
-        layout.With("title", Nested(("text", title), ("font", Nested(("size", 16))), ("x", 0.02), ("xanchor", "left")))
+        (Title, Data, this.hover) = (title, data, hover);
+        layout.With("title", Nested(("text", Wrapped(title)), ("font", Nested(("size", 16))), ("x", 0.02), ("xanchor", "left")))
             .With("template", "none").With("font", Nested(("family", "system-ui, sans-serif"), ("size", 13)))
             .With("margin", Nested(("l", 64), ("r", 24), ("t", 56), ("b", 56)))
+            .With("paper_bgcolor", Transparent).With("plot_bgcolor", Transparent)
+            .With("modebar", Nested(("bgcolor", Transparent), ("color", Palette.Gray), ("activecolor", Palette.Blue)))
             .With("hovermode", "closest");
         var config = new Config().With("displaylogo", false).With("responsive", true);
         Plotly = GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(traces))));
@@ -31,26 +42,49 @@ public sealed class Figure
     /// <summary>A fragment for a page that has plotly.js: a div and a script that draws into it.</summary>
     public string ToFragment()
     {
-        // Plotly.NET does not escape the end of a script in names and captions; within JSON "<\/" is the same text.
-        var html = GenericChart.toChartHTML(With(PlotlyJSReference.NoReference));
-        var start = html.IndexOf('>', html.IndexOf("<script", StringComparison.Ordinal)) + 1;
-        var end = html.LastIndexOf("</script>", StringComparison.Ordinal);
-        return html[..start] + html[start..end].Replace("</", "<\\/", StringComparison.Ordinal) + html[end..];
+        var id = $"facelab-{Guid.NewGuid():N}";
+        var drawn = hover is null ? "" : $",\nfunction (plot) {{ ({FigureScripts.FaceHover})(plot,\n{FigureScripts.Safe(hover.ToJson())}); }}";
+        return $"""
+            <div class="facelab-figure" style="position:relative"><div id="{id}" role="figure" aria-label="{WebUtility.HtmlEncode(Title)}"></div><script>
+            ({FigureScripts.Draw})('{id}',
+            {FigureScripts.Safe(GenericChart.toJson(Plotly))}{drawn});
+            </script></div>
+            """;
     }
 
     /// <summary>A page of its own, plotly.js (4 MB) inside: nothing is fetched to show it.</summary>
-    public string ToPage() => GenericChart.toEmbeddedHTML(With(PlotlyJSReference.Full));
+    public string ToPage() => $"""
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+        <title>{WebUtility.HtmlEncode(Title)}</title></head><body>{PlotlyScript.Html}{ToFragment()}</body></html>
+        """;
 
     /// <inheritdoc/>
     public override string ToString() => Title;
 
-    private GenericChart With(PlotlyJSReference reference)
-    {
-        var display = new DisplayOptions().With("PlotlyJSReference", reference).With("DocumentTitle", Title);
-        return GenericChart.setDisplayOptions(display, Plotly);
-    }
-
     /// <summary>An axis with its label and unit.</summary>
-    internal static Dictionary<string, object> Axis(string label, params (string, object)[] more) =>
-        Nested([("title", Nested(("text", label))), ("gridcolor", "#E6E6E6"), ("zeroline", false), ("automargin", true), .. more]);
+    internal static Dictionary<string, object> Axis(string label, params (string, object)[] more) => Nested(
+    [
+        ("title", Nested(("text", label), ("standoff", 10), ("font", LabelFont))), ("gridcolor", Palette.Grid), ("zeroline", false), ("automargin", true),
+        ("ticks", "outside"), ("ticklen", 5), ("tickcolor", Transparent), .. more,
+    ]);
+
+    /// <summary>Labels as large as other text; plotly.js would have them larger than there is room beside a chart.</summary>
+    internal static Dictionary<string, object> LabelFont => Nested(("size", 13));
+
+    /// <summary>A long title on two lines or more: plotly.js would let it run out of the chart.</summary>
+    private static string Wrapped(string title)
+    {
+        var (lines, line) = (new List<string>(), "");
+        foreach (var word in title.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > TitleWidth)
+            {
+                lines.Add(line);
+                line = "";
+            }
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+        return string.Join("<br>", [.. lines, line]);
+    }
 }

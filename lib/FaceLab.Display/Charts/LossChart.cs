@@ -22,7 +22,10 @@ public static class LossChart
             throw new ArgumentException($"The run '{empty}' has no point of its learning curve yet: train first.", nameof(runs));
         var last = runs.Max(run => run.Points[^1].Step);
         return new Figure(title,
-            [.. runs.SelectMany((run, i) => Lines(run.Name, run.Points, Palette.Colour(i))), .. level is { } at ? (Trace[])[Level(at.Name, at.Loss, last)] : []],
+            [
+                .. runs.SelectMany((run, i) => Lines(PlotlyText.Of(run.Name), run.Points, Palette.Colour(i))),
+                .. level is { } at ? (Trace[])[Level(at.Name, at.Loss, last)] : [],
+            ],
             new Layout()
                 .With("xaxis", Figure.Axis("optimizer steps", ("range", new[] { 0, last })))
                 .With("yaxis", Figure.Axis("loss", ("rangemode", "tozero")))

@@ -1,6 +1,6 @@
 namespace FaceLab.Display.Charts;
 
-/// <summary>Colours that colour-blind readers tell apart.</summary>
+/// <summary>Colours that colour-blind readers tell apart, on light and on dark pages.</summary>
 /// <remarks>Source: M. Okabe, K. Ito, "Color Universal Design", 2008; black is left for text, yellow is too pale for lines.</remarks>
 internal static class Palette
 {
@@ -9,13 +9,36 @@ internal static class Palette
     public const string Amber = "#E69F00";
     public const string Gray = "#8A8A8A";
 
+    /// <summary>Lines of a grid, faint on any page.</summary>
+    public const string Grid = "rgba(128,128,128,0.25)";
+
     private static readonly string[] Colours =
-        [Blue, Vermilion, "#009E73", "#CC79A7", "#56B4E9", Amber, "#5B3A8E", "#7A5C3E", "#999999", "#1B1B1B"];
+        [Blue, Vermilion, "#009E73", "#CC79A7", "#56B4E9", Amber, "#7E5BB5", "#94714C", "#999999", "#5F6B2F"];
+
+    private static readonly string[] Dashes = ["solid", "dash", "dashdot", "longdash", "dot"];
 
     private static readonly string[] Symbols = ["circle", "square", "diamond", "cross", "triangle-up", "star"];
 
+    /// <summary>Those that plotly.js has in space and draws without a font.</summary>
+    private static readonly string[] SpaceSymbols = ["circle", "square", "diamond", "circle-open", "square-open", "diamond-open"];
+
     public static string Colour(int i) => Colours[i % Colours.Length];
 
+    /// <summary>The same colour, so thin that curves show through.</summary>
+    public static string Faint(int i)
+    {
+        var rgb = Convert.FromHexString(Colour(i).AsSpan(1));
+        return $"rgba({rgb[0]},{rgb[1]},{rgb[2]},0.2)";
+    }
+
+    /// <summary>A dash, so that curves that cross are told apart without their colours.</summary>
+    public static string Dash(int i) => Dashes[i % Dashes.Length];
+
     /// <summary>A marker, so that the eleventh person is not the first one's twin.</summary>
-    public static string Symbol(int i) => Symbols[(i / Colours.Length + i) % Symbols.Length];
+    public static string Symbol(int i) => Symbols[Shape(i)];
+
+    /// <summary>The same for charts in space.</summary>
+    public static string SpaceSymbol(int i) => SpaceSymbols[Shape(i)];
+
+    private static int Shape(int i) => (i / Colours.Length + i) % Symbols.Length;
 }

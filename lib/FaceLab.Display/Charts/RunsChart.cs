@@ -24,7 +24,7 @@ public static class RunsChart
         var rows = curves.SelectMany(curve => curve.Points.Select(point => (curve.Name, Point: point))).ToList();
         return new Figure(title,
             curves.Select((curve, i) => new Trace("scatter")
-                .With("name", curve.Name).With("mode", "lines+markers")
+                .With("name", PlotlyText.Of(curve.Name)).With("mode", "lines+markers")
                 .With("x", curve.Points.Select(point => point.Seconds).ToArray()).With("y", curve.Points.Select(of).ToArray())
                 .With("line", Nested(("color", Palette.Colour(i)), ("width", 2))).With("marker", Nested(("size", 5)))),
             new Layout()

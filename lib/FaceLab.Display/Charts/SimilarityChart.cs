@@ -28,7 +28,7 @@ public static class SimilarityChart
                 .With("shapes", new object[]
                 {
                     Nested(("type", "line"), ("x0", threshold), ("x1", threshold), ("y0", 0), ("y1", 1), ("yref", "paper"),
-                        ("line", Nested(("dash", "dash"), ("width", 2), ("color", "#333333")))),
+                        ("line", Nested(("dash", "dash"), ("width", 2), ("color", Palette.Gray)))),
                 })
                 .With("height", 360),
             new DataFrame(

@@ -61,7 +61,7 @@ public static class TripletCircleChart
     private static Trace Named(string name, double angle, string label, string symbol) => At([angle, angle], Marked.Radii)
         .With("name", name).With("mode", "markers+text").With("text", (string[])["", label]).With("showlegend", false)
         .With("hovertemplate", $"{name}<extra></extra>")
-        .With("marker", Nested(("color", "#333333"), ("symbol", symbol), ("size", Marked.Sizes)));
+        .With("marker", Nested(("color", Palette.Gray), ("symbol", symbol), ("size", Marked.Sizes)));
 
     /// <summary>The same angles at one radius after the other.</summary>
     private static Trace At(double[] angles, params double[] radii) => new Trace("scatter")

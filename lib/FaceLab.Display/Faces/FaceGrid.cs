@@ -18,22 +18,17 @@ public sealed class FaceGrid
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(rows);
-        html.Append("<div style=\"display:flex;align-items:center;gap:4px;margin:4px 0\"><span style=\"width:12em;flex:none\">")
+        html.Append("<div style=\"display:flex;flex-wrap:wrap;align-items:center;gap:4px;margin:4px 0\"><span style=\"width:12em;flex:none\">")
             .Append(WebUtility.HtmlEncode(caption)).Append("</span>");
         foreach (var row in rows)
-            html.Append("<img style=\"border-radius:4px\" width=\"72\" height=\"72\" alt=\"").Append(WebUtility.HtmlEncode(faces.Faces.Records[row].Identity))
+            html.Append("<img style=\"display:block;margin:0;border-radius:4px\" width=\"72\" height=\"72\" alt=\"")
+                .Append(WebUtility.HtmlEncode(faces.Faces.Records[row].Identity))
                 .Append("\" title=\"").Append(WebUtility.HtmlEncode(Path.GetFileName(faces.Faces.Records[row].Path)))
-                .Append("\" src=\"").Append(Picture(faces, row)).Append("\">");
+                .Append("\" src=\"").Append(FacePicture.ToDataUri(faces, row)).Append("\">");
         html.Append("</div>");
         return this;
     }
 
     /// <summary>The HTML fragment.</summary>
     public string ToHtml() => html + "</div>";
-
-    private static string Picture(PreparedFaces faces, int row)
-    {
-        using var scope = TorchSharp.torch.NewDisposeScope();
-        return FacePicture.ToDataUri(faces.Pixels[row].contiguous().bytes, faces.Size);
-    }
 }

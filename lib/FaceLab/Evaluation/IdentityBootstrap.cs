@@ -14,7 +14,7 @@ namespace FaceLab.Evaluation;
 /// people; R. Bolle, N. Ratha, S. Pankanti, "Error analysis of pattern recognition systems: the subsets bootstrap", 2004, for faces.
 /// Comparisons of two models use the same draws for both. Thread-safe.
 /// </remarks>
-public sealed class IdentityBootstrap
+public sealed partial class IdentityBootstrap
 {
     private const int MostRedraws = 100;
     private readonly (int First, int Second)[] people;

@@ -14,7 +14,8 @@ public sealed class FigureTests
         var fragment = Chart.ToFragment();
 
         var id = Regex.Match(fragment, "<div id=\"([^\"]+)\"").Groups[1].Value;
-        Assert.Contains($"Plotly.newPlot('{id}', data, layout, config);", fragment);
+        Assert.Contains($"('{id}',", fragment);
+        Assert.Contains("Plotly.newPlot(plot, figure.data, figure.layout, figure.config)", fragment);
         Assert.True(fragment.Length < 10_000);
         Assert.DoesNotContain("http", fragment);
         Assert.DoesNotContain("src=", fragment);
@@ -28,6 +29,40 @@ public sealed class FigureTests
 
         Assert.Single(Regex.Matches(fragment, "</script"));
         Assert.EndsWith("</script></div>", fragment.Trim());
+    }
+
+    [Theory]
+    [InlineData("<!--<script>")]
+    [InlineData("</SCRIPT >")]
+    public void No_tag_and_no_comment_begins_within_the_script(string name)
+    {
+        var fragment = ClusterChart.Of(name, [0, 0], [name]).ToFragment();
+
+        var script = fragment[(fragment.IndexOf("<script>", StringComparison.Ordinal) + 8)..fragment.LastIndexOf("</script>", StringComparison.Ordinal)];
+        Assert.DoesNotContain("<!--", script);
+        Assert.DoesNotContain("<script", script, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("</", script);
+    }
+
+    [Fact]
+    public void Light_and_dark_pages_show_through()
+    {
+        var parts = new PlotlyParts(Chart);
+
+        Assert.Equal(("rgba(0,0,0,0)", "rgba(0,0,0,0)"), (parts.Text("paper_bgcolor"), parts.Text("plot_bgcolor")));
+        Assert.False(parts.Layout.GetProperty("font").TryGetProperty("color", out _));
+    }
+
+    [Fact]
+    public void A_long_title_goes_on_below()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("word", 50));
+        var chart = ClusterChart.Of(words, [0, 0], ["a"]);
+
+        var lines = new PlotlyParts(chart).Text("title.text").Split("<br>");
+        Assert.Equal(words, chart.Title);
+        Assert.Equal(words, string.Join(' ', lines));
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 96));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class PlotlyParts(Figure figure)
 
     private JsonElement Part(string name)
     {
-        using var json = JsonDocument.Parse(Regex.Match(fragment, $@"var {name} = (.*);\r?$", RegexOptions.Multiline).Groups[1].Value);
-        return json.RootElement.Clone();
+        using var json = JsonDocument.Parse(Regex.Match(fragment, @"^\{.*\}(?=\)|,$)", RegexOptions.Multiline).Value);
+        return json.RootElement.GetProperty(name).Clone();
     }
 }

@@ -1,0 +1,21 @@
+using FaceLab.Display;
+
+namespace FaceLab.Browser.Tests.Support;
+
+/// <summary>Pages as a saved notebook has them: the first cell's output, then others.</summary>
+internal static class Pages
+{
+    /// <summary>Keeps a picture of a page in the folder FACELAB_SCREENSHOTS, if that is set: charts want to be looked at too.</summary>
+    public static Task KeepAsync(BrowserPage page, string name) => Environment.GetEnvironmentVariable("FACELAB_SCREENSHOTS") is { Length: > 0 } folder
+        ? page.ScreenshotAsync(Path.Combine(folder, $"{name}.png"))
+        : Task.CompletedTask;
+
+    /// <summary>A page whose colours follow the reader's.</summary>
+    /// <param name="outputs">HTML of each cell.</param>
+    public static string Of(params IEnumerable<string> outputs) => $"""
+        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Notebook</title>
+        <style>@media (prefers-color-scheme: dark) {"{ body { background: #1e1e1e; color: #d4d4d4 } }"}</style></head>
+        <body><div class="output">{Formatters.Register()}</div>
+        {string.Concat(outputs.Select(output => $"<div class=\"output\" style=\"overflow-x:auto\">{output}</div>\n"))}</body></html>
+        """;
+}
