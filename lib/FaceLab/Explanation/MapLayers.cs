@@ -13,13 +13,16 @@ namespace FaceLab.Explanation;
 internal static class MapLayers
 {
     /// <summary>In the order in which a face passes them; a block comes after its parts.</summary>
-    public static IReadOnlyList<MapLayer> Of(EmbeddingNetwork network) => [.. Passed(network).Select(passed => passed.Layer)];
+    public static IReadOnlyList<MapLayer> Of(EmbeddingNetwork network) => [.. Passed(network).Where(HasMaps).Select(passed => passed.Layer)];
 
-    /// <summary>The last one that is no pooling: the finest parts that the embedding is made of.</summary>
+    /// <summary>The last one that is no pooling and no part of a block: all that the embedding is made of passes through it.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static string Last(EmbeddingNetwork network) =>
-        Passed(network).LastOrDefault(passed => passed.Module is not (MaxPool2d or AdaptiveAvgPool2d)).Layer?.Name
-        ?? throw new ArgumentException($"{network.GetName()} has no layer whose output is maps (N, C, H, W) of at least 2x2.", nameof(network));
+    public static string Last(EmbeddingNetwork network)
+    {
+        var passed = Passed(network);
+        return passed.LastOrDefault(one => HasMaps(one) && one.Module is not (MaxPool2d or AdaptiveAvgPool2d) && !passed.Exists(block => IsPart(one.Layer, block.Layer))).Layer?.Name
+            ?? throw new ArgumentException($"{network.GetName()} has no layer whose output is maps (N, C, H, W) of at least 2x2.", nameof(network));
+    }
 
     /// <summary>A layer by its name.</summary>
     /// <exception cref="ArgumentException">The network has no such layer.</exception>
@@ -28,6 +31,11 @@ internal static class MapLayers
         ?? throw new ArgumentException($"{network.GetName()} has no layer '{name}' that gives maps; there are " +
             $"{string.Join(", ", Of(network))}.", nameof(name));
 
+    private static bool HasMaps((nn.Module Module, MapLayer Layer) passed) => passed.Layer is { Height: >= 2, Width: >= 2 };
+
+    private static bool IsPart(MapLayer layer, MapLayer block) => layer.Name.StartsWith(block.Name + ".", StringComparison.Ordinal);
+
+    /// <summary>What is called once and gives (N, C, H, W), however small.</summary>
     private static List<(nn.Module Module, MapLayer Layer)> Passed(EmbeddingNetwork network)
     {
         List<(nn.Module Module, long[] Shape)> calls = [];
@@ -45,7 +53,7 @@ internal static class MapLayers
             removals.ForEach(remove => remove());
         }
         return [.. calls.GroupBy(call => call.Module).Where(group => group.Count() == 1).Select(group => group.First())
-            .Where(call => call.Shape is [_, _, >= 2, >= 2])
+            .Where(call => call.Shape.Length == 4)
             .Select(call => (call.Module, new MapLayer(named[call.Module], (int)call.Shape[1], (int)call.Shape[2], (int)call.Shape[3])))];
 
         Tensor Note(nn.Module<Tensor, Tensor> module, Tensor input, Tensor output)
