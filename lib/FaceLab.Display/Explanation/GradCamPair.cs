@@ -33,10 +33,10 @@ public sealed class GradCamPair
         var (one, other) = (Pixels(faces, pairs[pair].First, heat), Pixels(faces, pairs[pair].Second, heat));
         var pictures = string.Concat(
             Picture(FacePicture.ToDataUri(one, Size(heat)), first, first),
-            Overlay(one, heat.First, pair, scale, $"where {first} is like {second}"),
-            Overlay(other, heat.Second, pair, scale, $"where {second} is like {first}"),
+            Overlay(one, heat.First, pair, scale, "like the face on the right", first, second),
+            Overlay(other, heat.Second, pair, scale, "like the face on the left", second, first),
             Picture(FacePicture.ToDataUri(other, Size(heat)), second, second));
-        return new GradCamPair("<div style=\"font:13px system-ui,sans-serif;margin:4px 0\">" +
+        return new GradCamPair("<div style=\"font:13px system-ui,sans-serif;margin:4px 0 14px\">" +
             $"<div style=\"display:flex;flex-wrap:wrap;gap:8px\">{pictures}</div>{Line(heat, pair)}" +
             HeatLegend.Html(0, scale, $"of the similarity, from each of {Grid(heat)} places of {heat.Layer}") + "</div>");
     }
@@ -69,13 +69,13 @@ public sealed class GradCamPair
         return faces.Pixels[row].narrow(0, margin, size).narrow(1, margin, size).contiguous().bytes.ToArray();
     }
 
-    private static string Overlay(byte[] face, FaceHeat heat, int pair, float scale, string caption)
+    private static string Overlay(byte[] face, FaceHeat heat, int pair, float scale, string caption, string shown, string partner)
     {
         using var scope = torch.NewDisposeScope();
         var share = scale > 0 ? heat.Scales[pair] / scale : 0;
         var values = (heat.Heat[pair, 0] * share).contiguous().data<float>().ToArray();
         var size = (int)heat.Heat.shape[2];
-        return Picture(HeatPicture.Over(face, values, size), caption, $"{caption}: {HeatPlace.Describe(values, size)}");
+        return Picture(HeatPicture.Over(face, values, size), caption, $"where {shown} is like the other face, {partner}: {HeatPlace.Describe(values, size)}");
     }
 
     private static string Picture(string source, string caption, string alternative) =>

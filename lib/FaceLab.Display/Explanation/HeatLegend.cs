@@ -18,7 +18,7 @@ internal static class HeatLegend
         var colours = string.Join(',', Enumerable.Range(0, Stops).Select(i => HeatColours.Css((double)i / (Stops - 1))));
         return "<div style=\"display:flex;align-items:center;gap:6px;margin-top:6px;font-variant-numeric:tabular-nums\">" +
             $"<span>{Number(lowest)}</span><span role=\"img\" aria-label=\"colours from dark violet over red to pale yellow\" " +
-            $"style=\"width:160px;height:10px;border-radius:5px;background:linear-gradient(90deg,{colours})\"></span>" +
+            $"style=\"width:160px;height:10px;border-radius:5px;box-shadow:0 0 0 1px rgba(128,128,128,.6);background:linear-gradient(90deg,{colours})\"></span>" +
             $"<span>{Number(highest)}</span><span style=\"opacity:.75\">{WebUtility.HtmlEncode(unit)}</span></div>";
     }
 

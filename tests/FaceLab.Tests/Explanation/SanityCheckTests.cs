@@ -1,8 +1,11 @@
 using FaceLab.Explanation;
 using FaceLab.Imaging;
+using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Tests.Models;
 using FaceLab.Tests.Support;
+using FaceLab.Training;
+using FaceLab.Training.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,30 +23,40 @@ public sealed class SanityCheckTests : IDisposable
         scope.Dispose();
     }
 
+    /// <remarks>Not tested: the last layer alone. Drawn at random it keeps cosines (W. Johnson, J. Lindenstrauss, 1984), so their explanation may stay.</remarks>
     [Theory]
     [InlineData("")]
-    [InlineData("stages.stage4")]
-    [InlineData("embed")]
-    public void Heat_changes_when_weights_are_drawn_anew(string drawnAnew)
+    [InlineData("stages.")]
+    public void Heat_changes_when_learned_weights_are_drawn_anew(string drawnAnew)
     {
+        manual_seed(2);
+        using var fresh = Zoo.Make(SmallResNet.Kind);
         manual_seed(1);
         using var network = Zoo.Make(SmallResNet.Kind);
-        manual_seed(2);
-        using var other = Zoo.Make(SmallResNet.Kind);
+        Train(network);
         var before = Heat(network);
         var again = Heat(network);
 
-        Replace(network, other, drawnAnew);
+        Replace(network, fresh, drawnAnew);
         var after = Heat(network);
 
         Assert.Equal(1, Correlation(before, again), 6);
-        Assert.InRange(Correlation(before, after), -1, 0.7);
+        Assert.InRange(Correlation(before, after), -1, 0.6);
+    }
+
+    private void Train(EmbeddingNetwork network)
+    {
+        var (training, validation) = faces.Faces.SplitByIdentity(0.25, seed: 1);
+        using var loss = new ContrastiveLoss();
+        using var trainer = new EmbeddingTrainer(network, loss, faces, training, validation,
+            new() { Steps = 40, Batches = new IdentityBatches { Identities = 6 }, ValidateEvery = 40, ValidationBatches = 1 });
+        trainer.Run();
     }
 
     private Tensor Heat(EmbeddingNetwork network)
     {
         using var heat = PairGradCam.Of(network, faces, [.. Enumerable.Range(0, 8).Select(person => new FaceLab.Data.FacePair(2 * person, 2 * person + 1, true))],
-            new() { Layer = "stages.stage2" });
+            new() { Layer = "stages.stage2", Weights = MapWeights.EachPlace });
         return cat([heat.First.Heat, heat.Second.Heat]).flatten(1);
     }
 
