@@ -9,9 +9,10 @@ namespace FaceLab.Explanation;
 /// <summary>Whether heat is faithful: a network that loses the hottest parts of two faces should find them less alike than one that loses any other.</summary>
 /// <remarks>
 /// Deletion after V. Petsiuk, A. Das, K. Saenko, "RISE: Randomized Input Sampling for Explanation of Black-box Models", 2018. Departures:
-/// the similarity of a pair takes the place of a class's probability, both faces are masked, a masked pixel gets its picture's mean colour, and
-/// the hottest parts are compared with the same shape shifted at random, around the edges: loose pixels at random would destroy all
-/// texture, and tell nothing. A mask is strange to a network, too: trust differences, not levels.
+/// the similarity of a pair takes the place of a class's probability; one face is masked while the other is whole, in turn, since two faces
+/// with the same hole are alike by it; a masked pixel gets its picture's mean colour; and the hottest parts are compared with the same
+/// shape shifted at random, around the edges: loose pixels at random would destroy all texture, and tell nothing. A mask is strange to a
+/// network, too: trust differences, not levels.
 /// </remarks>
 public static class DeletionCheck
 {

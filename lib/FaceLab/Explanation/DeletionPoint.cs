@@ -1,6 +1,6 @@
 namespace FaceLab.Explanation;
 
-/// <summary>What is left of the similarity of pairs when a share of both faces is masked: means over the pairs.</summary>
+/// <summary>What is left of the similarity of pairs when a share of one of the two faces is masked: means over both and over the pairs.</summary>
 /// <param name="Share">Share of the pixels that is masked, 0 to 1.</param>
 /// <param name="Hottest">Cosine similarity with the hottest pixels masked.</param>
 /// <param name="Random">With an area of the same size and shape at a random place.</param>

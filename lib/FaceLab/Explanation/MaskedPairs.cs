@@ -4,25 +4,36 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Explanation;
 
-/// <summary>Pairs of which the hottest or coldest pixels are masked.</summary>
-/// <param name="network">In evaluation mode.</param>
-/// <param name="first">(N, 3, S, S).</param>
-/// <param name="second">(N, 3, S, S).</param>
-/// <param name="heat">Of these pairs.</param>
-internal sealed class MaskedPairs(EmbeddingNetwork network, Tensor first, Tensor second, PairHeat heat)
+/// <summary>Pairs of which one face has its hottest or coldest pixels masked, and the other is whole.</summary>
+internal sealed class MaskedPairs
 {
-    /// <summary>What the network makes of the masked pairs, N cosine similarities.</summary>
+    private readonly EmbeddingNetwork network;
+    private readonly (Tensor Images, Tensor Whole, FaceHeat Heat)[] sides;
+
+    /// <summary>Embeds the whole faces, within the caller's scope.</summary>
+    /// <param name="network">In evaluation mode.</param>
+    /// <param name="first">(N, 3, S, S).</param>
+    /// <param name="second">(N, 3, S, S).</param>
+    /// <param name="heat">Of these pairs.</param>
+    public MaskedPairs(EmbeddingNetwork network, Tensor first, Tensor second, PairHeat heat)
+    {
+        this.network = network;
+        sides = [(first, Embed(first), heat.First), (second, Embed(second), heat.Second)];
+    }
+
+    /// <summary>What the network makes of the pairs, N cosine similarities: the mean of the two that mask the first or the second face.</summary>
     /// <param name="share">Share of the pixels, 0 to 1.</param>
     /// <param name="largest">The hottest, else the coldest.</param>
     /// <param name="random">Shifts each mask; <see langword="null"/> leaves it where it is.</param>
     public double[] Similarities(double share, bool largest, RandomSource? random = null)
     {
         using var scope = NewDisposeScope();
-        var one = network.call(Masked(first, heat.First, share, largest, random));
-        var other = network.call(Masked(second, heat.Second, share, largest, random));
-        var similarities = (nn.functional.normalize(one) * nn.functional.normalize(other)).sum([1]);
-        return [.. similarities.cpu().data<float>().ToArray().Select(similarity => (double)similarity)];
+        var masked = sides.Select(side => Embed(Masked(side.Images, side.Heat, share, largest, random))).ToArray();
+        var mean = ((masked[0] * sides[1].Whole).sum([1]) + (sides[0].Whole * masked[1]).sum([1])) / 2;
+        return [.. mean.cpu().data<float>().ToArray().Select(similarity => (double)similarity)];
     }
+
+    private Tensor Embed(Tensor images) => nn.functional.normalize(network.call(images));
 
     private static Tensor Masked(Tensor images, FaceHeat heat, double share, bool largest, RandomSource? random)
     {

@@ -9,10 +9,11 @@ namespace FaceLab.Explanation;
 /// <remarks>
 /// With maps A (C, H, W) of a layer and the pair's cosine similarity s: L = ReLU(sum over k of a_k A_k), a_k the mean of ds/dA_k over the map
 /// (R. Selvaraju, M. Cogswell, A. Das, R. Vedantam, D. Parikh, D. Batra, "Grad-CAM", 2017, section 3, equations 1 and 2, where s is the score
-/// of a class). The gradient is taken for each of the two faces with regard to its own maps.
-/// Departure: the lengths of the embeddings count as constants (<see cref="PairGradCamOptions.HoldLengths"/>). Then, where a global average and a
-/// linear layer without a bias follow the maps, the places of a face sum to s exactly: the decomposition of A. Stylianou, R. Souvenir, R. Pless,
-/// "Visualizing Deep Similarity Networks", 2019. With <see cref="MapWeights.EachPlace"/> they do so for every linear head.
+/// of a class): <see cref="MapWeights.Averaged"/>. The gradient is taken for each of the two faces with regard to its own maps.
+/// Departures, each with its option: the lengths of the embeddings count as constants (<see cref="PairGradCamOptions.HoldLengths"/>), and a_k is
+/// the gradient at each place (<see cref="MapWeights.EachPlace"/>), the same where a global average follows. Then the places of a face sum to s
+/// wherever a linear head without offsets follows the maps; after a global average this is the decomposition of A. Stylianou, R. Souvenir,
+/// R. Pless, "Visualizing Deep Similarity Networks", 2019.
 /// A heat map says what this network looked at, not whether that was right; it is as coarse as the layer's maps. Convolutions may compute
 /// in bfloat16: heat is then good to two digits.
 /// </remarks>

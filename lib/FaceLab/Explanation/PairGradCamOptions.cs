@@ -1,14 +1,21 @@
 namespace FaceLab.Explanation;
 
 /// <summary>How <see cref="PairGradCam"/> explains.</summary>
-/// <remarks>The defaults are ours but for <see cref="Weights"/>, Grad-CAM's own; the other values and what they are for stand beside them.</remarks>
+/// <remarks>
+/// Grad-CAM as published, for a cosine, is <see cref="MapWeights.Averaged"/> without <see cref="HoldLengths"/>. The defaults are ours: after a
+/// global average they differ by the lengths only, and for networks whose head sees places they are the more faithful (<see cref="DeletionCheck"/>).
+/// </remarks>
 public sealed record PairGradCamOptions
 {
-    /// <summary>Whose maps; <see langword="null"/> for the last layer that gives maps and is no pooling. <see cref="Activations.Layers"/> lists them.</summary>
+    /// <summary>
+    /// Whose maps; <see langword="null"/> for the last layer that gives maps and is no pooling. <see cref="Activations.Layers"/> lists them.
+    /// An earlier layer has finer maps, such as <c>stages.stage3</c> of <see cref="Models.SmallResNet"/>; layers behind it are not linear, so that
+    /// its places no longer share out all of the similarity.
+    /// </summary>
     public string? Layer { get; init; }
 
     /// <summary>How the gradient becomes the maps' weights.</summary>
-    public MapWeights Weights { get; init; } = MapWeights.Averaged;
+    public MapWeights Weights { get; init; } = MapWeights.EachPlace;
 
     /// <summary>
     /// Whether the lengths of both embeddings are constants of the gradient. Then the places of a face share out the similarity, where

@@ -62,7 +62,7 @@ public sealed class GradCamPairTests : IDisposable
         Assert.DoesNotContain("<b>Ann", html);
         Assert.Contains("<figcaption>&lt;b&gt;Ann&lt;/b&gt;</figcaption>", html);
         Assert.Contains("alt=\"where &lt;b&gt;Ann&lt;/b&gt; is like the other face, Bob &quot;B&quot;: hottest at the upper left\"", html);
-        Assert.Contains("is like the other face, &lt;b&gt;Ann&lt;/b&gt;: hottest at the upper right\"", html);
+        Assert.Contains("is like the other face, &lt;b&gt;Ann&lt;/b&gt;: hottest at the upper centre\"", html);
         Assert.Equal(4, Regex.Count(html, "alt=\"[^\"]+\""));
     }
 

@@ -93,7 +93,7 @@ public sealed class PairGradCamTests : IDisposable
         using var network = WithoutHeadBias(kind);
         var (first, second) = (Zoo.Images(2, network.InputSize), Zoo.Images(2, network.InputSize));
 
-        using var heat = PairGradCam.Of(network, first, second, new() { Weights = MapWeights.EachPlace });
+        using var heat = PairGradCam.Of(network, first, second);
 
         network.eval();
         var expected = (network.call(first) * network.call(second)).sum([1]).data<float>().ToArray();
@@ -103,6 +103,21 @@ public sealed class PairGradCamTests : IDisposable
             Assert.Equal(expected[pair], heat.First.Places[pair].sum().item<float>(), 3);
             Assert.Equal(expected[pair], heat.Second.Places[pair].sum().item<float>(), 3);
         }
+    }
+
+    [Fact]
+    public void A_head_that_sees_places_is_explained_by_weights_of_each_place_and_not_by_averaged_ones()
+    {
+        using var network = Zoo.Make(SmallResNet.Kind);
+        var (first, second) = (Zoo.Images(4), Zoo.Images(4));
+
+        using var each = PairGradCam.Of(network, first, second);
+        using var averaged = PairGradCam.Of(network, first, second, new() { Weights = MapWeights.Averaged });
+
+        var similarities = tensor(each.CosineSimilarities.ToArray());
+        Assert.InRange((each.First.Places.sum([1, 2, 3]) - similarities).abs().max().item<float>(), 0, 1e-3);
+        Assert.True((averaged.First.Places.sum([1, 2, 3]) - similarities).abs().max().item<float>() > 0.05);
+        Assert.Equal(each.CosineSimilarities, averaged.CosineSimilarities);
     }
 
     [Theory]
