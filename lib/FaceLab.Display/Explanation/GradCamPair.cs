@@ -33,12 +33,12 @@ public sealed class GradCamPair
         var (one, other) = (Pixels(faces, pairs[pair].First, heat), Pixels(faces, pairs[pair].Second, heat));
         var pictures = string.Concat(
             Picture(FacePicture.ToDataUri(one, Size(heat)), first, first),
-            Overlay(one, heat.First, pair, scale, "like the face on the right", first, second),
-            Overlay(other, heat.Second, pair, scale, "like the face on the left", second, first),
+            Overlay(one, heat.First, pair, scale, "like the right face", first, second),
+            Overlay(other, heat.Second, pair, scale, "like the left face", second, first),
             Picture(FacePicture.ToDataUri(other, Size(heat)), second, second));
         return new GradCamPair("<div style=\"font:13px system-ui,sans-serif;margin:4px 0 14px\">" +
             $"<div style=\"display:flex;flex-wrap:wrap;gap:8px\">{pictures}</div>{Line(heat, pair)}" +
-            HeatLegend.Html(0, scale, $"of the similarity, from each of {Grid(heat)} places of {heat.Layer}") + "</div>");
+            Legend(heat, scale) + "</div>");
     }
 
     /// <summary>The HTML fragment.</summary>
@@ -58,6 +58,10 @@ public sealed class GradCamPair
     }
 
     private static int Size(PairHeat heat) => (int)heat.First.Heat.shape[2];
+
+    private static string Legend(PairHeat heat, float scale) => scale > 0
+        ? HeatLegend.Html(0, scale, $"of the similarity from a place; {heat.Layer} has {Grid(heat)}")
+        : $"<div style=\"margin-top:6px;opacity:.75\">no place of {WebUtility.HtmlEncode(heat.Layer)} speaks for the similarity</div>";
 
     private static string Grid(PairHeat heat) => string.Join('x', heat.First.Places.shape.Skip(2));
 
