@@ -52,7 +52,8 @@ public sealed class GradCamPair
         if (pairs.Count != heat.Count)
             throw new ArgumentException($"The heat is of {heat.Count} pairs; these are {pairs.Count}. Give those that it was made from.", nameof(pairs));
         if (Size(heat) > faces.Size)
-            throw new ArgumentException($"Heat of {Size(heat)}x{Size(heat)} does not lie over faces of {faces.Size}x{faces.Size}. Give those that it was made from.", nameof(faces));
+            throw new ArgumentException($"Heat of {Size(heat)}x{Size(heat)} does not lie over faces of {faces.Size}x{faces.Size}. " +
+                "Give those that it was made from.", nameof(faces));
         ArgumentOutOfRangeException.ThrowIfNegative(pair);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(pair, pairs.Count);
     }

@@ -20,7 +20,8 @@ internal static class MapLayers
     public static string Last(EmbeddingNetwork network)
     {
         var passed = Passed(network);
-        return passed.LastOrDefault(one => HasMaps(one) && one.Module is not (MaxPool2d or AdaptiveAvgPool2d) && !passed.Exists(block => IsPart(one.Layer, block.Layer))).Layer?.Name
+        return passed.LastOrDefault(one => HasMaps(one) && one.Module is not (MaxPool2d or AdaptiveAvgPool2d)
+                && !passed.Exists(block => IsPart(one.Layer, block.Layer))).Layer?.Name
             ?? throw new ArgumentException($"{network.GetName()} has no layer whose output is maps (N, C, H, W) of at least 2x2.", nameof(network));
     }
 
