@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
 using FaceLab.Cli.Training;
@@ -6,9 +7,11 @@ using FaceLab.Data;
 using FaceLab.Training;
 using FaceLab.Training.Checkpoints;
 
-// `facelab`: the notebooks' steps from a shell.
-var root = new RootCommand("The notebooks' steps from a shell, for long runs and scripts.")
+// `facelab`: the notebooks' steps from a shell. A RootCommand would take the assembly's name for its own.
+var root = new Command("facelab", "The notebooks' steps from a shell, for long runs and scripts.")
 {
+    new HelpOption(),
+    new VersionOption(),
     CheckCommand.Create(),
     FacesCommand.Create(),
     DataCommand.Create(),

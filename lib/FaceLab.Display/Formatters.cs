@@ -2,6 +2,7 @@ using System.Net;
 using FaceLab.Clustering;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
+using FaceLab.Display.Explanation;
 using FaceLab.Display.Faces;
 using FaceLab.Display.Tables;
 using FaceLab.Evaluation;
@@ -50,6 +51,8 @@ public static class Formatters
         Html<FaceGrid>(grid => grid.ToHtml());
         Html<MeanFaceStrip>(strip => strip.ToHtml());
         Html<MeanFace>(face => new MeanFaceStrip().Add("", face).ToHtml());
+        Html<GradCamPair>(pair => pair.ToHtml());
+        Html<ActivationGrid>(grid => grid.ToHtml());
     }
 
     private static void RegisterRuns()

@@ -64,6 +64,7 @@ public sealed class CommandTests : IDisposable
         var (exitCode, output, errors) = await Facelab.Run(null, folder, argument);
 
         Assert.Equal((0, string.Empty), (exitCode, errors));
+        Assert.Contains("  facelab [command] [options]", output);
         Assert.Equal(3, Regex.Count(output, @"^  (check|faces|data)  ", RegexOptions.Multiline));
     }
 

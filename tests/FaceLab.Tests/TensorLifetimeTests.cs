@@ -1,4 +1,5 @@
 using FaceLab.Evaluation;
+using FaceLab.Explanation;
 using FaceLab.Imaging;
 using FaceLab.Losses;
 using FaceLab.Mining;
@@ -104,6 +105,19 @@ public sealed class TensorLifetimeTests : IDisposable
         logits.Dispose();
         embedding.Dispose();
         using var rest = classifier.WithoutHead();
+    });
+
+    [Fact]
+    public void Explanations_leave_no_tensor() => StaysFlat(() =>
+    {
+        using var heat = PairGradCam.Of(model, faces, [new(0, 1, true), new(2, 5, false)]);
+        DeletionCheck.Of(model, faces, [new(0, 1, true), new(2, 5, false)], heat, [0.2], draws: 2);
+        using var images = zeros(2, 3, model.InputSize, model.InputSize);
+        using var activations = Activations.Of(model, images, heat.Layer);
+        activations.Strongest(1, 3);
+        activations.Map(1, 2);
+        Assert.Throws<ArgumentException>(() => Activations.Of(model, images, "unit"));
+        Activations.Layers(model);
     });
 
     private static long Live => DisposeScopeManager.Statistics.ThreadTotalLiveCount;

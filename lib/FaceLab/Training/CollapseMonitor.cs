@@ -12,6 +12,7 @@ internal static class CollapseMonitor
 {
     private const double FewDirections = 2;
     private const double LittleSpread = 0.05;
+    private const double NoSpread = 0.001;
     private const double NearMargin = 0.02;
     private const double NearlyAll = 0.95;
 
@@ -21,22 +22,28 @@ internal static class CollapseMonitor
     /// <param name="loss">What was learned with; <see langword="null"/> if it tells nothing.</param>
     public static string? Look(TrainingPoint point, TrainingPoint? before, IBatchStatistics? loss)
     {
+        var remedy = loss is null ? Remedy : NegativesRemedy;
         if (point.EffectiveRank < FewDirections)
         {
-            return $"The embeddings are collapsing: those of the validation people differ in {point.EffectiveRank:F1} directions. {Remedy}";
+            return $"The embeddings are collapsing: those of the validation people differ in {point.EffectiveRank:F1} directions. {remedy}";
         }
-        if (before is not null && before.Spread < LittleSpread && point.Spread < LittleSpread && point.Spread <= before.Spread)
+        // So near 0 a spread wobbles by rounding alone, and rising says nothing.
+        var falls = point.Spread <= before?.Spread || point.Spread < NoSpread;
+        if (before is not null && before.Spread < LittleSpread && point.Spread < LittleSpread && falls)
         {
-            return $"The embeddings are collapsing: those of the validation people keep {point.Spread:P1} of their length squared as variance. {Remedy}";
+            return $"The embeddings are collapsing: those of the validation people keep {point.Spread:P1} of their length squared as variance. {remedy}";
         }
         if (loss is not null && before is not null && AtMargin(point) && AtMargin(before) && point.ActiveShare >= NearlyAll)
         {
-            return $"The loss stays at {loss.LossWhenCollapsed:G3}, where all embeddings are the same, with {point.ActiveShare:P0} of the batch active. {Remedy}";
+            return $"The loss stays at {loss.LossWhenCollapsed:G3}, where all embeddings are the same, with {point.ActiveShare:P0} of the batch active. {remedy}";
         }
         return null;
 
         bool AtMargin(TrainingPoint one) => Math.Abs(one.TrainingLoss - loss!.LossWhenCollapsed) <= NearMargin * loss.LossWhenCollapsed;
     }
 
-    private const string Remedy = "Choose semi-hard instead of hardest negatives at first, a lower learning rate, or a longer warm-up.";
+    private const string Remedy = "Choose a lower learning rate or a longer warm-up.";
+
+    /// <summary>Only losses of pairs and triplets, which are those that tell of their batch, choose negatives.</summary>
+    private const string NegativesRemedy = "Choose semi-hard instead of hardest negatives at first, a lower learning rate, or a longer warm-up.";
 }

@@ -120,6 +120,36 @@ public sealed class WatchingTests : IDisposable
         TrainingPoint Point(double training) => new(1, 1, training, 1, 1) { ActiveShare = active, EffectiveRank = 9 };
     }
 
+    [Theory]
+    [InlineData(0.03, 0.02, true)]
+    [InlineData(0.02, 0.03, false)]
+    [InlineData(0.0004, 0.0006, true)]
+    [InlineData(0.0004, 0.002, false)]
+    [InlineData(0.2, 0.0006, false)]
+    [InlineData(double.NaN, 0.0006, false)]
+    [InlineData(0.0004, double.NaN, false)]
+    public void A_small_spread_is_named_while_it_falls_and_near_0_also_while_it_wobbles(double before, double now, bool warns)
+    {
+        var warning = CollapseMonitor.Look(Point(now), Point(before), loss: null);
+
+        Assert.Equal(warns, warning?.Contains("collapsing", StringComparison.Ordinal) == true);
+        Assert.Null(CollapseMonitor.Look(Point(now), before: null, loss: null));
+
+        TrainingPoint Point(double spread) => new(1, 1, 1, 1, 1) { Spread = spread, EffectiveRank = 9 };
+    }
+
+    [Fact]
+    public void Only_losses_that_choose_negatives_are_told_to_choose_others()
+    {
+        using var loss = MinedTripletLoss.FaceNet(margin: 0.2);
+        var point = new TrainingPoint(1, 1, 1, 1, 1) { EffectiveRank = 1.2 };
+
+        Assert.Contains("semi-hard", CollapseMonitor.Look(point, null, loss));
+        var classifier = CollapseMonitor.Look(point, null, loss: null);
+        Assert.DoesNotContain("negatives", classifier);
+        Assert.Contains("lower learning rate", classifier);
+    }
+
     [Fact]
     public void Figures_of_a_point_are_within_their_ranges()
     {

@@ -1,0 +1,50 @@
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace FaceLab.Display.Explanation;
+
+/// <summary>Colours from 0 (dark violet) over red to 1 (pale yellow), each step as large to the eye as any other; also in grey.</summary>
+/// <remarks>
+/// A line through OKLab (B. Ottosson, "A perceptual color space for image processing", 2020, whose matrices these are): lightness rises
+/// evenly from 0.2 to 0.95, hue turns evenly from 290 to 460 degrees, chroma is 0.06 at the ends and 0.18 in the middle, which stays within
+/// sRGB. The steps then differ by less than a tenth.
+/// </remarks>
+internal static class HeatColours
+{
+    /// <summary>Entries between which nothing is interpolated: a byte has no more.</summary>
+    private static readonly Rgb24[] Table = [.. Enumerable.Range(0, 256).Select(i => Compute(i / 255.0))];
+
+    /// <summary>The colour of a value; beyond 0..1 that of the nearer end, of no number that of 0.</summary>
+    public static Rgb24 Of(double value) => Table[(int)Math.Round(255 * (value > 0 ? Math.Min(value, 1) : 0))];
+
+    /// <summary>As CSS has it, such as <c>#1b0a3c</c>.</summary>
+    public static string Css(double value)
+    {
+        var colour = Of(value);
+        return $"#{colour.R:x2}{colour.G:x2}{colour.B:x2}";
+    }
+
+    private static Rgb24 Compute(double value)
+    {
+        var hue = (290 + 170 * value) * Math.PI / 180;
+        var chroma = 0.06 + 0.12 * Math.Sin(Math.PI * value);
+        return FromOklab(0.2 + 0.75 * value, chroma * Math.Cos(hue), chroma * Math.Sin(hue));
+    }
+
+    private static Rgb24 FromOklab(double lightness, double a, double b)
+    {
+        var l = Math.Pow(lightness + 0.3963377774 * a + 0.2158037573 * b, 3);
+        var m = Math.Pow(lightness - 0.1055613458 * a - 0.0638541728 * b, 3);
+        var s = Math.Pow(lightness - 0.0894841775 * a - 1.2914855480 * b, 3);
+        return new Rgb24(
+            Encode(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
+            Encode(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
+            Encode(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s));
+    }
+
+    /// <summary>Linear light to a byte of sRGB (IEC 61966-2-1).</summary>
+    private static byte Encode(double light)
+    {
+        var value = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.Pow(light, 1 / 2.4) - 0.055;
+        return (byte)Math.Round(255 * Math.Clamp(value, 0, 1));
+    }
+}

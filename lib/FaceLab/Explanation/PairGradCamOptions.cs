@@ -1,0 +1,27 @@
+namespace FaceLab.Explanation;
+
+/// <summary>How <see cref="PairGradCam"/> explains.</summary>
+/// <remarks>
+/// Grad-CAM as published, for a cosine, is <see cref="MapWeights.Averaged"/> without <see cref="HoldLengths"/>. The defaults are ours: after a
+/// global average they differ by the lengths only, and for networks whose head sees places they are the more faithful (<see cref="DeletionCheck"/>).
+/// </remarks>
+public sealed record PairGradCamOptions
+{
+    /// <summary>
+    /// Whose maps; <see langword="null"/> for the last layer that gives maps and is no pooling. <see cref="Activations.Layers"/> lists them.
+    /// An earlier layer has finer maps, such as <c>stages.stage3</c> of <see cref="Models.SmallResNet"/>; layers behind it are not linear, so that
+    /// its places no longer share out all of the similarity.
+    /// </summary>
+    public string? Layer { get; init; }
+
+    /// <summary>How the gradient becomes the maps' weights.</summary>
+    public MapWeights Weights { get; init; } = MapWeights.EachPlace;
+
+    /// <summary>
+    /// Whether the lengths of both embeddings are constants of the gradient. Then the places of a face share out the similarity, where
+    /// the head is linear. Else it is the gradient of the cosine itself, which says what would make the faces more alike instead: it
+    /// vanishes for two equal faces, and with a linear head without a bias its places sum to 0, since a cosine does not change with
+    /// length (Euler's theorem). It takes a network that ends in <see cref="Models.Heads.UnitLength"/>, or that leaves lengths be.
+    /// </summary>
+    public bool HoldLengths { get; init; } = true;
+}

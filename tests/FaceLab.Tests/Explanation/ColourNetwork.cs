@@ -1,0 +1,32 @@
+using FaceLab.Models;
+using FaceLab.Models.Heads;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaceLab.Tests.Explanation;
+
+/// <summary>The mean of what is positive in each colour, as a vector of length 1: every explanation of it can be written down by hand.</summary>
+internal sealed class ColourNetwork : EmbeddingNetwork
+{
+    private readonly ReLU colours = ReLU(inplace: true);
+    private readonly UnitLength unit = new();
+    private readonly Action? onPass;
+
+    public ColourNetwork(int size = 8, Action? onPass = null) : base(nameof(ColourNetwork), new AnySize(size), 3)
+    {
+        this.onPass = onPass;
+        RegisterComponents();
+    }
+
+    public override NetworkDescription Description => throw new NotSupportedException();
+
+    protected override Tensor Embed(Tensor images)
+    {
+        var maps = colours.call(images.clone());
+        onPass?.Invoke();
+        return unit.call(maps.mean([2, 3]));
+    }
+
+    private sealed record AnySize(int Side) : NetworkOptions(Side);
+}
