@@ -49,6 +49,19 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_sweep_shows_a_figure_against_a_setting()
+    {
+        var chart = SweepChart.Of("a peaks at 0.5", "threshold", "F", ("a", [0.4, 0.5], [0.7, 0.8]), ("b", [0.4, 0.5], [0.6, 0.5]));
+        var parts = new PlotlyParts(chart);
+
+        Assert.Equal([0.7, 0.8], parts.Traces[0].GetProperty("y").EnumerateArray().Select(y => y.GetDouble()));
+        Assert.Equal("threshold", parts.Text("xaxis.title.text"));
+        Assert.Equal(4, chart.Data.Rows.Count);
+        Assert.Throws<ArgumentException>(() => SweepChart.Of("none", "threshold", "F"));
+        Assert.Contains("'a'", Assert.Throws<ArgumentException>(() => SweepChart.Of("short", "threshold", "F", ("a", [0.4, 0.5], [0.7]))).Message);
+    }
+
+    [Fact]
     public void The_learning_curve_shows_both_losses_against_steps()
     {
         var chart = TrainingChart.Of([new(5, 1.5, 0.9, 1.0, 200), new(10, 3, 0.7, 0.8, 210)], steps: 10);
