@@ -38,7 +38,7 @@ static int Run(string[] arguments)
     var source = FaceSource.Find();
     var lfw = LfwDataset.Open(source.LfwFolder ?? throw new FaceDataException($"This bench needs LFW: {source.Reason}. data/README.md says how to get it."));
     var figures = new Dictionary<string, object>();
-    Console.WriteLine($"{"experiment",-24}{"accuracy",10}{"SE",8}{"AUC",8}{"goal",7}{"minutes",9}{"steps",8}");
+    Console.WriteLine($"{"experiment",-34}{"accuracy",10}{"SE",8}{"AUC",8}{"goal",7}{"minutes",9}{"steps",8}");
     foreach (var experiment in Experiment.All.Where(one => one.Key.Contains(only, StringComparison.Ordinal)))
     {
         if (!Measure(share == 1 ? experiment : experiment.Shortened(share), lfw, folder, figures, stop.Token))
@@ -53,10 +53,10 @@ static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictio
 {
     var judges = new List<Judge>();
     var last = new List<TrainingPoint>();
-    for (var member = 0; member < experiment.Members.Count; member++)
+    foreach (var (runName, config) in experiment.Members)
     {
-        var name = experiment.Members.Count > 1 ? $"{experiment.Key} {member + 1} of {experiment.Members.Count}" : experiment.Key;
-        var run = TrainingRun.OpenOrCreate(experiment.FolderIn(folder, member), experiment.Members[member]);
+        var name = experiment.Members.Count > 1 ? $"{experiment.Key}, {runName}" : experiment.Key;
+        var run = TrainingRun.OpenOrCreate(Path.Combine(folder, runName), config);
         using var data = TrainingData.Load(run.Config.Data, cancellationToken: stop);
         using var outcome = run.Train(data, onPoint: point => Console.Error.WriteLine(
             $"{name}: step {point.Step:N0} of {run.Config.Training.Steps:N0}, loss {point.TrainingLoss:F3}, score {point.Score:F4}, {point.Seconds:N0} s, {point.ImagesPerSecond:N0} images/s"), cancellationToken: stop);
@@ -82,6 +82,6 @@ static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictio
 static (double Accuracy, double StandardError) Print(string name, Experiment experiment, Judge judge, IReadOnlyList<TrainingPoint> last)
 {
     var (accuracy, error, area) = experiment.IsView2 ? judge.OnView2() : judge.OnView1();
-    Console.WriteLine($"{name,-24}{accuracy,10:F4}{error,8:F4}{area,8:F4}{experiment.Goal,7:F2}{last.Sum(point => point.Seconds) / 60,9:F1}{last.Sum(point => point.Step),8:N0}");
+    Console.WriteLine($"{name,-34}{accuracy,10:F4}{error,8:F4}{area,8:F4}{experiment.Goal,7:F2}{last.Sum(point => point.Seconds) / 60,9:F1}{last.Sum(point => point.Step),8:N0}");
     return (accuracy, error);
 }
