@@ -1,5 +1,6 @@
 using System.Net;
 using FaceLab.Display.Charts;
+using FaceLab.Display.Explorer;
 using FaceLab.Display.Faces;
 using FaceLab.Models;
 using Microsoft.AspNetCore.Html;
@@ -22,6 +23,7 @@ public static class Formatters
         Html<Figure>(figure => figure.ToFragment());
         Html<FaceGrid>(grid => grid.ToHtml());
         Html<MeanFaceStrip>(strip => strip.ToHtml());
+        Html<ThresholdExplorer>(explorer => explorer.ToHtml());
         Html<DataFrame>(DataFrameTable.ToHtml);
         Html<NetworkSummary>(NetworkTable.ToHtml);
         Html<torch.Tensor>(Shape);
