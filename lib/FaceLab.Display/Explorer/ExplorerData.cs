@@ -35,7 +35,8 @@ internal sealed record ExplorerFace(string Name, string Picture)
 }
 
 /// <summary>A pair of the gallery, by numbers of its faces.</summary>
-internal sealed record ExplorerPair(int First, int Second, float Similarity);
+/// <remarks>A double, for a float would be written short, like 0.7, and be another number in the page, which compares doubles.</remarks>
+internal sealed record ExplorerPair(int First, int Second, double Similarity);
 
 /// <summary>A button.</summary>
 /// <param name="Label">What it says.</param>

@@ -31,31 +31,36 @@ public sealed class ThresholdExplorer
     /// <summary>What it shows, in one line.</summary>
     public string Title { get; }
 
-    /// <summary>An explorer of one model, or of several on the same pairs, of which a list chooses one.</summary>
+    /// <summary>An explorer of one model.</summary>
     /// <param name="title">What it shows; plain, not HTML.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>, of both kinds.</param>
-    /// <param name="models">The models, each with its scores of <paramref name="pairs"/>.</param>
-    /// <exception cref="ArgumentException">There is no model; scores do not fit the pairs, or pairs the faces; a similarity is not finite or no
-    /// cosine; a kind of pair is missing; there are more than <see cref="MostPairs"/>.</exception>
-    public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs, params ExploredModel[] models) =>
-        Of(title, faces, pairs, models, new ThresholdExplorerOptions());
+    /// <param name="model">The model with its scores of <paramref name="pairs"/>.</param>
+    /// <param name="options">How much it shows; the defaults if not given.</param>
+    /// <exception cref="ArgumentException">Scores do not fit the pairs, or pairs the faces; a similarity is not finite or no cosine; a kind of
+    /// pair is missing; there are more than <see cref="MostPairs"/>; an option is out of its range.</exception>
+    public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs, ExploredModel model,
+        ThresholdExplorerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Of(title, faces, pairs, [model], options);
+    }
 
-    /// <summary>As the other, with options.</summary>
+    /// <summary>An explorer of several models on the same pairs, of which a list chooses one.</summary>
     /// <param name="title">What it shows; plain, not HTML.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>, of both kinds.</param>
     /// <param name="models">The models, each with its scores of <paramref name="pairs"/>.</param>
-    /// <param name="options">How much it shows.</param>
-    /// <exception cref="ArgumentException">As there, or an option is out of its range.</exception>
+    /// <param name="options">How much it shows; the defaults if not given.</param>
+    /// <exception cref="ArgumentException">There is no model, or as for one.</exception>
     public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IReadOnlyList<ExploredModel> models,
-        ThresholdExplorerOptions options)
+        ThresholdExplorerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentNullException.ThrowIfNull(models);
-        ArgumentNullException.ThrowIfNull(options);
+        options ??= new ThresholdExplorerOptions();
         options.Validate();
         ExplorerInput.Require(faces, pairs, models);
         return new ThresholdExplorer(title, JsonSerializer.Serialize(ExplorerData.Of(title, faces, pairs, models, options), ExplorerData.Format));

@@ -19,7 +19,7 @@ function axisText(x, y, text, anchor, turned) {
 }
 
 // Both pictures have the same frame; the slider under the histogram has its plot's width.
-const frame = { width: 380, height: 250, left: 44, right: 12, top: 10, bottom: 38 };
+const frame = { width: 340, height: 230, left: 44, right: 12, top: 8, bottom: 40 };
 const plot = { width: frame.width - frame.left - frame.right, height: frame.height - frame.top - frame.bottom };
 
 function picture(label) {
@@ -65,10 +65,7 @@ function drawHistogram(model) {
     axisText(frame.left + plot.width / 2, frame.height - 4, 'cosine similarity'),
     axisText(12, frame.top + plot.height / 2, 'share of its kind', 'middle', true),
     axisText(frame.left - 5, frame.top + 10, (100 * most).toFixed(0) + ' %', 'end'), axisText(frame.left - 5, frame.top + plot.height, '0', 'end'));
-  for (let i = 0; i <= 4; i++) {
-    const at = model.low + (model.high - model.low) * i / 4;
-    svg.append(axisText(x(at), frame.top + plot.height + 15, shortNumber(at, model.high - model.low)));
-  }
+  for (const at of ticks(model.low, model.high)) svg.append(axisText(x(at), frame.top + plot.height + 15, shortNumber(at, model.high - model.low)));
   place(mark, model.chosen === null ? null : x(model.chosen));
   return { svg, move(threshold) {
     const at = x(threshold);
@@ -94,8 +91,15 @@ function place(line, x) {
   line.setAttribute('x2', x);
 }
 
+// Three to seven round numbers, as multiples so that zero is zero.
+function ticks(low, high) {
+  const decade = 10 ** Math.floor(Math.log10(high - low)), step = decade * [0.1, 0.2, 0.5, 1].find(each => (high - low) / (each * decade) <= 7 || each === 1);
+  const first = Math.ceil(low / step - 1e-9), count = Math.floor(high / step + 1e-9) - first + 1;
+  return Array.from({ length: count }, (_, i) => (first + i) * step);
+}
+
 function shortNumber(value, range) {
-  return (value === 0 ? 0 : value).toFixed(Math.max(1, Math.min(7, 1 - Math.floor(Math.log10(range)))));
+  return value.toFixed(Math.max(1, Math.min(7, 1 - Math.floor(Math.log10(range)))));
 }
 
 // The steps of the curve, without those that no eye could tell apart.

@@ -27,9 +27,9 @@ function explore(root) {
   const buttons = element('div', { class: 'buttons', role: 'group', 'aria-label': 'thresholds to jump to' });
   const table = ratesTable(), matrix = confusionTable();
   const galleries = element('div', { class: 'galleries' });
-  const choice = modelChoice();
+  const counted = element('span', { class: 'pairs-count' });
 
-  root.replaceChildren(element('div', { class: 'head' }, element('strong', {}, data.title), ...choice), charts, buttons,
+  root.replaceChildren(element('div', { class: 'head' }, element('strong', {}, data.title), ...modelChoice(), counted), charts, buttons,
     element('p', { class: 'note' }, note()),
     element('div', { class: 'figures' }, table.element, matrix.element), galleries);
   slider.addEventListener('input', () => move((model.first + Number(slider.value)) / model.perUnit, true));
@@ -46,7 +46,7 @@ function explore(root) {
 
   function note() {
     const chosen = models.some(each => each.chosen !== null);
-    return 'A pair is accepted from the threshold on. ' + (chosen ? `The dotted mark was chosen on ${data.chosenOn}. ` : '') +
+    return 'A pair is accepted from the threshold on; strong colours are errors. ' + (chosen ? `The dotted mark was chosen on ${data.chosenOn}. ` : '') +
       'The other buttons choose on the very pairs they judge: good to look at, too good to report. Intervals take pairs as independent.';
   }
 
@@ -59,13 +59,14 @@ function explore(root) {
     charts.replaceChildren(
       element('div', { class: 'chart' }, pictures[0].svg, under, element('div', { class: 'value' }, 'threshold ', number, legend())),
       element('div', { class: 'chart' }, pictures[1].svg,
-        element('div', { class: 'value' }, `${grouped(model.genuine.length)} genuine, ${grouped(model.impostor.length)} impostor pairs; area ${model.area.toFixed(4)}`)));
+        element('div', { class: 'value' }, `area under the curve ${model.area.toFixed(4)}`)));
+    counted.textContent = `${grouped(model.genuine.length)} genuine and ${grouped(model.impostor.length)} impostor pairs`;
     buttons.replaceChildren(...model.jumps.map(jumpButton));
     move(model.chosen === null ? model.best : model.chosen, false);
   }
 
   function legend() {
-    return element('span', { class: 'legend' }, element('i', { class: 'genuine' }), ' genuine ', element('i', { class: 'impostor' }), ' impostor; strong: errors');
+    return element('span', { class: 'legend' }, element('i', { class: 'genuine' }), ' genuine ', element('i', { class: 'impostor' }), ' impostor');
   }
 
   function jumpButton(jump) {
@@ -144,10 +145,10 @@ function explore(root) {
 
   function pairFigure(pair) {
     const names = [pair.first, pair.second].map(face => data.faces[face].name);
-    const caption = names[0] === names[1] ? names[0] : `${names[0]} / ${names[1]}`;
-    return element('figure', { title: caption, 'data-similarity': pair.similarity },
+    const people = [...new Set(names)];
+    return element('figure', { title: people.join(' / '), 'data-similarity': pair.similarity },
       ...[pair.first, pair.second].map(face => element('img', { src: data.faces[face].picture, alt: data.faces[face].name, width: 56, height: 56 })),
-      element('figcaption', {}, element('b', {}, pair.similarity.toFixed(3)), ' ' + caption));
+      element('figcaption', {}, element('b', {}, pair.similarity.toFixed(3)), ...people.map(name => element('span', {}, name))));
   }
 }
 
