@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
+using FaceLab.Cli.Evaluation;
 using FaceLab.Cli.Training;
 using FaceLab.Data;
 using FaceLab.Training;
@@ -15,6 +16,8 @@ var root = new RootCommand("The notebooks' steps from a shell, for long runs and
     TrainCommand.Create(),
     ResumeCommand.Create(),
     RunsCommand.Create(),
+    EvaluateCommand.Create(),
+    ReportCommand.Create(),
 };
 try
 {

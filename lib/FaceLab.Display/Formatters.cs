@@ -2,6 +2,7 @@ using System.Net;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Explorer;
 using FaceLab.Display.Faces;
+using FaceLab.Display.Reports;
 using FaceLab.Models;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Data.Analysis;
@@ -24,6 +25,7 @@ public static class Formatters
         Html<FaceGrid>(grid => grid.ToHtml());
         Html<MeanFaceStrip>(strip => strip.ToHtml());
         Html<ThresholdExplorer>(explorer => explorer.ToHtml());
+        Html<Report>(report => report.ToHtml());
         Html<DataFrame>(DataFrameTable.ToHtml);
         Html<NetworkSummary>(NetworkTable.ToHtml);
         Html<torch.Tensor>(Shape);

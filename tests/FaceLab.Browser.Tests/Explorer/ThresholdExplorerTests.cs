@@ -174,6 +174,26 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
         page.AssertClean();
     }
 
+    /// <summary>Collapsed models, perfect ones and two pairs: where ranges, denominators and galleries are empty.</summary>
+    [ChromiumTheory]
+    [InlineData(0.99f, 0.99f)]
+    [InlineData(1.0001f, -1f)]
+    [InlineData(-0.2f, 0.3f)]
+    public async Task Two_pairs_are_enough(float genuine, float impostor)
+    {
+        var pairs = new[] { scored.Pairs[0], scored.Pairs[^1] };
+        var two = new ScoredPairs([genuine, impostor], [true, false]);
+        await using var page = await browser.OpenAsync(ThresholdExplorer.Of("two", scored.Faces, pairs, new ExploredModel("m", two)).ToPage());
+
+        foreach (var key in (string[])["Home", "PageUp", "End"])
+        {
+            await page.Page.PressAsync("input[type=range]", key);
+            await AssertNumbersAsync(page, ConfusionMatrix.At(await ThresholdAsync(page), two));
+        }
+        Assert.DoesNotContain("NaN", await page.Page.InnerHTMLAsync(".facelab-explorer"));
+        page.AssertClean();
+    }
+
     [ChromiumFact]
     public async Task Without_scripts_it_says_what_to_do()
     {

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 
-namespace FaceLab.Display.Explorer;
+namespace FaceLab.Display;
 
 /// <summary>Scripts and styles that are part of this assembly.</summary>
 internal static class Asset
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
-    /// <summary>The text of a file under <c>Explorer/Page</c>.</summary>
+    /// <summary>The text of a file in a folder <c>Page</c>.</summary>
     public static string Read(string name) => Texts.GetOrAdd(name, file =>
     {
         using var stream = typeof(Asset).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"'{file}' is no part of this assembly.");
