@@ -95,7 +95,7 @@ public sealed record EvaluationTask
 
     private static EvaluationTask Folded(string name, FaceSet faces, IReadOnlyList<IReadOnlyList<FacePair>> folds) => new()
     {
-        Name = name, Faces = faces, ThresholdFrom = $"the other {folds.Count - 1} folds", ThresholdPairs = [], Folds = folds,
+        Name = name, Faces = faces, ThresholdFrom = "the other folds", ThresholdPairs = [], Folds = folds,
         TestFaces = FacesOf(faces, folds.SelectMany(fold => fold)),
     };
 
