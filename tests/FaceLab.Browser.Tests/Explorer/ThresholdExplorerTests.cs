@@ -165,7 +165,7 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
     public async Task It_fits_its_page(int width, ColorScheme scheme)
     {
         await using var page = await browser.OpenAsync(Explorer(chosen: 0.3).ToPage(), width, scheme);
-        await KeepScreenshotAsync(page, $"explorer-{width}-{scheme}");
+        await page.KeepScreenshotAsync($"explorer-{width}-{scheme}");
 
         Assert.InRange(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
         var smallest = await page.Page.EvaluateAsync<double>(
@@ -242,8 +242,4 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
 
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }
-
-    /// <summary>For eyes: into the folder that FACELAB_SCREENSHOTS names, if it is set.</summary>
-    private static Task KeepScreenshotAsync(BrowserPage page, string name) => Environment.GetEnvironmentVariable("FACELAB_SCREENSHOTS") is { Length: > 0 } folder
-        ? page.ScreenshotAsync(Path.Combine(folder, $"{name}.png")) : Task.CompletedTask;
 }

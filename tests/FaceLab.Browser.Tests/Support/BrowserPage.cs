@@ -42,6 +42,10 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>The whole page as a PNG file.</summary>
     public Task ScreenshotAsync(string path) => Page.ScreenshotAsync(new() { Path = path, FullPage = true });
 
+    /// <summary>For eyes: the whole page as NAME.png in the folder that FACELAB_SCREENSHOTS names, if it is set.</summary>
+    public Task KeepScreenshotAsync(string name) => Environment.GetEnvironmentVariable("FACELAB_SCREENSHOTS") is { Length: > 0 } folder
+        ? ScreenshotAsync(Path.Combine(folder, $"{name}.png")) : Task.CompletedTask;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
