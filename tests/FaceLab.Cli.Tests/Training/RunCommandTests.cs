@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FaceLab.Training.Checkpoints;
-using TorchSharp;
 
 namespace FaceLab.Cli.Tests.Training;
 
