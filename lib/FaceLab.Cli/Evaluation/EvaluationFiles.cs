@@ -19,7 +19,8 @@ internal sealed record EvaluationFiles(string Csv, string Page)
             .. model.Run is null ? [model.Name] : Array.Empty<string>(), Path.GetFileName(Path.TrimEndingDirectorySeparator(set)),
             .. protocol == EvaluationProtocol.Auto ? Array.Empty<string>() : [protocol.ToString().ToLowerInvariant()],
         ];
-        var name = string.Concat(string.Join('-', parts).Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '-'));
+        var name = string.Concat(string.Join('-', parts)
+            .Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '-'));
         return new(Path.Combine(folder, $"{name}.csv"), Path.Combine(folder, $"{name}.html"));
     }
 }

@@ -17,7 +17,8 @@ internal static class EvaluationSettings
 
     private static readonly Option<string> Protocol = new("--protocol")
     {
-        Description = "Which pairs: view1 or view2 of LFW, frontal or profile of CFP, or sampled, half of the people choosing the threshold for the other half. auto takes the set's own.",
+        Description = "Which pairs: view1 or view2 of LFW, frontal or profile of CFP, or sampled, where half of the people choose the threshold " +
+            "for the other half. auto takes the set's own.",
         HelpName = string.Join('|', Protocols.Keys), DefaultValueFactory = _ => "auto",
     };
     private static readonly Option<int> Pairs = new("--pairs")

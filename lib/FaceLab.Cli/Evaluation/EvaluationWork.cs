@@ -56,19 +56,25 @@ internal static class EvaluationWork
         {
             Output.Json(new
             {
-                Model = model.Name, Task = task.Name, task.ThresholdFrom, Pairs = evaluation.Pairs.Count, Notes = warnings, files.Csv, Page = withPage ? files.Page : null,
-                Figures = figures.Select(figure => new { figure.Name, Value = double.IsFinite(figure.Value) ? figure.Value : (double?)null, figure.Low, figure.High, figure.Of?.Count, figure.Of?.Total }),
+                Model = model.Name, Task = task.Name, task.ThresholdFrom, Pairs = evaluation.Pairs.Count, Notes = warnings,
+                files.Csv, Page = withPage ? files.Page : null, Figures = figures.Select(Described),
             });
             return;
         }
         // Two tables: one would be longer than a list shows.
-        var people = figures.Index().FirstOrDefault(figure => figure.Item.Name.StartsWith("rank_", StringComparison.Ordinal) || figure.Item.Name == "clusters").Index;
-        people = people == 0 ? figures.Count : people;
+        var people = figures.TakeWhile(figure => figure.Name != "clusters" && !figure.Name.StartsWith("rank_", StringComparison.Ordinal)).Count();
         string[] columns = [.. EvaluationTable.Columns];
-        Output.List($"{model.Name} on {task.Name}, {evaluation.Pairs.Count:N0} pairs, threshold from {task.ThresholdFrom}", columns, [.. Rows(figures.Take(people))]);
+        Output.List($"{model.Name} on {task.Name}, {evaluation.Pairs.Count:N0} pairs, threshold from {task.ThresholdFrom}", columns,
+            [.. Rows(figures.Take(people))]);
         Output.List("Its people, identified and clustered", columns, [.. Rows(figures.Skip(people))]);
         Console.Error.WriteLine($"facelab: figures in {files.Csv}{(withPage ? $", page in {files.Page}" : "")}");
     }
+
+    /// <summary>For JSON, which knows no NaN.</summary>
+    private static object Described(EvaluationFigure figure) => new
+    {
+        figure.Name, Value = double.IsFinite(figure.Value) ? figure.Value : (double?)null, figure.Low, figure.High, figure.Of?.Count, figure.Of?.Total,
+    };
 
     private static IEnumerable<string[]> Rows(IEnumerable<EvaluationFigure> figures) => figures.Select(figure => EvaluationTable.RowOf(figure).ToArray());
 }

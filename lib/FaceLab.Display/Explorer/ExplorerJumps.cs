@@ -21,9 +21,13 @@ internal static class ExplorerJumps
     {
         var label = FormattableString.Invariant($"FAR {100 * rate:0.#} %");
         if (!curve.Supports(rate))
-            return new(label, null, FormattableString.Invariant($"It takes {Math.Ceiling(RocCurve.FewestFalseAccepts / rate - 1e-6):N0} impostor pairs; there are {curve.ImpostorCount:N0}."));
+        {
+            return new(label, null,
+                FormattableString.Invariant($"It takes {Math.Ceiling(RocCurve.FewestFalseAccepts / rate - 1e-6):N0} impostor pairs; there are {curve.ImpostorCount:N0}."));
+        }
         var threshold = curve.TrueAcceptRateAt(rate).Threshold;
         // Where too many impostors tie at the top nothing may be accepted; JSON knows no infinity.
-        return new(label, double.IsInfinity(threshold) ? Math.BitIncrement(curve.Thresholds[1]) : threshold, "The lowest threshold with a FAR not above this, on these very pairs.");
+        return new(label, double.IsInfinity(threshold) ? Math.BitIncrement(curve.Thresholds[1]) : threshold,
+            "The lowest threshold with a FAR not above this, on these very pairs.");
     }
 }

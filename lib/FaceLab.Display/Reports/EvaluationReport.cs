@@ -24,7 +24,8 @@ public static class EvaluationReport
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(model);
         var report = new Report($"{model.Name} on {evaluation.Task.Name}",
-            string.Create(CultureInfo.InvariantCulture, $"{model.Network.Description.Kind}, {model.Step:N0} steps; {evaluation.Pairs.Count:N0} pairs, threshold from {evaluation.Task.ThresholdFrom}"));
+            string.Create(CultureInfo.InvariantCulture, $"{model.Network.Description.Kind}, {model.Step:N0} steps; {evaluation.Pairs.Count:N0} pairs, ") +
+            $"threshold from {evaluation.Task.ThresholdFrom}");
         foreach (var warning in warnings ?? [])
             report.Warning(warning);
         Summary(report, evaluation);
@@ -40,7 +41,8 @@ public static class EvaluationReport
     {
         var rows = evaluation.Figures.Select(EvaluationTable.RowOf).ToList();
         report.Section("Summary")
-            .Tiles(rows.Where(row => row[0] is "accuracy" or "area under curve" or "equal error rate" or "rank 1").Select(row => (row[0], row[1], Remark(row, evaluation))))
+            .Tiles(rows.Where(row => row[0] is "accuracy" or "area under curve" or "equal error rate" or "rank 1")
+                .Select(row => (row[0], row[1], Remark(row, evaluation))))
             .Table(EvaluationTable.Columns, rows)
             .Paragraph("Intervals of rates are Clopper and Pearson's, which take pairs as independent; those of the area and of \"accuracy over people\" " +
                 "draw the people again, and are the ones to compare models by.");
@@ -62,8 +64,8 @@ public static class EvaluationReport
 
     private static void Explorer(Report report, ModelEvaluation evaluation, PreparedFaces faces, string name) => report
         .Section("Thresholds and the hardest pairs")
-        .Add(ThresholdExplorer.Of($"{name} on {evaluation.Task.Name}", faces, evaluation.Pairs, new ExploredModel(name, evaluation.Scored, evaluation.Threshold),
-            new() { ChosenOn = evaluation.Task.ThresholdFrom }));
+        .Add(ThresholdExplorer.Of($"{name} on {evaluation.Task.Name}", faces, evaluation.Pairs,
+            new ExploredModel(name, evaluation.Scored, evaluation.Threshold), new() { ChosenOn = evaluation.Task.ThresholdFrom }));
 
     private static void People(Report report, ModelEvaluation evaluation)
     {
@@ -78,8 +80,9 @@ public static class EvaluationReport
                 .Select(rank => EvaluationTable.RowOf(EvaluationFigure.Rate($"{rank}", people.RankRate(rank)))));
         }
         report.Paragraph(evaluation.Clusters is { } clusters
-            ? string.Create(CultureInfo.InvariantCulture, $"Clusters: average linkage at the threshold {evaluation.Threshold:F3} makes {clusters.Clusters:N0} clusters of {clusters.Identities:N0} people; ") +
-              string.Create(CultureInfo.InvariantCulture, $"BCubed precision {clusters.BCubedPrecision:F3}, recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
+            ? FormattableString.Invariant($"Clusters: average linkage at the threshold {evaluation.Threshold:F3} makes {clusters.Clusters:N0} clusters ") +
+              FormattableString.Invariant($"of {clusters.Identities:N0} people; BCubed precision {clusters.BCubedPrecision:F3}, ") +
+              FormattableString.Invariant($"recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
             : $"Clusters: at the threshold {evaluation.Threshold:F3} every face is every other's neighbour; there are none.");
     }
 
@@ -92,7 +95,8 @@ public static class EvaluationReport
         var scored = history.Where(point => double.IsFinite(point.Score)).ToList();
         report.Facts(
         [
-            ("loss", run.Config.Loss.Kind), ("training set", run.Config.Data.Set), ("steps", $"{run.Config.Training.Steps:N0}"), ("weight seed", $"{run.Config.WeightSeed}"),
+            ("loss", run.Config.Loss.Kind), ("training set", run.Config.Data.Set),
+            ("steps", $"{run.Config.Training.Steps:N0}"), ("weight seed", $"{run.Config.WeightSeed}"),
             ("best score", scored.MaxBy(point => point.Score) is { } best ? FormattableString.Invariant($"{best.Score:F4} at step {best.Step:N0}") : "none"),
             ("seconds of training", history.Count > 0 ? $"{history[^1].Seconds:N0}" : "none"),
         ]);

@@ -18,6 +18,8 @@ public sealed class Report
 {
     private readonly StringBuilder body = new();
     private readonly List<string> sections = [];
+    // A notebook may show several reports: their links must not meet.
+    private readonly string id = Guid.NewGuid().ToString("N")[..8];
     private bool needsPlotly;
 
     /// <summary>An empty report.</summary>
@@ -42,7 +44,7 @@ public sealed class Report
     public Report Section(string heading)
     {
         sections.Add(heading);
-        body.Append($"<h2 id=\"section-{sections.Count}\">").Append(Text(heading)).Append("</h2>\n");
+        body.Append($"<h2 id=\"section-{id}-{sections.Count}\">").Append(Text(heading)).Append("</h2>\n");
         return this;
     }
 
@@ -67,7 +69,8 @@ public sealed class Report
     public Report Facts(IEnumerable<(string Name, string Value)> facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return Html($"<table class=\"facts\"><tbody>{string.Concat(facts.Select(fact => $"<tr><th>{Text(fact.Name)}</th><td>{Text(fact.Value)}</td></tr>"))}</tbody></table>");
+        var rows = string.Concat(facts.Select(fact => $"<tr><th>{Text(fact.Name)}</th><td>{Text(fact.Value)}</td></tr>"));
+        return Html($"<table class=\"facts\"><tbody>{rows}</tbody></table>");
     }
 
     /// <summary>A table: the first column is a name, the others are figures.</summary>
@@ -77,8 +80,10 @@ public sealed class Report
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);
-        return Html($"<div class=\"scroll\"><table class=\"facts\"><thead><tr>{string.Concat(columns.Select(column => $"<th>{Text(column)}</th>"))}</tr></thead><tbody>" +
-            $"{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select((cell, i) => i == 0 ? $"<th>{Text(cell)}</th>" : $"<td class=\"number\">{Text(cell)}</td>"))}</tr>"))}</tbody></table></div>");
+        var head = string.Concat(columns.Select(column => $"<th>{Text(column)}</th>"));
+        var cells = rows.Select(row => row.Select((cell, i) => i == 0 ? $"<th>{Text(cell)}</th>" : $"<td class=\"number\">{Text(cell)}</td>"));
+        return Html($"<div class=\"scroll\"><table class=\"facts\"><thead><tr>{head}</tr></thead>" +
+            $"<tbody>{string.Concat(cells.Select(row => $"<tr>{string.Concat(row)}</tr>"))}</tbody></table></div>");
     }
 
     /// <summary>A chart.</summary>
@@ -99,7 +104,7 @@ public sealed class Report
     /// <summary>The HTML fragment.</summary>
     public string ToHtml()
     {
-        var links = string.Concat(sections.Select((heading, i) => $"<a href=\"#section-{i + 1}\">{Text(heading)}</a>"));
+        var links = string.Concat(sections.Select((heading, i) => $"<a href=\"#section-{id}-{i + 1}\">{Text(heading)}</a>"));
         return $"""
             <style>{Asset.Read("report.css")}</style>
             <article class="facelab-report"><h1>{Text(Title)}</h1><p class="soft">{Text(Subtitle)}</p><nav class="soft">{links}</nav>

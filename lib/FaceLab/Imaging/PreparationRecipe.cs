@@ -62,7 +62,8 @@ public sealed partial record PreparationRecipe
         if (!match.Success || !int.TryParse(match.Groups["size"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             return null;
         var recipe = new PreparationRecipe { Size = size };
-        return double.TryParse(match.Groups["share"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? recipe with { CropShare = share } : recipe;
+        return double.TryParse(match.Groups["share"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
+            ? recipe with { CropShare = share } : recipe;
     }
 
     [GeneratedRegex(@"^(center-crop 1; share=(?<share>[0-9.E-]+)|rendered 1); size=(?<size>[0-9]+)")]

@@ -3,6 +3,7 @@ using FaceLab.Browser.Tests.Support;
 using FaceLab.Display.Explorer;
 using FaceLab.Evaluation;
 using Microsoft.Playwright;
+using static FaceLab.Browser.Tests.Explorer.ShownNumbers;
 
 namespace FaceLab.Browser.Tests.Explorer;
 
@@ -10,12 +11,6 @@ namespace FaceLab.Browser.Tests.Explorer;
 [Collection(BrowserTests.Name)]
 public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces scored) : IClassFixture<ScoredFaces>
 {
-    private static readonly (string Rate, Func<ConfusionMatrix, Proportion> Of)[] Rates =
-    [
-        ("accuracy", matrix => matrix.Accuracy), ("precision", matrix => matrix.Precision), ("recall", matrix => matrix.Recall),
-        ("far", matrix => matrix.FalseAcceptRate), ("frr", matrix => matrix.FalseRejectRate),
-    ];
-
     [ChromiumTheory]
     [InlineData("Home")]
     [InlineData("End")]
@@ -208,38 +203,4 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
 
     private static IEnumerable<double> Similarities(ScoredPairs pairs, bool genuine, double threshold) => pairs.CosineSimilarities
         .Where((similarity, i) => pairs.Genuine[i] == genuine && similarity >= threshold != genuine).Select(similarity => (double)similarity);
-
-    private static async Task<double> ThresholdAsync(BrowserPage page) => await page.Page.EvaluateAsync<double>("Number(document.querySelector('.facelab-explorer').dataset.threshold)");
-
-    private static string[] Counts(ConfusionMatrix matrix) =>
-        [.. new[] { matrix.TruePositives, matrix.FalseNegatives, matrix.FalsePositives, matrix.TrueNegatives }.Select(count => count.ToString("N0", CultureInfo.InvariantCulture))];
-
-    private static async Task<string[]> CountsAsync(BrowserPage page) => [.. (await page.Page.Locator(".facelab-explorer").First.Locator(".confusion td").AllTextContentsAsync())];
-
-    /// <summary>The table of the page's first explorer: count, total, both ends of the interval, F1's value, and the rate as shown, a row each.</summary>
-    private static async Task AssertNumbersAsync(BrowserPage page, ConfusionMatrix matrix)
-    {
-        Assert.Equal(Counts(matrix), await CountsAsync(page));
-        var rows = await page.Page.EvaluateAsync<string[][]>("""
-            [...document.querySelector('.rates').querySelectorAll('[data-rate]')].map(row => [row.dataset.rate, row.dataset.count, row.dataset.total,
-                row.dataset.low, row.dataset.high, row.dataset.value, row.querySelector('td').textContent].map(text => text ?? ''))
-            """);
-        foreach (var ((name, of), row) in Rates.Zip(rows))
-        {
-            var rate = of(matrix);
-            Assert.Equal([name, $"{rate.Count}", $"{rate.Total}"], row[..3]);
-            if (rate.Total == 0)
-            {
-                Assert.Equal(["", "", "", "none"], row[3..]);
-                continue;
-            }
-            var interval = rate.ClopperPearson();
-            Assert.Equal(interval.Low, Number(row[3]), 1e-12);
-            Assert.Equal(interval.High, Number(row[4]), 1e-12);
-            Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"{100 * rate.Rate:F2} %"), row[6]);
-        }
-        Assert.Equal(matrix.F1, Number(rows[5][5]), 1e-12);
-
-        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-    }
 }

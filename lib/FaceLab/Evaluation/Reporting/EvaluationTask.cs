@@ -118,6 +118,7 @@ public sealed record EvaluationTask
         [.. Enumerable.Range(0, faces.Count).Where(index => group.Contains(faces.Records[index].Identity))];
 
     private static FaceDataException TooFew(FaceSet faces) => new($"'{faces.Name}' has {faces.Identities.Count:N0} people, " +
-        $"{faces.Identities.Index().Count(identity => faces.ImagesOf(identity.Index).Count > 1):N0} of them with two pictures or more: one half of the people chooses the threshold " +
-        "that the other half is judged by, and each half takes two people and two pictures of one of them. Take a larger set, or another seed.");
+        $"{faces.Identities.Index().Count(identity => faces.ImagesOf(identity.Index).Count > 1):N0} of them with two pictures or more: " +
+        "one half of the people chooses the threshold that the other half is judged by, and each half takes two people and two pictures of one of them. " +
+        "Take a larger set, or another seed.");
 }

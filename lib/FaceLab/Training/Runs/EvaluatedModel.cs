@@ -51,7 +51,8 @@ public sealed class EvaluatedModel : IDisposable
         var file = Directory.Exists(path) ? run!.BestCheckpoint : path;
         if (!System.IO.File.Exists(file))
             throw new FaceDataException(run is null || file != run.BestCheckpoint
-                ? $"There is no model '{path}': give the folder of a run (`facelab runs list` lists them), or a network's file such as RUN/checkpoints/best.safetensors."
+                ? $"There is no model '{path}': give the folder of a run (`facelab runs list` lists them), " +
+                  "or a network's file such as RUN/checkpoints/best.safetensors."
                 : $"The run '{run.Folder}' has no network yet, '{file}': `facelab resume {run.Folder}` trains it to its first point.");
         var trained = TrainedNetwork.Load(file);
         trained.Network.to(device ?? CPU);

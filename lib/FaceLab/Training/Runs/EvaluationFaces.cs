@@ -35,7 +35,8 @@ internal static class EvaluationFaces
         protocol == EvaluationProtocol.Sampled || (protocol == EvaluationProtocol.Auto && set is not (LfwDataset or CfpDataset));
 
     private static PreparationRecipe RecipeOf(EvaluatedModel model, EvaluationOptions options) => options.Preparation ?? model.Preparation
-        ?? throw new FaceDataException($"'{model.File}' knows faces prepared as '{model.FacesParameters}': leave it in its run's folder, or say how to prepare faces (--align, --size, --crop).");
+        ?? throw new FaceDataException($"'{model.File}' knows faces prepared as '{model.FacesParameters}': leave it in its run's folder, " +
+            "or say how to prepare faces (--align, --size, --crop).");
 
     /// <summary>The people whom the run watched, prepared as it prepared them.</summary>
     private static (PreparedFaces, EvaluationTask) Watched(DataRecipe recipe, EvaluationOptions options, FaceCacheOptions? cache, IProgress<int>? progress,
@@ -54,12 +55,13 @@ internal static class EvaluationFaces
         });
     }
 
-    private static (PreparedFaces, EvaluationTask) Rendered(EvaluatedModel model, EvaluationOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static (PreparedFaces, EvaluationTask) Rendered(EvaluatedModel model, EvaluationOptions options, IProgress<int>? progress,
+        CancellationToken cancellationToken)
     {
         if (options.Protocol is not (EvaluationProtocol.Auto or EvaluationProtocol.Sampled))
             throw new FaceDataException($"Rendered faces have no protocol {options.Protocol}: take Auto.");
         var data = TrainingData.RenderedWithTests(OwnRecipe(model, DataRecipe.Synthetic, options), options.PairsEach, progress, cancellationToken);
-        return Owning(data.Faces, () => EvaluationTask.Of(data.Task with { ThresholdPairs = data.ThresholdPairs, TestPairs = data.TestPairs }, "pairs of the training people"));
+        return Owning(data.Faces, () => EvaluationTask.Of(data.Task, "pairs of the training people"));
     }
 
     private static IReadOnlyList<FacePair> Moved(IReadOnlyList<FacePair> pairs, int[] rows) =>

@@ -12,7 +12,8 @@ internal static class EvaluationWarnings
         if (faces.Parameters != model.FacesParameters)
             yield return $"The network knows faces prepared as '{model.FacesParameters}'; these are '{faces.Parameters}'.";
         if (faces.Unreadable.Count > 0)
-            yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the first: {faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";
+            yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the first: " +
+                $"{faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";
         if (task.Name.StartsWith("validation people", StringComparison.Ordinal))
             yield return "These people chose the run's best network: the figures flatter it a little. Judge it on another set, too.";
         else if (set != DataRecipe.Synthetic && Known(model, faces, task) is { } known)
@@ -23,7 +24,8 @@ internal static class EvaluationWarnings
     private static string? Known(EvaluatedModel model, PreparedFaces faces, EvaluationTask task)
     {
         if (model.Run is not { Config.Data: var data })
-            return model.FacesKey == faces.Key ? "The network was trained on these very pictures." : "Whom the network was trained on is not known: its file does not lie in a run's folder.";
+            return model.FacesKey == faces.Key ? "The network was trained on these very pictures."
+                : "Whom the network was trained on is not known: its file does not lie in a run's folder.";
         if (data.Set == DataRecipe.Synthetic)
             return null;
         try
