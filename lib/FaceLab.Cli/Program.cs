@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
+using FaceLab.Cli.Evaluation;
 using FaceLab.Cli.Training;
 using FaceLab.Data;
 using FaceLab.Training;
@@ -18,6 +19,8 @@ var root = new Command("facelab", "The notebooks' steps from a shell, for long r
     TrainCommand.Create(),
     ResumeCommand.Create(),
     RunsCommand.Create(),
+    EvaluateCommand.Create(),
+    ReportCommand.Create(),
 };
 try
 {

@@ -3,7 +3,9 @@ using FaceLab.Clustering;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Explanation;
+using FaceLab.Display.Explorer;
 using FaceLab.Display.Faces;
+using FaceLab.Display.Reports;
 using FaceLab.Display.Tables;
 using FaceLab.Evaluation;
 using FaceLab.Imaging;
@@ -64,6 +66,8 @@ public static class Formatters
 
     private static void RegisterEvaluation()
     {
+        Html<ThresholdExplorer>(explorer => explorer.ToHtml());
+        Html<Report>(report => report.ToHtml());
         Html<OperatingPoint>(EvaluationTables.Of);
         Html<VerificationAccuracy>(EvaluationTables.Of);
         Html<FoldedVerification>(EvaluationTables.Of);

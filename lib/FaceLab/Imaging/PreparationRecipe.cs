@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using FaceLab.Detection;
 using FaceLab.Imaging.Alignment;
 
@@ -17,7 +19,7 @@ public enum AlignmentTarget
 }
 
 /// <summary>How pictures become faces of one size, as settings: what a command line or a run's config says of it.</summary>
-public sealed record PreparationRecipe
+public sealed partial record PreparationRecipe
 {
     /// <summary>Whether faces are aligned.</summary>
     public AlignmentTarget Align { get; init; }
@@ -57,4 +59,20 @@ public sealed record PreparationRecipe
             Fallback = CenterWhereNotAligned ? AlignmentFallback.CenterCrop : AlignmentFallback.Refuse,
         });
     }
+
+    /// <summary>The settings that made faces, from their <see cref="PreparedFaces.Parameters"/>.</summary>
+    /// <param name="parameters">The line.</param>
+    /// <returns>The settings, or <see langword="null"/> for aligned faces, whose line says more than a recipe, and for anything unknown.</returns>
+    internal static PreparationRecipe? FromParameters(string parameters)
+    {
+        var match = CropOrRendered().Match(parameters);
+        if (!match.Success || !int.TryParse(match.Groups["size"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            return null;
+        var recipe = new PreparationRecipe { Size = size };
+        return double.TryParse(match.Groups["share"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
+            ? recipe with { CropShare = share } : recipe;
+    }
+
+    [GeneratedRegex(@"^(center-crop 1; share=(?<share>[0-9.E-]+)|rendered 1); size=(?<size>[0-9]+)")]
+    private static partial Regex CropOrRendered();
 }

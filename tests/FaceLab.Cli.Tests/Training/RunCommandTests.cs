@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using FaceLab.Training.Checkpoints;
-using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.PixelFormats;
-using TorchSharp;
 
 namespace FaceLab.Cli.Tests.Training;
 
@@ -13,14 +10,7 @@ public sealed class RunCommandTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("facelab-test-").FullName;
 
-    public RunCommandTests()
-    {
-        for (var person = 0; person < 12; person++)
-        {
-            for (var image = 0; image < 4; image++)
-                SavePattern($"set/p{person:00}/{image}.png", person, image);
-        }
-    }
+    public RunCommandTests() => PatternPictures.SavePeople(Path.Combine(folder, "set"), people: 12);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -141,29 +131,6 @@ public sealed class RunCommandTests : IDisposable
         }), StringComparer.Ordinal);
     }
 
-    private void WriteConfig(int steps, int every, string loss = "contrastive") => File.WriteAllText(Path.Combine(folder, "tiny.json"), $$$"""
-        {
-            // A network that makes a step in a few milliseconds.
-            "data": {"set": "set", "preparation": {"size": 20, "cropShare": 1}, "validationShare": 0.25},
-            "network": {"kind": "small-resnet", "options": {"inputSize": 16, "width": 4, "embeddingSize": 8}},
-            "loss": {"kind": "{{{loss}}}"},
-            "training": {"steps": {{{steps}}}, "validateEvery": {{{every}}}, "validationBatches": 1, "batches": {"kind": "identities", "identities": 4}},
-            "scorePairsEach": 10
-        }
-        """);
-
-    private void SavePattern(string path, int person, int seed)
-    {
-        path = Path.Combine(folder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var (pattern, grain) = (new Random(person), new Random(100 * person + seed));
-        var colours = Enumerable.Range(0, 16).Select(_ => pattern.Next(40, 216)).ToArray();
-        using var image = new Image<L8>(20, 20);
-        for (var y = 0; y < 20; y++)
-        {
-            for (var x = 0; x < 20; x++)
-                image[x, y] = new L8((byte)(colours[y / 5 * 4 + x / 5] + grain.Next(-40, 40)));
-        }
-        image.Save(path);
-    }
+    private void WriteConfig(int steps, int every, string loss = "contrastive") =>
+        File.WriteAllText(Path.Combine(folder, "tiny.json"), PatternPictures.Config(steps, every, loss));
 }

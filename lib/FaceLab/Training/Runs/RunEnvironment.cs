@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using FaceLab.Imaging;
 using FaceLab.Models;
 using TorchSharp;
 
@@ -19,10 +20,18 @@ namespace FaceLab.Training.Runs;
 public sealed record RunEnvironment(DateTime Started, string System, int Threads, bool BFloat16, string Device, string DotNet, string LibTorch,
     string? Commit, string FacesKey, string FacesParameters)
 {
-    internal static RunEnvironment Of(TrainingData data, torch.Device device) => new(
-        DateTime.UtcNow, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}", torch.get_num_threads(),
-        Precision.ProcessorHasBFloat16, device.ToString(), Environment.Version.ToString(), torch.__version__,
-        CommitOf(AppContext.BaseDirectory), data.Faces.Key, data.Faces.Parameters);
+    /// <summary>This process.</summary>
+    /// <param name="faces">The faces that it works on.</param>
+    /// <param name="device">Where it computes.</param>
+    public static RunEnvironment Here(PreparedFaces faces, torch.Device device)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(device);
+        return new(
+            DateTime.UtcNow, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}", torch.get_num_threads(),
+            Precision.ProcessorHasBFloat16, device.ToString(), Environment.Version.ToString(), torch.__version__,
+            CommitOf(AppContext.BaseDirectory), faces.Key, faces.Parameters);
+    }
 
     /// <summary>The commit that a folder's checkout is at.</summary>
     private static string? CommitOf(string folder)

@@ -68,7 +68,8 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Faces.Dispose();
 
-    private static FaceSet PeopleOf(DataRecipe recipe) => FaceSets.Open(recipe.Set) is var set && set is LfwDataset lfw ? lfw.DevTrain : set.Faces;
+    /// <summary>The people whom a run learns from or watches; not of rendered faces.</summary>
+    internal static FaceSet PeopleOf(DataRecipe recipe) => FaceSets.Open(recipe.Set) is var set && set is LfwDataset lfw ? lfw.DevTrain : set.Faces;
 
     private static (FaceSet People, PreparedFaces Prepared) Prepared(DataRecipe recipe, FaceCacheOptions? cache, IProgress<int>? progress, CancellationToken cancellationToken)
     {
@@ -76,10 +77,13 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         return (prepared.Faces, prepared);
     }
 
+    /// <summary>Rendered faces as <see cref="Load"/> gives them, with pairs of the people who are kept for tests.</summary>
+    internal static VerificationData RenderedWithTests(DataRecipe recipe, int pairsEach, IProgress<int>? progress, CancellationToken cancellationToken) =>
+        VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = recipe.Preparation.Size }), TestIdentities, pairsEach, progress, cancellationToken);
+
     private static (FaceSet People, PreparedFaces Prepared) Rendered(DataRecipe recipe, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var data = VerificationData.FromSynthetic(
-            new SyntheticFaces(new() { Size = recipe.Preparation.Size }), TestIdentities, progress: progress, cancellationToken: cancellationToken);
+        var data = RenderedWithTests(recipe, pairsEach: 1, progress, cancellationToken);
         return (data.Task.Training, data.Faces);
     }
 }

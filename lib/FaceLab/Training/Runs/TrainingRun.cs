@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FaceLab.Data;
 using FaceLab.Models;
 using FaceLab.Training.Checkpoints;
@@ -32,6 +33,24 @@ public sealed class TrainingRun
     /// <summary>The curve so far.</summary>
     /// <exception cref="FaceDataException"><c>metrics.csv</c> was changed by somebody.</exception>
     public IReadOnlyList<TrainingPoint> History => MetricsFile.Read(Path.Combine(Folder, "metrics.csv"));
+
+    /// <summary>Where and on what it was made; <see langword="null"/> before its first step.</summary>
+    /// <exception cref="FaceDataException"><c>environment.json</c> was changed by somebody.</exception>
+    public RunEnvironment? Environment
+    {
+        get
+        {
+            var path = Path.Combine(Folder, "environment.json");
+            try
+            {
+                return File.Exists(path) ? RunJson.Parse<RunEnvironment>(File.ReadAllText(path)) : null;
+            }
+            catch (JsonException error)
+            {
+                throw new FaceDataException($"'{path}' is not what a run writes: {error.Message} Delete it; the run goes on without.", error);
+            }
+        }
+    }
 
     /// <summary>Makes a folder for a new run.</summary>
     /// <param name="folder">The folder; it must not hold a run yet.</param>
@@ -95,7 +114,7 @@ public sealed class TrainingRun
             if (File.Exists(LastCheckpoint))
                 trainer.LoadCheckpoint(LastCheckpoint);
             else
-                WholeFile.Write(Path.Combine(Folder, "environment.json"), temporary => File.WriteAllText(temporary, RunJson.Pretty(RunEnvironment.Of(data, device ?? CPU))));
+                WholeFile.Write(Path.Combine(Folder, "environment.json"), temporary => File.WriteAllText(temporary, RunJson.Pretty(RunEnvironment.Here(data.Faces, device ?? CPU))));
             Directory.CreateDirectory(Path.GetDirectoryName(LastCheckpoint)!);
             MetricsFile.Write(MetricsPath, trainer.History);
             trainer.Run(point => Keep(trainer, model, data, point, onPoint), cancellationToken);

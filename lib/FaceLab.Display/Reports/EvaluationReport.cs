@@ -1,0 +1,127 @@
+using System.Globalization;
+using FaceLab.Display.Charts;
+using FaceLab.Display.Explorer;
+using FaceLab.Evaluation;
+using FaceLab.Imaging;
+using FaceLab.Models;
+using FaceLab.Training.Runs;
+
+namespace FaceLab.Display.Reports;
+
+/// <summary>One model on one task, as a page: figures with intervals, curves, threshold explorer, identification, clusters, model and run.</summary>
+public static class EvaluationReport
+{
+    private static readonly int[] Ranks = [1, 2, 3, 5, 10, 20];
+
+    /// <summary>The page.</summary>
+    /// <param name="evaluation">What was measured.</param>
+    /// <param name="faces">The pixels that it was measured on.</param>
+    /// <param name="model">The model that was measured.</param>
+    /// <param name="warnings">What to think of when reading the figures: <see cref="EvaluationData.Warnings"/>.</param>
+    public static Report Of(ModelEvaluation evaluation, PreparedFaces faces, EvaluatedModel model, IReadOnlyList<string>? warnings = null)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(model);
+        var report = new Report($"{model.Name} on {evaluation.Task.Name}",
+            string.Create(CultureInfo.InvariantCulture, $"{model.Network.Description.Kind}, {model.Step:N0} steps; {evaluation.Pairs.Count:N0} pairs, ") +
+            $"threshold from {evaluation.Task.ThresholdFrom}");
+        foreach (var warning in warnings ?? [])
+            report.Warning(warning);
+        Summary(report, evaluation);
+        Curves(report, evaluation, model.Name);
+        Explorer(report, evaluation, faces, model.Name);
+        People(report, evaluation);
+        Model(report, model);
+        Origin(report, faces, model);
+        return report;
+    }
+
+    private static void Summary(Report report, ModelEvaluation evaluation)
+    {
+        var rows = evaluation.Figures.Select(EvaluationTable.RowOf).ToList();
+        report.Section("Summary")
+            .Tiles(rows.Where(row => row[0] is "accuracy" or "area under curve" or "equal error rate" or "rank 1")
+                .Select(row => (row[0], row[1], Remark(row, evaluation))))
+            .Table(EvaluationTable.Columns, rows)
+            .Paragraph("Intervals of rates are Clopper and Pearson's, which take pairs as independent; those of the area and of \"accuracy over people\" " +
+                "draw the people again, and are the ones to compare models by.");
+    }
+
+    private static string Remark(IReadOnlyList<string> row, ModelEvaluation evaluation) => row[0] == "accuracy" && evaluation.Folds is { } folds
+        ? string.Create(CultureInfo.InvariantCulture, $"± {100 * folds.StandardError:F2} % over {folds.Folds.Count} folds") : row[2];
+
+    private static void Curves(Report report, ModelEvaluation evaluation, string name)
+    {
+        report.Section("Curves")
+            .Add(RocChart.Of(FormattableString.Invariant($"Area under the ROC curve: {evaluation.Curve.AreaUnderCurve:F4}"), (name, evaluation.Curve)));
+        // Both axes are logarithmic: without an error of both kinds there is nothing to draw.
+        if (evaluation.Curve.FalseAcceptRates.Zip(evaluation.Curve.FalseRejectRates).Any(point => point.First > 0 && point.Second > 0))
+            report.Add(DetChart.Of(FormattableString.Invariant($"Equal error rate: {100 * evaluation.Curve.EqualErrorRate.Rate:F2} %"), (name, evaluation.Curve)));
+        report.Add(SimilarityChart.Of(FormattableString.Invariant($"Similarities of {evaluation.Pairs.Count:N0} pairs, and the threshold {evaluation.Threshold:F3}"),
+            evaluation.Scored, evaluation.Threshold));
+    }
+
+    private static void Explorer(Report report, ModelEvaluation evaluation, PreparedFaces faces, string name) => report
+        .Section("Thresholds and the hardest pairs")
+        .Add(ThresholdExplorer.Of($"{name} on {evaluation.Task.Name}", faces, evaluation.Pairs,
+            new ExploredModel(name, evaluation.Scored, evaluation.Threshold), new() { ChosenOn = evaluation.Task.ThresholdFrom }));
+
+    private static void People(Report report, ModelEvaluation evaluation)
+    {
+        var people = evaluation.Identification;
+        report.Section("People").Paragraph(people.MatedProbes == 0
+            ? "Nobody has two pictures: there is nobody to identify."
+            : string.Create(CultureInfo.InvariantCulture, $"Identification: each of {people.Probes.Count:N0} faces against all others; ") +
+              string.Create(CultureInfo.InvariantCulture, $"{people.MatedProbes:N0} of them have another picture of the same person among {people.GalleryIdentities:N0} people."));
+        if (people.MatedProbes > 0)
+        {
+            report.Table(["rank", "identified", "95 % interval", "rests on"], Ranks.Where(rank => rank <= people.GalleryIdentities)
+                .Select(rank => EvaluationTable.RowOf(EvaluationFigure.Rate($"{rank}", people.RankRate(rank)))));
+        }
+        report.Paragraph(evaluation.Clusters is { } clusters
+            ? FormattableString.Invariant($"Clusters: average linkage at the threshold {evaluation.Threshold:F3} makes {clusters.Clusters:N0} clusters ") +
+              FormattableString.Invariant($"of {clusters.Identities:N0} people; BCubed precision {clusters.BCubedPrecision:F3}, ") +
+              FormattableString.Invariant($"recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
+            : $"Clusters: at the threshold {evaluation.Threshold:F3} every face is every other's neighbour; there are none.");
+    }
+
+    private static void Model(Report report, EvaluatedModel model)
+    {
+        report.Section("Model").Preformatted(NetworkSummary.Of(model.Network).ToString());
+        if (model.Run is not { } run)
+            return;
+        var history = run.History;
+        var scored = history.Where(point => double.IsFinite(point.Score)).ToList();
+        report.Facts(
+        [
+            ("loss", run.Config.Loss.Kind), ("training set", run.Config.Data.Set),
+            ("steps", $"{run.Config.Training.Steps:N0}"), ("weight seed", $"{run.Config.WeightSeed}"),
+            ("best score", scored.MaxBy(point => point.Score) is { } best ? FormattableString.Invariant($"{best.Score:F4} at step {best.Step:N0}") : "none"),
+            ("seconds of training", history.Count > 0 ? $"{history[^1].Seconds:N0}" : "none"),
+        ]);
+        if (history.Count > 0)
+            report.Add(TrainingChart.Of(history, run.Config.Training.Steps));
+        report.Paragraph("Its whole config:").Preformatted(run.Config.ToJson());
+    }
+
+    private static void Origin(Report report, PreparedFaces faces, EvaluatedModel model)
+    {
+        report.Section("Where it comes from").Facts(
+        [
+            ("network", model.File), ("faces", $"{faces.Faces.Name}, {faces.Faces.Count:N0} of {faces.Faces.Identities.Count:N0} people"),
+            ("prepared as", faces.Parameters), ("key of the faces", faces.Key),
+            ("trained on faces", model.FacesParameters), ("key of those", model.FacesKey),
+        ]);
+        report.Paragraph("Judged here:").Facts(EnvironmentFacts(RunEnvironment.Here(faces, model.Network.parameters().First().device)));
+        if (model.Run?.Environment is { } trained)
+            report.Paragraph("Trained here:").Facts(EnvironmentFacts(trained));
+    }
+
+    private static IEnumerable<(string, string)> EnvironmentFacts(RunEnvironment environment) =>
+    [
+        ("started", environment.Started.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)), ("system", environment.System),
+        ("threads", $"{environment.Threads}"), ("bfloat16 in hardware", environment.BFloat16 ? "yes" : "no"), ("device", environment.Device),
+        (".NET", environment.DotNet), ("libtorch", environment.LibTorch), ("FaceLab's commit", environment.Commit ?? "unknown"),
+    ];
+}

@@ -1,0 +1,124 @@
+using FaceLab.Data;
+using FaceLab.Imaging;
+using FaceLab.Sampling;
+
+namespace FaceLab.Evaluation;
+
+/// <summary>Pairs that a model is judged on, and those that choose its threshold, which are never the same.</summary>
+public sealed record EvaluationTask
+{
+    /// <summary>What to call it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The faces that all indices point into.</summary>
+    public required FaceSet Faces { get; init; }
+
+    /// <summary>Which pairs choose the threshold, for people.</summary>
+    public required string ThresholdFrom { get; init; }
+
+    /// <summary>Those pairs; none where the folds choose for each other.</summary>
+    public required IReadOnlyList<FacePair> ThresholdPairs { get; init; }
+
+    /// <summary>The pairs that are judged: one list where <see cref="ThresholdPairs"/> choose, at least two where the folds do.</summary>
+    public required IReadOnlyList<IReadOnlyList<FacePair>> Folds { get; init; }
+
+    /// <summary>The faces of the people who are judged, to identify and to cluster.</summary>
+    public required IReadOnlyList<int> TestFaces { get; init; }
+
+    /// <summary>The protocol of a set.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="protocol">Which; <see cref="EvaluationProtocol.Auto"/> for what the set brings.</param>
+    /// <param name="pairsEach">Genuine and as many impostor pairs where they are drawn, at most, at least 10.</param>
+    /// <param name="seed">Decides which are drawn.</param>
+    /// <exception cref="FaceDataException">The set has no such protocol, or its people do not suffice.</exception>
+    public static EvaluationTask Of(IFaceDataset set, EvaluationProtocol protocol = EvaluationProtocol.Auto, int pairsEach = 3000, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return (protocol, set) switch
+        {
+            (EvaluationProtocol.Auto or EvaluationProtocol.View1, LfwDataset lfw) => Of(VerificationTask.LfwView1(lfw), "View 1's training pairs"),
+            (EvaluationProtocol.View2, LfwDataset lfw) => Folded("LFW View 2", lfw.Faces, lfw.View2Pairs),
+            (EvaluationProtocol.Auto or EvaluationProtocol.FrontalFrontal, CfpDataset cfp) => Folded("CFP frontal-frontal", cfp.Faces, cfp.FrontalFrontal),
+            (EvaluationProtocol.FrontalProfile, CfpDataset cfp) => Folded("CFP frontal-profile", cfp.Faces, cfp.FrontalProfile),
+            (EvaluationProtocol.Auto or EvaluationProtocol.Sampled, _) => Sampled(set.Faces, pairsEach, seed),
+            _ => throw new FaceDataException($"'{set.Faces.Name}' has no protocol {protocol}: View1 and View2 are LFW's, FrontalFrontal and FrontalProfile CFP's. " +
+                "Take Auto, or Sampled, which any set has."),
+        };
+    }
+
+    /// <summary>A verification task: the threshold from its threshold pairs.</summary>
+    /// <param name="task">People and pairs.</param>
+    /// <param name="thresholdFrom">What to call the pairs that choose the threshold.</param>
+    public static EvaluationTask Of(VerificationTask task, string thresholdFrom)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new()
+        {
+            Name = task.Name, Faces = task.Faces, ThresholdFrom = thresholdFrom, ThresholdPairs = task.ThresholdPairs, Folds = [task.TestPairs],
+            TestFaces = FacesOf(task.Faces, task.TestPairs),
+        };
+    }
+
+    /// <summary>Pairs drawn among one half of the people, the threshold from as many among the other half.</summary>
+    /// <param name="faces">The people.</param>
+    /// <param name="pairsEach">Genuine and as many impostor pairs in each half, at least 10; fewer where there are not so many.</param>
+    /// <param name="seed">Decides the halves and the pairs.</param>
+    /// <exception cref="FaceDataException">The people do not suffice for both halves.</exception>
+    public static EvaluationTask Sampled(FaceSet faces, int pairsEach = 3000, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, 10);
+        if (faces.Identities.Count < 4)
+            throw TooFew(faces);
+        var (choosing, judging) = faces.SplitByIdentity(0.5, seed);
+        var judged = Drawn(faces, judging, pairsEach, seed);
+        return new()
+        {
+            Name = $"{faces.Name}, pairs of {judging.Identities.Count:N0} people", Faces = faces,
+            ThresholdFrom = $"pairs of {choosing.Identities.Count:N0} other people", ThresholdPairs = Drawn(faces, choosing, pairsEach, seed),
+            Folds = [judged], TestFaces = IndicesOf(faces, judging),
+        };
+    }
+
+    /// <summary>The same task on prepared faces: indices become rows, pictures that could not be read are left out of <see cref="TestFaces"/>.</summary>
+    /// <exception cref="FaceDataException">A pair needs a picture that could not be read.</exception>
+    public EvaluationTask InRowsOf(PreparedFaces prepared)
+    {
+        ArgumentNullException.ThrowIfNull(prepared);
+        var unreadable = prepared.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Faces = prepared.Faces, ThresholdPairs = prepared.RowsOf(ThresholdPairs), Folds = [.. Folds.Select(prepared.RowsOf)],
+            TestFaces = [.. TestFaces.Where(index => !unreadable.Contains(Faces.Records[index].Path)).Select(prepared.RowOf)],
+        };
+    }
+
+    private static EvaluationTask Folded(string name, FaceSet faces, IReadOnlyList<IReadOnlyList<FacePair>> folds) => new()
+    {
+        Name = name, Faces = faces, ThresholdFrom = "the other folds", ThresholdPairs = [], Folds = folds,
+        TestFaces = FacesOf(faces, folds.SelectMany(fold => fold)),
+    };
+
+    /// <summary>Every face of the people on some pairs.</summary>
+    private static IReadOnlyList<int> FacesOf(FaceSet faces, IEnumerable<FacePair> pairs) =>
+        [.. pairs.SelectMany(pair => (int[])[faces.Labels[pair.First], faces.Labels[pair.Second]]).Distinct().SelectMany(faces.ImagesOf).Order()];
+
+    private static IReadOnlyList<FacePair> Drawn(FaceSet faces, FaceSet group, int pairsEach, int seed)
+    {
+        var pairs = new PairEnumeration(group);
+        if (pairs.GenuineCount == 0 || pairs.ImpostorCount == 0)
+            throw TooFew(faces);
+        var indices = IndicesOf(faces, group);
+        return [.. new PairSampler(group, seed).DrawDistinct((int)Math.Min(pairsEach, Math.Min(pairs.GenuineCount, pairs.ImpostorCount)))
+            .Select(pair => pair with { First = indices[pair.First], Second = indices[pair.Second] })];
+    }
+
+    /// <summary>Where the records of a group stand in the whole set; a group keeps their order.</summary>
+    private static IReadOnlyList<int> IndicesOf(FaceSet faces, FaceSet group) =>
+        [.. Enumerable.Range(0, faces.Count).Where(index => group.Contains(faces.Records[index].Identity))];
+
+    private static FaceDataException TooFew(FaceSet faces) => new($"'{faces.Name}' has {faces.Identities.Count:N0} people, " +
+        $"{faces.Identities.Index().Count(identity => faces.ImagesOf(identity.Index).Count > 1):N0} of them with two pictures or more: " +
+        "one half of the people chooses the threshold that the other half is judged by, and each half takes two people and two pictures of one of them. " +
+        "Take a larger set, or another seed.");
+}

@@ -1,0 +1,136 @@
+using FaceLab.Clustering;
+using FaceLab.Data;
+using FaceLab.Imaging;
+using FaceLab.Models;
+using static TorchSharp.torch;
+
+namespace FaceLab.Evaluation;
+
+/// <summary>All that one model shows on one task: verification, identification, clusters.</summary>
+public sealed record ModelEvaluation
+{
+    private const int FacesAtOnce = 512, FewestIdentities = 10, Replicates = 500;
+
+    private ModelEvaluation()
+    {
+    }
+
+    /// <summary>What was judged.</summary>
+    public required EvaluationTask Task { get; init; }
+
+    /// <summary>The pairs that were judged, those of all folds.</summary>
+    public required IReadOnlyList<FacePair> Pairs { get; init; }
+
+    /// <summary>Their similarities.</summary>
+    public required ScoredPairs Scored { get; init; }
+
+    /// <summary>The threshold that other pairs chose; the mean over the folds where there are several.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>The judgements, of each fold at its own threshold.</summary>
+    public required ConfusionMatrix Confusion { get; init; }
+
+    /// <summary>Accuracy of each fold; <see langword="null"/> where there is one.</summary>
+    public FoldedVerification? Folds { get; init; }
+
+    /// <summary>The ROC curve over all pairs.</summary>
+    public required RocCurve Curve { get; init; }
+
+    /// <summary>Spread of the accuracy over other people; <see langword="null"/> with folds, and below ten people.</summary>
+    public BootstrapInterval? AccuracySpread { get; init; }
+
+    /// <summary>Spread of the area under the curve over other people; <see langword="null"/> below ten people.</summary>
+    public BootstrapInterval? AreaSpread { get; init; }
+
+    /// <summary>Each face of the people judged against all others.</summary>
+    public required Identification Identification { get; init; }
+
+    /// <summary>Agreement of average-linkage clusters at <see cref="Threshold"/> with the people; <see langword="null"/> where the threshold is
+    /// so low that the clusters would not fit in memory.</summary>
+    public ClusterAgreement? Clusters { get; init; }
+
+    /// <summary>Every figure, for a table or a file.</summary>
+    public IReadOnlyList<EvaluationFigure> Figures => [.. EvaluationFigures.Of(this)];
+
+    /// <summary>Judges a network.</summary>
+    /// <param name="network">The network; put into evaluation mode, and left in it.</param>
+    /// <param name="faces">The pixels.</param>
+    /// <param name="task">A task in rows of <paramref name="faces"/>: <see cref="EvaluationTask.InRowsOf"/>.</param>
+    /// <param name="progress">Told the number of faces fed forward, of <see cref="FacesOf"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">A kind of pair is missing, or the network gives what is not finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ModelEvaluation Measure(EmbeddingNetwork network, PreparedFaces faces, EvaluationTask task, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(task);
+        using var scope = NewDisposeScope();
+        var rows = Rows(task);
+        var embeddings = Embedded(network, faces, rows, progress, cancellationToken);
+        var positionOf = rows.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        using var people = embeddings.index_select(0, tensor(task.TestFaces.Select(row => (long)positionOf[row]).ToArray()));
+        var labels = task.TestFaces.Select(row => task.Faces.Labels[row]).ToArray();
+        cancellationToken.ThrowIfCancellationRequested();
+        var verified = Verified(task, Identification.LeaveOneOut(people, labels), pairs => ScoredPairs.Of(embeddings,
+            [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]));
+        return verified with { Clusters = Clustered(people, labels, verified.Threshold, cancellationToken) };
+    }
+
+    /// <summary>Number of faces that <see cref="Measure"/> feeds forward.</summary>
+    public static long FacesOf(EvaluationTask task) => Rows(task).Length;
+
+    private static int[] Rows(EvaluationTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return [.. task.Folds.Append(task.ThresholdPairs).SelectMany(pairs => pairs).SelectMany(pair => (int[])[pair.First, pair.Second])
+            .Concat(task.TestFaces).Distinct().Order()];
+    }
+
+    private static Tensor Embedded(EmbeddingNetwork network, PreparedFaces faces, int[] rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var (done, parts) = (0, new List<Tensor>());
+        foreach (var chunk in rows.Chunk(FacesAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            parts.Add(Embedder.Embed(network, faces, chunk));
+            progress?.Report(done += chunk.Length);
+        }
+        return cat(parts, 0);
+    }
+
+    private static ModelEvaluation Verified(EvaluationTask task, Identification identification, Func<IReadOnlyList<FacePair>, ScoredPairs> score)
+    {
+        var folds = task.Folds.Select(score).ToList();
+        var folded = folds.Count > 1 ? FoldedVerification.Measure(folds) : null;
+        var thresholds = folded?.Folds.Select(fold => fold.Threshold).ToList() ?? [VerificationAccuracy.BestThreshold(score(task.ThresholdPairs))];
+        var pairs = task.Folds.SelectMany(fold => fold).ToList();
+        var scored = new ScoredPairs([.. folds.SelectMany(fold => fold.CosineSimilarities)], [.. folds.SelectMany(fold => fold.Genuine)]);
+        var people = pairs.SelectMany(pair => (int[])[task.Faces.Labels[pair.First], task.Faces.Labels[pair.Second]]).Distinct().Count();
+        var bootstrap = people < FewestIdentities ? null : new IdentityBootstrap(pairs, task.Faces.Labels, Replicates);
+        return new ModelEvaluation
+        {
+            Task = task, Pairs = pairs, Scored = scored, Threshold = thresholds.Average(), Folds = folded, Curve = RocCurve.Of(scored),
+            Confusion = folds.Zip(thresholds, (fold, threshold) => ConfusionMatrix.At(threshold, fold)).Aggregate(Sum),
+            AccuracySpread = folded is null ? bootstrap?.Accuracy(scored, thresholds[0]) : null, AreaSpread = bootstrap?.AreaUnderCurve(scored),
+            Identification = identification,
+        };
+    }
+
+    private static ClusterAgreement? Clustered(Tensor embeddings, int[] labels, double threshold, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var clusters = new AgglomerativeClustering(Math.Clamp(threshold, -1, 1)).Cluster(embeddings, cancellationToken);
+            return ClusterAgreement.Between(clusters, labels);
+        }
+        catch (ArgumentException)
+        {
+            return null;    // a threshold so low that every face is every other's neighbour
+        }
+    }
+
+    private static ConfusionMatrix Sum(ConfusionMatrix first, ConfusionMatrix second) => new(first.TruePositives + second.TruePositives,
+        first.FalsePositives + second.FalsePositives, first.FalseNegatives + second.FalseNegatives, first.TrueNegatives + second.TrueNegatives);
+}

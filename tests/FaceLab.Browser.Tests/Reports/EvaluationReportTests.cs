@@ -1,0 +1,75 @@
+using FaceLab.Browser.Tests.Support;
+using FaceLab.Display.Charts;
+using FaceLab.Display.Reports;
+using FaceLab.Evaluation;
+using FaceLab.Models;
+using FaceLab.Tests.Support;
+using FaceLab.Training;
+using FaceLab.Training.Checkpoints;
+using FaceLab.Training.Runs;
+using Microsoft.Playwright;
+using TorchSharp;
+
+namespace FaceLab.Browser.Tests.Reports;
+
+/// <summary>A whole report as a reader opens it: everything drawn, nothing fetched.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces scored) : IClassFixture<ScoredFaces>
+{
+    [ChromiumTheory]
+    [InlineData(1000, ColorScheme.Light)]
+    [InlineData(700, ColorScheme.Dark)]
+    public async Task A_report_shows_all_its_parts(int width, ColorScheme scheme)
+    {
+        using var folder = new TempFolder();
+        Evaluated(folder).Save(folder["report.html"]);
+
+        await using var page = await browser.OpenFileAsync(folder["report.html"], width, scheme);
+        await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 9");
+        await page.KeepScreenshotAsync($"report-{width}-{scheme}");
+
+        Assert.Equal(["Summary", "Curves", "Thresholds and the hardest pairs", "People", "Model", "Where it comes from"],
+            await page.Page.Locator("h2").AllTextContentsAsync());
+        Assert.Equal(3, await page.Page.Locator(".js-plotly-plot").CountAsync());
+        Assert.Equal(1, await page.Page.Locator(".facelab-explorer input[type=range]").CountAsync());
+        Assert.Equal("<i>careful</i> & co", await page.Page.TextContentAsync(".warning"));
+        Assert.Equal(["accuracy", "area under curve", "equal error rate", "rank 1"], await page.Page.Locator(".tile span:first-child").AllTextContentsAsync());
+        Assert.InRange(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+        page.AssertClean();
+    }
+
+    [ChromiumFact]
+    public async Task A_report_of_text_alone_needs_no_plotly_js()
+    {
+        var report = new Report("<b>title</b>", "</script>").Section("<i>one</i>").Facts([("</td>", "<img src=http://x.example/y>")])
+            .Table(["a", "b"], [["<s>", "&amp;"]]).Preformatted("a\n  <b>").Paragraph("\"text\"");
+        await using var page = await browser.OpenAsync(report.ToPage());
+
+        Assert.True(report.ToPage().Length < 10_000);
+        Assert.Equal("<b>title</b>", await page.Page.TitleAsync());
+        Assert.Equal("<img src=http://x.example/y>", await page.Page.TextContentAsync("td"));
+        Assert.Equal("a\n  <b>", await page.Page.TextContentAsync("pre"));
+        page.AssertClean();
+    }
+
+    [ChromiumFact]
+    public async Task Plotly_js_is_on_the_page_once_whatever_the_number_of_charts()
+    {
+        var chart = TrainingChart.Of([new TrainingPoint(1, 0.1, 1, 1.1, 100), new TrainingPoint(9, 0.1, 1, 0.9, 100)], 10);
+        await using var page = await browser.OpenAsync(new Report("three").Add(chart).Add(chart).Add(chart).ToPage());
+        await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 9");
+
+        Assert.Equal(1, await page.Page.EvaluateAsync<int>("[...document.scripts].filter(script => script.textContent.length > 1e6).length"));
+        page.AssertClean();
+    }
+
+    private Report Evaluated(TempFolder folder)
+    {
+        torch.manual_seed(1);
+        using (var network = new SmallResNet(new() { InputSize = 32, Width = 4, EmbeddingSize = 8 }))
+            TrainedNetwork.Save(folder["tiny.safetensors"], network, scored.Faces.Key, scored.Faces.Parameters, new TrainingPoint(7, 1, 1, 1, 1));
+        using var model = EvaluatedModel.Open(folder["tiny.safetensors"]);
+        var evaluation = ModelEvaluation.Measure(model.Network, scored.Faces, EvaluationTask.Sampled(scored.Faces.Faces));
+        return EvaluationReport.Of(evaluation, scored.Faces, model, ["<i>careful</i> & co"]);
+    }
+}

@@ -1,0 +1,96 @@
+using FaceLab.Data;
+using FaceLab.Evaluation;
+using FaceLab.Imaging;
+using FaceLab.Tests.Support;
+
+namespace FaceLab.Tests.Evaluation.Reporting;
+
+public sealed class EvaluationTaskTests
+{
+    [Fact]
+    public void Sampled_pairs_judge_people_who_did_not_choose_the_threshold()
+    {
+        var faces = Sets.Of([.. Enumerable.Repeat(3, 21)]);
+        var task = EvaluationTask.Sampled(faces, pairsEach: 25, seed: 4);
+
+        var choosing = People(faces, task.ThresholdPairs);
+        var judged = People(faces, Assert.Single(task.Folds));
+        Assert.Empty(choosing.Intersect(judged));
+        Assert.Empty(choosing.Intersect(task.TestFaces.Select(face => faces.Labels[face])));
+        Assert.Subset(task.TestFaces.Select(face => faces.Labels[face]).ToHashSet(), judged);
+        foreach (var pairs in (IReadOnlyList<FacePair>[])[task.ThresholdPairs, task.Folds[0]])
+        {
+            Assert.Equal(25, pairs.Count(pair => pair.Genuine));
+            Assert.Equal(25, pairs.Count(pair => !pair.Genuine));
+            Assert.All(pairs, pair => Assert.Equal(pair.Genuine, faces.Labels[pair.First] == faces.Labels[pair.Second]));
+            Assert.All(pairs, pair => Assert.NotEqual(pair.First, pair.Second));
+        }
+    }
+
+    [Fact]
+    public void The_seed_decides_people_and_pairs()
+    {
+        var faces = Sets.Of([.. Enumerable.Repeat(3, 20)]);
+
+        Assert.Equal(EvaluationTask.Sampled(faces, 20, 1).Folds[0], EvaluationTask.Sampled(faces, 20, 1).Folds[0]);
+        Assert.NotEqual(EvaluationTask.Sampled(faces, 20, 1).Folds[0], EvaluationTask.Sampled(faces, 20, 2).Folds[0]);
+    }
+
+    [Fact]
+    public void Fewer_pairs_are_drawn_where_there_are_no_more() =>
+        Assert.Equal(2 * 6, EvaluationTask.Sampled(Sets.Of(3, 3, 3, 3), 1000, 1).Folds[0].Count);
+
+    [Theory]
+    [InlineData(new[] { 5 })]
+    [InlineData(new[] { 5, 5, 5 })]
+    [InlineData(new[] { 1, 1, 1, 1, 1, 1 })]
+    public void Too_few_people_or_pictures_are_refused_with_what_it_takes(int[] imagesEach)
+    {
+        var error = Assert.Throws<FaceDataException>(() => EvaluationTask.Sampled(Sets.Of(imagesEach)));
+
+        Assert.Contains("'test set'", error.Message);
+        Assert.Contains($"{imagesEach.Length} people", error.Message);
+    }
+
+    [Fact]
+    public void The_views_of_LFW_are_its_protocols()
+    {
+        using var folder = new TinyLfw();
+        var lfw = LfwDataset.Open(folder.Path);
+
+        var (auto, first, second) = (EvaluationTask.Of(lfw), EvaluationTask.Of(lfw, EvaluationProtocol.View1), EvaluationTask.Of(lfw, EvaluationProtocol.View2));
+
+        Assert.Equal(first.Folds, auto.Folds);
+        Assert.Equal(lfw.DevTrainPairs, first.ThresholdPairs);
+        Assert.Equal(lfw.DevTestPairs, Assert.Single(first.Folds));
+        Assert.Equal(["Bob_Roy", "Bob_Roy", "Cy_Vance", "Cy_Vance"], first.TestFaces.Select(face => lfw.Faces.Records[face].Identity));
+        Assert.Empty(second.ThresholdPairs);
+        Assert.Equal(lfw.View2Pairs, second.Folds);
+        Assert.Equal("the other folds", second.ThresholdFrom);
+        Assert.Contains("CFP's", Assert.Throws<FaceDataException>(() => EvaluationTask.Of(lfw, EvaluationProtocol.FrontalFrontal)).Message);
+    }
+
+    [Fact]
+    public void In_rows_pictures_that_cannot_be_read_are_gone()
+    {
+        using var folder = new TempFolder();
+        var faces = new FaceSet("set", Enumerable.Range(0, 8).Select(i => new FaceRecord($"p{i / 2}", i, folder[$"{i}.bin"])));
+        foreach (var (i, record) in faces.Records.Index())
+            File.WriteAllBytes(record.Path, [i == 0 ? StubPreparation.Unreadable : (byte)i]);
+        using var prepared = PreparedFaces.FromFiles(faces, new StubPreparation());
+        var task = new EvaluationTask
+        {
+            Name = "t", Faces = faces, ThresholdFrom = "x", ThresholdPairs = [new(2, 3, true), new(2, 4, false)], Folds = [[new(4, 5, true), new(4, 6, false)]], TestFaces = [0, 1, 4],
+        };
+
+        var rows = task.InRowsOf(prepared);
+
+        Assert.Equal([new(1, 2, true), new(1, 3, false)], rows.ThresholdPairs);
+        Assert.Equal([new(3, 4, true), new(3, 5, false)], rows.Folds[0]);
+        Assert.Equal([0, 3], rows.TestFaces);
+        Assert.Throws<FaceDataException>(() => (task with { ThresholdPairs = [new(0, 1, true)] }).InRowsOf(prepared));
+    }
+
+    private static HashSet<int> People(FaceSet faces, IReadOnlyList<FacePair> pairs) =>
+        [.. pairs.SelectMany(pair => (int[])[faces.Labels[pair.First], faces.Labels[pair.Second]])];
+}
