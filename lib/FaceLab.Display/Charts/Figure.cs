@@ -12,8 +12,8 @@ public sealed class Figure
     /// <summary>Shows on light and on dark pages.</summary>
     private const string Transparent = "rgba(0,0,0,0)";
 
-    /// <summary>About as many characters of a title as fit beside each other 900 pixels wide.</summary>
-    private const int TitleWidth = 96;
+    /// <summary>As many characters of a title as fit beside each other left of the buttons, 900 pixels wide.</summary>
+    private const int TitleWidth = 78;
 
     private readonly FaceHover? hover;
 

@@ -62,7 +62,7 @@ public sealed class FigureTests
         var lines = new PlotlyParts(chart).Text("title.text").Split("<br>");
         Assert.Equal(words, chart.Title);
         Assert.Equal(words, string.Join(' ', lines));
-        Assert.All(lines, line => Assert.InRange(line.Length, 1, 96));
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 78));
     }
 
     [Fact]
