@@ -2,6 +2,7 @@ using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Imaging;
 using FaceLab.Imaging.Cache;
+using FaceLab.Sampling;
 
 namespace FaceLab.Training.Runs;
 
@@ -19,7 +20,26 @@ internal static class EvaluationFaces
         // A protocol that the set does not have is told before its pictures are prepared.
         var protocol = IsSampled(options.Protocol, dataset) ? null : EvaluationTask.Of(dataset, options.Protocol);
         var faces = PreparedFaces.FromCache(dataset.Faces, RecipeOf(model, options).Make(), cache, progress, cancellationToken);
-        return Owning(faces, () => protocol?.InRowsOf(faces) ?? EvaluationTask.Sampled(faces.Faces, options.PairsEach, options.Seed));
+        return Owning(faces, () => protocol is null ? EvaluationTask.Sampled(faces.Faces, options.PairsEach, options.Seed)
+            : ByWatchedPeople(protocol.InRowsOf(faces), model, set, dataset, faces, options));
+    }
+
+    /// <summary>
+    /// View 1's own threshold pairs show people whom a run on LFW learned from, and finds more alike than strangers: the people whom it
+    /// watched choose instead.
+    /// </summary>
+    private static EvaluationTask ByWatchedPeople(EvaluationTask task, EvaluatedModel model, string set, IFaceDataset dataset, PreparedFaces faces, EvaluationOptions options)
+    {
+        if (task.ThresholdPairs.Count == 0 || dataset is not LfwDataset lfw || model.Run is not { } run || FaceSets.Find(run.Config.Data.Set) != FaceSets.Find(set))
+            return task;
+        var people = lfw.DevTrain.OfIdentities(lfw.DevTrain.Name, lfw.DevTrain.Identities.Where(faces.Faces.Contains));
+        var (_, watched) = people.SplitByIdentity(run.Config.Data.ValidationShare, run.Config.Data.SplitSeed);
+        var pairs = new PairEnumeration(watched);
+        return pairs.GenuineCount == 0 || pairs.ImpostorCount == 0 ? task : task with
+        {
+            ThresholdPairs = faces.DrawPairs(watched, options.PairsEach, options.Seed),
+            ThresholdFrom = $"pairs of {watched.Identities.Count:N0} people whom the run watched",
+        };
     }
 
     /// <summary>Whether pairs are to be drawn from the very set that the model was trained on.</summary>

@@ -50,6 +50,36 @@ public sealed class EvaluationDataTests : IDisposable
     }
 
     [Fact]
+    public void On_View_1_the_people_whom_a_run_on_LFW_watched_choose_the_threshold()
+    {
+        using var lfw = new TinyLfw();
+        string[] more = ["Eve_Ash", "Flo_Bay", "Gil_Cox", "Hal_Day", "Ida_Elm", "Jon_Fox"];
+        foreach (var person in more)
+        {
+            lfw.Protocol($"lfw-deepfunneled/{person}/{person}_0001.jpg");
+            lfw.Protocol($"lfw-deepfunneled/{person}/{person}_0002.jpg");
+        }
+        lfw.Protocol("peopleDevTrain.txt", ["8", "Ann_Lee\t3", "Dee_Dee\t1", .. more.Select(person => $"{person}\t2")]);
+        foreach (var (i, path) in Directory.GetFiles(lfw.Path, "*.jpg", SearchOption.AllDirectories).Index())
+            SavePicture(path, i);
+        var own = TrainingRun.Create(folder["on-lfw"], new RunConfig { Data = new() { Set = lfw.Path, Preparation = Whole, ValidationShare = 0.5 } });
+        SaveNetwork(own.BestCheckpoint);
+        SaveNetwork(folder["alone.safetensors"]);
+        using var model = EvaluatedModel.Open(own.Folder);
+        using var stranger = EvaluatedModel.Open(folder["alone.safetensors"]);
+
+        using var data = EvaluationData.Open(model, lfw.Path, cache: Cache);
+        using var training = TrainingData.Load(own.Config.Data, Cache);
+        using var without = EvaluationData.Open(stranger, lfw.Path, cache: Cache);
+
+        Assert.Equal("pairs of 4 people whom the run watched", data.Task.ThresholdFrom);
+        Assert.All(data.Task.ThresholdPairs, pair => Assert.True(training.Validation.Contains(data.Faces.Faces.Records[pair.First].Identity)));
+        Assert.All(data.Task.ThresholdPairs, pair => Assert.True(training.Validation.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
+        Assert.Equal(without.Task.Folds[0], data.Task.Folds[0]);
+        Assert.Equal("View 1's training pairs", without.Task.ThresholdFrom);
+    }
+
+    [Fact]
     public void A_copy_of_the_training_set_is_known_by_its_people()
     {
         SaveNetwork(run.BestCheckpoint);
@@ -119,13 +149,15 @@ public sealed class EvaluationDataTests : IDisposable
         TrainedNetwork.Save(path, network, "none", parameters ?? Whole.Make().Parameters, new TrainingPoint(3, 1, 1, 1, 1));
     }
 
+    /// <summary>Noise, at a path of its own or in the folder.</summary>
     private void SavePicture(string name, int seed)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
+        var path = Path.IsPathRooted(name) ? name : folder[name];
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var random = new Random(seed);
         using var image = new Image<L8>(16, 16);
         for (var i = 0; i < 256; i++)
             image[i % 16, i / 16] = new L8((byte)random.Next(256));
-        image.Save(folder[name]);
+        image.Save(path);
     }
 }
