@@ -53,7 +53,7 @@ public static class Formatters
         Html<FaceGrid>(grid => grid.ToHtml());
         Html<MeanFaceStrip>(strip => strip.ToHtml());
         Html<MeanFace>(face => new MeanFaceStrip().Add("", face).ToHtml());
-        Html<GradCamPair>(pair => pair.ToHtml());
+        Html<ExplainedPair>(pair => pair.ToHtml());
         Html<ActivationGrid>(grid => grid.ToHtml());
     }
 

@@ -1,6 +1,6 @@
 namespace FaceLab.Explanation;
 
-/// <summary>A layer whose output is a stack of maps: one that <see cref="Activations"/> and <see cref="PairGradCam"/> can look at.</summary>
+/// <summary>A layer whose output is a stack of maps: one that <see cref="Activations"/> and <see cref="PairExplanation"/> can look at.</summary>
 /// <param name="Name">Its place in the network, as in the weights' names, such as <c>stages.stage4</c>.</param>
 /// <param name="Channels">Maps, C.</param>
 /// <param name="Height">Rows of a map, H, at least 2.</param>

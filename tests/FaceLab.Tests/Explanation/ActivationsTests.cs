@@ -24,7 +24,7 @@ public sealed class ActivationsTests : IDisposable
     {
         using var network = Zoo.Make(kind);
 
-        using var heat = PairGradCam.Of(network, Zoo.Images(1), Zoo.Images(1));
+        using var heat = PairExplanation.Of(network, Zoo.Images(1), Zoo.Images(1));
 
         var layers = Activations.Layers(network);
         Assert.EndsWith(last, layers.Single(layer => layer.Name == heat.Layer).ToString());

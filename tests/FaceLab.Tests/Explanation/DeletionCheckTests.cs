@@ -26,7 +26,7 @@ public sealed class DeletionCheckTests : IDisposable
     [Fact]
     public void Masking_the_hottest_quarter_is_what_a_loop_over_the_pixels_gives()
     {
-        using var heat = PairGradCam.Of(network, first, second);
+        using var heat = PairExplanation.Of(network, first, second);
 
         var point = Assert.Single(DeletionCheck.Of(network, first, second, heat, [0.25]));
 
@@ -40,7 +40,7 @@ public sealed class DeletionCheckTests : IDisposable
     [Fact]
     public void The_hottest_parts_matter_more_than_the_coldest_and_than_others()
     {
-        using var heat = PairGradCam.Of(network, first, second);
+        using var heat = PairExplanation.Of(network, first, second);
 
         var point = DeletionCheck.Of(network, first, second, heat, [0.25])[0];
 
@@ -54,7 +54,7 @@ public sealed class DeletionCheckTests : IDisposable
     {
         using var small = Zoo.Make(SmallResNet.Kind);
         var (one, other) = (Zoo.Images(3), Zoo.Images(3));
-        using var heat = PairGradCam.Of(small, one, other);
+        using var heat = PairExplanation.Of(small, one, other);
 
         var points = DeletionCheck.Of(small, one, other, heat, [0, 1], draws: 2);
 
@@ -67,7 +67,7 @@ public sealed class DeletionCheckTests : IDisposable
     [Fact]
     public void The_seed_decides()
     {
-        using var heat = PairGradCam.Of(network, first, second);
+        using var heat = PairExplanation.Of(network, first, second);
 
         Assert.Equal(DeletionCheck.Of(network, first, second, heat, seed: 5), DeletionCheck.Of(network, first, second, heat, seed: 5));
         Assert.NotEqual(DeletionCheck.Of(network, first, second, heat, seed: 5), DeletionCheck.Of(network, first, second, heat, seed: 6));
@@ -80,7 +80,7 @@ public sealed class DeletionCheckTests : IDisposable
     [InlineData(double.NaN)]
     public void A_share_out_of_range_is_refused(double share)
     {
-        using var heat = PairGradCam.Of(network, first, second);
+        using var heat = PairExplanation.Of(network, first, second);
 
         Assert.Contains("0..1", Assert.Throws<ArgumentException>(() => DeletionCheck.Of(network, first, second, heat, [share])).Message);
     }
@@ -88,7 +88,7 @@ public sealed class DeletionCheckTests : IDisposable
     [Fact]
     public void Heat_of_other_pairs_is_refused()
     {
-        using var heat = PairGradCam.Of(network, first, second);
+        using var heat = PairExplanation.Of(network, first, second);
 
         Assert.Contains("1 pairs", Assert.Throws<ArgumentException>(() => DeletionCheck.Of(network, Zoo.Images(2, 8), Zoo.Images(2, 8), heat)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => DeletionCheck.Of(network, first, second, heat, draws: 0));

@@ -27,7 +27,7 @@ public sealed class NetworkLeftAloneTests : IDisposable
         network.parameters().First().requires_grad = false;
         var before = Look(network);
 
-        using var heat = PairGradCam.Of(network, Zoo.Images(2), Zoo.Images(2));
+        using var heat = PairExplanation.Of(network, Zoo.Images(2), Zoo.Images(2));
         using var activations = Activations.Of(network, Zoo.Images(2), heat.Layer);
         DeletionCheck.Of(network, Zoo.Images(2), Zoo.Images(2), heat, [0.2], draws: 1);
 
@@ -46,7 +46,7 @@ public sealed class NetworkLeftAloneTests : IDisposable
         using var network = new ColourNetwork(onPass: () => { if (++calls == 2) throw new InvalidOperationException("in the middle"); });
         var before = Look(network);
 
-        Assert.Equal("in the middle", Assert.Throws<InvalidOperationException>(() => PairGradCam.Of(network, Zoo.Images(1, 8), Zoo.Images(1, 8))).Message);
+        Assert.Equal("in the middle", Assert.Throws<InvalidOperationException>(() => PairExplanation.Of(network, Zoo.Images(1, 8), Zoo.Images(1, 8))).Message);
 
         Assert.Equal(before, Look(network));
         Assert.True(network.training);
@@ -61,7 +61,7 @@ public sealed class NetworkLeftAloneTests : IDisposable
         var face = Zoo.Images(1, 8).requires_grad_();
         using (no_grad())
         {
-            using var heat = PairGradCam.Of(network, face, face);
+            using var heat = PairExplanation.Of(network, face, face);
             Assert.False(is_grad_enabled());
         }
 
@@ -75,8 +75,8 @@ public sealed class NetworkLeftAloneTests : IDisposable
         var broken = Zoo.Images(3, 8);
         broken[1, 2, 3, 4] = float.NaN;
 
-        Assert.Contains("first face of pair 1 is not a finite number", Refused(() => PairGradCam.Of(network, broken, Zoo.Images(3, 8))));
-        Assert.Contains("second face of pair 1 is not a finite number", Refused(() => PairGradCam.Of(network, Zoo.Images(3, 8), broken)));
+        Assert.Contains("first face of pair 1 is not a finite number", Refused(() => PairExplanation.Of(network, broken, Zoo.Images(3, 8))));
+        Assert.Contains("second face of pair 1 is not a finite number", Refused(() => PairExplanation.Of(network, Zoo.Images(3, 8), broken)));
         Assert.Contains("pixel of face 1 is not a finite number", Refused(() => Activations.Of(network, broken, "colours")));
     }
 
@@ -87,7 +87,7 @@ public sealed class NetworkLeftAloneTests : IDisposable
         using (no_grad())
             network.parameters().First().fill_(float.NaN);
 
-        Assert.Contains("embedding of the first face of pair 0", Refused(() => PairGradCam.Of(network, Zoo.Images(1), Zoo.Images(1))));
+        Assert.Contains("embedding of the first face of pair 0", Refused(() => PairExplanation.Of(network, Zoo.Images(1), Zoo.Images(1))));
         Assert.Contains("'stem' answers to face 0", Refused(() => Activations.Of(network, Zoo.Images(1), "stem")));
         Assert.True(network.training);
     }
@@ -99,12 +99,12 @@ public sealed class NetworkLeftAloneTests : IDisposable
         using var scores = new TinyDarknet(TinyDarknetOptions.Scores with { InputSize = 32 });
         var images = Zoo.Images(2);
 
-        Assert.Contains("(1, 3, 32, 32)", Refused(() => PairGradCam.Of(network, images, Zoo.Images(1))));
-        Assert.Contains("(N, 3, 32, 32)", Refused(() => PairGradCam.Of(network, Zoo.Images(2, 16), Zoo.Images(2, 16))));
-        Assert.Contains("(N, 3, 32, 32)", Refused(() => PairGradCam.Of(network, zeros(0, 3, 32, 32), zeros(0, 3, 32, 32))));
-        Assert.Contains("a score", Refused(() => PairGradCam.Of(scores, images, images)));
-        Assert.Contains("stages.stage4 (64x2x2)", Refused(() => PairGradCam.Of(network, images, images, new() { Layer = "stage4" })));
-        Assert.Contains("(4, 16), no maps", Refused(() => PairGradCam.Of(network, images, images, new() { Layer = "embedNorm" })));
+        Assert.Contains("(1, 3, 32, 32)", Refused(() => PairExplanation.Of(network, images, Zoo.Images(1))));
+        Assert.Contains("(N, 3, 32, 32)", Refused(() => PairExplanation.Of(network, Zoo.Images(2, 16), Zoo.Images(2, 16))));
+        Assert.Contains("(N, 3, 32, 32)", Refused(() => PairExplanation.Of(network, zeros(0, 3, 32, 32), zeros(0, 3, 32, 32))));
+        Assert.Contains("a score", Refused(() => PairExplanation.Of(scores, images, images)));
+        Assert.Contains("stages.stage4 (64x2x2)", Refused(() => PairExplanation.Of(network, images, images, new() { Layer = "stage4" })));
+        Assert.Contains("(4, 16), no maps", Refused(() => PairExplanation.Of(network, images, images, new() { Layer = "embedNorm" })));
     }
 
     private static string Refused(Action act) => Assert.Throws<ArgumentException>(act).Message;

@@ -55,7 +55,7 @@ public sealed class SanityCheckTests : IDisposable
 
     private Tensor Heat(EmbeddingNetwork network)
     {
-        using var heat = PairGradCam.Of(network, faces, [.. Enumerable.Range(0, 8).Select(person => new FaceLab.Data.FacePair(2 * person, 2 * person + 1, true))],
+        using var heat = PairExplanation.Of(network, faces, [.. Enumerable.Range(0, 8).Select(person => new FaceLab.Data.FacePair(2 * person, 2 * person + 1, true))],
             new() { Layer = "stages.stage2" });
         return cat([heat.First.Heat, heat.Second.Heat]).flatten(1);
     }

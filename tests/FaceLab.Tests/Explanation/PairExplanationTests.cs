@@ -7,11 +7,11 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Explanation;
 
-public sealed class PairGradCamTests : IDisposable
+public sealed class PairExplanationTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
 
-    public PairGradCamTests() => manual_seed(1);
+    public PairExplanationTests() => manual_seed(1);
 
     public static TheoryData<string> Kinds => Zoo.Kinds;
 
@@ -24,7 +24,7 @@ public sealed class PairGradCamTests : IDisposable
         var first = Patches.Of(8, (0, 0, 0, 4, 1), (2, 4, 4, 4, 1));     // red at the top left, blue at the bottom right
         var second = Patches.Of(8, (0, 4, 0, 4, 1));                     // red at the bottom left
 
-        using var heat = PairGradCam.Of(network, first, second);
+        using var heat = PairExplanation.Of(network, first, second);
 
         Assert.Equal((1, "colours"), (heat.Count, heat.Layer));
         Assert.Equal(Math.Sqrt(0.5), heat.CosineSimilarities[0], 5);
@@ -43,7 +43,7 @@ public sealed class PairGradCamTests : IDisposable
         using var network = new ColourNetwork();
         var (first, second) = (Zoo.Images(3, 8), Zoo.Images(3, 8));
 
-        using var heat = PairGradCam.Of(network, first, second, new() { Weights = weights });
+        using var heat = PairExplanation.Of(network, first, second, new() { Weights = weights });
 
         for (var pair = 0; pair < 3; pair++)
         {
@@ -63,7 +63,7 @@ public sealed class PairGradCamTests : IDisposable
         using var network = new ColourNetwork();
         var (first, second) = (Zoo.Images(1, 8), Zoo.Images(1, 8));
 
-        using var heat = PairGradCam.Of(network, first, second, new() { HoldLengths = false });
+        using var heat = PairExplanation.Of(network, first, second, new() { HoldLengths = false });
 
         var (one, other) = (Patches.Means(first), Patches.Means(second));
         var (length, otherLength) = (Math.Sqrt(Patches.Dot(one, one)), Math.Sqrt(Patches.Dot(other, other)));
@@ -79,8 +79,8 @@ public sealed class PairGradCamTests : IDisposable
         using var network = new ColourNetwork();
         var face = Zoo.Images(1, 8);
 
-        using var held = PairGradCam.Of(network, face, face);
-        using var free = PairGradCam.Of(network, face, face, new() { HoldLengths = false });
+        using var held = PairExplanation.Of(network, face, face);
+        using var free = PairExplanation.Of(network, face, face, new() { HoldLengths = false });
 
         Assert.Equal(1, held.First.Heat.max().item<float>());
         Assert.InRange(free.First.Scales[0], 0, 1e-6);
@@ -93,7 +93,7 @@ public sealed class PairGradCamTests : IDisposable
         using var network = WithoutHeadBias(kind);
         var (first, second) = (Zoo.Images(2, network.InputSize), Zoo.Images(2, network.InputSize));
 
-        using var heat = PairGradCam.Of(network, first, second);
+        using var heat = PairExplanation.Of(network, first, second);
 
         network.eval();
         var expected = (network.call(first) * network.call(second)).sum([1]).data<float>().ToArray();
@@ -111,8 +111,8 @@ public sealed class PairGradCamTests : IDisposable
         using var network = Zoo.Make(SmallResNet.Kind);
         var (first, second) = (Zoo.Images(4), Zoo.Images(4));
 
-        using var each = PairGradCam.Of(network, first, second);
-        using var averaged = PairGradCam.Of(network, first, second, new() { Weights = MapWeights.Averaged });
+        using var each = PairExplanation.Of(network, first, second);
+        using var averaged = PairExplanation.Of(network, first, second, new() { Weights = MapWeights.Averaged });
 
         var similarities = tensor(each.CosineSimilarities.ToArray());
         Assert.InRange((each.First.Places.sum([1, 2, 3]) - similarities).abs().max().item<float>(), 0, 1e-3);
@@ -128,7 +128,7 @@ public sealed class PairGradCamTests : IDisposable
         network.Freeze();
 
         using var none = no_grad();
-        using var heat = PairGradCam.Of(network, Zoo.Images(2), Zoo.Images(2));
+        using var heat = PairExplanation.Of(network, Zoo.Images(2), Zoo.Images(2));
 
         foreach (var face in (FaceHeat[])[heat.First, heat.Second])
         {
@@ -146,8 +146,8 @@ public sealed class PairGradCamTests : IDisposable
         using var network = Zoo.Make(SmallResNet.Kind);
         var (first, second) = (Zoo.Images(3), Zoo.Images(3));
 
-        using var all = PairGradCam.Of(network, first, second);
-        using var last = PairGradCam.Of(network, first.narrow(0, 2, 1), second.narrow(0, 2, 1));
+        using var all = PairExplanation.Of(network, first, second);
+        using var last = PairExplanation.Of(network, first.narrow(0, 2, 1), second.narrow(0, 2, 1));
 
         Assert.InRange((all.First.Heat[2] - last.First.Heat[0]).abs().max().item<float>(), 0, 1e-3);
     }
@@ -159,14 +159,14 @@ public sealed class PairGradCamTests : IDisposable
         using var faces = Sets.Patterns(people: 2, imagesEach: 2, size: 36);
         var images = FaceLab.Imaging.FaceInput.Center(faces.Pixels, 32);
 
-        using var heat = PairGradCam.Of(network, faces, [new(0, 1, true), new(3, 0, false)], new() { Layer = "stages.stage3" });
-        using var same = PairGradCam.Of(network, images.index_select(0, tensor([0L, 3L])), images.index_select(0, tensor([1L, 0L])), new() { Layer = "stages.stage3" });
+        using var heat = PairExplanation.Of(network, faces, [new(0, 1, true), new(3, 0, false)], new() { Layer = "stages.stage3" });
+        using var same = PairExplanation.Of(network, images.index_select(0, tensor([0L, 3L])), images.index_select(0, tensor([1L, 0L])), new() { Layer = "stages.stage3" });
 
         Assert.Equal([2, 1, 4, 4L], heat.First.Places.shape);
         Assert.Equal("stages.stage3", heat.Layer);
         Assert.InRange((heat.Second.Heat - same.Second.Heat).abs().max().item<float>(), 0, 1e-5);
-        Assert.Contains("row 4", Assert.Throws<ArgumentException>(() => PairGradCam.Of(network, faces, [new(0, 4, false)])).Message);
-        Assert.Throws<ArgumentException>(() => PairGradCam.Of(network, faces, []));
+        Assert.Contains("row 4", Assert.Throws<ArgumentException>(() => PairExplanation.Of(network, faces, [new(0, 4, false)])).Message);
+        Assert.Throws<ArgumentException>(() => PairExplanation.Of(network, faces, []));
     }
 
     /// <summary>The same weights but for offsets of the last linear layer, which belong to no place.</summary>

@@ -10,7 +10,7 @@ using TorchSharp;
 
 namespace FaceLab.Display.Tests.Explanation;
 
-public sealed class GradCamPairTests : IDisposable
+public sealed class ExplainedPairTests : IDisposable
 {
     private readonly StubNetwork network = new(6);
 
@@ -76,9 +76,9 @@ public sealed class GradCamPairTests : IDisposable
     public void A_pair_without_heat_is_shown_cold()
     {
         using var black = PreparedFaces.FromPixels(new FaceSet("black", [new("Ann", 1, "/x/ann.png")]), new byte[192], 8);
-        using var heat = PairGradCam.Of(network, black, [new(0, 0, true)]);
+        using var heat = PairExplanation.Of(network, black, [new(0, 0, true)]);
 
-        var html = GradCamPair.Of(heat, black, [new(0, 0, true)]).ToHtml();
+        var html = ExplainedPair.Of(heat, black, [new(0, 0, true)]).ToHtml();
 
         Assert.Contains("no heat anywhere", html);
         Assert.Contains("no place of colours speaks for the similarity", html);
@@ -88,21 +88,21 @@ public sealed class GradCamPairTests : IDisposable
     [Fact]
     public void What_does_not_belong_together_is_refused()
     {
-        using var heat = PairGradCam.Of(network, faces, pairs);
+        using var heat = PairExplanation.Of(network, faces, pairs);
         using var small = PreparedFaces.FromPixels(new FaceSet("small", faces.Faces.Records), new byte[96], 4);
 
-        Assert.Contains("2 pairs; these are 1", Assert.Throws<ArgumentException>(() => GradCamPair.Of(heat, faces, [pairs[0]])).Message);
-        Assert.Contains("faces of 4x4", Assert.Throws<ArgumentException>(() => GradCamPair.Of(heat, small, pairs)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => GradCamPair.Of(heat, faces, pairs, 2));
+        Assert.Contains("2 pairs; these are 1", Assert.Throws<ArgumentException>(() => ExplainedPair.Of(heat, faces, [pairs[0]])).Message);
+        Assert.Contains("faces of 4x4", Assert.Throws<ArgumentException>(() => ExplainedPair.Of(heat, small, pairs)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ExplainedPair.Of(heat, faces, pairs, 2));
     }
 
     [Fact]
     public void It_leaves_no_tensor_and_a_cell_shows_it()
     {
-        using var heat = PairGradCam.Of(network, faces, pairs);
+        using var heat = PairExplanation.Of(network, faces, pairs);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        var view = GradCamPair.Of(heat, faces, pairs, 1);
+        var view = ExplainedPair.Of(heat, faces, pairs, 1);
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         Formatters.Register();
@@ -111,7 +111,7 @@ public sealed class GradCamPairTests : IDisposable
 
     private string Html(int pair)
     {
-        using var heat = PairGradCam.Of(network, faces, pairs);
-        return GradCamPair.Of(heat, faces, pairs, pair).ToHtml();
+        using var heat = PairExplanation.Of(network, faces, pairs);
+        return ExplainedPair.Of(heat, faces, pairs, pair).ToHtml();
     }
 }

@@ -9,23 +9,23 @@ using TorchSharp;
 namespace FaceLab.Display.Explanation;
 
 /// <summary>Two faces and, between them, where each is like the other: heat over the face, with the scale of colours that both share.</summary>
-public sealed class GradCamPair
+public sealed class ExplainedPair
 {
     /// <summary>Side of a picture on the page, in screen pixels.</summary>
     private const int Side = 144;
 
     private readonly string html;
 
-    private GradCamPair(string html) => this.html = html;
+    private ExplainedPair(string html) => this.html = html;
 
     /// <summary>The view of one pair.</summary>
-    /// <param name="heat">What <see cref="PairGradCam"/> says of some pairs.</param>
+    /// <param name="heat">What <see cref="PairExplanation"/> says of some pairs.</param>
     /// <param name="faces">The pixels that it was made from.</param>
     /// <param name="pairs">The pairs of rows that it was made from.</param>
     /// <param name="pair">Which of them to show.</param>
     /// <exception cref="ArgumentException">The heat is of another number of pairs, or larger than the faces.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such pair.</exception>
-    public static GradCamPair Of(PairHeat heat, PreparedFaces faces, IReadOnlyList<FacePair> pairs, int pair = 0)
+    public static ExplainedPair Of(PairHeat heat, PreparedFaces faces, IReadOnlyList<FacePair> pairs, int pair = 0)
     {
         Check(heat, faces, pairs, pair);
         var (first, second) = (faces.Faces.Records[pairs[pair].First].Identity, faces.Faces.Records[pairs[pair].Second].Identity);
@@ -36,7 +36,7 @@ public sealed class GradCamPair
             Overlay(one, heat.First, pair, scale, "like the right face", first, second),
             Overlay(other, heat.Second, pair, scale, "like the left face", second, first),
             Picture(FacePicture.ToDataUri(other, Size(heat)), second, second));
-        return new GradCamPair("<div style=\"font:13px system-ui,sans-serif;margin:4px 0 14px\">" +
+        return new ExplainedPair("<div style=\"font:13px system-ui,sans-serif;margin:4px 0 14px\">" +
             $"<div style=\"display:flex;flex-wrap:wrap;gap:8px\">{pictures}</div>{Line(heat, pair)}" +
             Legend(heat, scale) + "</div>");
     }

@@ -1,12 +1,15 @@
 namespace FaceLab.Explanation;
 
-/// <summary>How <see cref="PairGradCam"/> explains.</summary>
+/// <summary>How <see cref="PairExplanation"/> explains.</summary>
 /// <remarks>
-/// Grad-CAM as published, for a cosine, is <see cref="MapWeights.Averaged"/> without <see cref="HoldLengths"/>. The defaults are ours: after a
-/// global average they differ by the lengths only, and for networks whose head sees places they are the more faithful (<see cref="DeletionCheck"/>).
+/// The defaults are ours: after a global average they differ from <see cref="GradCam"/> by the lengths only, and for networks whose head sees
+/// places they are the more faithful (<see cref="DeletionCheck"/>).
 /// </remarks>
-public sealed record PairGradCamOptions
+public sealed record PairExplanationOptions
 {
+    /// <summary>Grad-CAM as published, for a cosine.</summary>
+    public static PairExplanationOptions GradCam { get; } = new() { Weights = MapWeights.Averaged, HoldLengths = false };
+
     /// <summary>
     /// Whose maps; <see langword="null"/> for the last layer that gives maps and is no pooling. <see cref="Activations.Layers"/> lists them.
     /// An earlier layer has finer maps, such as <c>stages.stage3</c> of <see cref="Models.SmallResNet"/>; layers behind it are not linear, so that

@@ -5,19 +5,19 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Explanation;
 
-/// <summary>Grad-CAM for a pair of faces: where each of them has what the network takes for the likeness of both.</summary>
+/// <summary>Where each face of a pair has what the network takes for the likeness of both: Grad-CAM for pairs, and a more faithful form of it.</summary>
 /// <remarks>
 /// With maps A (C, H, W) of a layer and the pair's cosine similarity s: L = ReLU(sum over k of a_k A_k), a_k the mean of ds/dA_k over the map
 /// (R. Selvaraju, M. Cogswell, A. Das, R. Vedantam, D. Parikh, D. Batra, "Grad-CAM", 2017, section 3, equations 1 and 2, where s is the score
-/// of a class): <see cref="MapWeights.Averaged"/>. The gradient is taken for each of the two faces with regard to its own maps.
-/// Departures, each with its option: the lengths of the embeddings count as constants (<see cref="PairGradCamOptions.HoldLengths"/>), and a_k is
+/// of a class): <see cref="PairExplanationOptions.GradCam"/>. The gradient is taken for each of the two faces with regard to its own maps.
+/// The defaults depart from it: the lengths of the embeddings count as constants (<see cref="PairExplanationOptions.HoldLengths"/>), and a_k is
 /// the gradient at each place (<see cref="MapWeights.EachPlace"/>), the same where a global average follows. Then the places of a face sum to s
 /// wherever a linear head without offsets follows the maps; after a global average this is the decomposition of A. Stylianou, R. Souvenir,
 /// R. Pless, "Visualizing Deep Similarity Networks", 2019.
 /// A heat map says what this network looked at, not whether that was right; it is as coarse as the layer's maps. Convolutions may compute
 /// in bfloat16: heat is then good to two digits.
 /// </remarks>
-public static class PairGradCam
+public static class PairExplanation
 {
     /// <summary>Embeddings shorter than this keep their direction to themselves.</summary>
     private const double Shortest = 1e-12;
@@ -31,13 +31,13 @@ public static class PairGradCam
     /// <param name="options">Which layer, and how; <see langword="null"/> for the defaults.</param>
     /// <returns>Two heat maps for each pair; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">Shapes do not fit, a pixel or embedding is not finite, embeddings have one number, or there is no such layer.</exception>
-    public static PairHeat Of(EmbeddingNetwork network, Tensor first, Tensor second, PairGradCamOptions? options = null)
+    public static PairHeat Of(EmbeddingNetwork network, Tensor first, Tensor second, PairExplanationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         PairImages.Check(first, second);
         if (network.EmbeddingSize < 2)
             throw new ArgumentException($"{network.GetName()} gives one number, a score; the angle between embeddings takes two or more.", nameof(network));
-        options ??= new PairGradCamOptions();
+        options ??= new PairExplanationOptions();
         using var scope = NewDisposeScope();
         using var gradients = enable_grad();
         using var mode = new EvaluationMode(network);
@@ -60,7 +60,7 @@ public static class PairGradCam
     /// <param name="options">As above.</param>
     /// <returns>Two heat maps for each pair; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">As above, or there is no pair or no such row.</exception>
-    public static PairHeat Of(EmbeddingNetwork network, PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairGradCamOptions? options = null)
+    public static PairHeat Of(EmbeddingNetwork network, PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairExplanationOptions? options = null)
     {
         using var scope = NewDisposeScope();
         var (first, second) = PairImages.Of(network, faces, pairs);
