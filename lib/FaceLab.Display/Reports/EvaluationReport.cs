@@ -53,11 +53,14 @@ public static class EvaluationReport
 
     private static void Curves(Report report, ModelEvaluation evaluation, string name)
     {
-        report.Section("Curves")
-            .Add(RocChart.Of(FormattableString.Invariant($"Area under the ROC curve: {evaluation.Curve.AreaUnderCurve:F4}"), (name, evaluation.Curve)));
-        // Both axes are logarithmic: without an error of both kinds there is nothing to draw.
-        if (evaluation.Curve.FalseAcceptRates.Zip(evaluation.Curve.FalseRejectRates).Any(point => point.First > 0 && point.Second > 0))
-            report.Add(DetChart.Of(FormattableString.Invariant($"Equal error rate: {100 * evaluation.Curve.EqualErrorRate.Rate:F2} %"), (name, evaluation.Curve)));
+        var area = FormattableString.Invariant($"Area under the ROC curve: {evaluation.Curve.AreaUnderCurve:F4}");
+        var errors = FormattableString.Invariant($"Equal error rate: {100 * evaluation.Curve.EqualErrorRate.Rate:F2} %");
+        // Both axes of a DET chart are logarithmic: without an error of both kinds there is nothing to draw.
+        var hasErrors = evaluation.Curve.FalseAcceptRates.Zip(evaluation.Curve.FalseRejectRates).Any(point => point.First > 0 && point.Second > 0);
+        report.Section("Curves").Add(evaluation.Band is { } band
+            ? RocChart.WithBands(area, (name, evaluation.Curve, band)) : RocChart.Of(area, (name, evaluation.Curve)));
+        if (hasErrors)
+            report.Add(evaluation.Band is { } spread ? DetChart.WithBands(errors, (name, evaluation.Curve, spread)) : DetChart.Of(errors, (name, evaluation.Curve)));
         report.Add(SimilarityChart.Of(FormattableString.Invariant($"Similarities of {evaluation.Pairs.Count:N0} pairs, and the threshold {evaluation.Threshold:F3}"),
             evaluation.Scored, evaluation.Threshold));
     }
@@ -78,6 +81,7 @@ public static class EvaluationReport
         {
             report.Table(["rank", "identified", "95 % interval", "rests on"], Ranks.Where(rank => rank <= people.GalleryIdentities)
                 .Select(rank => EvaluationTable.RowOf(EvaluationFigure.Rate($"{rank}", people.RankRate(rank)))));
+            report.Add(CmcChart.Of(FormattableString.Invariant($"{100 * people.RankRate(1).Rate:F1} % find another picture of theirs first"), (evaluation.Task.Name, people)));
         }
         report.Paragraph(evaluation.Clusters is { } clusters
             ? FormattableString.Invariant($"Clusters: average linkage at the threshold {evaluation.Threshold:F3} makes {clusters.Clusters:N0} clusters ") +

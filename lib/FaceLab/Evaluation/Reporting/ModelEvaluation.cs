@@ -42,6 +42,9 @@ public sealed record ModelEvaluation
     /// <summary>Spread of the area under the curve over other people; <see langword="null"/> below ten people.</summary>
     public BootstrapInterval? AreaSpread { get; init; }
 
+    /// <summary>Spread of the curve over other people; <see langword="null"/> below ten people.</summary>
+    public RocBand? Band { get; init; }
+
     /// <summary>Each face of the people judged against all others.</summary>
     public required Identification Identification { get; init; }
 
@@ -114,6 +117,7 @@ public sealed record ModelEvaluation
             Task = task, Pairs = pairs, Scored = scored, Threshold = thresholds.Average(), Folds = folded, Curve = RocCurve.Of(scored),
             Confusion = folds.Zip(thresholds, (fold, threshold) => ConfusionMatrix.At(threshold, fold)).Aggregate(Sum),
             AccuracySpread = folded is null ? bootstrap?.Accuracy(scored, thresholds[0]) : null, AreaSpread = bootstrap?.AreaUnderCurve(scored),
+            Band = bootstrap?.Band(scored),
             Identification = identification,
         };
     }
