@@ -25,12 +25,12 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
         Evaluated(folder).Save(folder["report.html"]);
 
         await using var page = await browser.OpenFileAsync(folder["report.html"], width, scheme);
-        await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 9");
+        await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 12");
         await page.KeepScreenshotAsync($"report-{width}-{scheme}");
 
         Assert.Equal(["Summary", "Curves", "Thresholds and the hardest pairs", "People", "Model", "Where it comes from"],
             await page.Page.Locator("h2").AllTextContentsAsync());
-        Assert.Equal(3, await page.Page.Locator(".js-plotly-plot").CountAsync());
+        Assert.Equal(4, await page.Page.Locator(".js-plotly-plot").CountAsync());
         Assert.Equal(1, await page.Page.Locator(".facelab-explorer input[type=range]").CountAsync());
         Assert.Equal("<i>careful</i> & co", await page.Page.TextContentAsync(".warning"));
         Assert.Equal(["accuracy", "area under curve", "equal error rate", "rank 1"], await page.Page.Locator(".tile span:first-child").AllTextContentsAsync());
