@@ -91,7 +91,7 @@ public sealed class Report
     {
         ArgumentNullException.ThrowIfNull(figure);
         needsPlotly = true;
-        return Html($"<div class=\"chart\">{figure.ToFragment()}</div>");
+        return Html($"<div class=\"plot\">{figure.ToFragment()}</div>");
     }
 
     /// <summary>A threshold explorer.</summary>

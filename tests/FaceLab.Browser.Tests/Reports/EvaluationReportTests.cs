@@ -35,6 +35,13 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
         Assert.Equal("<i>careful</i> & co", await page.Page.TextContentAsync(".warning"));
         Assert.Equal(["accuracy", "area under curve", "equal error rate", "rank 1"], await page.Page.Locator(".tile span:first-child").AllTextContentsAsync());
         Assert.InRange(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+        // On a dark page the charts' ink is light: nothing below it may be white.
+        if (scheme == ColorScheme.Dark)
+        {
+            Assert.Equal(0, await page.Page.EvaluateAsync<int>("""
+                [...document.querySelectorAll('.facelab-report *')].filter(part => getComputedStyle(part).backgroundColor === 'rgb(255, 255, 255)').length
+                """));
+        }
         page.AssertClean();
     }
 
