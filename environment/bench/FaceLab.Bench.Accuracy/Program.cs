@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FaceLab.Bench;
 using FaceLab.Bench.Accuracy;
 using FaceLab.Data;
 using FaceLab.Training;
@@ -12,7 +13,7 @@ try
 {
     return Run(args);
 }
-catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException or ArgumentException or IOException)
+catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException or BenchException or ArgumentException or IOException)
 {
     Console.Error.WriteLine($"bench accuracy: {error.Message}");
     return 1;
@@ -20,18 +21,13 @@ catch (Exception error) when (error is FaceDataException or TrainingException or
 
 static int Run(string[] arguments)
 {
-    var (folder, only, share) = (Path.Combine("out", "accuracy"), "", 1.0);
-    for (var i = 0; i < arguments.Length; i += 2)
+    var (folder, only, share) = BenchArguments.Fold(arguments, (Folder: Path.Combine("out", "accuracy"), Only: "", Share: 1.0), (options, name, value) => name switch
     {
-        var value = i + 1 < arguments.Length ? arguments[i + 1] : throw new ArgumentException($"'{arguments[i]}' needs a value.");
-        switch (arguments[i])
-        {
-            case "--out": folder = value; break;
-            case "--only": only = value; break;
-            case "--share": share = double.Parse(value, CultureInfo.InvariantCulture); break;
-            default: throw new ArgumentException($"there is no option '{arguments[i]}'; there are --out, --only and --share.");
-        }
-    }
+        "--out" => options with { Folder = value },
+        "--only" => options with { Only = value },
+        "--share" => options with { Share = double.Parse(value, CultureInfo.InvariantCulture) },
+        _ => throw new BenchException($"there is no option '{name}'; there are --out, --only and --share."),
+    });
     torch.set_num_threads(Environment.ProcessorCount);
     using var stop = new CancellationTokenSource();
     Console.CancelKeyPress += (_, press) => { press.Cancel = true; stop.Cancel(); };

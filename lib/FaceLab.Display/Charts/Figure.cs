@@ -53,11 +53,7 @@ public sealed class Figure
     }
 
     /// <summary>A page of its own, plotly.js (4 MB) inside: nothing is fetched to show it.</summary>
-    public string ToPage() => $"""
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-        <title>{WebUtility.HtmlEncode(Title)}</title></head><body>{PlotlyScript.Html}{ToFragment()}</body></html>
-        """;
+    public string ToPage() => HtmlPage.Of(Title, ToFragment(), PlotlyScript.Html);
 
     /// <inheritdoc/>
     public override string ToString() => Title;

@@ -134,18 +134,7 @@ public sealed partial class PreparedFaces : IDisposable
     /// <param name="seed">Decides which.</param>
     /// <returns>Pairs of rows.</returns>
     /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
-    public IReadOnlyList<FacePair> DrawPairs(FaceSet people, int pairsEach, int seed = 1)
-    {
-        ArgumentNullException.ThrowIfNull(people);
-        ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, 1);
-        var group = Faces.OfIdentities(people.Name, people.Identities.Where(Faces.Contains));
-        var rowOf = Enumerable.Range(0, Faces.Count).ToDictionary(row => Faces.Records[row]);
-        var sampler = new PairSampler(group, seed);
-        var count = (int)Math.Min(pairsEach, Math.Min(sampler.GenuineCount, sampler.ImpostorCount));
-        return [.. sampler.DrawDistinct(count).Select(pair => pair with { First = Row(pair.First), Second = Row(pair.Second) })];
-
-        int Row(int index) => rowOf[group.Records[index]];
-    }
+    public IReadOnlyList<FacePair> DrawPairs(FaceSet people, int pairsEach, int seed = 1) => PairSampler.DrawAmong(Faces, people, pairsEach, seed);
 
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Pixels.Dispose();

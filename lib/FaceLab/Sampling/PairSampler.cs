@@ -31,6 +31,26 @@ public sealed class PairSampler
     /// <summary>The pairs that are drawn from, by number.</summary>
     public PairEnumeration Pairs { get; }
 
+    /// <summary>Different pairs of some people of a set, drawn once: genuine ones, and as many impostors.</summary>
+    /// <param name="faces">The set.</param>
+    /// <param name="people">Whose pairs; people who are not in the set are left out.</param>
+    /// <param name="pairsEach">Pairs of each kind; fewer where there are not so many.</param>
+    /// <param name="seed">Decides which.</param>
+    /// <returns>Pairs of indices of <paramref name="faces"/>.</returns>
+    /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
+    public static IReadOnlyList<FacePair> DrawAmong(FaceSet faces, FaceSet people, int pairsEach, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(people);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, 1);
+        var group = faces.OfIdentities(people.Name, people.Identities.Where(faces.Contains));
+        // A group keeps the order of the set.
+        int[] indices = [.. Enumerable.Range(0, faces.Count).Where(index => group.Contains(faces.Records[index].Identity))];
+        var sampler = new PairSampler(group, seed);
+        var count = (int)Math.Min(pairsEach, Math.Min(sampler.GenuineCount, sampler.ImpostorCount));
+        return [.. sampler.DrawDistinct(count).Select(pair => pair with { First = indices[pair.First], Second = indices[pair.Second] })];
+    }
+
     /// <summary>Number of genuine pairs of the set.</summary>
     public long GenuineCount => Pairs.GenuineCount;
 

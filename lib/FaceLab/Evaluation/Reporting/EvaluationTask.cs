@@ -25,6 +25,9 @@ public sealed record EvaluationTask
     /// <summary>The faces of the people who are judged, to identify and to cluster.</summary>
     public required IReadOnlyList<int> TestFaces { get; init; }
 
+    /// <summary>Whether the people judged chose the best network of its own run.</summary>
+    internal bool ChoseTheNetwork { get; init; }
+
     /// <summary>The protocol of a set.</summary>
     /// <param name="set">The set.</param>
     /// <param name="protocol">Which; <see cref="EvaluationProtocol.Auto"/> for what the set brings.</param>
@@ -108,9 +111,7 @@ public sealed record EvaluationTask
         var pairs = new PairEnumeration(group);
         if (pairs.GenuineCount == 0 || pairs.ImpostorCount == 0)
             throw TooFew(faces);
-        var indices = IndicesOf(faces, group);
-        return [.. new PairSampler(group, seed).DrawDistinct((int)Math.Min(pairsEach, Math.Min(pairs.GenuineCount, pairs.ImpostorCount)))
-            .Select(pair => pair with { First = indices[pair.First], Second = indices[pair.Second] })];
+        return PairSampler.DrawAmong(faces, group, pairsEach, seed);
     }
 
     /// <summary>Where the records of a group stand in the whole set; a group keeps their order.</summary>

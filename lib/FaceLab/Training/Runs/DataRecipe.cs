@@ -1,3 +1,4 @@
+using FaceLab.Data;
 using FaceLab.Imaging;
 
 namespace FaceLab.Training.Runs;
@@ -20,4 +21,7 @@ public sealed record DataRecipe
 
     /// <summary>Decides which people those are.</summary>
     public int SplitSeed { get; init; } = 1;
+
+    /// <summary>Who is learned from, and who is watched.</summary>
+    internal (FaceSet Training, FaceSet Validation) Split(FaceSet people) => people.SplitByIdentity(ValidationShare, SplitSeed);
 }

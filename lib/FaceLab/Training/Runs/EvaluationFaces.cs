@@ -33,7 +33,7 @@ internal static class EvaluationFaces
         if (task.ThresholdPairs.Count == 0 || dataset is not LfwDataset lfw || model.Run is not { } run || FaceSets.Find(run.Config.Data.Set) != FaceSets.Find(set))
             return task;
         var people = lfw.DevTrain.OfIdentities(lfw.DevTrain.Name, lfw.DevTrain.Identities.Where(faces.Faces.Contains));
-        var (_, watched) = people.SplitByIdentity(run.Config.Data.ValidationShare, run.Config.Data.SplitSeed);
+        var (_, watched) = run.Config.Data.Split(people);
         var pairs = new PairEnumeration(watched);
         return pairs.GenuineCount == 0 || pairs.ImpostorCount == 0 ? task : task with
         {
@@ -69,7 +69,7 @@ internal static class EvaluationFaces
             var rows = Enumerable.Range(0, data.Faces.Faces.Count).Where(row => data.Validation.Contains(data.Faces.Faces.Records[row].Identity)).ToArray();
             return sampled with
             {
-                Name = $"validation people of the run, {sampled.Name}", Faces = data.Faces.Faces, ThresholdPairs = Moved(sampled.ThresholdPairs, rows),
+                Name = $"validation people of the run, {sampled.Name}", ChoseTheNetwork = true, Faces = data.Faces.Faces, ThresholdPairs = Moved(sampled.ThresholdPairs, rows),
                 Folds = [Moved(sampled.Folds[0], rows)], TestFaces = [.. sampled.TestFaces.Select(index => rows[index])],
             };
         });

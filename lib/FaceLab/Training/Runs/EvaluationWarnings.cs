@@ -14,7 +14,7 @@ internal static class EvaluationWarnings
         if (faces.Unreadable.Count > 0)
             yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the first: " +
                 $"{faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";
-        if (task.Name.StartsWith("validation people", StringComparison.Ordinal))
+        if (task.ChoseTheNetwork)
             yield return "These people chose the run's best network: the figures flatter it a little. Judge it on another set, too.";
         else if (set != DataRecipe.Synthetic && Known(model, faces, task) is { } known)
             yield return known;

@@ -38,7 +38,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
             : Prepared(recipe, cache, progress, cancellationToken);
         try
         {
-            var (training, validation) = people.SplitByIdentity(recipe.ValidationShare, recipe.SplitSeed);
+            var (training, validation) = recipe.Split(people);
             if (training.Identities.Count < 2 || validation.Identities.Count < 2)
             {
                 throw new ArgumentException($"A validation share of {recipe.ValidationShare} leaves {training.Identities.Count:N0} people to learn from and " +
