@@ -39,7 +39,7 @@ internal sealed record Experiment(string Key, double Goal, params IReadOnlyList<
         new("view1/contrastive", 0.82, Contrastive),
         new("view1/triplet", 0.85, ("triplet", ConfigOf(Lfw, new TripletRecipe { Choice = TripletChoice.SemiHard }, 8000, new IdentityBatches { Identities = 32, ImagesEach = 4 }))),
         new("view1/center", 0.87, ("center", ConfigOf(Lfw, new SoftmaxCenterRecipe { Lambda = 0.01, Normalize = true, Scale = 24 }, 10000))),
-        new("view1/best", 0.90, Contrastive, ("inner-cosface", ConfigOf(Showing(Lfw, Inner), CosFace, 6000))),
+        new("view1/best", 0.90, ("cosface", ConfigOf(Lfw, CosFace, 7200)), ("inner-cosface", ConfigOf(Showing(Lfw, Inner), CosFace, 7200))),
         new("view2/pins70", 0.86, PinsContrastive, ("pins70-inner-cosface", ConfigOf(Showing(Lfw with { Set = "pins70" }, Inner), CosFace, 6000))),
     ];
 

@@ -4,13 +4,16 @@ namespace FaceLab.Bench;
 /// <param name="Threads">Threads of each side.</param>
 /// <param name="Rounds">How often the two sides take turns in a configuration.</param>
 /// <param name="Steps">Training steps of a turn.</param>
-/// <param name="Only">Measures only the configurations whose key contains this.</param>
+/// <param name="Only">Measures only what has this in its key.</param>
 /// <param name="Python">The interpreter that has PyTorch.</param>
 internal sealed record BenchOptions(int Threads, int Rounds, int Steps, string Only, string Python)
 {
     public static BenchOptions Parse(string[] arguments) => BenchArguments.Fold(arguments,
         new BenchOptions(Environment.ProcessorCount, Rounds: 11, Steps: 2, Only: "", Python: "/usr/bin/python3"),
         (options, name, value) => options.With(name, value));
+
+    /// <summary>Whether the figure with this key is to be measured.</summary>
+    public bool Selects(string key) => key.Contains(Only, StringComparison.Ordinal);
 
     private BenchOptions With(string name, string value) => name switch
     {

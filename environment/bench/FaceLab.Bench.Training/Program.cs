@@ -18,7 +18,8 @@ catch (Exception error) when (error is BenchException or IOException or Win32Exc
 
 static void Measure(BenchOptions options)
 {
-    if (!Selected(options).Any())
+    var shares = Shares.All.Where(share => options.Selects(share.Key)).ToList();
+    if (!Selected(options).Any() && shares.Count == 0)
         throw new BenchException($"no configuration's key contains '{options.Only}'; one key is {NetSize.SmallResNet.Name}/{Configuration.Default.Name}.");
     var load = Machine.Load();
     using var faceLab = new FaceLabTrainee(options.Threads);
@@ -46,16 +47,13 @@ static void Measure(BenchOptions options)
     {
         Directory.Delete(folder, recursive: true);
     }
-    if (options.Only.Length == 0)
-    {
-        report.AddShare("mining_share", "mining all anchor-positive pairs of 450 faces, of a step of the small ResNet with them", Shares.OfMining());
-        report.AddShare("data_wait_share", "waiting for data, of training the small ResNet", Shares.OfWaitingForData());
-    }
+    foreach (var share in shares)
+        report.AddShare(share.Key, share.What, share.Measure());
     report.End(options, load);
 }
 
 static IEnumerable<(NetSize Size, Configuration Configuration)> Selected(BenchOptions options) =>
     from size in NetSize.All
     from configuration in Configuration.ForThisProcessor
-    where configuration.KeyOf(size).Contains(options.Only, StringComparison.Ordinal)
+    where options.Selects(configuration.KeyOf(size))
     select (size, configuration);

@@ -16,8 +16,15 @@ internal static class Shares
     private const int Identities = 30;
     private const int ImagesEach = 15;
 
+    /// <summary>Each with its key in the JSON.</summary>
+    public static IReadOnlyList<(string Key, string What, Func<double> Measure)> All { get; } =
+    [
+        ("mining_share", "mining all anchor-positive pairs of 450 faces, of a step of the small ResNet with them", OfMining),
+        ("data_wait_share", "waiting for data, of training the small ResNet", OfWaitingForData),
+    ];
+
     /// <summary>Seconds of mining all anchor-positive pairs of 450 faces, by the seconds of a whole step of the small ResNet with them.</summary>
-    public static double OfMining()
+    private static double OfMining()
     {
         using var scope = NewDisposeScope();
         manual_seed(1);
@@ -52,7 +59,7 @@ internal static class Shares
     }
 
     /// <summary>What <see cref="EmbeddingTrainer"/> says of a short run on 4,000 faces in memory.</summary>
-    public static double OfWaitingForData()
+    private static double OfWaitingForData()
     {
         using var scope = NewDisposeScope();
         manual_seed(1);
