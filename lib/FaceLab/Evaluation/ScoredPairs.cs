@@ -1,5 +1,6 @@
 using FaceLab.Data;
 using FaceLab.Imaging;
+using FaceLab.Losses;
 using FaceLab.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 namespace FaceLab.Evaluation;
 
 /// <summary>Pairs with the cosine similarity that a model gives each: what every figure of verification starts from.</summary>
-/// <param name="CosineSimilarities">One per pair, in [-1, 1]; larger means more alike.</param>
+/// <param name="CosineSimilarities">One per pair, in [-1, 1] (of an <see cref="IPairComparer"/>, any number); larger means more alike.</param>
 /// <param name="Genuine">One per pair: whether both faces are one person.</param>
 public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadOnlyList<bool> Genuine)
 {
@@ -18,8 +19,9 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
     /// <param name="model">The network.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>.</param>
+    /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
-    public static ScoredPairs Compare(EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<FacePair> pairs)
+    public static ScoredPairs Compare(EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         if (pairs.Count == 0)
@@ -27,14 +29,15 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
         var rows = pairs.SelectMany(pair => (int[])[pair.First, pair.Second]).Distinct().Order().ToArray();
         var positionOf = Enumerable.Range(0, rows.Length).ToDictionary(position => rows[position]);
         using var embeddings = Embedder.Embed(model, faces, rows);
-        return Of(embeddings, [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]);
+        return Of(embeddings, [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })], comparer);
     }
 
     /// <summary>Compares rows of any embeddings, for example of a baseline.</summary>
     /// <param name="embeddings">(N, D), float32, rows of length 1.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="embeddings"/>.</param>
+    /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
-    public static ScoredPairs Of(Tensor embeddings, IReadOnlyList<FacePair> pairs)
+    public static ScoredPairs Of(Tensor embeddings, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
     {
         ArgumentNullException.ThrowIfNull(embeddings);
         ArgumentNullException.ThrowIfNull(pairs);
@@ -44,7 +47,7 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
         using var noGradient = no_grad();
         var first = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.First).ToArray(), device: embeddings.device));
         var second = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.Second).ToArray(), device: embeddings.device));
-        var similarities = (first * second).sum([1]).cpu().data<float>().ToArray();
+        var similarities = (comparer?.Compare(first, second) ?? (first * second).sum([1])).cpu().data<float>().ToArray();
         return new ScoredPairs(similarities, [.. pairs.Select(pair => pair.Genuine)]);
     }
 

@@ -22,6 +22,9 @@ public sealed class ConsecutivePairsLoss : Module<Tensor, Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>How the inner loss compares two embeddings; <see langword="null"/> if by their cosine or distance.</summary>
+    public IPairComparer? Comparer => inner as IPairComparer;
+
     /// <param name="embeddings">(2N, D), floating point.</param>
     /// <param name="labels">(2N), int64.</param>
     /// <returns>A scalar; the caller owns it.</returns>

@@ -15,6 +15,7 @@ internal static class EveryLoss
         ["contrastive"] = () => new ContrastiveLoss(hardestImpostors: null),
         ["L1 hinge of consecutive pairs"] = () => new ConsecutivePairsLoss(new L1HingePairLoss()),
         ["cosine of consecutive pairs"] = () => new ConsecutivePairsLoss(new CosinePairLoss()),
+        ["decision of consecutive pairs"] = () => new ConsecutivePairsLoss(new DecisionPairLoss(Size, hidden: 6)),
         ["FaceNet"] = () => MinedTripletLoss.FaceNet(margin: 1),
         ["OpenFace"] = () => MinedTripletLoss.OpenFace(margin: 1),
         ["batch hard"] = () => MinedTripletLoss.BatchHard(0.5),
@@ -52,6 +53,6 @@ internal static class EveryLoss
     private static bool Classifying(string name)
     {
         using var loss = Makers[name]();
-        return loss.state_dict().Keys.Any(key => key.Split('.')[^1] is "weight" or "centers");
+        return loss is IClassLoss;
     }
 }

@@ -14,6 +14,9 @@ namespace FaceLab.Training.Recipes;
 [JsonDerivedType(typeof(SoftmaxCenterRecipe), "softmax-center")]
 [JsonDerivedType(typeof(ArcFaceRecipe), "arcface")]
 [JsonDerivedType(typeof(CosFaceRecipe), "cosface")]
+[JsonDerivedType(typeof(CosinePairsRecipe), "cosine-pairs")]
+[JsonDerivedType(typeof(L1HingePairsRecipe), "l1-hinge-pairs")]
+[JsonDerivedType(typeof(DecisionPairsRecipe), "decision-pairs")]
 public abstract record LossRecipe
 {
     /// <summary>The losses by name.</summary>

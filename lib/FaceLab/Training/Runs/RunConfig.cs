@@ -35,6 +35,16 @@ public sealed record RunConfig
     /// <summary>The config as JSON, indented.</summary>
     public string ToJson() => RunJson.Pretty(this);
 
+    /// <summary>Checks the settings, and that loss and batches fit.</summary>
+    /// <exception cref="ArgumentException">A setting is out of its range, or batches of pairs go with a loss that reads none, or the other way round.</exception>
+    public void Validate()
+    {
+        Training.Validate();
+        if (Loss is PairLossRecipe != Training.Batches is CurriculumPairs)
+            throw new ArgumentException($"The loss '{Loss.Kind}' and the batches do not fit: batches of kind 'curriculum-pairs' go with losses of given pairs, and no others do. " +
+                $"For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
+    }
+
     /// <summary>Reads a config and checks it.</summary>
     /// <param name="path">A JSON file; comments are allowed.</param>
     /// <exception cref="FaceDataException">The file cannot be read, is no config, or a setting is out of its range; the message names file and setting.</exception>
@@ -43,7 +53,7 @@ public sealed record RunConfig
         try
         {
             var config = RunJson.Parse<RunConfig>(File.ReadAllText(path));
-            config.Training.Validate();
+            config.Validate();
             return config;
         }
         catch (Exception error) when (error is JsonException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)

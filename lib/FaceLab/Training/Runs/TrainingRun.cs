@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FaceLab.Data;
+using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Training.Checkpoints;
 using static TorchSharp.torch;
@@ -59,7 +60,7 @@ public sealed class TrainingRun
     public static TrainingRun Create(string folder, RunConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        config.Training.Validate();
+        config.Validate();
         folder = Path.GetFullPath(folder);
         if (File.Exists(ConfigIn(folder)))
             throw new FaceDataException($"'{folder}' holds a run already: go on with it by `facelab resume`, or give another name.");
@@ -109,7 +110,7 @@ public sealed class TrainingRun
         try
         {
             using var loss = Config.Loss.Make(data.Training.Identities.Count, model.EmbeddingSize);
-            var score = Config.ScorePairsEach > 0 ? VerificationScore.Of(data.Faces, data.Validation, Config.ScorePairsEach) : null;
+            var score = Config.ScorePairsEach > 0 ? VerificationScore.Of(data.Faces, data.Validation, Config.ScorePairsEach, comparer: (loss as ConsecutivePairsLoss)?.Comparer) : null;
             using var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation, Config.Training, device, score);
             if (File.Exists(LastCheckpoint))
                 trainer.LoadCheckpoint(LastCheckpoint);
