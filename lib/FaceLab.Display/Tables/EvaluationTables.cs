@@ -7,8 +7,6 @@ namespace FaceLab.Display.Tables;
 /// <summary>Figures of evaluation as small HTML tables, each with what it rests on.</summary>
 internal static class EvaluationTables
 {
-    private static readonly double[] UsualRates = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
-
     public static string Of(OperatingPoint point) => new ValueTable("Operating point")
         .Row("threshold", Number(point.Threshold), "cosine similarity from which a pair is accepted")
         .Row("true accept rate", Percent(point.TrueAcceptRate), Share(point.TrueAccepts, "genuine pairs"))
@@ -33,9 +31,11 @@ internal static class EvaluationTables
         var table = new ValueTable("ROC curve")
             .Row("area under the curve", Number(curve.AreaUnderCurve), Invariant($"{curve.GenuineCount:N0} genuine and {curve.ImpostorCount:N0} impostor pairs"))
             .Row("equal error rate", Percent(curve.EqualErrorRate.Rate), $"threshold {Number(curve.EqualErrorRate.Threshold)}");
-        foreach (var (rate, point) in UsualRates.Where(curve.Supports).Select(rate => (rate, curve.TrueAcceptRateAt(rate))))
+        foreach (var (rate, point) in RocCurve.UsualRates.Where(curve.Supports).Select(rate => (rate, curve.TrueAcceptRateAt(rate))))
             table.Row($"TAR at FAR {Rate(rate)}", Percent(point.TrueAcceptRate),
                 $"threshold {Number(point.Threshold)}, {Share(point.FalseAccepts, "impostor pairs accepted")}");
+        if (RocCurve.UsualRates.FirstOrDefault(rate => !curve.Supports(rate)) is > 0 and var first)
+            table.Row($"TAR at FAR {Rate(first)} and below", "refused", Invariant($"fewer than {RocCurve.FewestFalseAccepts} of {curve.ImpostorCount:N0} impostor pairs would be accepted"));
         return table.ToHtml();
     }
 

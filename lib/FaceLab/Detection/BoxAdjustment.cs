@@ -36,6 +36,9 @@ public readonly record struct BoxAdjustment(double ShiftX, double ShiftY, double
         return new(box.X + box.Width * (0.5 + ShiftX) - side / 2, box.Y + box.Height * (0.5 + ShiftY) - side / 2, side, side);
     }
 
+    /// <summary>One line for a cache's key.</summary>
+    internal string Line => FormattableString.Invariant($"shift {ShiftX:R} {ShiftY:R}, scale {Scale:R}");
+
     internal void Validate(string name)
     {
         // Written so that NaN fails too.

@@ -14,10 +14,12 @@ public sealed class RocCurve
     /// asks for thirty, to be within 30 % nine times in ten (G. Doddington et al., "The NIST speaker recognition evaluation", 2000).</remarks>
     public const int FewestFalseAccepts = 10;
 
-    private static readonly double[] UsualRates = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
     private readonly long[] falseAccepts;
     private readonly long[] trueAccepts;
     private readonly Lazy<double[]> falseRejectRates;
+
+    /// <summary>The false accept rates that are usually reported: 1e-1, 1e-2 and so on to 1e-6.</summary>
+    public static IReadOnlyList<double> UsualRates { get; } = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
 
     /// <summary>A curve from what is accepted at falling thresholds, the first +infinity with nothing, the last with everything.</summary>
     internal RocCurve(double[] thresholds, long[] falseAccepts, long[] trueAccepts)
@@ -103,7 +105,7 @@ public sealed class RocCurve
         return falseAcceptRate * ImpostorCount * (1 + 1e-12) >= FewestFalseAccepts;
     }
 
-    /// <summary>TAR at FAR 1e-1, 1e-2 and so on to 1e-6, as far as the impostor pairs carry.</summary>
+    /// <summary>TAR at each of <see cref="UsualRates"/>, as far as the impostor pairs carry.</summary>
     /// <returns>At most six points; fewer where <see cref="TrueAcceptRateAt"/> would refuse.</returns>
     public IReadOnlyList<OperatingPoint> OperatingPoints() =>
         [.. UsualRates.Where(Supports).Select(TrueAcceptRateAt)];

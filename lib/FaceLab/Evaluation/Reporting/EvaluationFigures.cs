@@ -6,7 +6,7 @@ internal static class EvaluationFigures
     private static readonly int[] Ranks = [1, 5, 10];
 
     public static IEnumerable<EvaluationFigure> Of(ModelEvaluation evaluation) =>
-        [.. Accuracy(evaluation), .. Errors(evaluation), .. Curve(evaluation), .. People(evaluation.Identification), .. Clusters(evaluation)];
+        [.. Accuracy(evaluation), .. Errors(evaluation), .. Curve(evaluation), .. AllPairs(evaluation.AllPairs), .. People(evaluation.Identification), .. Clusters(evaluation)];
 
     /// <summary>Over folds the mean with its standard error, as the protocols report it; else the rate with both intervals.</summary>
     private static IEnumerable<EvaluationFigure> Accuracy(ModelEvaluation evaluation)
@@ -40,12 +40,18 @@ internal static class EvaluationFigures
         yield return evaluation.AreaSpread is { } spread
             ? EvaluationFigure.Spread("area_under_curve", spread) : new("area_under_curve", evaluation.Curve.AreaUnderCurve);
         yield return new("equal_error_rate", evaluation.Curve.EqualErrorRate.Rate);
-        foreach (var rate in (double[])[1e-1, 1e-2, 1e-3, 1e-4])
-        {
-            if (evaluation.Curve.Supports(rate))
-                yield return EvaluationFigure.Rate(FormattableString.Invariant($"tar_at_far_{rate:0.####}"), evaluation.Curve.TrueAcceptRateAt(rate).TrueAccepts);
-        }
+        foreach (var figure in Rates("tar_at_far", evaluation.Curve))
+            yield return figure;
     }
+
+    private static IEnumerable<EvaluationFigure> AllPairs(RocCurve? curve) => curve is null ? [] :
+    [
+        new("all_impostor_pairs", curve.ImpostorCount), new("all_pairs_area_under_curve", curve.AreaUnderCurve), .. Rates("all_pairs_tar_at_far", curve),
+    ];
+
+    /// <summary>Rates that rest on too few impostor pairs are left out; the curve's table says which.</summary>
+    private static IEnumerable<EvaluationFigure> Rates(string name, RocCurve curve) => RocCurve.UsualRates.Where(curve.Supports)
+        .Select(rate => EvaluationFigure.Rate(FormattableString.Invariant($"{name}_{rate:0.######}"), curve.TrueAcceptRateAt(rate).TrueAccepts));
 
     private static IEnumerable<EvaluationFigure> People(Identification people) => people.MatedProbes == 0 ? []
         : Ranks.Where(rank => rank <= people.GalleryIdentities).Select(rank => EvaluationFigure.Rate($"rank_{rank}", people.RankRate(rank)));

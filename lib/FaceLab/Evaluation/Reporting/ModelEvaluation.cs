@@ -36,6 +36,10 @@ public sealed record ModelEvaluation
     /// <summary>The ROC curve over all pairs.</summary>
     public required RocCurve Curve { get; init; }
 
+    /// <summary>The ROC curve over every pair of the faces of the people judged, which carries smaller rates than the protocol's pairs do;
+    /// <see langword="null"/> where nobody has two faces.</summary>
+    public RocCurve? AllPairs { get; init; }
+
     /// <summary>Spread of the accuracy over other people; <see langword="null"/> with folds, and below ten people.</summary>
     public BootstrapInterval? AccuracySpread { get; init; }
 
@@ -78,7 +82,12 @@ public sealed record ModelEvaluation
         cancellationToken.ThrowIfCancellationRequested();
         var verified = Verified(task, Identification.LeaveOneOut(people, labels), pairs => ScoredPairs.Of(embeddings,
             [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]));
-        return verified with { Clusters = Clustered(people, labels, verified.Threshold, cancellationToken) };
+        var genuine = labels.Distinct().Count() is var count && count > 1 && count < labels.Length;
+        return verified with
+        {
+            AllPairs = genuine ? RocCurve.OfAllPairs(people, labels) : null,
+            Clusters = Clustered(people, labels, verified.Threshold, cancellationToken),
+        };
     }
 
     /// <summary>Number of faces that <see cref="Measure"/> feeds forward.</summary>

@@ -16,9 +16,9 @@ internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinde
         get
         {
             var record = options.UseRecordLandmarks && !needsShape ? "record, else " : "";
-            var adjusted = boxes is null ? "" : $", else {boxes.Parameters} ({Text(boxes.Adjustment)})";
+            var adjusted = boxes is null ? "" : $", else {boxes.Parameters} ({boxes.Adjustment.Line})";
             return predictor is null ? "landmarks of the record"
-                : $"landmarks: {record}{predictor.Parameters}, {options.Passes} passes; box: around the record's landmarks, else the record's ({Text(options.RecordBoxAdjustment)}){adjusted}";
+                : $"landmarks: {record}{predictor.Parameters}, {options.Passes} passes; box: around the record's landmarks, else the record's ({options.RecordBoxAdjustment.Line}){adjusted}";
         }
     }
 
@@ -64,6 +64,4 @@ internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinde
 
     private static FaceLandmarks Checked(FaceLandmarks points, FaceBox? box) =>
         LandmarkPlausibility.Problem(points, box) is { } problem ? throw new InvalidDataException($"the points found make no face: {problem}") : points;
-
-    private static string Text(BoxAdjustment adjustment) => FormattableString.Invariant($"shift {adjustment.ShiftX:R} {adjustment.ShiftY:R}, scale {adjustment.Scale:R}");
 }

@@ -33,7 +33,11 @@ internal static class EvaluationFaces
         if (task.ThresholdPairs.Count == 0 || dataset is not LfwDataset lfw || model.Run is not { } run || FaceSets.Find(run.Config.Data.Set) != FaceSets.Find(set))
             return task;
         var people = lfw.DevTrain.OfIdentities(lfw.DevTrain.Name, lfw.DevTrain.Identities.Where(faces.Faces.Contains));
-        var (_, watched) = run.Config.Data.Split(people);
+        return ByWatchedPeople(task, run.Config.Data.Split(people).Validation, faces, options);
+    }
+
+    private static EvaluationTask ByWatchedPeople(EvaluationTask task, FaceSet watched, PreparedFaces faces, EvaluationOptions options)
+    {
         var pairs = new PairEnumeration(watched);
         return pairs.GenuineCount == 0 || pairs.ImpostorCount == 0 ? task : task with
         {
@@ -81,7 +85,11 @@ internal static class EvaluationFaces
         if (options.Protocol is not (EvaluationProtocol.Auto or EvaluationProtocol.Sampled))
             throw new FaceDataException($"Rendered faces have no protocol {options.Protocol}: take Auto.");
         var data = TrainingData.RenderedWithTests(OwnRecipe(model, DataRecipe.Synthetic, options), options.PairsEach, progress, cancellationToken);
-        return Owning(data.Faces, () => EvaluationTask.Of(data.Task, "pairs of the training people"));
+        return Owning(data.Faces, () =>
+        {
+            var task = EvaluationTask.Of(data.Task, "pairs of the training people");
+            return model.Run?.Config.Data is { Set: DataRecipe.Synthetic } own ? ByWatchedPeople(task, own.Split(data.Task.Training).Validation, data.Faces, options) : task;
+        });
     }
 
     private static IReadOnlyList<FacePair> Moved(IReadOnlyList<FacePair> pairs, int[] rows) =>

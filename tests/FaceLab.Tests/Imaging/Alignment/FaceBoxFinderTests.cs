@@ -27,6 +27,22 @@ public sealed class FaceBoxFinderTests
         Assert.Null(FaceBoxFinder.MainFaceOf(new Fixed(), BoxAdjustment.None).Find(picture));
     }
 
+    [Fact]
+    public void Another_finder_looks_where_the_first_finds_nothing()
+    {
+        using var picture = new Image<Rgb24>(100, 80);
+        var frame = FaceBoxFinder.Frame(0.5, 0.5, 0.5);
+        var twice = new BoxAdjustment(0, 0, 2);
+
+        var found = FaceBoxFinder.MainFaceOf(new Fixed(new FaceBox(40, 40, 20, 20)), twice).Else(frame);
+        var assumed = FaceBoxFinder.MainFaceOf(new Fixed(), twice).Else(frame);
+
+        Assert.Equal(new FaceBox(30, 30, 40, 40), found.Find(picture));
+        Assert.Equal(new FaceBox(30, 20, 40, 40), assumed.Find(picture));
+        Assert.Equal(BoxAdjustment.None, assumed.Adjustment);
+        Assert.Equal("main face of fixed boxes (shift 0 0, scale 2), else square of 0.5 of the shorter side at (0.5, 0.5) (shift 0 0, scale 1)", assumed.Parameters);
+    }
+
     private sealed class Fixed(params FaceBox[] boxes) : IFaceDetector
     {
         public string Parameters => "fixed boxes";
