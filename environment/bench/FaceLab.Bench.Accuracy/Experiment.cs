@@ -32,7 +32,7 @@ internal sealed record Experiment(string Key, double Goal, params IReadOnlyList<
     private static readonly (string, RunConfig) Contrastive = ("contrastive", ConfigOf(Lfw, new ContrastiveRecipe(), 6000));
 
     /// <summary>Cut so closely that a detector's box hardly fits: what it does not find is looked for where the others are.</summary>
-    private static readonly DataRecipe Pins = Lfw with { Set = "pins70", Preparation = Lfw.Preparation with { Assume = new(1.09, 0.5, 0.56), CropShare = 1 } };
+    private static readonly DataRecipe Pins = Lfw with { Set = "pins70", Preparation = Lfw.Preparation with { Assume = AssumedFace.Pins70, CropShare = 1 } };
 
     /// <summary>All of them, in the order of the issue that asks for them.</summary>
     public static IReadOnlyList<Experiment> All { get; } =

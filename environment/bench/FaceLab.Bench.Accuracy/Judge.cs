@@ -16,9 +16,13 @@ internal sealed record Judge(ScoredPairs Choosing, ScoredPairs View1, IReadOnlyL
     private const int ChoosingEach = 2000;
 
     /// <summary>Embeds all of LFW and scores its pairs.</summary>
-    public static Judge Of(EmbeddingNetwork network, TrainingData data, LfwDataset lfw, IFacePreparation preparation, CancellationToken stop)
+    /// <exception cref="BenchException">Somebody who is judged was learned from.</exception>
+    public static Judge Of(EmbeddingNetwork network, TrainingData data, LfwDataset lfw, PreparationRecipe preparation, bool view2, CancellationToken stop)
     {
-        using var faces = PreparedFaces.FromCache(lfw.Faces, preparation, cancellationToken: stop);
+        RequireStrangers(data, view2 ? lfw.Faces : lfw.DevTest);
+        // LFW's faces lie elsewhere in their pictures than those of a closely cut set.
+        var own = preparation with { Assume = preparation.Assume is null ? null : AssumedFace.Lfw };
+        using var faces = PreparedFaces.FromCache(lfw.Faces, own.Make(), cancellationToken: stop);
         using var embeddings = Embedder.Embed(network, faces);
         using var cohort = Embedder.Embed(network, data.Faces, [.. Enumerable.Range(0, data.Faces.Faces.Count)
             .Where(row => data.Training.Contains(data.Faces.Faces.Records[row].Identity))]);
@@ -32,6 +36,12 @@ internal sealed record Judge(ScoredPairs Choosing, ScoredPairs View1, IReadOnlyL
             var watched = set.DevTrain.OfIdentities("watched people", set.DevTrain.Identities.Where(data.Validation.Contains));
             return faces.DrawPairs(watched.Identities.Count > 0 ? watched : set.DevTrain, ChoosingEach);
         }
+    }
+
+    private static void RequireStrangers(TrainingData data, FaceSet judged)
+    {
+        if (data.Training.Identities.FirstOrDefault(judged.Contains) is { } known)
+            throw new BenchException($"'{known}' was learned from and stands in {judged.Name}: train on other people.");
     }
 
     /// <summary>The mean of several networks' similarities.</summary>

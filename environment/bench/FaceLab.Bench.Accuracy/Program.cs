@@ -61,7 +61,7 @@ static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictio
             Console.Error.WriteLine("bench accuracy: stopped; run it again to go on.");
             return false;
         }
-        judges.Add(Judge.Of(outcome.Network, data, lfw, run.Config.Data.Preparation.Make(), stop));
+        judges.Add(Judge.Of(outcome.Network, data, lfw, run.Config.Data.Preparation, experiment.IsView2, stop));
         last.Add(outcome.History[^1]);
         if (experiment.Members.Count > 1)
             Print(name, experiment, judges[^1], [last[^1]]);
@@ -71,7 +71,7 @@ static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictio
     figures[experiment.Key + "_se"] = Math.Round(error, 4);
     figures[experiment.Key + "_training_s"] = Math.Round(last.Sum(point => point.Seconds));
     figures[experiment.Key + "_data_wait_share"] = Math.Round(last.Average(point => point.DataWaitShare), 4);
-    figures["resident_mb"] = Environment.WorkingSet / 1_000_000;
+    figures[experiment.Key + "_resident_mb"] = Environment.WorkingSet / 1_000_000;
     return true;
 }
 

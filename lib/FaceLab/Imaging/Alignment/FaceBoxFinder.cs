@@ -42,7 +42,7 @@ public sealed record FaceBoxFinder(string Parameters, Func<Image<Rgb24>, FaceBox
     /// box of 102.6.</summary>
     /// <remarks>Against the points from dlib's own detector, dlib's predictor misses by a median of 0.8 % of the eye distance in a box of 105, and
     /// by more than 10 % for 2 % of the pictures; a detector is better by those.</remarks>
-    public static FaceBoxFinder LfwFrame { get; } = Frame(0.42, 0.5, 0.52);
+    public static FaceBoxFinder LfwFrame { get; } = Frame(AssumedFace.Lfw.Share, AssumedFace.Lfw.CentreX, AssumedFace.Lfw.CentreY);
 
     /// <summary>A square at a fixed place, for sets whose faces all lie there.</summary>
     /// <remarks>The median of what fits some 400 faces (share; centre): ORL 0.86; 0.50, 0.59. SCUT-FBP5500 0.62; 0.50, 0.56. The crops of
