@@ -18,6 +18,11 @@ catch (Exception error) when (error is BenchException or IOException or Win32Exc
 
 static void Measure(BenchOptions options)
 {
+    if (options.SoakMinutes > 0)
+    {
+        Report.OfSoak(options, FaceLab.Bench.Soak.Run(options.SoakMinutes));
+        return;
+    }
     var shares = Shares.All.Where(share => options.Selects(share.Key)).ToList();
     if (!Selected(options).Any() && shares.Count == 0)
         throw new BenchException($"no configuration's key contains '{options.Only}'; one key is {NetSize.SmallResNet.Name}/{Configuration.Default.Name}.");

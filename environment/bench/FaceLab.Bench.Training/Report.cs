@@ -42,12 +42,23 @@ internal sealed class Report
             figures[name + "/equal_precision"] = Math.Round(ratio, 4);
             Console.WriteLine($"{name + "/equal_precision (the lowest median)",-60}{"",8}{ratio,8:f3}");
         }
+        (figures["rounds"], figures["steps"], figures["load"]) = (options.Rounds, options.Steps, load);
+        WriteJson(options, figures);
+    }
+
+    /// <summary>What a long training left of memory.</summary>
+    public static void OfSoak(BenchOptions options, Soak soak)
+    {
+        foreach (var (minute, resident, live) in soak.Points.Where((_, i) => i % Math.Max(1, soak.Points.Count / 20) == 0))
+            Console.WriteLine(FormattableString.Invariant($"minute {minute,5:F1}: {resident,7:N1} MB resident, {live} live tensors"));
+        WriteJson(options, soak.Figures().ToDictionary(figure => figure.Key, figure => figure.Value));
+    }
+
+    private static void WriteJson(BenchOptions options, Dictionary<string, double> figures)
+    {
         var all = figures.ToDictionary(figure => figure.Key, figure => (object)figure.Value);
         all["threads"] = options.Threads;
-        all["rounds"] = options.Rounds;
-        all["steps"] = options.Steps;
         all["cpu"] = Machine.Processor;
-        all["load"] = load;
         all["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Console.WriteLine(JsonSerializer.Serialize(all));
     }
