@@ -33,8 +33,8 @@ internal sealed record Judge(ScoredPairs Choosing, ScoredPairs View1, IReadOnlyL
         IReadOnlyList<FacePair> ChoosingPairs(LfwDataset set)
         {
             // Whoever trains on LFW watches a tenth of DevTrain; a network trained on others may see all of it here.
-            var watched = set.DevTrain.OfIdentities("watched people", set.DevTrain.Identities.Where(data.Validation.Contains));
-            return faces.DrawPairs(watched.Identities.Count > 0 ? watched : set.DevTrain, ChoosingEach);
+            var watched = set.DevTrain.Identities.Where(data.Validation.Contains).ToList();
+            return faces.DrawPairs(watched.Count > 0 ? set.DevTrain.OfIdentities("watched people", watched) : set.DevTrain, ChoosingEach);
         }
     }
 
