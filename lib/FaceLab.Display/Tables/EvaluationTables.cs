@@ -65,7 +65,7 @@ internal static class EvaluationTables
         .Row("strangers answered", Rate(point.FalsePositives.Rate), Share(point.FalsePositives, "strangers")).ToHtml();
 
     public static string Of(Retrieval retrieval) => new ValueTable(Invariant($"Retrieval, {retrieval.ProbeCount:N0} probes"))
-        .Row("MAP@R", Number(retrieval.MeanAveragePrecisionAtR)).Row("mean average precision", Number(retrieval.MeanAveragePrecision))
+        .Row("MAP@R", Number(retrieval.MeanAveragePrecisionAtR)).Row("precision at 1", Number(retrieval.PrecisionAt(1))).Row("mean average precision", Number(retrieval.MeanAveragePrecision))
         .Row("R-precision", Number(retrieval.RPrecision)).ToHtml();
 
     public static string Of(ClusterAgreement agreement) => new ValueTable(Invariant($"{agreement.Clusters:N0} clusters of {agreement.Identities:N0} people"))
