@@ -52,7 +52,8 @@ internal static class TrainCommand
     private static string UsualFolder(RunConfig config)
     {
         // A path may end in a slash, or be "." or "..".
-        var set = config.Data.Set == DataRecipe.Synthetic ? config.Data.Set : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(config.Data.Set)));
+        var set = config.Data.Set == DataRecipe.Synthetic ? config.Data.Set
+            : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(config.Data.Set)));
         return Path.Combine("runs", $"{(set.Length > 0 ? set : "root")}-{config.Loss.Kind}-{config.WeightSeed}");
     }
 
@@ -82,7 +83,8 @@ internal static class TrainCommand
     /// <summary>Fails if something is given beside a config that the config says itself.</summary>
     private static void RequireAlone(ParseResult line)
     {
-        var given = ((Option[])[Network, Loss, Steps, Size, Align, Rate, Seed]).Where(option => line.GetResult(option) is { Implicit: false }).Select(option => option.Name);
+        Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed];
+        var given = options.Where(option => line.GetResult(option) is { Implicit: false }).Select(option => option.Name);
         string[] names = [.. line.GetValue(Set) is null ? [] : (string[])["the set"], .. given];
         if (names.Length > 0)
             throw new ArgumentException($"A config decides all of a run, so {string.Join(", ", names)} cannot be given beside --config: change the file instead.");

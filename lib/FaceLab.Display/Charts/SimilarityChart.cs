@@ -41,7 +41,8 @@ public static class SimilarityChart
 
     private static Trace Bars(string name, ScoredPairs pairs, bool genuine, string colour) => new Trace("histogram")
         .With("name", name)
-        .With("x", Enumerable.Range(0, pairs.Count).Where(i => pairs.Genuine[i] == genuine).Select(i => Math.Clamp(pairs.CosineSimilarities[i], -1, BelowOne)).ToArray())
+        .With("x", Enumerable.Range(0, pairs.Count).Where(i => pairs.Genuine[i] == genuine)
+            .Select(i => Math.Clamp(pairs.CosineSimilarities[i], -1, BelowOne)).ToArray())
         .With("xbins", Nested(("start", -1.0), ("end", 1.0), ("size", 0.04)))
         .With("opacity", 0.65).With("marker", Nested(("color", colour)));
 }

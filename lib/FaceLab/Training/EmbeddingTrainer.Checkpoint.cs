@@ -97,5 +97,6 @@ public sealed partial class EmbeddingTrainer
         ];
     }
 
-    private sealed record Saved(IReadOnlyList<(TensorSlot Slot, Tensor Value)> Tensors, string Sampler, TrainingProgress Progress, IReadOnlyList<TrainingPoint> Curve);
+    private sealed record Saved(IReadOnlyList<(TensorSlot Slot, Tensor Value)> Tensors, string Sampler, TrainingProgress Progress,
+        IReadOnlyList<TrainingPoint> Curve);
 }

@@ -69,7 +69,10 @@ public sealed partial class EmbeddingTrainer : IDisposable
         sampler = Options.Batches.Make(faces.Faces, training, Options.Seed);
         classes = ClassNumbers.For(loss, faces.Faces, training);
         if (Options.Patience is not null && score is null && classes is not null)
-            throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for nothing: give a score, or no patience.", nameof(score));
+        {
+            throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for nothing: give a score, or no patience.",
+                nameof(score));
+        }
         watch = new ValidationWatch(model, loss, faces, this.device, Options.Batches.Make(faces.Faces, validation, Options.Seed + 1), Options.ValidationBatches);
         var parameters = model.parameters().Concat(loss.parameters()).Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() > 1);
         learned = [.. parameters[true], .. parameters[false]];

@@ -25,7 +25,8 @@ internal sealed record TensorSlot(string Name, long[] Shape, ScalarType Type, Fu
         RequireFit(slots, file, path);
         var read = slots.Where(slot => file.Contains(slot.Name)).Select(slot => (Slot: slot, Value: file.Read(slot.Name))).ToList();
         return read.FirstOrDefault(one => one.Slot.IsSound?.Invoke(one.Value) == false) is { Slot: { } bad }
-            ? throw new SafetensorsException($"'{path}': '{bad.Name}' cannot be what was written: the file is damaged. Put a copy of it in its place, or start a new run.")
+            ? throw new SafetensorsException($"'{path}': '{bad.Name}' cannot be what was written: the file is damaged. " +
+                "Put a copy of it in its place, or start a new run.")
             : read;
     }
 

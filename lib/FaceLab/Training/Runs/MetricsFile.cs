@@ -60,8 +60,9 @@ internal static class MetricsFile
                 cell.Clear();
             }
         }
-        return quoted ? throw new FaceDataException($"'{path}', line {number}, has a quote that is not closed: the file was changed. `facelab resume` writes it anew.")
-            : [.. cells, cell.ToString()];
+        if (quoted)
+            throw new FaceDataException($"'{path}', line {number}, has a quote that is not closed: the file was changed. `facelab resume` writes it anew.");
+        return [.. cells, cell.ToString()];
     }
 
     private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);

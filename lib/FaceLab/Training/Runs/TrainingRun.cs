@@ -33,7 +33,10 @@ public sealed class TrainingRun
     /// <exception cref="FaceDataException"><c>metrics.csv</c> was changed by somebody.</exception>
     public IReadOnlyList<TrainingPoint> History => MetricsFile.Read(Path.Combine(Folder, "metrics.csv"));
 
-    /// <summary>Where and on what it was made, oldest first: one for each time that it went on with another commit, machine or device; none before its first step.</summary>
+    /// <summary>
+    /// Where and on what it was made, oldest first: another one each time that it went on with another commit, machine or device;
+    /// none before its first step.
+    /// </summary>
     /// <exception cref="FaceDataException"><c>environment.json</c> was changed by somebody.</exception>
     public IReadOnlyList<RunEnvironment> Environments => EnvironmentFile.Read(EnvironmentPath);
 
