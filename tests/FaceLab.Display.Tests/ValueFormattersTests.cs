@@ -136,6 +136,9 @@ public sealed class ValueFormattersTests
             ("lowest validation loss", "0.6000", "at step 10"),
             ("training", "4 s", "90 images/s lately"));
             Assert.Contains("Plotly.newPlot(", Html(run));
+            File.WriteAllText(Path.Combine(run.Folder, "metrics.csv"),
+                "step,seconds,training_loss,validation_loss,images_per_second,warning\n10,2,0.5,0.6,80,\"Falls, \"\"fast\"\".\"\n20,4,0.4,0.65,90,\n");
+            AssertRows(Html(run), ("warning", "⚠", "at step 10: Falls, \"fast\"."));
             File.WriteAllText(Path.Combine(run.Folder, "metrics.csv"), "step\n<b>\n");
             Assert.Contains("&lt;b&gt;", Html(run));
         }

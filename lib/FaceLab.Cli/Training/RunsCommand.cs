@@ -2,7 +2,6 @@ using System.CommandLine;
 using FaceLab.Cli.Data;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
-using FaceLab.Training;
 using FaceLab.Training.Runs;
 
 namespace FaceLab.Cli.Training;
@@ -18,17 +17,21 @@ internal static class RunsCommand
     public static Command Create()
     {
         var list = new Command("list", "The runs in a folder.") { Folder, Json };
-        list.SetWork((line, _) => Table("Runs", TrainingRuns.In(line.GetRequiredValue(Folder), message => Console.Error.WriteLine($"facelab: {message}")), line.GetValue(Json)));
+        list.SetWork((line, _) => Table(Readable(TrainingRuns.In(line.GetRequiredValue(Folder), Warn)), line.GetValue(Json)));
         var compare = new Command("compare", "Runs side by side: a table, and a page with their curves over each other.") { Runs, Html, Json };
-        compare.SetWork((line, _) => Compare([.. line.GetRequiredValue(Runs).Select(TrainingRun.Open)], line));
+        compare.SetWork((line, _) => Compare([.. line.GetRequiredValue(Runs).Select(path => RunRow.Of(TrainingRun.Open(path)))], line));
         return new Command("runs", "Look at runs.") { list, compare };
     }
 
-    private static int Compare(IReadOnlyList<TrainingRun> runs, ParseResult line)
+    private static int Compare(IReadOnlyList<RunRow> runs, ParseResult line)
     {
-        Table("Runs", runs, line.GetValue(Json));
-        var curves = runs.Select(run => (run.Name, run.History)).ToArray();
-        var scored = curves.Any(curve => curve.History.Any(point => double.IsFinite(point.Score)));
+        Table(runs, line.GetValue(Json));
+        foreach (var run in runs.Where(run => run.Warning is not null))
+            Warn($"'{run.Name}': at step {run.WarningStep:N0}: {run.Warning}");
+        var scored = runs.Any(run => run.BestScore is not null);
+        foreach (var run in runs.Where(run => scored && run.BestScore is null))
+            Warn($"'{run.Name}' has no score and is not in the chart: compare it with others without one.");
+        var curves = runs.Where(run => !scored || run.BestScore is not null).Select(run => (run.Name, run.History)).ToArray();
         var chart = scored
             ? RunsChart.Of("Area under the ROC curve of validation people, by training time", "area under the ROC curve", point => point.Score, curves)
             : RunsChart.Of("Training loss by training time", "training loss", point => point.TrainingLoss, curves);
@@ -38,26 +41,34 @@ internal static class RunsCommand
         return 0;
     }
 
-    private static int Table(string title, IReadOnlyList<TrainingRun> runs, bool json)
+    /// <summary>The runs whose curves can be read; the others are named.</summary>
+    private static List<RunRow> Readable(IReadOnlyList<TrainingRun> runs)
     {
-        var rows = runs.Select(Row).ToList();
+        var rows = new List<RunRow>();
+        foreach (var run in runs)
+        {
+            try
+            {
+                rows.Add(RunRow.Of(run));
+            }
+            catch (Exception error) when (error is FaceDataException or IOException or UnauthorizedAccessException)
+            {
+                Warn($"'{run.Name}' is left out: {error.Message}");
+            }
+        }
+        return rows;
+    }
+
+    private static int Table(IReadOnlyList<RunRow> runs, bool json)
+    {
         if (json)
-            Output.Json(runs.Zip(rows, (run, row) => new { run.Name, run.Folder, run.Config.Network.Kind, Loss = row[2], Steps = row[3], BestScore = row[4], Seconds = row[5] }));
-        else if (rows.Count == 0)
+            Output.Json(runs);
+        else if (runs.Count == 0)
             Console.WriteLine("There is no run.");
         else
-            Output.List(title, ["run", "network", "loss", "steps", "best score", "training loss", "seconds", "images/s"], rows);
+            Output.List("Runs", RunRow.Columns, [.. runs.Select(run => run.Cells())]);
         return 0;
     }
 
-    private static string[] Row(TrainingRun run)
-    {
-        var history = run.History;
-        var last = history.Count > 0 ? history[^1] : new TrainingPoint(0, 0, double.NaN, double.NaN, double.NaN);
-        return
-        [
-            run.Name, run.Config.Network.Kind, run.Config.Loss.Kind, $"{last.Step:N0} of {run.Config.Training.Steps:N0}", RunFigures.BestScore(history),
-            RunFigures.Text(last.TrainingLoss, "F4"), $"{last.Seconds:N0}", RunFigures.Text(last.ImagesPerSecond, "N0"),
-        ];
-    }
+    private static void Warn(string message) => Console.Error.WriteLine($"facelab: {message}");
 }

@@ -46,14 +46,24 @@ internal static class TrainCommand
             Console.Write(config.ToJson());
             return 0;
         }
-        var folder = line.GetValue(Run) ?? Path.Combine("runs", $"{Path.GetFileName(config.Data.Set)}-{line.GetValue(Loss)}-{config.WeightSeed}");
-        return RunWork.Train(TrainingRun.Create(folder, config), line, cancellationToken);
+        return RunWork.Train(TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config), line, cancellationToken);
+    }
+
+    private static string UsualFolder(RunConfig config)
+    {
+        // A path may end in a slash, or be "." or "..".
+        var set = config.Data.Set == DataRecipe.Synthetic ? config.Data.Set
+            : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(config.Data.Set)));
+        return Path.Combine("runs", $"{(set.Length > 0 ? set : "root")}-{config.Loss.Kind}-{config.WeightSeed}");
     }
 
     private static RunConfig ConfigOf(ParseResult line)
     {
         if (line.GetValue(Config) is { } path)
+        {
+            RequireAlone(line);
             return RunConfig.Read(path);
+        }
         var set = line.GetValue(Set) ?? throw new ArgumentException("Name a set, such as lfw or synthetic, or a --config.");
         var loss = LossRecipe.Of(line.GetRequiredValue(Loss));
         var options = EmbeddingNetworks.DefaultOptions(line.GetRequiredValue(Network)) with { Precision = Precision.BestFor(RunWork.DeviceOf(line)) };
@@ -68,5 +78,15 @@ internal static class TrainCommand
             },
             WeightSeed = line.GetValue(Seed),
         };
+    }
+
+    /// <summary>Fails if something is given beside a config that the config says itself.</summary>
+    private static void RequireAlone(ParseResult line)
+    {
+        Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed];
+        var given = options.Where(option => line.GetResult(option) is { Implicit: false }).Select(option => option.Name);
+        string[] names = [.. line.GetValue(Set) is null ? [] : (string[])["the set"], .. given];
+        if (names.Length > 0)
+            throw new ArgumentException($"A config decides all of a run, so {string.Join(", ", names)} cannot be given beside --config: change the file instead.");
     }
 }

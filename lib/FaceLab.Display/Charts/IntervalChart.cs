@@ -18,33 +18,35 @@ public static class IntervalChart
         ArgumentNullException.ThrowIfNull(entries);
         if (entries.Length == 0)
             throw new ArgumentException("Give at least one figure with its interval.", nameof(entries));
-        var names = entries.Select(entry => entry.Name).ToArray();
+        var names = entries.Select(entry => PlotlyText.Of(entry.Name)).ToArray();
         var intervals = entries.Select(entry => entry.Interval).ToArray();
-        var singles = entries.SelectMany(entry => entry.Each.Select(value => (entry.Name, Value: value))).ToArray();
+        var singles = entries.Index().SelectMany(entry => entry.Item.Each.Select(value => (Row: entry.Index, Value: value))).ToArray();
         return new Figure(title,
-            [Dots(names, intervals), Rings(singles)],
+            [Dots(names, intervals), Rings(names, singles)],
             new Layout()
                 .With("xaxis", Figure.Axis(figure))
-                .With("yaxis", Nested(("autorange", "reversed"), ("automargin", true), ("type", "category")))
+                // Rows by number: on an axis of names, two of the same name would be one row.
+                .With("yaxis", Nested(("range", new[] { entries.Length - 0.5, -0.5 }), ("automargin", true), ("zeroline", false),
+                    ("tickmode", "array"), ("tickvals", Enumerable.Range(0, names.Length).ToArray()), ("ticktext", names)))
                 .With("showlegend", false)
                 .With("height", 120 + 44 * entries.Length),
             new DataFrame(
-                new StringDataFrameColumn("name", names),
+                new StringDataFrameColumn("name", entries.Select(entry => entry.Name)),
                 new DoubleDataFrameColumn(figure, intervals.Select(interval => interval.Estimate)),
                 new DoubleDataFrameColumn("low", intervals.Select(interval => interval.Low)),
                 new DoubleDataFrameColumn("high", intervals.Select(interval => interval.High))));
     }
 
     private static Trace Dots(string[] names, BootstrapInterval[] intervals) => new Trace("scatter")
-        .With("x", intervals.Select(interval => interval.Estimate).ToArray()).With("y", names).With("mode", "markers")
+        .With("x", intervals.Select(interval => interval.Estimate).ToArray()).With("y", Enumerable.Range(0, names.Length).ToArray()).With("mode", "markers")
         .With("marker", Nested(("color", Palette.Blue), ("size", 11)))
         .With("error_x", Nested(("type", "data"), ("symmetric", false), ("color", Palette.Blue), ("thickness", 2), ("width", 6),
             ("array", intervals.Select(interval => interval.High - interval.Estimate).ToArray()),
             ("arrayminus", intervals.Select(interval => interval.Estimate - interval.Low).ToArray())))
-        .With("text", intervals.Select(interval => $"{interval}").ToArray()).With("hovertemplate", "%{y}: %{text}<extra></extra>");
+        .With("text", names.Zip(intervals, (name, interval) => $"{name}: {interval}").ToArray()).With("hovertemplate", "%{text}<extra></extra>");
 
-    private static Trace Rings((string Name, double Value)[] singles) => new Trace("scatter")
-        .With("x", singles.Select(single => single.Value).ToArray()).With("y", singles.Select(single => single.Name).ToArray()).With("mode", "markers")
+    private static Trace Rings(string[] names, (int Row, double Value)[] singles) => new Trace("scatter")
+        .With("x", singles.Select(single => single.Value).ToArray()).With("y", singles.Select(single => single.Row).ToArray()).With("mode", "markers")
         .With("marker", Nested(("symbol", "circle-open"), ("color", Palette.Vermilion), ("size", 8)))
-        .With("hovertemplate", "one training of %{y}: %{x:.4f}<extra></extra>");
+        .With("text", singles.Select(single => names[single.Row]).ToArray()).With("hovertemplate", "one training of %{text}: %{x:.4f}<extra></extra>");
 }

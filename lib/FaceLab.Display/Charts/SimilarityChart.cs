@@ -8,7 +8,10 @@ namespace FaceLab.Display.Charts;
 /// <summary>Histograms of the similarities of genuine and impostor pairs, and the threshold between them.</summary>
 public static class SimilarityChart
 {
-    /// <summary>The two histograms.</summary>
+    /// <summary>plotly.js leaves out what lies at the end of the last bin or beyond, and a cosine is 1 or, rounded, a little more.</summary>
+    private const float BelowOne = 0.9999f;
+
+    /// <summary>The two histograms; every pair is in one of their bins.</summary>
     /// <param name="title">What the chart finds.</param>
     /// <param name="pairs">Scored pairs of both kinds.</param>
     /// <param name="threshold">Cosine similarity from which a pair is accepted, drawn as a line.</param>
@@ -38,7 +41,8 @@ public static class SimilarityChart
 
     private static Trace Bars(string name, ScoredPairs pairs, bool genuine, string colour) => new Trace("histogram")
         .With("name", name)
-        .With("x", Enumerable.Range(0, pairs.Count).Where(i => pairs.Genuine[i] == genuine).Select(i => pairs.CosineSimilarities[i]).ToArray())
+        .With("x", Enumerable.Range(0, pairs.Count).Where(i => pairs.Genuine[i] == genuine)
+            .Select(i => Math.Clamp(pairs.CosineSimilarities[i], -1, BelowOne)).ToArray())
         .With("xbins", Nested(("start", -1.0), ("end", 1.0), ("size", 0.04)))
         .With("opacity", 0.65).With("marker", Nested(("color", colour)));
 }

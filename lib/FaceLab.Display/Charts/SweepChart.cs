@@ -26,7 +26,7 @@ public static class SweepChart
         var rows = curves.SelectMany(curve => curve.Values.Zip(curve.Figures, (value, y) => (curve.Name, Value: value, Figure: y))).ToList();
         return new Figure(title,
             curves.Select((curve, i) => new Trace("scatter")
-                .With("name", curve.Name).With("mode", "lines")
+                .With("name", PlotlyText.Of(curve.Name)).With("mode", "lines")
                 .With("x", curve.Values.ToArray()).With("y", curve.Figures.ToArray())
                 .With("line", Nested(("color", Palette.Colour(i)), ("dash", Palette.Dash(i)), ("width", 2)))),
             new Layout()

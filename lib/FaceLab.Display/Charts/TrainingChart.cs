@@ -23,7 +23,7 @@ public static class TrainingChart
             .With("legend", Nested(("orientation", "h"), ("y", -0.24), ("yanchor", "top"), ("x", 0.5), ("xanchor", "center")))
             .With("height", 400);
         if (history.Any(point => double.IsFinite(point.Score)))
-            layout.With("yaxis2", Figure.Axis("score", ("overlaying", "y"), ("side", "right"), ("showgrid", false), ("range", new[] { 0.5, 1 })));
+            layout.With("yaxis2", Figure.Axis("score", [("overlaying", "y"), ("side", "right"), ("showgrid", false), .. ScoreRange(history)]));
         return new Figure(TitleOf(history, steps),
             [
                 .. Line("training batches (augmented)", history, point => point.TrainingLoss, Palette.Blue),
@@ -47,6 +47,10 @@ public static class TrainingChart
             ? $"Step {last.Step:N0} of {steps:N0}: {loss}, {last.ImagesPerSecond:N0} images/s"
             : $"After {steps:N0} steps and {last.Seconds:N0} s: {loss}";
     }
+
+    /// <summary>From chance to perfect, so that a live chart stands still; scores outside of that choose the axis themselves.</summary>
+    private static (string, object)[] ScoreRange(IReadOnlyList<TrainingPoint> history) =>
+        history.Where(point => double.IsFinite(point.Score)).All(point => point.Score is >= 0.5 and <= 1) ? [("range", new[] { 0.5, 1 })] : [];
 
     /// <summary>A line through the points that have the figure; none where no point has it.</summary>
     private static IEnumerable<Trace> Line(string name, IReadOnlyList<TrainingPoint> history, Func<TrainingPoint, double> of, string colour)

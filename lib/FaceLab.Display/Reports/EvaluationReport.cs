@@ -104,6 +104,8 @@ public static class EvaluationReport
             ("best score", scored.MaxBy(point => point.Score) is { } best ? FormattableString.Invariant($"{best.Score:F4} at step {best.Step:N0}") : "none"),
             ("seconds of training", history.Count > 0 ? $"{history[^1].Seconds:N0}" : "none"),
         ]);
+        if (history.LastOrDefault(point => point.Warning is not null) is { } warned)
+            report.Paragraph($"Warning of the training at step {warned.Step:N0}: {warned.Warning}");
         if (history.Count > 0)
             report.Add(TrainingChart.Of(history, run.Config.Training.Steps));
         report.Paragraph("Its whole config:").Preformatted(run.Config.ToJson());
@@ -118,8 +120,8 @@ public static class EvaluationReport
             ("trained on faces", model.FacesParameters), ("key of those", model.FacesKey),
         ]);
         report.Paragraph("Judged here:").Facts(EnvironmentFacts(RunEnvironment.Here(faces, model.Network.parameters().First().device)));
-        if (model.Run?.Environment is { } trained)
-            report.Paragraph("Trained here:").Facts(EnvironmentFacts(trained));
+        foreach (var (i, trained) in (model.Run?.Environments ?? []).Index())
+            report.Paragraph(i == 0 ? "Trained here:" : "The training went on here:").Facts(EnvironmentFacts(trained));
     }
 
     private static IEnumerable<(string, string)> EnvironmentFacts(RunEnvironment environment) =>

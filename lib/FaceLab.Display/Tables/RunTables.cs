@@ -45,8 +45,8 @@ internal static class RunTables
             table.Row("best score", Text(best.Score, "F4"), $"at step {Text(best.Step, "N0")}");
         if (history.Where(point => double.IsFinite(point.ValidationLoss)).MinBy(point => point.ValidationLoss) is { } lowest)
             table.Row("lowest validation loss", Text(lowest.ValidationLoss, "F4"), $"at step {Text(lowest.Step, "N0")}");
-        if (last.Warning is { } warning)
-            table.Row("warning", "⚠", warning);
+        if (history.LastOrDefault(point => point.Warning is not null) is { } warned)
+            table.Row("warning", "⚠", $"at step {Text(warned.Step, "N0")}: {warned.Warning}");
         return table.ToHtml() + TrainingChart.Of(history, steps).ToFragment();
     }
 

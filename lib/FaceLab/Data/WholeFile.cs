@@ -11,7 +11,7 @@ public static class WholeFile
         path = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        var temporary = Path.Combine(folder, Temporary(path, $"{Guid.NewGuid():N}"));
         try
         {
             write(temporary);
@@ -22,4 +22,19 @@ public static class WholeFile
             File.Delete(temporary);
         }
     }
+
+    /// <summary>Deletes what writes of a file left that were killed. Only where no other process writes it now.</summary>
+    /// <param name="path">The file, which itself stays; its folder need not exist.</param>
+    public static void DeleteRemains(string path)
+    {
+        path = Path.GetFullPath(path);
+        var folder = new DirectoryInfo(Path.GetDirectoryName(path)!);
+        if (!folder.Exists)
+            return;
+        var length = Temporary(path, $"{Guid.Empty:N}").Length;
+        foreach (var remains in folder.EnumerateFiles(Temporary(path, "*")).Where(file => file.Name.Length == length))
+            remains.Delete();
+    }
+
+    private static string Temporary(string path, string unique) => $".{Path.GetFileName(path)}.{unique}.tmp";
 }

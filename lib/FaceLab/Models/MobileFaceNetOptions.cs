@@ -10,6 +10,9 @@ public sealed record MobileFaceNetOptions : NetworkOptions
     public int EmbeddingSize { get; init; } = 128;
 
     /// <inheritdoc/>
+    protected internal override long LeastNumbers => 512L * EmbeddingSize;
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         base.Validate();

@@ -20,6 +20,13 @@ public abstract record NetworkOptions
     /// <summary>Format of the convolutions, whose weights stay float32; <see cref="Precision.BestFor"/> gives the fastest.</summary>
     public Precision Precision { get; init; } = Precision.Float32;
 
+    /// <summary>Numbers that a network of these options holds at the least, without making it; 0 where that is not known.</summary>
+    /// <remarks>
+    /// Each option has its range, but their product can still ask for all memory: a file with fewer numbers is no such network,
+    /// and is refused before one is made. Count the layers that grow with the options.
+    /// </remarks>
+    protected internal virtual long LeastNumbers => 0;
+
     /// <summary>Fails unless every option is in its range.</summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message says which are allowed.</exception>
     public virtual void Validate()
@@ -30,7 +37,7 @@ public abstract record NetworkOptions
         RequireRange(InputSize, LargestInput, nameof(InputSize));
     }
 
-    /// <summary>Fails unless a number is from 1 to a limit that keeps a mistyped or hostile file from asking for all memory.</summary>
+    /// <summary>Fails unless a number is from 1 to a limit beyond which it is mistyped; <see cref="LeastNumbers"/> bounds what they ask for together.</summary>
     /// <param name="value">The number.</param>
     /// <param name="largest">The limit.</param>
     /// <param name="name">The option's name.</param>

@@ -68,14 +68,10 @@ public sealed record NetworkSummary(string Network, IReadOnlyList<LayerRow> Laye
     private static NetworkSummary Watch(Module network, Action run)
     {
         using var watch = new LayerWatch(network);
-        var training = network.training;
         using (NewDisposeScope())
         using (no_grad())
-        {
-            network.eval();
+        using (new EvaluationMode(network))
             run();
-        }
-        network.train(training);
         var parameters = network.parameters().ToList();
         return new NetworkSummary(network.GetName(), watch.Rows(), parameters.Sum(one => one.numel()),
             parameters.Where(one => one.requires_grad).Sum(one => one.numel()));

@@ -10,6 +10,9 @@ public sealed record Nn4Small2Options : NetworkOptions
     public int EmbeddingSize { get; init; } = 128;
 
     /// <inheritdoc/>
+    protected internal override long LeastNumbers => 736L * EmbeddingSize;
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         base.Validate();

@@ -13,6 +13,16 @@ public sealed record SmallResNetOptions : NetworkOptions
     public int EmbeddingSize { get; init; } = 128;
 
     /// <inheritdoc/>
+    protected internal override long LeastNumbers
+    {
+        get
+        {
+            long width = Width, side = InputSize / 16;
+            return 9 * (8 * width * 8 * width + 4 * width * 8 * width) + 8 * width * side * side * EmbeddingSize;
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         base.Validate();

@@ -32,6 +32,9 @@ public sealed record TinyDarknetOptions : NetworkOptions
     public double Dropout { get; init; } = 0.5;
 
     /// <inheritdoc/>
+    protected internal override long LeastNumbers => 1024L * EmbeddingSize;
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         base.Validate();

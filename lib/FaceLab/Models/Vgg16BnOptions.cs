@@ -19,6 +19,9 @@ public sealed record Vgg16BnOptions : NetworkOptions
     public bool Normalize { get; init; } = true;
 
     /// <inheritdoc/>
+    protected internal override long LeastNumbers => 5 * 9 * (8L * Width) * (8L * Width) + 8L * Width * PoolSize * PoolSize * (Projection ?? 0);
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         base.Validate();

@@ -10,7 +10,6 @@ namespace FaceLab.Training;
 /// </remarks>
 internal static class CollapseMonitor
 {
-    private const double FewDirections = 2;
     private const double LittleSpread = 0.05;
     private const double NoSpread = 0.001;
     private const double NearMargin = 0.02;
@@ -20,10 +19,11 @@ internal static class CollapseMonitor
     /// <param name="point">The new point.</param>
     /// <param name="before">The one before it.</param>
     /// <param name="loss">What was learned with; <see langword="null"/> if it tells nothing.</param>
-    public static string? Look(TrainingPoint point, TrainingPoint? before, IBatchStatistics? loss)
+    /// <param name="embeddingSize">Numbers in an embedding, D.</param>
+    public static string? Look(TrainingPoint point, TrainingPoint? before, IBatchStatistics? loss, int embeddingSize)
     {
         var remedy = loss is null ? Remedy : NegativesRemedy;
-        if (point.EffectiveRank < FewDirections)
+        if (point.EffectiveRank < FewDirections(embeddingSize))
         {
             return $"The embeddings are collapsing: those of the validation people differ in {point.EffectiveRank:F1} directions. {remedy}";
         }
@@ -41,6 +41,9 @@ internal static class CollapseMonitor
 
         bool AtMargin(TrainingPoint one) => Math.Abs(one.TrainingLoss - loss!.LossWhenCollapsed) <= NearMargin * loss.LossWhenCollapsed;
     }
+
+    /// <summary>Embeddings of one or two numbers never differ in more than 2 directions; of them only 0, all being the same, is too few.</summary>
+    private static double FewDirections(int embeddingSize) => embeddingSize > 2 ? 2 : 0.5;
 
     private const string Remedy = "Choose a lower learning rate or a longer warm-up.";
 

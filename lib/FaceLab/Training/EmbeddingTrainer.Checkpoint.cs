@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaceLab.Training.Checkpoints;
 using FaceLab.Training.Runs;
 using TorchSharp;
@@ -36,52 +35,54 @@ public sealed partial class EmbeddingTrainer
     /// <exception cref="SafetensorsException">The file is missing, damaged, of another network, loss, optimizer, other options or faces; nothing has changed then.</exception>
     public void LoadCheckpoint(string path)
     {
-        var file = SafetensorsFile.Open(path);
-        RequireSame("kind", Kind, "what is in the file");
-        RequireSame("faces", faces.Key, "the faces");
-        RequireSame("network", model.Description.ToJson(), "the network");
-        RequireSame("options", RunJson.Line(Options), "the options");
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var slots = Slots().ToList();
-        TensorSlot.RequireFit(slots, file, path);
-        var loaded = slots.Where(slot => file.Contains(slot.Name)).Select(slot => (slot, Value: file.Read(slot.Name))).ToList();
-        var (saved, curve) = (Read<TrainingProgress>("progress"), Read<List<TrainingPoint>>("history"));
+        Apply(Checked(path));
+    }
+
+    /// <summary>Reads all of a checkpoint and checks it; this trainer stays as it is.</summary>
+    private Saved Checked(string path)
+    {
+        var file = new CheckpointFile(path);
+        file.RequireSame("kind", Kind, "what is in the file");
+        file.RequireSame("faces", faces.Key, "the faces");
+        file.RequireSame("network", model.Description.ToJson(), "the network");
+        file.RequireSame("options", RunJson.Line(Options), "the options");
+        var tensors = TensorSlot.ReadAll([.. Slots()], file.Tensors, path);
+        var (at, curve) = (file.Read<TrainingProgress>("progress"), file.Read<List<TrainingPoint>>("history"));
+        if (at.Fault(curve, Options.Steps) is { } fault)
+            throw file.Damaged(fault);
+        RequireSampler(file, file.Text("sampler"));
+        return new Saved(tensors, file.Text("sampler"), at, curve);
+    }
+
+    private void Apply(Saved saved)
+    {
+        foreach (var (slot, value) in saved.Tensors)
+            slot.Write(value);
+        sampler.Restore(saved.Sampler);
+        progress = saved.Progress;
+        history.Clear();
+        history.AddRange(saved.Curve);
+        clock.Reset();
+        waiting.Reset();
+    }
+
+    /// <summary>The sampler tries the state and goes back to its own.</summary>
+    private void RequireSampler(CheckpointFile file, string state)
+    {
+        var here = sampler.State;
         try
         {
-            sampler.Restore(Text("sampler"));
+            sampler.Restore(state);
         }
         catch (ArgumentException error)
         {
-            throw new SafetensorsException($"'{path}': {error.Message}", error);
+            throw file.Damaged(error.Message, error);
         }
-        foreach (var (slot, value) in loaded)
-            slot.Write(value);
-        progress = saved;
-        history.Clear();
-        history.AddRange(curve);
-        clock.Reset();
-        waiting.Reset();
-
-        string Text(string name) => file.Metadata.TryGetValue(name, out var text) ? text
-            : throw new SafetensorsException($"'{path}' is no training checkpoint: it does not say '{name}'.");
-
-        void RequireSame(string name, string here, string what)
+        finally
         {
-            if (Text(name) != here)
-                throw new SafetensorsException($"'{path}' was written with something else as {what}: {Text(name)}, here {here}. Go on with the same, or start a new run.");
-        }
-
-        T Read<T>(string name)
-        {
-            try
-            {
-                return RunJson.Parse<T>(Text(name));
-            }
-            catch (JsonException error)
-            {
-                throw new SafetensorsException($"'{path}': '{name}' cannot be read: {error.Message}", error);
-            }
+            sampler.Restore(here);
         }
     }
 
@@ -92,8 +93,10 @@ public sealed partial class EmbeddingTrainer
         return
         [
             .. TensorSlot.Of("model.", model), .. TensorSlot.Of("loss.", loss), .. OptimizerSlots.Of("optimizer.", optimizer, learned),
-            new TensorSlot("random.augmentation", augmentation.shape, augmentation.dtype, () => augmentation, random.set_state),
-            new TensorSlot("random.global", global.shape, global.dtype, () => global, torch.set_rng_state),
+            RandomSlot.Of("random.augmentation", augmentation, random.set_state), RandomSlot.Of("random.global", global, torch.set_rng_state),
         ];
     }
+
+    private sealed record Saved(IReadOnlyList<(TensorSlot Slot, Tensor Value)> Tensors, string Sampler, TrainingProgress Progress,
+        IReadOnlyList<TrainingPoint> Curve);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FaceLab.Data;
 using FaceLab.Imaging;
-using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Sampling;
 using TorchSharp;
@@ -45,7 +44,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <param name="score">Measured at the first point after each epoch, and at the end; none by default.</param>
     /// <exception cref="ArgumentException">
     /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, the loss
-    /// classifies another number of people, nothing is there to learn, or an option is out of range.
+    /// classifies another number of people, nothing is there to learn, nothing is measured that patience could wait for, or an
+    /// option is out of range.
     /// </exception>
     public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceSet training, FaceSet validation,
         TrainingOptions? options = null, Device? device = null, ITrainingScore? score = null)
@@ -68,6 +68,11 @@ public sealed partial class EmbeddingTrainer : IDisposable
         loss.to(this.device);
         sampler = Options.Batches.Make(faces.Faces, training, Options.Seed);
         classes = ClassNumbers.For(loss, faces.Faces, training);
+        if (Options.Patience is not null && score is null && classes is not null)
+        {
+            throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for nothing: give a score, or no patience.",
+                nameof(score));
+        }
         watch = new ValidationWatch(model, loss, faces, this.device, Options.Batches.Make(faces.Faces, validation, Options.Seed + 1), Options.ValidationBatches);
         var parameters = model.parameters().Concat(loss.parameters()).Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() > 1);
         learned = [.. parameters[true], .. parameters[false]];
@@ -96,7 +101,10 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <param name="onPoint">Called at every new point of the curve, on this thread.</param>
     /// <param name="cancellationToken">Stops between two steps, without an exception; call <see cref="Run"/> again to go on.</param>
     /// <returns>The learning curve.</returns>
-    /// <exception cref="TrainingException">Loss or gradient is not finite; weights are those before the step (running means of batch norm are not).</exception>
+    /// <exception cref="TrainingException">
+    /// Loss or gradient is not finite, and weights are those before the step (running means of batch norm are not); or an embedding
+    /// of the validation people is not.
+    /// </exception>
     public IReadOnlyList<TrainingPoint> Run(Action<TrainingPoint>? onPoint = null, CancellationToken cancellationToken = default)
     {
         try
@@ -140,63 +148,25 @@ public sealed partial class EmbeddingTrainer : IDisposable
         waiting.Stop();
         var images = Options.Augmentation.Apply(pixels, model.InputSize, random);           // (N, 3, S, S)
         var value = loss.call(model.call(images), BatchTensors.Labels(batch, classes, device));
-        RequireFinite(value.item<float>(), "loss", batch);
+        RequireFinite("loss", value.item<float>(), batch);
         optimizer.zero_grad();
         value.backward();
         var length = nn.utils.clip_grad_norm_(learned, Options.GradientClip ?? double.PositiveInfinity);
-        RequireFinite(length, "gradient", batch);
+        RequireFinite("gradient", length, batch);
         optimizer.step();
         progress = progress.AfterStep(value.item<float>(), length);
         clock.Stop();
     }
 
-    private TrainingPoint NextPoint()
+    private void RequireFinite(string what, double number, LabeledRows batch)
     {
-        var (spent, waited) = (clock.Elapsed.TotalSeconds, waiting.Elapsed.TotalSeconds);
-        clock.Reset();
-        waiting.Reset();
-        var seconds = progress.Seconds + spent;
-        var watched = loss as IBatchStatistics;
-        var active = watched?.Last?.ActiveShare ?? double.NaN;                              // before validation batches pass through the loss
-        var (validationLoss, rank, spread) = watch.Measure(classes is null);
-        var point = new TrainingPoint(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / spent)
-        {
-            Epoch = sampler.Epochs,
-            Score = ScoreIsDue ? score!.Measure(model) : double.NaN,
-            LearningRate = optimizer.ParamGroups.First().LearningRate,
-            GradientNorm = progress.GradientNorm,
-            ActiveShare = active,
-            EffectiveRank = rank,
-            Spread = spread,
-            DataWaitShare = waited / spent,
-        };
-        var scored = !double.IsNaN(point.Score);
-        progress = progress.AfterPoint(seconds, Quality(point), scored ? (int)point.Epoch : null);
-        return point with { Warning = CollapseMonitor.Look(point, history.Count > 0 ? history[^1] : null, watched) };
+        if (!double.IsFinite(number))
+            throw NotFinite.Of(what, number, Step + 1, Options, faces.Faces, batch);
     }
-
-    /// <summary>The score, where there is one; else the validation loss; else the later point is the better one.</summary>
-    private double? Quality(TrainingPoint point)
-    {
-        if (score is not null)
-            return double.IsNaN(point.Score) ? null : point.Score;
-        return double.IsNaN(point.ValidationLoss) ? point.Step : -point.ValidationLoss;
-    }
-
-    private bool ScoreIsDue => score is not null && ((int)sampler.Epochs > progress.EpochOfScore || Step == Options.Steps);
 
     private void SetLearningRate(double learningRate)
     {
         foreach (var group in optimizer.ParamGroups)
             group.LearningRate = learningRate;
-    }
-
-    private void RequireFinite(double number, string what, LabeledRows batch)
-    {
-        if (double.IsFinite(number))
-            return;
-        var names = batch.Rows.Take(8).Select(row => Path.GetFileName(faces.Faces.Records[(int)row].Path));
-        throw new TrainingException($"The {what} of step {Step + 1} is {number}. Try a lower learning rate than {Options.LearningRate}, gradient clipping, " +
-            $"or float32. The batch of {batch.Rows.Length} pictures: {string.Join(", ", names)}{(batch.Rows.Length > 8 ? " ..." : "")}.");
     }
 }

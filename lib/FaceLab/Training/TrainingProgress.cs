@@ -31,4 +31,24 @@ internal sealed record TrainingProgress(int Step = 0, double LossSum = 0, int St
             ? next with { Best = now, BestStep = Step, ScoresSinceBest = 0 }
             : next with { ScoresSinceBest = ScoresSinceBest + 1 };
     }
+
+    /// <summary>What contradicts itself in numbers that a file gave; <see langword="null"/> where nothing does.</summary>
+    /// <param name="curve">The curve beside them.</param>
+    /// <param name="steps">Steps of the whole run.</param>
+    public string? Fault(IReadOnlyList<TrainingPoint?> curve, int steps)
+    {
+        var at = 0;
+        foreach (var point in curve)
+        {
+            if (point is null || point.Step <= at || point.Step > Step || !double.IsFinite(point.Seconds))
+                return $"Its curve has {(point is null ? "nothing" : $"step {point.Step:N0} at {point.Seconds} s")} after step {at:N0}, in a run of {Step:N0} steps.";
+            at = point.Step;
+        }
+        if (Step < 0 || Step > steps || StepsSince != Step - at)
+            return $"It says {Step:N0} steps of {steps:N0}, {StepsSince:N0} of them after the curve's last point at {at:N0}.";
+        if (BestStep != 0 && !curve.Any(point => point!.Step == BestStep))
+            return $"Its best step {BestStep:N0} is none of its curve.";
+        return ScoresSinceBest < 0 || ScoresSinceBest > curve.Count || EpochOfScore < 0 || !double.IsFinite(LossSum) || !(double.IsFinite(Seconds) && Seconds >= 0)
+            ? $"It says {ScoresSinceBest:N0} scores since the best, epoch {EpochOfScore:N0}, a sum of losses of {LossSum}, {Seconds} seconds." : null;
+    }
 }

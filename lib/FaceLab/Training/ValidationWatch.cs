@@ -23,8 +23,10 @@ internal sealed class ValidationWatch
     }
 
     /// <summary>Mean loss, not a number if it is not asked for; effective rank and spread of all embeddings.</summary>
+    /// <param name="step">Steps so far, for messages.</param>
     /// <param name="withLoss">Whether the loss fits these people: one that classifies the training people does not.</param>
-    public (double Loss, double EffectiveRank, double Spread) Measure(bool withLoss)
+    /// <exception cref="TrainingException">An embedding is not finite.</exception>
+    public (double Loss, double EffectiveRank, double Spread) Measure(int step, bool withLoss)
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
@@ -32,6 +34,8 @@ internal sealed class ValidationWatch
         loss.eval();
         var embeddings = batches.Select(Embed).ToList();
         using var all = cat(embeddings, 0);
+        if (!all.isfinite().all().item<bool>())
+            throw NotFinite.Embedding(step);
         return (withLoss ? batches.Zip(embeddings, Loss).Average() : double.NaN, EffectiveRank.Of(all), Spread(all));
     }
 

@@ -28,7 +28,7 @@ public sealed class FaceHoverTests(HeadlessBrowser browser) : IDisposable
         Assert.Equal("p1 Roe", await page.Page.TextContentAsync($"{Card} b"));
         Assert.Equal("caption <3>", await page.Page.TextContentAsync($"{Card} div"));
         await AssertShowsAsync(page.Page, Card, row: 3);
-        await Pages.KeepAsync(page, "hover-plane");
+        await page.KeepScreenshotAsync("hover-plane");
         await page.Page.Mouse.MoveAsync(5, 5);
         await page.Page.WaitForSelectorAsync(Card, new() { State = WaitForSelectorState.Hidden });
         page.AssertClean();
@@ -83,7 +83,7 @@ public sealed class FaceHoverTests(HeadlessBrowser browser) : IDisposable
 
         var shown = int.Parse((await page.Page.GetAttributeAsync(Card, "data-face"))!);
         await AssertShowsAsync(page.Page, Card, shown);
-        await Pages.KeepAsync(page, "hover-space");
+        await page.KeepScreenshotAsync("hover-space");
         await page.Page.Mouse.DownAsync();
         await page.Page.Mouse.UpAsync();
         await page.Page.WaitForSelectorAsync($"{Pin}[data-face='{shown}']");

@@ -34,7 +34,7 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
         await opened.Page.WaitForFunctionAsync("count => document.querySelectorAll('.js-plotly-plot .main-svg').length >= count", 2 * values.OfType<Figure>().Count());
         await opened.Page.WaitForFunctionAsync("() => document.querySelectorAll('.facelab-figure[tabindex]').length === 2");
 
-        await Pages.KeepAsync(opened, $"gallery-{scheme}");
+        await opened.KeepScreenshotAsync($"gallery-{scheme}");
         Assert.True(await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         Assert.True(await opened.Page.EvaluateAsync<bool>("[...document.images].every(image => image.naturalWidth > 0 && image.alt)"));
         opened.AssertClean();

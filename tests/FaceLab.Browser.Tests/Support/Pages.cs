@@ -5,11 +5,6 @@ namespace FaceLab.Browser.Tests.Support;
 /// <summary>Pages as a saved notebook has them: the first cell's output, then others.</summary>
 internal static class Pages
 {
-    /// <summary>Keeps a picture of a page in the folder FACELAB_SCREENSHOTS, if that is set: charts want to be looked at too.</summary>
-    public static Task KeepAsync(BrowserPage page, string name) => Environment.GetEnvironmentVariable("FACELAB_SCREENSHOTS") is { Length: > 0 } folder
-        ? page.ScreenshotAsync(Path.Combine(folder, $"{name}.png"))
-        : Task.CompletedTask;
-
     /// <summary>A page whose colours follow the reader's.</summary>
     /// <param name="outputs">HTML of each cell.</param>
     public static string Of(params IEnumerable<string> outputs) => $"""

@@ -49,6 +49,44 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Names_are_no_markup_and_equal_ones_have_rows_of_their_own()
+    {
+        var chart = IntervalChart.Of("both", "accuracy", ("a<b", new(0.8, 0.01, 0.78, 0.83, 0.95, 1), [0.79]), ("a<b", new(0.7, 0.02, 0.66, 0.74, 0.95, 1), [0.71]));
+        var (intervals, sweep) = (new PlotlyParts(chart), new PlotlyParts(SweepChart.Of("one", "threshold", "F", ("a<b", [0.4], [0.7]))));
+
+        Assert.Equal([0, 1], intervals.Traces[0].GetProperty("y").EnumerateArray().Select(y => y.GetInt32()));
+        Assert.Equal([0, 1], intervals.Traces[1].GetProperty("y").EnumerateArray().Select(y => y.GetInt32()));
+        Assert.Equal([0, 1], intervals.Numbers("yaxis.tickvals"));
+        Assert.Equal(["a&lt;b", "a&lt;b"], intervals.Layout.GetProperty("yaxis").GetProperty("ticktext").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal("a&lt;b", sweep.Traces[0].GetProperty("name").GetString());
+        Assert.Equal("a<b", chart.Data["name"][0]);
+    }
+
+    [Fact]
+    public void Scores_below_chance_are_within_the_axis()
+    {
+        var good = new PlotlyParts(TrainingChart.Of([new(5, 1, 1, 1, 1) { Score = 0.75 }], steps: 10)).Layout.GetProperty("yaxis2");
+        var bad = new PlotlyParts(TrainingChart.Of([new(5, 1, 1, 1, 1) { Score = 0.75 }, new(6, 1, 1, 1, 1) { Score = 0.3 }], steps: 10)).Layout.GetProperty("yaxis2");
+
+        Assert.Equal([0.5, 1], good.GetProperty("range").EnumerateArray().Select(end => end.GetDouble()));
+        Assert.False(bad.TryGetProperty("range", out _));
+    }
+
+    [Fact]
+    public void Every_pair_of_a_collapsed_network_is_in_a_bin()
+    {
+        var chart = SimilarityChart.Of("All are the same", new([1f, 1.0000001f, -1.0000001f, 0.99f], [true, true, false, false]), threshold: 1);
+        var parts = new PlotlyParts(chart);
+
+        foreach (var trace in parts.Traces)
+        {
+            var (start, end) = (trace.GetProperty("xbins").GetProperty("start").GetDouble(), trace.GetProperty("xbins").GetProperty("end").GetDouble());
+            Assert.Equal(2, trace.GetProperty("x").EnumerateArray().Count(x => x.GetDouble() >= start && x.GetDouble() < end));
+        }
+        Assert.Equal(1.0000001f, chart.Data["cosine similarity"][1]);
+    }
+
+    [Fact]
     public void A_sweep_shows_a_figure_against_a_setting()
     {
         var chart = SweepChart.Of("a peaks at 0.5", "threshold", "F", ("a", [0.4, 0.5], [0.7, 0.8]), ("b", [0.4, 0.5], [0.6, 0.5]));

@@ -48,6 +48,19 @@ public sealed class NetworkOptionsTests : IDisposable
     public void Inputs_that_do_not_divide_are_refused_with_the_multiple(string kind, int inputSize, string hint) =>
         Assert.Contains(hint, Assert.Throws<ArgumentOutOfRangeException>(() => EmbeddingNetworks.Create(kind, Zoo.Small[kind] with { InputSize = inputSize })).Message);
 
+    [Theory]
+    [InlineData("small-resnet", 0.4)]
+    [InlineData("nn4-small2", 0.001)]
+    [InlineData("mobile-facenet", 0.001)]
+    [InlineData("tiny-darknet", 0.001)]
+    [InlineData("vgg16-bn", 0.5)]
+    public void A_network_has_as_many_numbers_as_its_options_say_at_the_least(string kind, double share)
+    {
+        using var network = Zoo.Make(kind);
+
+        Assert.InRange(Zoo.Small[kind].LeastNumbers, share * network.CountParameters(), network.CountParameters());
+    }
+
     [Fact]
     public void Precisions_that_convolutions_do_not_know_are_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Nn4Small2(new() { Precision = new(ScalarType.Float64, false) }));

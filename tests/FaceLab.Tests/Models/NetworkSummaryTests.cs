@@ -60,6 +60,19 @@ public sealed class NetworkSummaryTests
     }
 
     [Fact]
+    public void Each_part_is_afterwards_in_the_mode_in_which_it_was_found()
+    {
+        using var network = new ClassifierNetwork(Zoo.Make(SmallResNet.Kind), 10);
+        network.train();
+        network.Backbone.eval();
+
+        network.Summary();
+
+        Assert.True(network.training);
+        Assert.All(network.Backbone.modules().Prepend(network.Backbone), part => Assert.False(part.training));
+    }
+
+    [Fact]
     public void Frozen_layers_are_counted_apart()
     {
         using var network = new ClassifierNetwork(Zoo.Make(SmallResNet.Kind), 10);

@@ -1,4 +1,3 @@
-using FaceLab.Data;
 using FaceLab.Imaging;
 using FaceLab.Models;
 using FaceLab.Tests.Support;
@@ -6,18 +5,13 @@ using FaceLab.Training;
 using FaceLab.Training.Checkpoints;
 using FaceLab.Training.Recipes;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace FaceLab.Tests.Training;
 
 public sealed class CheckpointTests : IDisposable
 {
     private readonly PreparedFaces faces = Sets.Patterns(people: 12, imagesEach: 4, size: 20);
-    private readonly FaceSet training;
-    private readonly FaceSet validation;
     private readonly string folder = Directory.CreateTempSubdirectory("facelab-checkpoint-").FullName;
-
-    public CheckpointTests() => (training, validation) = faces.Faces.SplitByIdentity(0.25, seed: 1);
 
     public void Dispose()
     {
@@ -30,6 +24,8 @@ public sealed class CheckpointTests : IDisposable
         { "contrastive, AdamW", new IdentityBatches { Identities = 4 }, new AdamSettings(), new ContrastiveRecipe() },
         { "random negatives, Adam", new IdentityBatches { Identities = 4, ImagesEach = 3 }, new AdamSettings { DecoupledDecay = false }, new TripletRecipe { Choice = TripletChoice.RandomViolating } },
         { "centres, SGD", new UniformBatches { Size = 8 }, new SgdSettings(), new SoftmaxCenterRecipe { Lambda = 0.1 } },
+        { "semi-hard, Adam", new IdentityBatches { Identities = 5 }, new AdamSettings { DecoupledDecay = false }, new TripletRecipe { Choice = TripletChoice.SemiHard } },
+        { "CosFace, uniform", new UniformBatches { Size = 10 }, new AdamSettings(), new CosFaceRecipe { Scale = 8 } },
         { "ArcFace, balanced", new BalancedBatches { Size = 8 }, new AdamSettings(), new ArcFaceRecipe { Scale = 8 } },
     };
 
@@ -47,6 +43,20 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_run_with_dropout_score_and_patience_goes_on_and_stops_where_it_would_have()
+    {
+        var options = new TrainingOptions { Steps = 40, ValidateEvery = 2, ValidationBatches = 1, Batches = new UniformBatches { Size = 18 }, Patience = 2 };
+        var expected = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [], Dropping, new Level());
+
+        var actual = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [3, 4], Dropping, new Level());
+
+        Assert.True(expected.Weights.AsSpan().SequenceEqual(actual.Weights), "weights");
+        Assert.Equal(expected.Curve, actual.Curve);
+        // An epoch is 2 steps: the first score is the best, the next two end the run.
+        Assert.Equal(6, expected.Curve.Last().Item1);
+    }
+
+    [Fact]
     public void A_checkpoint_of_other_options_network_or_faces_is_refused_and_changes_nothing()
     {
         var path = Path.Combine(folder, "last.safetensors");
@@ -58,7 +68,7 @@ public sealed class CheckpointTests : IDisposable
         }
 
         Refused("options", Session(options with { LearningRate = 0.5 }, new ContrastiveRecipe()));
-        Refused("network", Session(options, new ContrastiveRecipe(), embeddingSize: 4));
+        Refused("network", Session(options, new ContrastiveRecipe(), () => new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 4 })));
         Refused("loss", Session(options, new SoftmaxRecipe()));
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^100]);
         Refused("last.safetensors", Session(options, new ContrastiveRecipe()));
@@ -92,68 +102,36 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(network.call(image).data<float>().ToArray(), loaded.Network.call(image).data<float>().ToArray());
     }
 
-    private (float[] Weights, IEnumerable<(int, double, double, double)> Curve) Outcome(TrainingOptions options, LossRecipe lossOf, int[] stops)
+    private static EmbeddingNetwork Dropping() => new TinyDarknet(new() { InputSize = 16, EmbeddingSize = 8 });
+
+    private (float[] Weights, IEnumerable<(int, double, double, double)> Curve) Outcome(TrainingOptions options, LossRecipe lossOf, int[] stops,
+        Func<EmbeddingNetwork>? network = null, ITrainingScore? score = null)
     {
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.safetensors");
         foreach (var stop in stops)
         {
-            using var session = Session(options, lossOf);
+            using var session = Session(options, lossOf, network, score);
             if (File.Exists(path))
                 session.Trainer.LoadCheckpoint(path);
             session.RunTo(stop);
             Assert.Equal(stop, session.Trainer.Step);
             session.Trainer.SaveCheckpoint(path);
         }
-        using var last = Session(options, lossOf);
+        using var last = Session(options, lossOf, network, score);
         if (File.Exists(path))
             last.Trainer.LoadCheckpoint(path);
         var history = last.Trainer.Run();
         return (last.Weights(), history.Select(point => (point.Step, point.TrainingLoss, point.ValidationLoss, point.EffectiveRank)).ToList());
     }
 
-    private TrainerSession Session(TrainingOptions options, LossRecipe lossOf, int embeddingSize = 8)
+    private TrainerSession Session(TrainingOptions options, LossRecipe lossOf, Func<EmbeddingNetwork>? network = null, ITrainingScore? score = null) =>
+        new(faces, options, lossOf, network, score);
+
+    /// <summary>Never better than at first.</summary>
+    private sealed class Level : ITrainingScore
     {
-        manual_seed(3);
-        var model = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = embeddingSize });
-        return new TrainerSession(model, lossOf.Make(training.Identities.Count, embeddingSize), faces, training, validation, options);
-    }
+        public string Name => "level";
 
-    /// <summary>A network, a loss that can stop the run after a step, and their trainer, as a process would have them.</summary>
-    private sealed class TrainerSession : IDisposable
-    {
-        private readonly SmallResNet model;
-        private readonly Module<Tensor, Tensor, Tensor> loss;
-
-        public TrainerSession(SmallResNet model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceSet training, FaceSet validation, TrainingOptions options)
-        {
-            (this.model, this.loss) = (model, loss);
-            Trainer = new EmbeddingTrainer(model, loss, faces, training, validation, options);
-        }
-
-        public EmbeddingTrainer Trainer { get; }
-
-        /// <summary>The token is looked at between steps: a hook that fires in the forward pass stops after that step.</summary>
-        public void RunTo(int step)
-        {
-            using var stop = new CancellationTokenSource();
-            var left = step - Trainer.Step;
-            var hook = model.register_forward_hook((_, _, output) =>
-            {
-                if (model.training && --left == 0)
-                    stop.Cancel();
-                return output;
-            });
-            Trainer.Run(cancellationToken: stop.Token);
-            hook.remove();
-        }
-
-        public float[] Weights() => [.. model.state_dict().Concat(loss.state_dict()).SelectMany(entry => entry.Value.to(ScalarType.Float32).reshape(-1).data<float>().ToArray())];
-
-        public void Dispose()
-        {
-            Trainer.Dispose();
-            model.Dispose();
-            loss.Dispose();
-        }
+        public double Measure(EmbeddingNetwork model) => 0.5;
     }
 }

@@ -132,7 +132,7 @@ public sealed class EmbeddingTrainerTests : IDisposable
         var error = Assert.Throws<TrainingException>(() => trainer.Run());
 
         Assert.Contains("step 3 ", error.Message);
-        Assert.Matches(@"p\d+_\d\.png", error.Message);
+        Assert.Matches(@"none[/\\]p\d+_\d\.png", error.Message);
         Assert.Equal(before, Weights(model));
         Assert.Equal(2, trainer.Step);
     }

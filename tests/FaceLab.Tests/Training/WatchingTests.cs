@@ -113,7 +113,7 @@ public sealed class WatchingTests : IDisposable
     {
         using var loss = MinedTripletLoss.FaceNet(margin: 0.2);
 
-        var warning = CollapseMonitor.Look(Point(now), Point(before), loss);
+        var warning = CollapseMonitor.Look(Point(now), Point(before), loss, embeddingSize: 8);
 
         Assert.Equal(warns, warning?.Contains("stays at 0.2", StringComparison.Ordinal) == true);
 
@@ -130,12 +130,46 @@ public sealed class WatchingTests : IDisposable
     [InlineData(0.0004, double.NaN, false)]
     public void A_small_spread_is_named_while_it_falls_and_near_0_also_while_it_wobbles(double before, double now, bool warns)
     {
-        var warning = CollapseMonitor.Look(Point(now), Point(before), loss: null);
+        var warning = CollapseMonitor.Look(Point(now), Point(before), loss: null, embeddingSize: 8);
 
         Assert.Equal(warns, warning?.Contains("collapsing", StringComparison.Ordinal) == true);
-        Assert.Null(CollapseMonitor.Look(Point(now), before: null, loss: null));
+        Assert.Null(CollapseMonitor.Look(Point(now), before: null, loss: null, embeddingSize: 8));
 
         TrainingPoint Point(double spread) => new(1, 1, 1, 1, 1) { Spread = spread, EffectiveRank = 9 };
+    }
+
+    [Theory]
+    [InlineData(1, 1, false)]
+    [InlineData(1, 0, true)]
+    [InlineData(2, 1.9, false)]
+    [InlineData(2, 1.1, false)]
+    [InlineData(2, 0, true)]
+    [InlineData(3, 1.9, true)]
+    [InlineData(3, 2.1, false)]
+    public void Embeddings_of_one_or_two_numbers_are_healthy_in_as_few_directions(int embeddingSize, double rank, bool warns)
+    {
+        var point = new TrainingPoint(1, 1, 1, 1, 1) { EffectiveRank = rank };
+
+        Assert.Equal(warns, CollapseMonitor.Look(point, null, loss: null, embeddingSize) is not null);
+    }
+
+    [Fact]
+    public void Patience_without_anything_to_wait_for_is_refused()
+    {
+        var options = Short with { Batches = new UniformBatches { Size = 12 }, Patience = 2 };
+        using var loss = new SoftmaxLoss(training.Identities.Count, 8);
+
+        Assert.Contains("patience", Assert.Throws<ArgumentException>(() => Run(options, loss)).Message);
+        Assert.True(Run(options, loss, new Scripted(0.5, 0.4, 0.3)).IsDone);
+    }
+
+    [Fact]
+    public void Embeddings_of_validation_people_that_are_not_finite_name_the_step()
+    {
+        using var model = new Diverging();
+        using var trainer = new EmbeddingTrainer(model, new ContrastiveLoss(), faces, training, validation, Short);
+
+        Assert.Contains("After step 4 an embedding", Assert.Throws<TrainingException>(() => trainer.Run()).Message);
     }
 
     [Fact]
@@ -144,8 +178,8 @@ public sealed class WatchingTests : IDisposable
         using var loss = MinedTripletLoss.FaceNet(margin: 0.2);
         var point = new TrainingPoint(1, 1, 1, 1, 1) { EffectiveRank = 1.2 };
 
-        Assert.Contains("semi-hard", CollapseMonitor.Look(point, null, loss));
-        var classifier = CollapseMonitor.Look(point, null, loss: null);
+        Assert.Contains("semi-hard", CollapseMonitor.Look(point, null, loss, 8));
+        var classifier = CollapseMonitor.Look(point, null, loss: null, 8);
         Assert.DoesNotContain("negatives", classifier);
         Assert.Contains("lower learning rate", classifier);
     }
@@ -175,7 +209,7 @@ public sealed class WatchingTests : IDisposable
         var error = Assert.Throws<TrainingException>(() => trainer.Run());
 
         Assert.Contains("The gradient of step 3 is", error.Message);
-        Assert.Matches(@"p\d+_\d\.png", error.Message);
+        Assert.Matches(@"none[/\\]p\d+_\d\.png", error.Message);
         Assert.Equal(before, Weights(model));
     }
 
@@ -226,6 +260,18 @@ public sealed class WatchingTests : IDisposable
         public override NetworkDescription Description => throw new NotSupportedException();
 
         protected override Tensor Embed(Tensor images) => functional.normalize(linear.call(images.flatten(1)) + 1000 * linear.bias!);
+    }
+
+    /// <summary>Good to learn with, and nothing to look at in evaluation mode.</summary>
+    private sealed class Diverging : EmbeddingNetwork
+    {
+        private readonly Linear linear = Linear(3 * 16 * 16, 8);
+
+        public Diverging() : base(nameof(Diverging), new SmallResNetOptions { InputSize = 16 }, 8) => RegisterComponents();
+
+        public override NetworkDescription Description => throw new NotSupportedException();
+
+        protected override Tensor Embed(Tensor images) => functional.normalize(linear.call(images.flatten(1))) * (training ? 1 : double.NaN);
     }
 
     /// <summary>Wants all embeddings where the first axis points.</summary>

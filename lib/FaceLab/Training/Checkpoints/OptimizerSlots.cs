@@ -33,7 +33,7 @@ internal static class OptimizerSlots
     };
 
     private static TensorSlot Steps(string name, Func<long> read, Action<long> write) =>
-        new(name + "step", [], ScalarType.Int64, () => tensor(read()), loaded => write(loaded.item<long>()));
+        new(name + "step", [], ScalarType.Int64, () => tensor(read()), loaded => write(loaded.item<long>()), loaded => loaded.item<long>() >= 0);
 
     private static void SetMomentum(SGD.State state, Tensor loaded, Device device)
     {

@@ -32,7 +32,7 @@ public sealed class SafetensorsFile
 
     /// <summary>Reads and validates the header.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="SafetensorsException">The file is missing, or its header contradicts itself or the file's length.</exception>
+    /// <exception cref="SafetensorsException">The file is missing or cannot be read, or its header contradicts itself or the file's length.</exception>
     public static SafetensorsFile Open(string path)
     {
         try
@@ -44,28 +44,36 @@ public sealed class SafetensorsFile
         {
             throw new SafetensorsException($"There is no file '{path}': check the name of the run and of its checkpoint.", error);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error);
+        }
     }
 
     /// <summary>Reads one tensor.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>A tensor on the CPU; the caller owns it.</returns>
-    /// <exception cref="SafetensorsException">There is no tensor of that name, or the file changed since it was opened.</exception>
+    /// <exception cref="SafetensorsException">There is no tensor of that name, or the file changed since it was opened, or cannot be read.</exception>
     public Tensor Read(string name)
     {
         if (!entryOf.TryGetValue(name, out var entry))
             throw new SafetensorsException($"'{path}' holds no tensor '{name}'; it has {string.Join(", ", entryOf.Keys.Take(8))}{(entryOf.Count > 8 ? " ..." : "")}.");
         using var scope = NewDisposeScope();
         var tensor = torch.empty([.. entry.Shape], dtype: entry.Type);
-        using var file = File.OpenRead(path);
-        file.Position = header.DataStart + entry.Begin;
         try
         {
+            using var file = File.OpenRead(path);
+            file.Position = header.DataStart + entry.Begin;
             if (entry.End > entry.Begin)
                 file.ReadExactly(tensor.bytes);
         }
         catch (EndOfStreamException error)
         {
             throw new SafetensorsException($"'{path}' ends within '{name}': it changed since it was opened.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error);
         }
         return tensor.MoveToOuterDisposeScope();
     }
@@ -94,6 +102,9 @@ public sealed class SafetensorsFile
             file.Flush(flushToDisk: true);
         });
     }
+
+    private static SafetensorsException Unreadable(string path, Exception error) =>
+        new($"'{path}' cannot be read: {error.Message} Check its permissions and its disk, or take another checkpoint of the run.", error);
 
     /// <summary>Wider elements first, as the reference writer does, so that each tensor is aligned to its element; then by name.</summary>
     private static List<SafetensorsEntry> Layout(IReadOnlyDictionary<string, Tensor> tensors)

@@ -41,7 +41,7 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
         var file = SafetensorsFile.Open(path);
         if (Text("kind") != Kind)
             throw new SafetensorsException($"'{path}' is a {Text("kind")}, not a {Kind}: take the run's best.safetensors.");
-        var network = Make(path, Text("network"));
+        var network = Make(path, Text("network"), file.Entries.Sum(NumbersOf));
         try
         {
             using var scope = NewDisposeScope();
@@ -66,11 +66,18 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
     /// <summary>Frees the network.</summary>
     public void Dispose() => Network.Dispose();
 
-    private static EmbeddingNetwork Make(string path, string description)
+    private static long NumbersOf(SafetensorsEntry entry) => entry.Shape.Aggregate(1L, (product, side) => product * side);
+
+    private static EmbeddingNetwork Make(string path, string json, long numbers)
     {
         try
         {
-            return EmbeddingNetworks.Create(NetworkDescription.FromJson(description));
+            var description = NetworkDescription.FromJson(json);
+            description.Options.Validate();
+            if (numbers >= description.Options.LeastNumbers)
+                return EmbeddingNetworks.Create(description);
+            throw new SafetensorsException($"'{path}' holds {numbers:N0} numbers, the {description.Kind} that it describes has at least " +
+                $"{description.Options.LeastNumbers:N0}: the file is damaged. Take another checkpoint of the run, or copy the file again.");
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

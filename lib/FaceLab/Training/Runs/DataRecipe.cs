@@ -22,6 +22,16 @@ public sealed record DataRecipe
     /// <summary>Decides which people those are.</summary>
     public int SplitSeed { get; init; } = 1;
 
+    /// <summary>The same with a full path, where <see cref="Set"/> is the path of a folder or file that is there; names stay names.</summary>
+    /// <remarks>A name that is found in one of the places for sets stays one, even if there is a folder of that name here.</remarks>
+    internal DataRecipe Rooted()
+    {
+        if (Set == Synthetic || string.IsNullOrWhiteSpace(Set))
+            return this;
+        var path = Path.GetFullPath(Set);
+        return Path.Exists(path) && FaceSets.Find(Set) == path ? this with { Set = Path.TrimEndingDirectorySeparator(path) } : this;
+    }
+
     /// <summary>Who is learned from, and who is watched.</summary>
     internal (FaceSet Training, FaceSet Validation) Split(FaceSet people) => people.SplitByIdentity(ValidationShare, SplitSeed);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaceLab.Data;
 using FaceLab.Losses;
 using FaceLab.Models;
@@ -9,7 +8,7 @@ namespace FaceLab.Training.Runs;
 
 /// <summary>A run as a folder: kill it at any moment, and it goes on as if nothing had happened.</summary>
 /// <remarks>
-/// <c>config.json</c>, what decides it; <c>environment.json</c>, where it was made; <c>metrics.csv</c>, its curve;
+/// <c>config.json</c>, what decides it; <c>environment.json</c>, where it was made and went on; <c>metrics.csv</c>, its curve;
 /// <c>checkpoints/last.safetensors</c>, all that decides its rest; <c>checkpoints/best.safetensors</c>, the best network so far.
 /// </remarks>
 public sealed class TrainingRun
@@ -35,27 +34,20 @@ public sealed class TrainingRun
     /// <exception cref="FaceDataException"><c>metrics.csv</c> was changed by somebody.</exception>
     public IReadOnlyList<TrainingPoint> History => MetricsFile.Read(Path.Combine(Folder, "metrics.csv"));
 
-    /// <summary>Where and on what it was made; <see langword="null"/> before its first step.</summary>
+    /// <summary>
+    /// Where and on what it was made, oldest first: another one each time that it went on with another commit, machine or device;
+    /// none before its first step.
+    /// </summary>
     /// <exception cref="FaceDataException"><c>environment.json</c> was changed by somebody.</exception>
-    public RunEnvironment? Environment
-    {
-        get
-        {
-            var path = Path.Combine(Folder, "environment.json");
-            try
-            {
-                return File.Exists(path) ? RunJson.Parse<RunEnvironment>(File.ReadAllText(path)) : null;
-            }
-            catch (JsonException error)
-            {
-                throw new FaceDataException($"'{path}' is not what a run writes: {error.Message} Delete it; the run goes on without.", error);
-            }
-        }
-    }
+    public IReadOnlyList<RunEnvironment> Environments => EnvironmentFile.Read(EnvironmentPath);
+
+    /// <summary>The last of <see cref="Environments"/>; <see langword="null"/> before its first step.</summary>
+    /// <exception cref="FaceDataException"><c>environment.json</c> was changed by somebody.</exception>
+    public RunEnvironment? Environment => Environments is [.., var last] ? last : null;
 
     /// <summary>Makes a folder for a new run.</summary>
     /// <param name="folder">The folder; it must not hold a run yet.</param>
-    /// <param name="config">What decides the run.</param>
+    /// <param name="config">What decides the run; the path of its set is kept as a full one, so that the run goes on from anywhere.</param>
     /// <exception cref="FaceDataException">There is a run already.</exception>
     public static TrainingRun Create(string folder, RunConfig config)
     {
@@ -64,6 +56,7 @@ public sealed class TrainingRun
         folder = Path.GetFullPath(folder);
         if (File.Exists(ConfigIn(folder)))
             throw new FaceDataException($"'{folder}' holds a run already: go on with it by `facelab resume`, or give another name.");
+        config = config with { Data = config.Data.Rooted() };
         Directory.CreateDirectory(folder);
         WholeFile.Write(ConfigIn(folder), temporary => File.WriteAllText(temporary, config.ToJson()));
         return new TrainingRun(folder, config);
@@ -88,7 +81,7 @@ public sealed class TrainingRun
         if (!File.Exists(ConfigIn(folder)))
             return Create(folder, config);
         var run = Open(folder);
-        return run.Config.ToJson() == config.ToJson() ? run
+        return Rooted(run.Config) == Rooted(config) ? run
             : throw new FaceDataException($"'{folder}' holds a run with another config: delete the folder, or give another name.");
     }
 
@@ -98,13 +91,16 @@ public sealed class TrainingRun
     /// <param name="onPoint">Called at every new point, after it is on the disk.</param>
     /// <param name="cancellationToken">Stops between two steps; a checkpoint is written then.</param>
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
-    /// <exception cref="TrainingException">Loss or gradient is not finite; the last good checkpoint stays.</exception>
+    /// <exception cref="TrainingException">Loss, gradient or an embedding is not finite; the last good checkpoint stays.</exception>
+    /// <exception cref="FaceDataException">Another process trains the run, or <c>environment.json</c> was changed by somebody.</exception>
     /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces.</exception>
     public TrainingOutcome Train(TrainingData data, Device? device = null, Action<TrainingPoint>? onPoint = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         using var only = FileLock.TryTake(Path.Combine(Folder, ".lock"))
             ?? throw new FaceDataException($"Another process is training '{Folder}': wait for it, or stop it.");
+        foreach (var file in (string[])[ConfigIn(Folder), EnvironmentPath, MetricsPath, LastCheckpoint, BestCheckpoint])
+            WholeFile.DeleteRemains(file);
         manual_seed(Config.WeightSeed);
         var model = EmbeddingNetworks.Create(Config.Network);
         try
@@ -115,13 +111,20 @@ public sealed class TrainingRun
             if (File.Exists(LastCheckpoint))
                 trainer.LoadCheckpoint(LastCheckpoint);
             else
-                WholeFile.Write(Path.Combine(Folder, "environment.json"), temporary => File.WriteAllText(temporary, RunJson.Pretty(RunEnvironment.Here(data.Faces, device ?? CPU))));
+                File.Delete(EnvironmentPath);
+            if (!trainer.IsDone)
+                EnvironmentFile.Add(EnvironmentPath, RunEnvironment.Here(data.Faces, device ?? CPU));
             Directory.CreateDirectory(Path.GetDirectoryName(LastCheckpoint)!);
             MetricsFile.Write(MetricsPath, trainer.History);
             trainer.Run(point => Keep(trainer, model, data, point, onPoint), cancellationToken);
             if (!trainer.IsDone)
                 trainer.SaveCheckpoint(LastCheckpoint);
             return new TrainingOutcome(model, [.. trainer.History], trainer.IsDone);
+        }
+        catch (TrainingException error)
+        {
+            model.Dispose();
+            throw new TrainingException($"{error.Message} {Remaining()}", error);
         }
         catch
         {
@@ -130,7 +133,16 @@ public sealed class TrainingRun
         }
     }
 
+    /// <summary>What is left of a run that failed.</summary>
+    private string Remaining() => File.Exists(LastCheckpoint)
+        ? $"The last good checkpoint stays: '{LastCheckpoint}'. With the same settings it would come to the same; begin a new run with others."
+        : "There is no checkpoint yet: begin a new run with other settings.";
+
+    private string EnvironmentPath => Path.Combine(Folder, "environment.json");
+
     private string MetricsPath => Path.Combine(Folder, "metrics.csv");
+
+    private static string Rooted(RunConfig config) => (config with { Data = config.Data.Rooted() }).ToJson();
 
     private static string ConfigIn(string folder) => Path.Combine(folder, "config.json");
 

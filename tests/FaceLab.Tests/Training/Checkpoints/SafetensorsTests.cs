@@ -160,6 +160,17 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
+    public void What_cannot_be_read_is_named_whenever_that_comes_out()
+    {
+        Directory.CreateDirectory(folder["folder"]);
+        Assert.Contains($"'{folder["folder"]}' cannot be read", Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(folder["folder"])).Message);
+        SafetensorsFile.Write(folder["a"], new Dictionary<string, Tensor> { ["weight"] = ones(2) });
+        var opened = SafetensorsFile.Open(folder["a"]);
+        File.Delete(folder["a"]);
+        Assert.Contains($"'{folder["a"]}' cannot be read", Assert.Throws<SafetensorsException>(() => opened.Read("weight")).Message);
+    }
+
+    [Fact]
     public void A_write_that_fails_leaves_the_old_file_and_nothing_else()
     {
         SafetensorsFile.Write(folder["a"], new Dictionary<string, Tensor> { ["a"] = ones(2) });

@@ -1,6 +1,6 @@
 using static TorchSharp.torch.nn;
 
-namespace FaceLab.Explanation;
+namespace FaceLab.Models;
 
 /// <summary>A network in evaluation mode until this is disposed; then each of its modules is in the mode in which it was found.</summary>
 internal sealed class EvaluationMode : IDisposable

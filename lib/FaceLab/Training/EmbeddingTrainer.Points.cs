@@ -1,0 +1,44 @@
+using FaceLab.Losses;
+
+namespace FaceLab.Training;
+
+/// <content>The points of the learning curve.</content>
+public sealed partial class EmbeddingTrainer
+{
+    /// <summary>Looks at the validation people, and at what training did since the last point.</summary>
+    /// <exception cref="TrainingException">An embedding is not finite.</exception>
+    private TrainingPoint NextPoint()
+    {
+        var (spent, waited) = (clock.Elapsed.TotalSeconds, waiting.Elapsed.TotalSeconds);
+        clock.Reset();
+        waiting.Reset();
+        var seconds = progress.Seconds + spent;
+        var watched = loss as IBatchStatistics;
+        var active = watched?.Last?.ActiveShare ?? double.NaN;                              // before validation batches pass through the loss
+        var (validationLoss, rank, spread) = watch.Measure(Step, withLoss: classes is null);
+        var point = new TrainingPoint(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / spent)
+        {
+            Epoch = sampler.Epochs,
+            Score = ScoreIsDue ? score!.Measure(model) : double.NaN,
+            LearningRate = optimizer.ParamGroups.First().LearningRate,
+            GradientNorm = progress.GradientNorm,
+            ActiveShare = active,
+            EffectiveRank = rank,
+            Spread = spread,
+            DataWaitShare = waited / spent,
+        };
+        var scored = !double.IsNaN(point.Score);
+        progress = progress.AfterPoint(seconds, Quality(point), scored ? (int)point.Epoch : null);
+        return point with { Warning = CollapseMonitor.Look(point, history.Count > 0 ? history[^1] : null, watched, model.EmbeddingSize) };
+    }
+
+    /// <summary>The score, where there is one; else the validation loss; else the later point is the better one.</summary>
+    private double? Quality(TrainingPoint point)
+    {
+        if (score is not null)
+            return double.IsNaN(point.Score) ? null : point.Score;
+        return double.IsNaN(point.ValidationLoss) ? point.Step : -point.ValidationLoss;
+    }
+
+    private bool ScoreIsDue => score is not null && ((int)sampler.Epochs > progress.EpochOfScore || Step == Options.Steps);
+}

@@ -1,0 +1,35 @@
+using FaceLab.Data;
+using FaceLab.Sampling;
+
+namespace FaceLab.Training;
+
+/// <summary>What is said when a number of the training is not finite.</summary>
+internal static class NotFinite
+{
+    private const int NamedPictures = 8;
+
+    /// <summary>The loss or gradient of a step.</summary>
+    /// <param name="what">Which of them.</param>
+    /// <param name="number">What it is.</param>
+    /// <param name="step">The step, from 1.</param>
+    /// <param name="options">The run's settings, whose change may help.</param>
+    /// <param name="faces">What the batch's rows refer to.</param>
+    /// <param name="batch">The pictures.</param>
+    public static TrainingException Of(string what, double number, int step, TrainingOptions options, FaceSet faces, LabeledRows batch)
+    {
+        var names = batch.Rows.Take(NamedPictures).Select(row => ShortPath(faces.Records[(int)row].Path));
+        return new($"The {what} of step {step} is {number}. {Remedy(options)} The batch of {batch.Rows.Length} pictures: " +
+            $"{string.Join(", ", names)}{(batch.Rows.Length > NamedPictures ? " ..." : "")}.");
+    }
+
+    /// <summary>An embedding of the validation people.</summary>
+    /// <param name="step">Steps so far.</param>
+    public static TrainingException Embedding(int step) =>
+        new($"After step {step} an embedding of the validation people is not finite: the network diverged. {Remedy(null)}");
+
+    /// <summary>Folder and file: files of many people are called 0001.jpg.</summary>
+    private static string ShortPath(string path) => Path.Combine(Path.GetFileName(Path.GetDirectoryName(path)) ?? "", Path.GetFileName(path));
+
+    private static string Remedy(TrainingOptions? options) =>
+        $"Try a lower learning rate{(options is null ? "" : $" than {options.LearningRate}")}, gradient clipping, or float32.";
+}
