@@ -41,7 +41,7 @@ internal sealed record Experiment(string Key, double Goal, params IReadOnlyList<
     [
         new("view1/contrastive", 0.82, Contrastive),
         new("view1/triplet", 0.85, Triplet),
-        new("view1/center", 0.87, ("center", ConfigOf(Lfw, new SoftmaxCenterRecipe { Lambda = 0.01, Normalize = true, Scale = 24 }, 8000))),
+        new("view1/center", 0.87, ("center", ConfigOf(Lfw, new SoftmaxCenterRecipe { Lambda = 0.01, Normalize = true, Scale = 24 }, 6000))),
         new("view1/best", 0.90, Triplet, ("inner-triplet", SemiHard(Showing(Lfw, Inner), 6000))),
         new("view2/pins70", 0.86, ("pins70-inner-cosface", ConfigOf(Showing(Pins, Inner), CosFace, 4000)),
             ("pins70-inner-triplet", SemiHard(Showing(Pins, Inner), 4000))),
