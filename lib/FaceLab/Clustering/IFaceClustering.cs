@@ -14,8 +14,8 @@ public interface IFaceClustering
     /// <param name="cancellationToken">Stops the work; checked many times a second.</param>
     /// <returns>N cluster numbers, 0 .. C-1 in the order in which clusters first appear; negative for faces put aside, which only
     /// <see cref="Dbscan"/> does. The same embeddings give the same numbers.</returns>
-    /// <exception cref="ArgumentException">The shape or type does not fit, a value is not finite, a row is zero, or the threshold is so low
-    /// that the graph of similar faces would not fit in memory.</exception>
+    /// <exception cref="ArgumentException">The shape or type does not fit, a value is not finite, or a row is zero.</exception>
+    /// <exception cref="TooManyNeighboursException">The threshold is so low that the graph of similar faces would not fit in memory.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     int[] Cluster(Tensor embeddings, CancellationToken cancellationToken = default);
 }

@@ -29,7 +29,7 @@ internal sealed class SimilarityGraph
     /// <param name="threshold">Cosine similarity from which two rows are neighbours.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="mostNeighbours">Above so many, each pair counted twice, it gives up.</param>
-    /// <exception cref="ArgumentException">There are too many neighbours to keep.</exception>
+    /// <exception cref="TooManyNeighboursException">There are too many neighbours to keep.</exception>
     public static SimilarityGraph Of(Tensor rows, double threshold, CancellationToken cancellationToken, long mostNeighbours = MostNeighbours)
     {
         var count = (int)rows.shape[0];
@@ -43,7 +43,7 @@ internal sealed class SimilarityGraph
             (later[row], values[row]) = AtLeast(products[(row + 1 - from)..], limit, row + 1);
             found += later[row].Length;
             if (2 * found > mostNeighbours)
-                throw new ArgumentException($"More than {mostNeighbours / 2:N0} pairs of these {count:N0} faces reach " +
+                throw new TooManyNeighboursException($"More than {mostNeighbours / 2:N0} pairs of these {count:N0} faces reach " +
                     FormattableString.Invariant($"a similarity of {threshold:G4}: ") + "raise the threshold, or give fewer faces.", nameof(threshold));
         }, workers: 1);
         return Mirrored(later, values);

@@ -1,10 +1,13 @@
 using FaceLab.Browser.Tests.Support;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
+using FaceLab.Display.Explanation;
 using FaceLab.Display.Faces;
 using FaceLab.Display.Tests.Support;
 using FaceLab.Evaluation;
+using FaceLab.Explanation;
 using FaceLab.Imaging;
+using FaceLab.Models;
 using FaceLab.Sampling;
 using FaceLab.Training;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -79,6 +82,21 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
                 ("isotonic", CalibrationQuality.Measure(IsotonicCalibration.Fit, poor, good))),
             first, first.OperatingPoints()[0], ConfusionMatrix.At(threshold, good), found, bootstrap.AreaDifference(good, poor),
             RocChart.WithBands("x", ("one", first, bootstrap.Band(good))).Data,
+            RunsChart.Of("Both learn, one sooner", "score", point => point.Score,
+                ("one", history), ("two", [.. history.Select(point => point with { Score = point.Score - 0.1 })])),
+            IntervalChart.Of("The intervals overlap", "area under the ROC curve",
+                ("one", bootstrap.AreaUnderCurve(good), [0.9, 0.92]), ("two", bootstrap.AreaUnderCurve(poor), [0.8])),
+            SweepChart.Of("There is a best threshold", "threshold", "F", ("one", [0.1, 0.2, 0.3], [0.5, 0.7, 0.6]), ("two", [0.1, 0.3], [0.4, 0.5])),
+            .. Explanations(pairs[..2]),
         ];
+    }
+
+    private object[] Explanations(FacePair[] pairs)
+    {
+        using var network = new SmallResNet(new SmallResNetOptions { InputSize = 32, Width = 4 });
+        using var heat = PairExplanation.Of(network, faces, pairs);
+        using var images = FaceInput.Center(faces.Pixels[0].unsqueeze(0), 32);
+        using var activations = Activations.Of(network, images, "stages.stage1");
+        return [ExplainedPair.Of(heat, faces, pairs, 1), ActivationGrid.Of(activations, count: 4).Beside(faces, pairs[0].First)];
     }
 }

@@ -179,7 +179,7 @@ public sealed class FaceClusteringTests : IDisposable
     {
         Assert.Equal([0, 1, 3, 4], SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 20).NeighboursOf(2));
 
-        var error = Assert.Throws<ArgumentException>(() => SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 19));
+        var error = Assert.Throws<TooManyNeighboursException>(() => SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 19));
 
         Assert.Contains("raise the threshold", error.Message);
     }

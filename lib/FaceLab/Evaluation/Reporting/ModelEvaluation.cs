@@ -65,7 +65,7 @@ public sealed record ModelEvaluation
     /// <param name="task">A task in rows of <paramref name="faces"/>: <see cref="EvaluationTask.InRowsOf"/>.</param>
     /// <param name="progress">Told the number of faces fed forward, of <see cref="FacesOf"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ArgumentException">A kind of pair is missing, or the network gives what is not finite.</exception>
+    /// <exception cref="ArgumentException">A kind of pair is missing, or the network gives an embedding that is not finite, or zero.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ModelEvaluation Measure(EmbeddingNetwork network, PreparedFaces faces, EvaluationTask task, IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
@@ -138,7 +138,7 @@ public sealed record ModelEvaluation
             var clusters = new AgglomerativeClustering(Math.Clamp(threshold, -1, 1)).Cluster(embeddings, cancellationToken);
             return ClusterAgreement.Between(clusters, labels);
         }
-        catch (ArgumentException)
+        catch (TooManyNeighboursException)
         {
             return null;    // a threshold so low that every face is every other's neighbour
         }

@@ -91,4 +91,16 @@ public sealed class ModelEvaluationTests : IDisposable
 
         Assert.ThrowsAny<ArgumentException>(() => ModelEvaluation.Measure(network, faces, EvaluationTask.Sampled(faces.Faces)));
     }
+
+    [Fact]
+    public void A_network_that_says_nothing_is_not_taken_for_a_low_threshold()
+    {
+        using var nothing = torch.no_grad();
+        foreach (var parameter in network.parameters())
+            parameter.fill_(0);
+
+        var error = Assert.Throws<ArgumentException>(() => ModelEvaluation.Measure(network, faces, EvaluationTask.Sampled(faces.Faces)));
+
+        Assert.Contains("has length zero", error.Message);
+    }
 }
