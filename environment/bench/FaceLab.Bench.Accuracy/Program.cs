@@ -53,7 +53,7 @@ static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictio
     {
         var name = experiment.Members.Count > 1 ? $"{experiment.Key}, {runName}" : experiment.Key;
         var run = TrainingRun.OpenOrCreate(Path.Combine(folder, runName), config);
-        using var data = TrainingData.Load(run.Config.Data, cancellationToken: stop);
+        using var data = TrainingData.Load(run.Config.Data, progress: new PreparationLine(name), cancellationToken: stop);
         using var outcome = run.Train(data, onPoint: point => Console.Error.WriteLine(
             $"{name}: step {point.Step:N0} of {run.Config.Training.Steps:N0}, loss {point.TrainingLoss:F3}, score {point.Score:F4}, {point.Seconds:N0} s, {point.ImagesPerSecond:N0} images/s"), cancellationToken: stop);
         if (!outcome.Finished)
