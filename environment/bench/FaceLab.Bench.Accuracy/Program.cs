@@ -77,7 +77,13 @@ static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictio
 
 static (double Accuracy, double StandardError) Print(string name, Experiment experiment, Judge judge, IReadOnlyList<TrainingPoint> last)
 {
-    var (accuracy, error, area) = experiment.IsView2 ? judge.OnView2() : judge.OnView1();
-    Console.WriteLine($"{name,-34}{accuracy,10:F4}{error,8:F4}{area,8:F4}{experiment.Goal,7:F2}{last.Sum(point => point.Seconds) / 60,9:F1}{last.Sum(point => point.Step),8:N0}");
-    return (accuracy, error);
+    // LFW's protocol: recipes are chosen by View 1, and View 2 is for the report alone.
+    if (experiment.IsView2)
+        Row("  View 1, to choose by", judge.OnView1());
+    var result = experiment.IsView2 ? judge.OnView2() : judge.OnView1();
+    Row(name, result);
+    return (result.Accuracy, result.StandardError);
+
+    void Row(string what, (double Accuracy, double StandardError, double Area) figures) => Console.WriteLine(
+        $"{what,-34}{figures.Accuracy,10:F4}{figures.StandardError,8:F4}{figures.Area,8:F4}{experiment.Goal,7:F2}{last.Sum(point => point.Seconds) / 60,9:F1}{last.Sum(point => point.Step),8:N0}");
 }
