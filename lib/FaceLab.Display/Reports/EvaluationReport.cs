@@ -45,7 +45,8 @@ public static class EvaluationReport
                 .Select(row => (row[0], row[1], Remark(row, evaluation))))
             .Table(EvaluationTable.Columns, rows)
             .Paragraph("Intervals of rates are Clopper and Pearson's, which take pairs as independent; those of the area and of \"accuracy over people\" " +
-                "draw the people again, and are the ones to compare models by.");
+                "draw the people again, and are the ones to compare models by. Figures over all pairs, in which a face stands thousands of times, have none. " +
+                $"A rate is refused where fewer than {RocCurve.FewestFalseAccepts} impostor pairs would be accepted.");
     }
 
     private static string Remark(IReadOnlyList<string> row, ModelEvaluation evaluation) => row[0] == "accuracy" && evaluation.Folds is { } folds
@@ -65,10 +66,16 @@ public static class EvaluationReport
             evaluation.Scored, evaluation.Threshold));
     }
 
-    private static void Explorer(Report report, ModelEvaluation evaluation, PreparedFaces faces, string name) => report
-        .Section("Thresholds and the hardest pairs")
-        .Add(ThresholdExplorer.Of($"{name} on {evaluation.Task.Name}", faces, evaluation.Pairs,
-            new ExploredModel(name, evaluation.Scored, evaluation.Threshold), new() { ChosenOn = evaluation.Task.ThresholdFrom }));
+    private static void Explorer(Report report, ModelEvaluation evaluation, PreparedFaces faces, string name)
+    {
+        report.Section("Thresholds and the hardest pairs");
+        // Every pair of the folds has helped to choose their thresholds' mean: it is none to report.
+        double? chosen = evaluation.Folds is null ? evaluation.Threshold : null;
+        if (chosen is null)
+            report.Paragraph("Each fold was judged at a threshold of its own, above. Here all folds share one, which these very pairs choose.");
+        report.Add(ThresholdExplorer.Of($"{name} on {evaluation.Task.Name}", faces, evaluation.Pairs,
+            new ExploredModel(name, evaluation.Scored, chosen), new() { ChosenOn = evaluation.Task.ThresholdFrom }));
+    }
 
     private static void People(Report report, ModelEvaluation evaluation)
     {
@@ -83,8 +90,10 @@ public static class EvaluationReport
                 .Select(rank => EvaluationTable.RowOf(EvaluationFigure.Rate($"{rank}", people.RankRate(rank)))));
             report.Add(CmcChart.Of(FormattableString.Invariant($"{100 * people.RankRate(1).Rate:F1} % find another picture of theirs first"), (evaluation.Task.Name, people)));
         }
+        if (people.Confusions.Any(entry => entry.Label != entry.Answer))
+            report.Add(ConfusionMatrixChart.Of("Who is taken for whom", people, evaluation.Task.Faces.Identities));
         report.Paragraph(evaluation.Clusters is { } clusters
-            ? FormattableString.Invariant($"Clusters: average linkage at the threshold {evaluation.Threshold:F3} makes {clusters.Clusters:N0} clusters ") +
+            ? FormattableString.Invariant($"Clusters: average linkage at {(evaluation.Folds is null ? "the threshold" : "the mean of the folds' thresholds,")} {evaluation.Threshold:F3} makes {clusters.Clusters:N0} clusters ") +
               FormattableString.Invariant($"of {clusters.Identities:N0} people; BCubed precision {clusters.BCubedPrecision:F3}, ") +
               FormattableString.Invariant($"recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
             : $"Clusters: at the threshold {evaluation.Threshold:F3} every face is every other's neighbour; there are none.");

@@ -10,7 +10,9 @@ public static class EvaluationTable
     /// <summary>Headings of <see cref="RowOf"/>.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["figure", "value", "95 % interval", "rests on"];
 
-    private static readonly HashSet<string> Plain = ["threshold", "clusters", "people", "area_under_curve", "normalized_mutual_information", "adjusted_rand"];
+    private static readonly HashSet<string> Plain = ["threshold", "area_under_curve", "all_pairs_area_under_curve", "normalized_mutual_information", "adjusted_rand"];
+
+    private static readonly HashSet<string> Counts = ["clusters", "people", "all_impostor_pairs"];
 
     /// <summary>A figure as four texts; empty where it has no interval or no count.</summary>
     public static IReadOnlyList<string> RowOf(EvaluationFigure figure)
@@ -37,8 +39,8 @@ public static class EvaluationTable
             new Int64DataFrameColumn("total", figures.Select(figure => figure.Of?.Total)));
     }
 
-    private static string Text(string name, double value) => !double.IsFinite(value) ? "none"
-        : name is "clusters" or "people" ? value.ToString("N0", CultureInfo.InvariantCulture)
+    private static string Text(string name, double value) => !double.IsFinite(value) ? name.Contains("_at_far_", StringComparison.Ordinal) ? "refused" : "none"
+        : Counts.Contains(name) ? value.ToString("N0", CultureInfo.InvariantCulture)
         : Plain.Contains(name) ? value.ToString("F4", CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{100 * value:F2} %");
 }

@@ -45,8 +45,12 @@ public sealed partial class IdentityBootstrap
                 accepted += genuine[order[i]] ? weights[order[i]] : 0;
                 wrongly += genuine[order[i]] ? 0 : weights[order[i]];
             }
-            for (; next < rates.Length && rates[next] * impostors < wrongly; next++)
-                found[next] = (acceptedBefore + (rates[next] * impostors - wronglyBefore) / (wrongly - wronglyBefore) * (accepted - acceptedBefore)) / genuines;
+            // The comparison allows the rounding of a rate such as 0.29, so that a rate on a vertical rise takes its top.
+            for (; next < rates.Length && rates[next] * impostors * (1 + 1e-12) < wrongly; next++)
+            {
+                var share = Math.Max(0, rates[next] * impostors - wronglyBefore) / (wrongly - wronglyBefore);
+                found[next] = (acceptedBefore + share * (accepted - acceptedBefore)) / genuines;
+            }
         }
         found.AsSpan(next).Fill(1);
         return found;

@@ -38,6 +38,9 @@ public sealed class SoftmaxCenterLoss : Module<Tensor, Tensor, Tensor>, IClassLo
         RegisterComponents();
     }
 
+    /// <summary>The part that classifies.</summary>
+    internal SoftmaxLoss Softmax => softmax;
+
     /// <inheritdoc/>
     public int Classes => softmax.Classes;
 

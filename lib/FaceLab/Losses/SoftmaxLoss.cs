@@ -35,6 +35,12 @@ public sealed class SoftmaxLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
         RegisterComponents();
     }
 
+    /// <summary>W, (C, D).</summary>
+    internal Tensor Weight => weight;
+
+    /// <summary>b, (C); <see langword="null"/> where there is none.</summary>
+    internal Tensor? Bias => bias;
+
     /// <inheritdoc/>
     public int Classes => (int)weight.shape[0];
 

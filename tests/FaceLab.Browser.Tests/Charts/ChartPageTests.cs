@@ -73,6 +73,19 @@ public sealed class ChartPageTests(HeadlessBrowser browser, ITestOutputHelper ou
         page.AssertClean();
     }
 
+    /// <summary>Classic Jupyter has require.js, which would swallow plotly.js as an anonymous module.</summary>
+    [ChromiumFact]
+    public async Task A_page_with_require_js_draws_all_the_same()
+    {
+        var html = Pages.Of(SixCharts()[0].ToFragment()).Replace("<body>",
+            "<body><script>window.define = () => { throw new Error('swallowed') }; define.amd = {}</script>", StringComparison.Ordinal);
+        await using var page = await browser.OpenAsync(html);
+
+        await page.Page.WaitForSelectorAsync(".js-plotly-plot .main-svg");
+        Assert.Equal("function", await page.Page.EvaluateAsync<string>("typeof define"));
+        page.AssertClean();
+    }
+
     [ChromiumFact]
     public async Task A_chart_without_plotly_js_says_what_to_do()
     {

@@ -3,6 +3,7 @@ using FaceLab.Data;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Explanation;
 using FaceLab.Display.Faces;
+using FaceLab.Display.Reports;
 using FaceLab.Display.Tests.Support;
 using FaceLab.Evaluation;
 using FaceLab.Explanation;
@@ -34,7 +35,7 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
         var page = Pages.Of(values.Select(value => value.ToDisplayString(HtmlFormatter.MimeType)));
 
         await using var opened = await browser.OpenAsync(page, width: 900, scheme);
-        await opened.Page.WaitForFunctionAsync("count => document.querySelectorAll('.js-plotly-plot .main-svg').length >= count", 2 * values.OfType<Figure>().Count());
+        await opened.Page.WaitForFunctionAsync("count => document.querySelectorAll('.js-plotly-plot .main-svg').length >= count", 2 * (values.OfType<Figure>().Count() + 1));   // and one in the report
         await opened.Page.WaitForFunctionAsync("() => document.querySelectorAll('.facelab-figure[tabindex]').length === 2");
 
         await opened.KeepScreenshotAsync($"gallery-{scheme}");
@@ -88,6 +89,8 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
                 ("one", bootstrap.AreaUnderCurve(good), [0.9, 0.92]), ("two", bootstrap.AreaUnderCurve(poor), [0.8])),
             SweepChart.Of("There is a best threshold", "threshold", "F", ("one", [0.1, 0.2, 0.3], [0.5, 0.7, 0.6]), ("two", [0.1, 0.3], [0.4, 0.5])),
             .. Explanations(pairs[..2]),
+            new Report("A report in a cell", "with a table").Section("One").Table(["figure", "value"], [["area", "0.9"]])
+                .Add(DetChart.Of("as errors", ("one", first))),
         ];
     }
 

@@ -25,12 +25,12 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
         Evaluated(folder).Save(folder["report.html"]);
 
         await using var page = await browser.OpenFileAsync(folder["report.html"], width, scheme);
-        await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 12");
+        await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 15");
         await page.KeepScreenshotAsync($"report-{width}-{scheme}");
 
         Assert.Equal(["Summary", "Curves", "Thresholds and the hardest pairs", "People", "Model", "Where it comes from"],
             await page.Page.Locator("h2").AllTextContentsAsync());
-        Assert.Equal(4, await page.Page.Locator(".js-plotly-plot").CountAsync());
+        Assert.Equal(5, await page.Page.Locator(".js-plotly-plot").CountAsync());
         Assert.Equal(1, await page.Page.Locator(".facelab-explorer input[type=range]").CountAsync());
         Assert.Equal("<i>careful</i> & co", await page.Page.TextContentAsync(".warning"));
         Assert.Equal(["accuracy", "area under curve", "equal error rate", "rank 1"], await page.Page.Locator(".tile span:first-child").AllTextContentsAsync());
@@ -70,13 +70,27 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
         page.AssertClean();
     }
 
-    private Report Evaluated(TempFolder folder)
+    [ChromiumFact]
+    public async Task Over_folds_no_threshold_is_called_the_one_to_report()
+    {
+        using var folder = new TempFolder();
+        var halves = EvaluationTask.Sampled(scored.Faces.Faces);
+        var report = Evaluated(folder, halves with { Folds = [halves.Folds[0], halves.ThresholdPairs], ThresholdPairs = [] });
+
+        await using var page = await browser.OpenAsync(report.ToPage());
+
+        Assert.Equal(0, await page.Page.Locator(".facelab-explorer button:has-text('chosen on')").CountAsync());
+        Assert.Contains("which these very pairs choose", await page.Page.TextContentAsync("body"));
+        page.AssertClean();
+    }
+
+    private Report Evaluated(TempFolder folder, EvaluationTask? task = null)
     {
         torch.manual_seed(1);
         using (var network = new SmallResNet(new() { InputSize = 32, Width = 4, EmbeddingSize = 8 }))
             TrainedNetwork.Save(folder["tiny.safetensors"], network, scored.Faces.Key, scored.Faces.Parameters, new TrainingPoint(7, 1, 1, 1, 1));
         using var model = EvaluatedModel.Open(folder["tiny.safetensors"]);
-        var evaluation = ModelEvaluation.Measure(model.Network, scored.Faces, EvaluationTask.Sampled(scored.Faces.Faces));
+        var evaluation = ModelEvaluation.Measure(model.Network, scored.Faces, task ?? EvaluationTask.Sampled(scored.Faces.Faces));
         return EvaluationReport.Of(evaluation, scored.Faces, model, ["<i>careful</i> & co"]);
     }
 }

@@ -52,6 +52,20 @@ public sealed class RocBandTests
         Assert.Contains(band.Low.Zip(band.High), ends => ends.Second - ends.First > 0.1);
     }
 
+    /// <summary>0.29 x 100 is a little below 29 in double precision.</summary>
+    [Fact]
+    public void A_rate_on_a_vertical_rise_takes_its_top_whatever_its_rounding()
+    {
+        FacePair[] pairs = [.. Enumerable.Range(0, 100).Select(i => new FacePair(2 * i, 2 * i + 2, false)), new(0, 1, true), new(2, 3, true)];
+        ScoredPairs scored = new([.. Enumerable.Range(0, 100).Select(i => i < 29 ? 0.9f : 0.1f), 0.5f, 0.05f], [.. pairs.Select(pair => pair.Genuine)]);
+
+        var band = new IdentityBootstrap(pairs, [.. Enumerable.Range(0, 202).Select(face => face / 2)], replicates: 100).Band(scored);
+
+        var at = band.FalseAcceptRates.ToList().IndexOf(0.29);
+        Assert.True(0.29 * 100 < 29);
+        Assert.Equal(0.5, band.TrueAcceptRates[at], 1e-9);
+    }
+
     [Fact]
     public void Scores_of_other_pairs_and_confidences_that_are_none_are_refused()
     {

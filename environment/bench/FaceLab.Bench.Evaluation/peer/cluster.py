@@ -11,7 +11,7 @@ import numpy as np
 from sklearn.cluster import AgglomerativeClustering
 
 rows = np.fromfile(sys.argv[1], np.float32).reshape(-1, int(sys.argv[2]))
-model = AgglomerativeClustering(n_clusters=None, distance_threshold=1 - float(sys.argv[3]), linkage="average", affinity="cosine")
+model = AgglomerativeClustering(n_clusters=None, distance_threshold=1 - float(sys.argv[3]), linkage="average", metric="cosine")
 start, processor = time.perf_counter(), time.process_time()
 clusters = model.fit_predict(rows)
 seconds, processor = time.perf_counter() - start, time.process_time() - processor

@@ -52,6 +52,9 @@ public sealed record ModelEvaluation
     /// <summary>Each face of the people judged against all others.</summary>
     public required Identification Identification { get; init; }
 
+    /// <summary>How early the other pictures of a face's person come among all; <see langword="null"/> where nobody has two faces.</summary>
+    public Retrieval? Retrieval { get; init; }
+
     /// <summary>Agreement of average-linkage clusters at <see cref="Threshold"/> with the people; <see langword="null"/> where the threshold is
     /// so low that the clusters would not fit in memory.</summary>
     public ClusterAgreement? Clusters { get; init; }
@@ -86,6 +89,7 @@ public sealed record ModelEvaluation
         return verified with
         {
             AllPairs = genuine ? RocCurve.OfAllPairs(people, labels) : null,
+            Retrieval = genuine ? Retrieval.LeaveOneOut(people, labels) : null,
             Clusters = Clustered(people, labels, verified.Threshold, cancellationToken),
         };
     }

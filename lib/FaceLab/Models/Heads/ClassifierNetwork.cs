@@ -1,3 +1,5 @@
+using FaceLab.Losses;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -8,7 +10,7 @@ namespace FaceLab.Models.Heads;
 /// <remarks>
 /// Source: Y. Taigman, M. Yang, M. Ranzato, L. Wolf, "DeepFace", 2014, section 3 (the layer before the classifier describes
 /// faces of other people, too). It owns both parts, until <see cref="WithoutHead"/> takes the embedding network out.
-/// <see cref="Losses.SoftmaxLoss"/> and its kin have a classifier of their own and need only the embedding network; this network
+/// <see cref="SoftmaxLoss"/> and its kin have a classifier of their own and need only the embedding network; this network
 /// is for where the classifier itself counts: its predictions, its accuracy, its parameters in the table.
 /// Parameters: those of the embedding network, and D·C + C.
 /// </remarks>
@@ -29,6 +31,27 @@ public sealed class ClassifierNetwork : Module<Tensor, (Tensor Logits, Tensor Em
         (this.backbone, Classes) = (backbone, classes);
         classify = Linear(backbone.EmbeddingSize, classes);
         RegisterComponents();
+    }
+
+    /// <summary>The network that a loss has trained: a copy of its classifier behind the embedding network that learned with it.</summary>
+    /// <param name="backbone">What describes a face; the new network owns it.</param>
+    /// <param name="loss">The loss; it stays as it is.</param>
+    /// <exception cref="ArgumentException">The loss sees directions only or scales products, which a linear classifier does not, or it is for
+    /// embeddings of another size.</exception>
+    public static ClassifierNetwork TrainedBy(SoftmaxCenterLoss loss, EmbeddingNetwork backbone)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(backbone);
+        if (loss.Softmax.Bias is not { } bias || loss.Softmax.Normalize || loss.Scale != 1)
+            throw new ArgumentException("The loss's classifier is no linear layer: make the loss with normalize false and scale 1.", nameof(loss));
+        if (loss.Softmax.Weight.shape[1] != backbone.EmbeddingSize)
+            throw new ArgumentException($"The loss classifies embeddings of {loss.Softmax.Weight.shape[1]} numbers; the network gives {backbone.EmbeddingSize}.", nameof(loss));
+        var network = new ClassifierNetwork(backbone, loss.Classes);
+        using var noGradient = no_grad();
+        network.classify.to(loss.Softmax.Weight.device);
+        network.classify.weight.copy_(loss.Softmax.Weight);
+        network.classify.bias!.copy_(bias);
+        return network;
     }
 
     /// <summary>What describes a face; it stays this network's.</summary>

@@ -1,4 +1,5 @@
 using FaceLab.Clustering;
+using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Imaging;
 using FaceLab.Models;
@@ -70,6 +71,46 @@ public sealed class ModelEvaluationTests : IDisposable
         Assert.Superset(
             new HashSet<string> { "accuracy", "accuracy_over_people", "threshold", "precision", "recall", "f1", "area_under_curve", "equal_error_rate", "rank_1", "bcubed_f" },
             figures.Select(figure => figure.Name).ToHashSet());
+    }
+
+    [Fact]
+    public void Rates_over_all_pairs_name_the_impostors_they_rest_on_or_are_refused()
+    {
+        var task = EvaluationTask.Sampled(faces.Faces, pairsEach: 60);
+
+        var evaluation = ModelEvaluation.Measure(network, faces, task);
+
+        var figures = evaluation.Figures.ToDictionary(figure => figure.Name);
+        using var embeddings = Embedder.Embed(network, faces, task.TestFaces);
+        var labels = task.TestFaces.Select(face => faces.Faces.Labels[face]).ToArray();
+        var all = RocCurve.OfAllPairs(embeddings, labels);
+        Assert.Equal(all.ImpostorCount, figures["all_impostor_pairs"].Value);
+        var point = all.TrueAcceptRateAt(0.1);
+        Assert.Equal((point.TrueAccepts, null), (figures["all_pairs_tar_at_far_0.1"].Of!.Value, figures["all_pairs_tar_at_far_0.1"].Low));
+        Assert.Equal(point.FalseAccepts, figures["all_pairs_false_accepts_at_far_0.1"].Of);
+        Assert.False(all.Supports(1e-6));
+        Assert.Equal(double.NaN, figures["all_pairs_tar_at_far_0.000001"].Value);
+        Assert.Equal(new Proportion(0, all.ImpostorCount), figures["all_pairs_false_accepts_at_far_0.000001"].Of);
+        Assert.Equal(Retrieval.LeaveOneOut(embeddings, labels).MeanAveragePrecisionAtR, figures["map_at_r"].Value, 1e-6);
+        // Everybody has four pictures: there are no strangers to turn away.
+        Assert.DoesNotContain("identified_at_fpir_0.1", figures.Keys);
+    }
+
+    [Fact]
+    public void Strangers_among_the_faces_are_to_be_turned_away()
+    {
+        using var strangers = Sets.Patterns(people: 260, imagesEach: 1);
+        using var both = PreparedFaces.FromPixels(new FaceSet("both", [.. faces.Faces.Records,
+            .. strangers.Faces.Records.Select(record => record with { Identity = "stranger " + record.Identity })]),
+            [.. faces.Pixels.bytes, .. strangers.Pixels.bytes], faces.Size);
+        var task = EvaluationTask.Sampled(both.Faces, pairsEach: 60);
+
+        var evaluation = ModelEvaluation.Measure(network, both, task);
+
+        var open = evaluation.Identification.OpenSet(0.1);
+        var figures = evaluation.Figures.ToDictionary(figure => figure.Name);
+        Assert.Equal(open.Identified, figures["identified_at_fpir_0.1"].Of);
+        Assert.Equal(open.FalsePositives, figures["strangers_taken_for_somebody_at_fpir_0.1"].Of);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Models.Heads;
 using TorchSharp;
@@ -25,6 +26,41 @@ public sealed class ClassifierNetworkTests : IDisposable
         Assert.Equal([8, 16L], embedding.shape);
         Assert.Equal(7, network.Classes);
         Assert.All(network.named_parameters(), named => Assert.True(named.parameter.grad!.abs().sum().item<float>() > 0, named.name));
+    }
+
+    [Fact]
+    public void It_takes_over_the_classifier_that_a_loss_has_learned()
+    {
+        var backbone = Zoo.Make(SmallResNet.Kind);
+        using var loss = new SoftmaxCenterLoss(7, backbone.EmbeddingSize, lambda: 0);
+        var labels = tensor(new long[] { 0, 3, 6, 6 });
+        loss.call(backbone.call(Zoo.Images(4)), labels).backward();
+        using (no_grad())
+        {
+            foreach (var parameter in loss.parameters().Where(parameter => parameter.grad is not null))
+                parameter.sub_(parameter.grad!);
+        }
+
+        using var network = ClassifierNetwork.TrainedBy(loss, backbone);
+        network.eval();
+
+        var (logits, embedding) = network.call(Zoo.Images(4));
+        Assert.Equal(loss.call(embedding, labels).item<float>(), functional.cross_entropy(logits, labels).item<float>(), 1e-5);
+        using var embedder = network.WithoutHead();
+        Assert.Same(backbone, embedder);
+    }
+
+    [Fact]
+    public void A_loss_whose_classifier_is_no_linear_layer_of_this_network_is_refused()
+    {
+        using var backbone = Zoo.Make(SmallResNet.Kind);
+        using var directions = new SoftmaxCenterLoss(7, backbone.EmbeddingSize, normalize: true);
+        using var scaled = new SoftmaxCenterLoss(7, backbone.EmbeddingSize, scale: 16);
+        using var wider = new SoftmaxCenterLoss(7, backbone.EmbeddingSize + 1);
+
+        Assert.Contains("no linear layer", Assert.Throws<ArgumentException>(() => ClassifierNetwork.TrainedBy(directions, backbone)).Message);
+        Assert.Contains("no linear layer", Assert.Throws<ArgumentException>(() => ClassifierNetwork.TrainedBy(scaled, backbone)).Message);
+        Assert.Contains("embeddings of 17 numbers", Assert.Throws<ArgumentException>(() => ClassifierNetwork.TrainedBy(wider, backbone)).Message);
     }
 
     [Fact]
