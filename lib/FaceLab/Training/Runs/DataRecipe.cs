@@ -22,6 +22,9 @@ public sealed record DataRecipe
     /// <summary>Decides which people those are.</summary>
     public int SplitSeed { get; init; } = 1;
 
+    /// <summary>Side of the faces that a run gets, in pixels.</summary>
+    internal int StoredSize => Set == Synthetic ? Preparation.Size : Preparation.StoredSize;
+
     /// <summary>The same with a full path, where <see cref="Set"/> is the path of a folder or file that is there; names stay names.</summary>
     /// <remarks>A name that is found in one of the places for sets stays one, even if there is a folder of that name here.</remarks>
     internal DataRecipe Rooted()

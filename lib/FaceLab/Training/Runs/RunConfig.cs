@@ -45,6 +45,18 @@ public sealed record RunConfig
                 $"For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
     }
 
+    /// <summary>Fails where a new run could not begin: faces smaller than what the network sees.</summary>
+    /// <exception cref="ArgumentException">As said; the message has both sizes.</exception>
+    internal void RequireFit()
+    {
+        var (input, stored) = (Network.Options.InputSize, Data.StoredSize);
+        if (stored < input)
+        {
+            throw new ArgumentException($"The network '{Network.Kind}' sees {input} pixels a side, the faces would have {stored}: prepare larger ones " +
+                $"(a size of {input * 9 / 8}; {input} where faces are aligned), or give the network an input of at most {stored}.");
+        }
+    }
+
     /// <summary>Reads a config and checks it.</summary>
     /// <param name="path">A JSON file; comments are allowed.</param>
     /// <exception cref="FaceDataException">The file cannot be read, is no config, or a setting is out of its range; the message names file and setting.</exception>

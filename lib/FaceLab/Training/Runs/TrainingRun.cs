@@ -49,10 +49,12 @@ public sealed class TrainingRun
     /// <param name="folder">The folder; it must not hold a run yet.</param>
     /// <param name="config">What decides the run; the path of its set is kept as a full one, so that the run goes on from anywhere.</param>
     /// <exception cref="FaceDataException">There is a run already.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or the network sees more than the faces have; there is no folder then.</exception>
     public static TrainingRun Create(string folder, RunConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Validate();
+        config.RequireFit();
         folder = Path.GetFullPath(folder);
         if (File.Exists(ConfigIn(folder)))
             throw new FaceDataException($"'{folder}' holds a run already: go on with it by `facelab resume`, or give another name.");

@@ -17,6 +17,8 @@ public sealed class EvaluationDataTests : IDisposable
 {
     private static readonly PreparationRecipe Whole = new() { Size = 16, CropShare = 1 };
 
+    private static readonly NetworkDescription Network = new(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 });
+
     private readonly TempFolder folder = new();
     private readonly TrainingRun run;
 
@@ -27,7 +29,7 @@ public sealed class EvaluationDataTests : IDisposable
             for (var image = 0; image < 3; image++)
                 SavePicture($"set/p{person:00}/{image}.png", 10 * person + image);
         }
-        run = TrainingRun.Create(folder["run"], new RunConfig { Data = new() { Set = folder["set"], Preparation = Whole, ValidationShare = 0.5 } });
+        run = TrainingRun.Create(folder["run"], ConfigOf(folder["set"]));
     }
 
     public void Dispose() => folder.Dispose();
@@ -62,7 +64,7 @@ public sealed class EvaluationDataTests : IDisposable
         lfw.Protocol("peopleDevTrain.txt", ["8", "Ann_Lee\t3", "Dee_Dee\t1", .. more.Select(person => $"{person}\t2")]);
         foreach (var (i, path) in Directory.GetFiles(lfw.Path, "*.jpg", SearchOption.AllDirectories).Index())
             SavePicture(path, i);
-        var own = TrainingRun.Create(folder["on-lfw"], new RunConfig { Data = new() { Set = lfw.Path, Preparation = Whole, ValidationShare = 0.5 } });
+        var own = TrainingRun.Create(folder["on-lfw"], ConfigOf(lfw.Path));
         SaveNetwork(own.BestCheckpoint);
         SaveNetwork(folder["alone.safetensors"]);
         using var model = EvaluatedModel.Open(own.Folder);
@@ -143,9 +145,11 @@ public sealed class EvaluationDataTests : IDisposable
 
     private FaceCacheOptions Cache => new() { Folder = folder["cache"] };
 
+    private static RunConfig ConfigOf(string set) => new() { Data = new() { Set = set, Preparation = Whole, ValidationShare = 0.5 }, Network = Network };
+
     private static void SaveNetwork(string path, string? parameters = null)
     {
-        using var network = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
+        using var network = EmbeddingNetworks.Create(Network);
         TrainedNetwork.Save(path, network, "none", parameters ?? Whole.Make().Parameters, new TrainingPoint(3, 1, 1, 1, 1));
     }
 
