@@ -13,10 +13,12 @@ public sealed partial class EmbeddingTrainer
         clock.Reset();
         waiting.Reset();
         var seconds = progress.Seconds + spent;
+        // An earlier process may have begun this interval: its steps count, and so do its seconds.
+        var interval = seconds - (history.Count > 0 ? history[^1].Seconds : 0);
         var watched = loss as IBatchStatistics;
         var active = watched?.Last?.ActiveShare ?? double.NaN;                              // before validation batches pass through the loss
         var (validationLoss, rank, spread) = watch.Measure(Step, withLoss: classes is null);
-        var point = new TrainingPoint(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / spent)
+        var point = new TrainingPoint(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / interval)
         {
             Epoch = sampler.Epochs,
             Score = ScoreIsDue ? score!.Measure(model) : double.NaN,

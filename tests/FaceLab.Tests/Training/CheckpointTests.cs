@@ -57,6 +57,26 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Speed_counts_the_seconds_of_the_process_that_made_the_steps()
+    {
+        var options = new TrainingOptions { Steps = 24, ValidateEvery = 8, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } };
+        var path = Path.Combine(folder, "last.safetensors");
+        using (var first = Session(options, new ContrastiveRecipe()))
+        {
+            first.RunTo(15);
+            first.Trainer.SaveCheckpoint(path);
+        }
+        using var second = Session(options, new ContrastiveRecipe());
+        second.Trainer.LoadCheckpoint(path);
+
+        var history = second.Trainer.Run();
+
+        Assert.Equal([8, 16, 24], history.Select(point => point.Step));
+        Assert.All(history.Zip(history.Prepend(new TrainingPoint(0, 0, 0, 0, 0))), pair =>
+            Assert.Equal(8 * 8, pair.First.ImagesPerSecond * (pair.First.Seconds - pair.Second.Seconds), 1e-6));
+    }
+
+    [Fact]
     public void A_checkpoint_of_other_options_network_or_faces_is_refused_and_changes_nothing()
     {
         var path = Path.Combine(folder, "last.safetensors");
