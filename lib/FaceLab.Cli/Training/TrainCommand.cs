@@ -79,6 +79,7 @@ internal static class TrainCommand
             Training = new TrainingOptions
             {
                 Steps = line.GetValue(Steps), LearningRate = line.GetValue(Rate), Batches = loss.UsualBatches, Seed = line.GetValue(Seed),
+                ValidateEachEpoch = true,
             },
             WeightSeed = line.GetValue(Seed),
         };

@@ -41,7 +41,10 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <param name="validation">Other people of it, who are watched and never learned from.</param>
     /// <param name="options">Steps, batches, learning rate ...</param>
     /// <param name="device">Where to compute; the CPU by default.</param>
-    /// <param name="score">Measured at the first point after each epoch, and at the end; none by default.</param>
+    /// <param name="score">
+    /// Measured at the end and at the first point after each epoch, which comes at once by
+    /// <see cref="TrainingOptions.ValidateEachEpoch"/>; none by default.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, the loss
     /// classifies another number of people, nothing is there to learn, nothing is measured that patience could wait for, or an
@@ -112,7 +115,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
             while (!IsDone && !cancellationToken.IsCancellationRequested)
             {
                 TrainStep();
-                if (Step % Options.ValidateEvery != 0 && Step != Options.Steps)
+                if (!PointIsDue)
                     continue;
                 history.Add(NextPoint());
                 onPoint?.Invoke(history[^1]);

@@ -5,6 +5,7 @@ using FaceLab.Models;
 using FaceLab.Tests.Support;
 using FaceLab.Training;
 using FaceLab.Training.Recipes;
+using FaceLab.Training.Runs;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -37,6 +38,25 @@ public sealed class WatchingTests : IDisposable
         Assert.Equal([2, 4, 6, 8, 10, 12, 13], history.Select(point => point.Step));
         Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, double.NaN, 0.7, 0.8], history.Select(point => point.Score));
         Assert.Equal(1, history[1].Epoch, 6);
+    }
+
+    [Fact]
+    public void A_score_comes_at_once_after_an_epoch_where_that_is_asked_for()
+    {
+        // 2 faces a batch of 48: an epoch is 24 steps.
+        var options = Short with { Steps = 60, ValidateEvery = 20, Batches = new UniformBatches { Size = 2 }, ValidateEachEpoch = true };
+
+        var history = Run(options, new ContrastiveLoss(), new Scripted(0.5, 0.6, 0.7)).History;
+
+        Assert.Equal([20, 24, 40, 48, 60], history.Select(point => point.Step));
+        Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, 0.7], history.Select(point => point.Score));
+    }
+
+    [Fact]
+    public void Options_without_a_point_each_epoch_are_written_as_before_there_were_any()
+    {
+        Assert.DoesNotContain("validateEachEpoch", RunJson.Line(new TrainingOptions()));
+        Assert.True(RunJson.Parse<TrainingOptions>(RunJson.Line(new TrainingOptions { ValidateEachEpoch = true })).ValidateEachEpoch);
     }
 
     [Fact]
