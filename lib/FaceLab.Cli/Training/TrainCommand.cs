@@ -27,6 +27,10 @@ internal static class TrainCommand
     private static readonly Option<AlignmentTarget> Align = new("--align") { Description = "Whether faces are aligned.", DefaultValueFactory = _ => AlignmentTarget.None };
     private static readonly Option<double> Rate = new("--learning-rate") { Description = "Peak learning rate.", DefaultValueFactory = _ => new TrainingOptions().LearningRate };
     private static readonly Option<int> Seed = SetArgument.Seed();
+    private static readonly Option<string?> ScoreSet = new("--score-set")
+    {
+        Description = "LFW by name or path: View 1's training pairs give the score, whatever is trained on; people only watched if not given.",
+    };
     private static readonly Option<bool> Show = new("--show") { Description = "Print the config as JSON and train nothing." };
 
     public static Command Create()
@@ -35,7 +39,7 @@ internal static class TrainCommand
         Loss.AcceptOnlyFromAmong([.. LossRecipe.Kinds]);
         var command = new Command("train", "Train a network; stop it at any time, `facelab resume` goes on.")
         {
-            Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, Show, CacheFolderOption.Option, RunWork.Device,
+            Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, ScoreSet, Show, CacheFolderOption.Option, RunWork.Device,
         };
         command.SetWork(Train);
         return command;
@@ -49,6 +53,7 @@ internal static class TrainCommand
             Console.Write(config.ToJson());
             return 0;
         }
+        TrainingData.Check(config);
         return RunWork.Train(TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config), line, cancellationToken);
     }
 
@@ -81,6 +86,7 @@ internal static class TrainCommand
                 Steps = line.GetValue(Steps), LearningRate = line.GetValue(Rate), Batches = loss.UsualBatches, Seed = line.GetValue(Seed),
                 ValidateEachEpoch = true,
             },
+            ScoreSet = line.GetValue(ScoreSet),
             WeightSeed = line.GetValue(Seed),
         };
     }
@@ -92,7 +98,7 @@ internal static class TrainCommand
     /// <summary>Fails if something is given beside a config that the config says itself.</summary>
     private static void RequireAlone(ParseResult line)
     {
-        Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed];
+        Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed, ScoreSet];
         var given = options.Where(option => line.GetResult(option) is { Implicit: false }).Select(option => option.Name);
         string[] names = [.. line.GetValue(Set) is null ? [] : (string[])["the set"], .. given];
         if (names.Length > 0)

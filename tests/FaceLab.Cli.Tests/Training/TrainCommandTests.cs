@@ -54,6 +54,27 @@ public sealed class TrainCommandTests : IDisposable
         Assert.False(Directory.Exists(runs["run"]));
     }
 
+    [Theory]
+    [InlineData("There is no 'nowhere'", "nowhere")]
+    [InlineData("'people' is not LFW", "people", "--score-set", "people")]
+    public async Task A_set_that_cannot_be_trained_or_scored_on_leaves_no_folder(string expected, params string[] words)
+    {
+        var (exitCode, _, errors) = await runs.Run(["train", .. words, "--device", "cpu", "--run", "run"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(expected, errors);
+        Assert.False(Directory.Exists(runs["run"]));
+    }
+
+    [Fact]
+    public async Task Points_come_after_each_epoch_and_a_score_set_is_kept()
+    {
+        var config = await Shown("people", "--score-set", "lfw");
+
+        Assert.True(config["training"]!["validateEachEpoch"]!.GetValue<bool>());
+        Assert.Equal("lfw", config["scoreSet"]!.GetValue<string>());
+    }
+
     private async Task<JsonNode> Shown(params string[] words)
     {
         var (exitCode, output, errors) = await runs.Run(["train", .. words, "--show", "--device", "cpu"]);

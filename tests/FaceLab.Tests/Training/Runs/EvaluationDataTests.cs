@@ -7,8 +7,6 @@ using FaceLab.Tests.Support;
 using FaceLab.Training;
 using FaceLab.Training.Checkpoints;
 using FaceLab.Training.Runs;
-using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Tests.Training.Runs;
 
@@ -27,7 +25,7 @@ public sealed class EvaluationDataTests : IDisposable
         for (var person = 0; person < 24; person++)
         {
             for (var image = 0; image < 3; image++)
-                SavePicture($"set/p{person:00}/{image}.png", 10 * person + image);
+                NoisePictures.Save(folder[$"set/p{person:00}/{image}.png"], 10 * person + image);
         }
         run = TrainingRun.Create(folder["run"], ConfigOf(folder["set"]));
     }
@@ -63,7 +61,7 @@ public sealed class EvaluationDataTests : IDisposable
         }
         lfw.Protocol("peopleDevTrain.txt", ["8", "Ann_Lee\t3", "Dee_Dee\t1", .. more.Select(person => $"{person}\t2")]);
         foreach (var (i, path) in Directory.GetFiles(lfw.Path, "*.jpg", SearchOption.AllDirectories).Index())
-            SavePicture(path, i);
+            NoisePictures.Save(path, i);
         var own = TrainingRun.Create(folder["on-lfw"], ConfigOf(lfw.Path));
         SaveNetwork(own.BestCheckpoint);
         SaveNetwork(folder["alone.safetensors"]);
@@ -151,17 +149,5 @@ public sealed class EvaluationDataTests : IDisposable
     {
         using var network = EmbeddingNetworks.Create(Network);
         TrainedNetwork.Save(path, network, "none", parameters ?? Whole.Make().Parameters, new TrainingPoint(3, 1, 1, 1, 1));
-    }
-
-    /// <summary>Noise, at a path of its own or in the folder.</summary>
-    private void SavePicture(string name, int seed)
-    {
-        var path = Path.IsPathRooted(name) ? name : folder[name];
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var random = new Random(seed);
-        using var image = new Image<L8>(16, 16);
-        for (var i = 0; i < 256; i++)
-            image[i % 16, i / 16] = new L8((byte)random.Next(256));
-        image.Save(path);
     }
 }
