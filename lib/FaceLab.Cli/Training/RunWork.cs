@@ -57,10 +57,13 @@ internal static class RunWork
         Console.Error.WriteLine($"step {point.Step:N0} of {steps:N0}: loss {point.TrainingLoss:F3}" +
             (double.IsNaN(point.ValidationLoss) ? "" : $", validation {point.ValidationLoss:F3}") +
             (double.IsNaN(point.Score) ? "" : $", score {point.Score:F3}") +
-            $", {point.ImagesPerSecond:N0} images/s, {point.DataWaitShare:P1} waiting for data, {left:h\\:mm\\:ss} left");
+            $", {point.ImagesPerSecond:N0} images/s, {point.DataWaitShare:P1} waiting for data, {Hours(left)} left");
         if (point.Warning is { } warning)
             Console.Error.WriteLine($"facelab: warning: {warning}");
     }
+
+    /// <summary>Hours, minutes and seconds; days are hours, too.</summary>
+    private static string Hours(TimeSpan time) => $"{(long)time.TotalHours}:{time:mm\\:ss}";
 
     private static Option<string> DeviceOption()
     {
