@@ -150,21 +150,22 @@ public sealed partial class EmbeddingTrainer : IDisposable
         var pixels = BatchTensors.Pixels(faces, batch, device);                              // (N, S, S, 3), uint8
         waiting.Stop();
         var images = Options.Augmentation.Apply(pixels, model.InputSize, random);           // (N, 3, S, S)
-        var value = loss.call(model.call(images), BatchTensors.Labels(batch, classes, device));
-        RequireFinite("loss", value.item<float>(), batch);
+        var embeddings = model.call(images);                                                // (N, D)
+        var value = loss.call(embeddings, BatchTensors.Labels(batch, classes, device));
+        RequireFinite("loss", value.item<float>(), batch, embeddings);
         optimizer.zero_grad();
         value.backward();
         var length = nn.utils.clip_grad_norm_(learned, Options.GradientClip ?? double.PositiveInfinity);
-        RequireFinite("gradient", length, batch);
+        RequireFinite("gradient", length, batch, embeddings);
         optimizer.step();
         progress = progress.AfterStep(value.item<float>(), length);
         clock.Stop();
     }
 
-    private void RequireFinite(string what, double number, LabeledRows batch)
+    private void RequireFinite(string what, double number, LabeledRows batch, Tensor embeddings)
     {
         if (!double.IsFinite(number))
-            throw NotFinite.Of(what, number, Step + 1, Options, faces.Faces, batch);
+            throw NotFinite.Of(what, number, Step + 1, Options, faces.Faces, batch, embeddings.isfinite().all(1).cpu().data<bool>().ToArray());
     }
 
     private void SetLearningRate(double learningRate)

@@ -234,6 +234,20 @@ public sealed class WatchingTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_whose_embedding_is_not_finite_are_named_first_and_the_rest_are_counted()
+    {
+        using var model = new Poisoned(9, 10);
+        using var trainer = new EmbeddingTrainer(model, new ContrastiveLoss(), faces, training, validation, Short);
+        var batch = Short.Batches.Make(faces.Faces, training, Short.Seed).Next();
+
+        var message = Assert.Throws<TrainingException>(() => trainer.Run()).Message;
+
+        Assert.Contains($"The batch of 12 pictures, first the 2 whose embedding is not finite: {Name(9)}, {Name(10)}, {Name(0)}, ", message);
+        Assert.EndsWith($"{Name(5)}, and 4 more.", message);
+        string Name(int place) => Path.Combine("none", Path.GetFileName(faces.Faces.Records[(int)batch.Rows[place]].Path));
+    }
+
+    [Fact]
     public void The_score_of_verification_is_the_area_of_its_pairs()
     {
         using var model = Model();
@@ -292,6 +306,28 @@ public sealed class WatchingTests : IDisposable
         public override NetworkDescription Description => throw new NotSupportedException();
 
         protected override Tensor Embed(Tensor images) => functional.normalize(linear.call(images.flatten(1))) * (training ? 1 : double.NaN);
+    }
+
+    /// <summary>Some places of a training batch have no embedding.</summary>
+    private sealed class Poisoned : EmbeddingNetwork
+    {
+        private readonly Linear linear = Linear(3 * 16 * 16, 8);
+        private readonly int[] places;
+
+        public Poisoned(params int[] places) : base(nameof(Poisoned), new SmallResNetOptions { InputSize = 16 }, 8)
+        {
+            this.places = places;
+            RegisterComponents();
+        }
+
+        public override NetworkDescription Description => throw new NotSupportedException();
+
+        protected override Tensor Embed(Tensor images)
+        {
+            var embeddings = functional.normalize(linear.call(images.flatten(1)));
+            var factors = Enumerable.Range(0, (int)images.shape[0]).Select(place => training && places.Contains(place) ? float.NaN : 1).ToArray();
+            return embeddings * tensor(factors).unsqueeze(1);
+        }
     }
 
     /// <summary>Wants all embeddings where the first axis points.</summary>
