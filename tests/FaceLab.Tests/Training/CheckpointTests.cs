@@ -19,6 +19,8 @@ public sealed class CheckpointTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private static CurriculumPairs Curriculum => new() { Pairs = 5, Schedule = new() { Batches = 6 } };
+
     public static TheoryData<string, SamplerRecipe, OptimizerRecipe, LossRecipe> Recipes => new()
     {
         { "contrastive, AdamW", new IdentityBatches { Identities = 4 }, new AdamSettings(), new ContrastiveRecipe() },
@@ -27,6 +29,8 @@ public sealed class CheckpointTests : IDisposable
         { "semi-hard, Adam", new IdentityBatches { Identities = 5 }, new AdamSettings { DecoupledDecay = false }, new TripletRecipe { Choice = TripletChoice.SemiHard } },
         { "CosFace, uniform", new UniformBatches { Size = 10 }, new AdamSettings(), new CosFaceRecipe { Scale = 8 } },
         { "ArcFace, balanced", new BalancedBatches { Size = 8 }, new AdamSettings(), new ArcFaceRecipe { Scale = 8 } },
+        { "decision, curriculum", Curriculum, new AdamSettings(), new DecisionPairsRecipe { Hidden = 4 } },
+        { "L1 hinge, curriculum", Curriculum, new SgdSettings(), new L1HingePairsRecipe() },
     };
 
     [Theory]
@@ -40,6 +44,19 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.True(expected.Weights.AsSpan().SequenceEqual(actual.Weights), $"{name}: weights");
         Assert.Equal(expected.Curve, actual.Curve);
+    }
+
+    [BFloat16Fact]
+    public void A_run_in_bfloat16_goes_on_bit_for_bit()
+    {
+        var options = new TrainingOptions { Steps = 9, ValidateEvery = 4, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } };
+        var expected = Outcome(options, new ContrastiveRecipe(), stops: [], Mixed);
+
+        var actual = Outcome(options, new ContrastiveRecipe(), stops: [1, 4, 6], Mixed);
+
+        Assert.True(expected.Weights.AsSpan().SequenceEqual(actual.Weights), "weights");
+        Assert.Equal(expected.Curve, actual.Curve);
+        static SmallResNet Mixed() => new(new() { InputSize = 16, Width = 8, EmbeddingSize = 8, Precision = Precision.BFloat16 });
     }
 
     [Fact]
