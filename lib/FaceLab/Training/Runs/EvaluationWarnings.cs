@@ -1,6 +1,7 @@
 using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Imaging;
+using FaceLab.Training.Recipes;
 
 namespace FaceLab.Training.Runs;
 
@@ -14,6 +15,8 @@ internal static class EvaluationWarnings
         if (faces.Unreadable.Count > 0)
             yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the first: " +
                 $"{faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";
+        if (model.Run?.Config.Loss is DecisionPairsRecipe)
+            yield return "The run's score is its classifier's; these figures compare by cosine.";
         if (task.ChoseTheNetwork && model.Run?.Config.ScoreSet is null)
             yield return "These people chose the run's best network: the figures flatter it a little. Judge it on another set, too.";
         else if (!task.ChoseTheNetwork && set != DataRecipe.Synthetic && Known(model, faces, task) is { } known)

@@ -6,6 +6,7 @@ using FaceLab.Models;
 using FaceLab.Tests.Support;
 using FaceLab.Training;
 using FaceLab.Training.Checkpoints;
+using FaceLab.Training.Recipes;
 using FaceLab.Training.Runs;
 
 namespace FaceLab.Tests.Training.Runs;
@@ -94,6 +95,23 @@ public sealed class EvaluationDataTests : IDisposable
 
         Assert.Equal("run", model.Name);
         Assert.Contains(data.Warnings, warning => warning.StartsWith("12 people of the test", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_run_scored_by_its_classifier_says_that_these_figures_are_the_cosines()
+    {
+        var config = ConfigOf(folder["set"]) with { Loss = new DecisionPairsRecipe(), Training = new() { Batches = new CurriculumPairs() } };
+        var classified = TrainingRun.Create(folder["decision"], config);
+        SaveNetwork(run.BestCheckpoint);
+        SaveNetwork(classified.BestCheckpoint);
+        using var model = EvaluatedModel.Open(run.Folder);
+        using var decision = EvaluatedModel.Open(classified.Folder);
+
+        using var data = EvaluationData.Open(model, folder["set"], cache: Cache);
+        using var told = EvaluationData.Open(decision, folder["set"], cache: Cache);
+
+        Assert.DoesNotContain(data.Warnings, warning => warning.Contains("cosine", StringComparison.Ordinal));
+        Assert.Contains("The run's score is its classifier's; these figures compare by cosine.", told.Warnings);
     }
 
     [Fact]
