@@ -27,7 +27,8 @@ internal static class RunWork
         set_num_threads(Environment.ProcessorCount);
         var device = DeviceOf(line);
         var cache = new FaceCacheOptions { Folder = CacheFolderOption.Of(line), Say = message => Console.Error.WriteLine($"facelab: {message}") };
-        using var data = LongWork.Run("Preparing faces", TrainingData.Count(run.Config.Data), progress => TrainingData.Load(run.Config.Data, cache, LongWork.Narrowed(progress), cancellationToken));
+        using var data = LongWork.Run("Preparing faces", TrainingData.Count(run.Config), progress =>
+            TrainingData.Load(run.Config, cache, LongWork.Narrowed(progress), cancellationToken));
         Console.Error.WriteLine($"{data.Training.Identities.Count:N0} people to learn from, {data.Validation.Identities.Count:N0} to watch; {run.Folder}");
         var steps = run.Config.Training.Steps;
         using var outcome = run.Train(data, device, point => Tell(point, steps), cancellationToken);
@@ -56,10 +57,13 @@ internal static class RunWork
         Console.Error.WriteLine($"step {point.Step:N0} of {steps:N0}: loss {point.TrainingLoss:F3}" +
             (double.IsNaN(point.ValidationLoss) ? "" : $", validation {point.ValidationLoss:F3}") +
             (double.IsNaN(point.Score) ? "" : $", score {point.Score:F3}") +
-            $", {point.ImagesPerSecond:N0} images/s, {point.DataWaitShare:P1} waiting for data, {left:h\\:mm\\:ss} left");
+            $", {point.ImagesPerSecond:N0} images/s, {point.DataWaitShare:P1} waiting for data, {Hours(left)} left");
         if (point.Warning is { } warning)
             Console.Error.WriteLine($"facelab: warning: {warning}");
     }
+
+    /// <summary>Hours, minutes and seconds; days are hours, too.</summary>
+    private static string Hours(TimeSpan time) => $"{(long)time.TotalHours}:{time:mm\\:ss}";
 
     private static Option<string> DeviceOption()
     {

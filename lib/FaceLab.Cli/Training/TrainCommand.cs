@@ -20,10 +20,17 @@ internal static class TrainCommand
     private static readonly Option<string> Network = new("--network") { Description = "What learns.", DefaultValueFactory = _ => SmallResNet.Kind };
     private static readonly Option<string> Loss = new("--loss") { Description = "What is learned from a batch.", DefaultValueFactory = _ => "contrastive" };
     private static readonly Option<int> Steps = new("--steps") { Description = "Optimizer steps.", DefaultValueFactory = _ => new TrainingOptions().Steps };
-    private static readonly Option<int> Size = new("--size") { Description = "Side of the prepared face in pixels.", DefaultValueFactory = _ => new PreparationRecipe().Size };
+    private static readonly Option<int?> Size = new("--size")
+    {
+        Description = "Side of the prepared face in pixels, of aligned faces without the margin that is stored around it; what suits the network if not given.",
+    };
     private static readonly Option<AlignmentTarget> Align = new("--align") { Description = "Whether faces are aligned.", DefaultValueFactory = _ => AlignmentTarget.None };
     private static readonly Option<double> Rate = new("--learning-rate") { Description = "Peak learning rate.", DefaultValueFactory = _ => new TrainingOptions().LearningRate };
     private static readonly Option<int> Seed = SetArgument.Seed();
+    private static readonly Option<string?> ScoreSet = new("--score-set")
+    {
+        Description = "LFW by name or path: View 1's training pairs give the score, whatever is trained on; people only watched if not given.",
+    };
     private static readonly Option<bool> Show = new("--show") { Description = "Print the config as JSON and train nothing." };
 
     public static Command Create()
@@ -32,7 +39,7 @@ internal static class TrainCommand
         Loss.AcceptOnlyFromAmong([.. LossRecipe.Kinds]);
         var command = new Command("train", "Train a network; stop it at any time, `facelab resume` goes on.")
         {
-            Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, Show, CacheFolderOption.Option, RunWork.Device,
+            Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, ScoreSet, Show, CacheFolderOption.Option, RunWork.Device,
         };
         command.SetWork(Train);
         return command;
@@ -46,6 +53,7 @@ internal static class TrainCommand
             Console.Write(config.ToJson());
             return 0;
         }
+        TrainingData.Check(config);
         return RunWork.Train(TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config), line, cancellationToken);
     }
 
@@ -67,23 +75,30 @@ internal static class TrainCommand
         var set = line.GetValue(Set) ?? throw new ArgumentException("Name a set, such as lfw or synthetic, or a --config.");
         var loss = LossRecipe.Of(line.GetRequiredValue(Loss));
         var options = EmbeddingNetworks.DefaultOptions(line.GetRequiredValue(Network)) with { Precision = Precision.BestFor(RunWork.DeviceOf(line)) };
+        var preparation = new PreparationRecipe { Align = line.GetValue(Align) };
         return new RunConfig
         {
-            Data = new DataRecipe { Set = set, Preparation = new() { Size = line.GetValue(Size), Align = line.GetValue(Align) } },
+            Data = new DataRecipe { Set = set, Preparation = preparation with { Size = line.GetValue(Size) ?? UsualSize(set, preparation, options) } },
             Network = new NetworkDescription(line.GetRequiredValue(Network), options),
             Loss = loss,
             Training = new TrainingOptions
             {
                 Steps = line.GetValue(Steps), LearningRate = line.GetValue(Rate), Batches = loss.UsualBatches, Seed = line.GetValue(Seed),
+                ValidateEachEpoch = true,
             },
+            ScoreSet = line.GetValue(ScoreSet),
             WeightSeed = line.GetValue(Seed),
         };
     }
 
+    /// <summary>Room for shifting a face in augmentation: an eighth of what the network sees, which aligned faces get anyway.</summary>
+    private static int UsualSize(string set, PreparationRecipe preparation, NetworkOptions network) =>
+        preparation.Align == AlignmentTarget.None || set == DataRecipe.Synthetic ? network.InputSize * 9 / 8 : network.InputSize;
+
     /// <summary>Fails if something is given beside a config that the config says itself.</summary>
     private static void RequireAlone(ParseResult line)
     {
-        Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed];
+        Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed, ScoreSet];
         var given = options.Where(option => line.GetResult(option) is { Implicit: false }).Select(option => option.Name);
         string[] names = [.. line.GetValue(Set) is null ? [] : (string[])["the set"], .. given];
         if (names.Length > 0)

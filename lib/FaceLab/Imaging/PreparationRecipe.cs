@@ -79,6 +79,9 @@ public sealed partial record PreparationRecipe
         });
     }
 
+    /// <summary>Side of the faces that these settings give, in pixels: with the margin where they are aligned.</summary>
+    internal int StoredSize => Align == AlignmentTarget.None ? Size : new AlignmentOptions { InputSize = Size }.Size;
+
     /// <summary>The settings that made faces, from their <see cref="PreparedFaces.Parameters"/>.</summary>
     /// <param name="parameters">The line.</param>
     /// <returns>The settings, or <see langword="null"/> for aligned faces, whose line says more than a recipe, and for anything unknown.</returns>

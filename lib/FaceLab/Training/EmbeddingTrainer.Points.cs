@@ -5,6 +5,16 @@ namespace FaceLab.Training;
 /// <content>The points of the learning curve.</content>
 public sealed partial class EmbeddingTrainer
 {
+    /// <summary>Below so many steps an epoch is too short for a point of its own.</summary>
+    private const int StepsWorthAPoint = 20;
+
+    private bool PointIsDue => Step % Options.ValidateEvery == 0 || Step == Options.Steps || (Options.ValidateEachEpoch && EpochIsOver);
+
+    /// <summary>Whether another epoch is complete since the last point.</summary>
+    /// <remarks>Told from what a checkpoint restores, so that a run that goes on has the same points.</remarks>
+    private bool EpochIsOver =>
+        (int)sampler.Epochs > (history.Count > 0 ? (int)history[^1].Epoch : 0) && Step >= StepsWorthAPoint * sampler.Epochs;
+
     /// <summary>Looks at the validation people, and at what training did since the last point.</summary>
     /// <exception cref="TrainingException">An embedding is not finite.</exception>
     private TrainingPoint NextPoint()
@@ -13,10 +23,12 @@ public sealed partial class EmbeddingTrainer
         clock.Reset();
         waiting.Reset();
         var seconds = progress.Seconds + spent;
+        // An earlier process may have begun this interval: its steps count, and so do its seconds.
+        var interval = seconds - (history.Count > 0 ? history[^1].Seconds : 0);
         var watched = loss as IBatchStatistics;
         var active = watched?.Last?.ActiveShare ?? double.NaN;                              // before validation batches pass through the loss
         var (validationLoss, rank, spread) = watch.Measure(Step, withLoss: classes is null);
-        var point = new TrainingPoint(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / spent)
+        var point = new TrainingPoint(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / interval)
         {
             Epoch = sampler.Epochs,
             Score = ScoreIsDue ? score!.Measure(model) : double.NaN,

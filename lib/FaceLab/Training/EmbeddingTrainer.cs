@@ -41,7 +41,10 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <param name="validation">Other people of it, who are watched and never learned from.</param>
     /// <param name="options">Steps, batches, learning rate ...</param>
     /// <param name="device">Where to compute; the CPU by default.</param>
-    /// <param name="score">Measured at the first point after each epoch, and at the end; none by default.</param>
+    /// <param name="score">
+    /// Measured at the end and at the first point after each epoch, which comes at once by
+    /// <see cref="TrainingOptions.ValidateEachEpoch"/>; none by default.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, the loss
     /// classifies another number of people, nothing is there to learn, nothing is measured that patience could wait for, or an
@@ -112,7 +115,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
             while (!IsDone && !cancellationToken.IsCancellationRequested)
             {
                 TrainStep();
-                if (Step % Options.ValidateEvery != 0 && Step != Options.Steps)
+                if (!PointIsDue)
                     continue;
                 history.Add(NextPoint());
                 onPoint?.Invoke(history[^1]);
@@ -147,21 +150,22 @@ public sealed partial class EmbeddingTrainer : IDisposable
         var pixels = BatchTensors.Pixels(faces, batch, device);                              // (N, S, S, 3), uint8
         waiting.Stop();
         var images = Options.Augmentation.Apply(pixels, model.InputSize, random);           // (N, 3, S, S)
-        var value = loss.call(model.call(images), BatchTensors.Labels(batch, classes, device));
-        RequireFinite("loss", value.item<float>(), batch);
+        var embeddings = model.call(images);                                                // (N, D)
+        var value = loss.call(embeddings, BatchTensors.Labels(batch, classes, device));
+        RequireFinite("loss", value.item<float>(), batch, embeddings);
         optimizer.zero_grad();
         value.backward();
         var length = nn.utils.clip_grad_norm_(learned, Options.GradientClip ?? double.PositiveInfinity);
-        RequireFinite("gradient", length, batch);
+        RequireFinite("gradient", length, batch, embeddings);
         optimizer.step();
         progress = progress.AfterStep(value.item<float>(), length);
         clock.Stop();
     }
 
-    private void RequireFinite(string what, double number, LabeledRows batch)
+    private void RequireFinite(string what, double number, LabeledRows batch, Tensor embeddings)
     {
         if (!double.IsFinite(number))
-            throw NotFinite.Of(what, number, Step + 1, Options, faces.Faces, batch);
+            throw NotFinite.Of(what, number, Step + 1, Options, faces.Faces, batch, embeddings.isfinite().all(1).cpu().data<bool>().ToArray());
     }
 
     private void SetLearningRate(double learningRate)

@@ -15,11 +15,17 @@ internal static class NotFinite
     /// <param name="options">The run's settings, whose change may help.</param>
     /// <param name="faces">What the batch's rows refer to.</param>
     /// <param name="batch">The pictures.</param>
-    public static TrainingException Of(string what, double number, int step, TrainingOptions options, FaceSet faces, LabeledRows batch)
+    /// <param name="isFinite">Of each, whether all of its embedding is; the others are named first.</param>
+    public static TrainingException Of(string what, double number, int step, TrainingOptions options, FaceSet faces, LabeledRows batch,
+        IReadOnlyList<bool> isFinite)
     {
-        var names = batch.Rows.Take(NamedPictures).Select(row => ShortPath(faces.Records[(int)row].Path));
-        return new($"The {what} of step {step} is {number}. {Remedy(options)} The batch of {batch.Rows.Length} pictures: " +
-            $"{string.Join(", ", names)}{(batch.Rows.Length > NamedPictures ? " ..." : "")}.");
+        // The sort is stable: beyond that the batch keeps its order.
+        var names = batch.Rows.Zip(isFinite).OrderBy(picture => picture.Second).Take(NamedPictures)
+            .Select(picture => ShortPath(faces.Records[(int)picture.First].Path));
+        var (all, bad) = (batch.Rows.Length, isFinite.Count(finite => !finite));
+        return new($"The {what} of step {step} is {number}. {Remedy(options)} The batch of {all:N0} pictures" +
+            $"{(bad == 0 ? "" : $", first the {bad:N0} whose embedding is not finite")}: " +
+            $"{string.Join(", ", names)}{(all > NamedPictures ? $", and {all - NamedPictures:N0} more" : "")}.");
     }
 
     /// <summary>An embedding of the validation people.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FaceLab.Imaging;
 using FaceLab.Training.Recipes;
 using FaceLab.Training.Schedules;
@@ -34,6 +35,14 @@ public sealed record TrainingOptions
 
     /// <summary>Steps between two points of the curve, with their look at the validation people.</summary>
     public int ValidateEvery { get; init; } = 100;
+
+    /// <summary>Whether there is also a point after each epoch, so that no score comes later than that.</summary>
+    /// <remarks>
+    /// Epochs of fewer than 20 steps have none of their own: <see cref="ValidateEvery"/> decides alone there. Where there is no score,
+    /// <see cref="Patience"/> counts these points, too.
+    /// </remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ValidateEachEpoch { get; init; }
 
     /// <summary>Validation batches, always the same ones.</summary>
     public int ValidationBatches { get; init; } = 4;

@@ -29,7 +29,7 @@ public sealed record TrainingPoint(int Step, double Seconds, double TrainingLoss
     /// <summary>How far the validation people's embeddings lie from their mean, 0 (all are the same) to 1: the variance over the mean squared length.</summary>
     public double Spread { get; init; } = double.NaN;
 
-    /// <summary>Share of the time since the last point that went into drawing and gathering batches, 0 to 1.</summary>
+    /// <summary>Share of the time since the last point, or since the run went on after it, that went into drawing and gathering batches, 0 to 1.</summary>
     public double DataWaitShare { get; init; } = double.NaN;
 
     /// <summary>What looks wrong, with a remedy; <see langword="null"/> where nothing does.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FaceLab.Training.Checkpoints;
 
 namespace FaceLab.Cli.Tests.Training;
@@ -55,6 +56,23 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("facelab resume", errors);
         Assert.True(File.Exists(runs.Checkpoint("run", "last")));
         Assert.NotEqual("0", SafetensorsFile.Open(runs.Checkpoint("run", "last")).Metadata["progress"].Split(',')[0].Split(':')[1]);
+    }
+
+    [Fact]
+    public async Task Time_left_is_told_in_hours_also_where_it_is_days()
+    {
+        runs.WriteConfig(steps: 2_000_000_000, every: 1);
+        using var process = runs.Start(["train", "--config", "tiny.json", "--run", "run"]);
+        var line = await process.StandardError.ReadLineAsync();
+        while (line is not null && !line.StartsWith("step ", StringComparison.Ordinal))
+            line = await process.StandardError.ReadLineAsync();
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        var told = Regex.Match(line!, @", (\d+):\d\d:\d\d left$");
+        Assert.True(told.Success, line);
+        // A step takes more than a tenth of a millisecond.
+        Assert.True(int.Parse(told.Groups[1].Value) > 48, line);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class CheckpointTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private static CurriculumPairs Curriculum => new() { Pairs = 5, Schedule = new() { Batches = 6 } };
+
     public static TheoryData<string, SamplerRecipe, OptimizerRecipe, LossRecipe> Recipes => new()
     {
         { "contrastive, AdamW", new IdentityBatches { Identities = 4 }, new AdamSettings(), new ContrastiveRecipe() },
@@ -27,6 +29,8 @@ public sealed class CheckpointTests : IDisposable
         { "semi-hard, Adam", new IdentityBatches { Identities = 5 }, new AdamSettings { DecoupledDecay = false }, new TripletRecipe { Choice = TripletChoice.SemiHard } },
         { "CosFace, uniform", new UniformBatches { Size = 10 }, new AdamSettings(), new CosFaceRecipe { Scale = 8 } },
         { "ArcFace, balanced", new BalancedBatches { Size = 8 }, new AdamSettings(), new ArcFaceRecipe { Scale = 8 } },
+        { "decision, curriculum", Curriculum, new AdamSettings(), new DecisionPairsRecipe { Hidden = 4 } },
+        { "L1 hinge, curriculum", Curriculum, new SgdSettings(), new L1HingePairsRecipe() },
     };
 
     [Theory]
@@ -42,6 +46,19 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(expected.Curve, actual.Curve);
     }
 
+    [BFloat16Fact]
+    public void A_run_in_bfloat16_goes_on_bit_for_bit()
+    {
+        var options = new TrainingOptions { Steps = 9, ValidateEvery = 4, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } };
+        var expected = Outcome(options, new ContrastiveRecipe(), stops: [], Mixed);
+
+        var actual = Outcome(options, new ContrastiveRecipe(), stops: [1, 4, 6], Mixed);
+
+        Assert.True(expected.Weights.AsSpan().SequenceEqual(actual.Weights), "weights");
+        Assert.Equal(expected.Curve, actual.Curve);
+        static SmallResNet Mixed() => new(new() { InputSize = 16, Width = 8, EmbeddingSize = 8, Precision = Precision.BFloat16 });
+    }
+
     [Fact]
     public void A_run_with_dropout_score_and_patience_goes_on_and_stops_where_it_would_have()
     {
@@ -53,7 +70,47 @@ public sealed class CheckpointTests : IDisposable
         Assert.True(expected.Weights.AsSpan().SequenceEqual(actual.Weights), "weights");
         Assert.Equal(expected.Curve, actual.Curve);
         // An epoch is 2 steps: the first score is the best, the next two end the run.
-        Assert.Equal(6, expected.Curve.Last().Item1);
+        Assert.Equal(6, expected.Curve[^1].Step);
+    }
+
+    [Fact]
+    public void Points_after_each_epoch_come_where_they_would_have()
+    {
+        // 36 training images, 3 or 1 a batch: epochs of 12 steps, too short for a point of their own, and of 36.
+        var options = new TrainingOptions
+        {
+            Steps = 80, ValidateEvery = 30, ValidationBatches = 2, ValidateEachEpoch = true, Batches = new UniformBatches { Size = 3 },
+        };
+        var shorter = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [], score: new Level());
+        Assert.Equal([30, 60, 80], shorter.Curve.Select(point => point.Step));
+        options = options with { Batches = new UniformBatches { Size = 1 } };
+        var expected = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [], Dropping, new Level());
+
+        var actual = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [35, 36, 71], Dropping, new Level());
+
+        Assert.Equal([30, 36, 60, 72, 80], expected.Curve.Select(point => point.Step));
+        Assert.Equal(expected.Curve, actual.Curve);
+        Assert.True(expected.Weights.AsSpan().SequenceEqual(actual.Weights), "weights");
+    }
+
+    [Fact]
+    public void Speed_counts_the_seconds_of_the_process_that_made_the_steps()
+    {
+        var options = new TrainingOptions { Steps = 24, ValidateEvery = 8, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } };
+        var path = Path.Combine(folder, "last.safetensors");
+        using (var first = Session(options, new ContrastiveRecipe()))
+        {
+            first.RunTo(15);
+            first.Trainer.SaveCheckpoint(path);
+        }
+        using var second = Session(options, new ContrastiveRecipe());
+        second.Trainer.LoadCheckpoint(path);
+
+        var history = second.Trainer.Run();
+
+        Assert.Equal([8, 16, 24], history.Select(point => point.Step));
+        Assert.All(history.Zip(history.Prepend(new TrainingPoint(0, 0, 0, 0, 0))), pair =>
+            Assert.Equal(8 * 8, pair.First.ImagesPerSecond * (pair.First.Seconds - pair.Second.Seconds), 1e-6));
     }
 
     [Fact]
@@ -104,7 +161,8 @@ public sealed class CheckpointTests : IDisposable
 
     private static EmbeddingNetwork Dropping() => new TinyDarknet(new() { InputSize = 16, EmbeddingSize = 8 });
 
-    private (float[] Weights, IEnumerable<(int, double, double, double)> Curve) Outcome(TrainingOptions options, LossRecipe lossOf, int[] stops,
+    /// <summary>Weights and curve at the end; of the curve all but what tells time.</summary>
+    private (float[] Weights, IReadOnlyList<TrainingPoint> Curve) Outcome(TrainingOptions options, LossRecipe lossOf, int[] stops,
         Func<EmbeddingNetwork>? network = null, ITrainingScore? score = null)
     {
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.safetensors");
@@ -121,7 +179,7 @@ public sealed class CheckpointTests : IDisposable
         if (File.Exists(path))
             last.Trainer.LoadCheckpoint(path);
         var history = last.Trainer.Run();
-        return (last.Weights(), history.Select(point => (point.Step, point.TrainingLoss, point.ValidationLoss, point.EffectiveRank)).ToList());
+        return (last.Weights(), [.. history.Select(point => point with { Seconds = 0, ImagesPerSecond = 0, DataWaitShare = 0 })]);
     }
 
     private TrainerSession Session(TrainingOptions options, LossRecipe lossOf, Func<EmbeddingNetwork>? network = null, ITrainingScore? score = null) =>

@@ -5,6 +5,7 @@ using FaceLab.Models;
 using FaceLab.Tests.Support;
 using FaceLab.Training;
 using FaceLab.Training.Recipes;
+using FaceLab.Training.Runs;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -37,6 +38,25 @@ public sealed class WatchingTests : IDisposable
         Assert.Equal([2, 4, 6, 8, 10, 12, 13], history.Select(point => point.Step));
         Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, double.NaN, 0.7, 0.8], history.Select(point => point.Score));
         Assert.Equal(1, history[1].Epoch, 6);
+    }
+
+    [Fact]
+    public void A_score_comes_at_once_after_an_epoch_where_that_is_asked_for()
+    {
+        // 2 faces a batch of 48: an epoch is 24 steps.
+        var options = Short with { Steps = 60, ValidateEvery = 20, Batches = new UniformBatches { Size = 2 }, ValidateEachEpoch = true };
+
+        var history = Run(options, new ContrastiveLoss(), new Scripted(0.5, 0.6, 0.7)).History;
+
+        Assert.Equal([20, 24, 40, 48, 60], history.Select(point => point.Step));
+        Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, 0.7], history.Select(point => point.Score));
+    }
+
+    [Fact]
+    public void Options_without_a_point_each_epoch_are_written_as_before_there_were_any()
+    {
+        Assert.DoesNotContain("validateEachEpoch", RunJson.Line(new TrainingOptions()));
+        Assert.True(RunJson.Parse<TrainingOptions>(RunJson.Line(new TrainingOptions { ValidateEachEpoch = true })).ValidateEachEpoch);
     }
 
     [Fact]
@@ -214,6 +234,20 @@ public sealed class WatchingTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_whose_embedding_is_not_finite_are_named_first_and_the_rest_are_counted()
+    {
+        using var model = new Poisoned(9, 10);
+        using var trainer = new EmbeddingTrainer(model, new ContrastiveLoss(), faces, training, validation, Short);
+        var batch = Short.Batches.Make(faces.Faces, training, Short.Seed).Next();
+
+        var message = Assert.Throws<TrainingException>(() => trainer.Run()).Message;
+
+        Assert.Contains($"The batch of 12 pictures, first the 2 whose embedding is not finite: {Name(9)}, {Name(10)}, {Name(0)}, ", message);
+        Assert.EndsWith($"{Name(5)}, and 4 more.", message);
+        string Name(int place) => Path.Combine("none", Path.GetFileName(faces.Faces.Records[(int)batch.Rows[place]].Path));
+    }
+
+    [Fact]
     public void The_score_of_verification_is_the_area_of_its_pairs()
     {
         using var model = Model();
@@ -272,6 +306,28 @@ public sealed class WatchingTests : IDisposable
         public override NetworkDescription Description => throw new NotSupportedException();
 
         protected override Tensor Embed(Tensor images) => functional.normalize(linear.call(images.flatten(1))) * (training ? 1 : double.NaN);
+    }
+
+    /// <summary>Some places of a training batch have no embedding.</summary>
+    private sealed class Poisoned : EmbeddingNetwork
+    {
+        private readonly Linear linear = Linear(3 * 16 * 16, 8);
+        private readonly int[] places;
+
+        public Poisoned(params int[] places) : base(nameof(Poisoned), new SmallResNetOptions { InputSize = 16 }, 8)
+        {
+            this.places = places;
+            RegisterComponents();
+        }
+
+        public override NetworkDescription Description => throw new NotSupportedException();
+
+        protected override Tensor Embed(Tensor images)
+        {
+            var embeddings = functional.normalize(linear.call(images.flatten(1)));
+            var factors = Enumerable.Range(0, (int)images.shape[0]).Select(place => training && places.Contains(place) ? float.NaN : 1).ToArray();
+            return embeddings * tensor(factors).unsqueeze(1);
+        }
     }
 
     /// <summary>Wants all embeddings where the first axis points.</summary>

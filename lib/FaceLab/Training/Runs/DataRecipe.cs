@@ -22,14 +22,20 @@ public sealed record DataRecipe
     /// <summary>Decides which people those are.</summary>
     public int SplitSeed { get; init; } = 1;
 
+    /// <summary>Side of the faces that a run gets, in pixels.</summary>
+    internal int StoredSize => Set == Synthetic ? Preparation.Size : Preparation.StoredSize;
+
     /// <summary>The same with a full path, where <see cref="Set"/> is the path of a folder or file that is there; names stay names.</summary>
     /// <remarks>A name that is found in one of the places for sets stays one, even if there is a folder of that name here.</remarks>
-    internal DataRecipe Rooted()
+    internal DataRecipe Rooted() => this with { Set = Rooted(Set) };
+
+    /// <summary>The same of a set alone.</summary>
+    internal static string Rooted(string set)
     {
-        if (Set == Synthetic || string.IsNullOrWhiteSpace(Set))
-            return this;
-        var path = Path.GetFullPath(Set);
-        return Path.Exists(path) && FaceSets.Find(Set) == path ? this with { Set = Path.TrimEndingDirectorySeparator(path) } : this;
+        if (set == Synthetic || string.IsNullOrWhiteSpace(set))
+            return set;
+        var path = Path.GetFullPath(set);
+        return Path.Exists(path) && FaceSets.Find(set) == path ? Path.TrimEndingDirectorySeparator(path) : set;
     }
 
     /// <summary>Who is learned from, and who is watched.</summary>

@@ -1,6 +1,7 @@
 using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Imaging;
+using FaceLab.Training.Recipes;
 
 namespace FaceLab.Training.Runs;
 
@@ -14,10 +15,31 @@ internal static class EvaluationWarnings
         if (faces.Unreadable.Count > 0)
             yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the first: " +
                 $"{faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";
-        if (task.ChoseTheNetwork)
+        if (model.Run?.Config.Loss is DecisionPairsRecipe)
+            yield return "The run's score is its classifier's; these figures compare by cosine.";
+        if (task.ChoseTheNetwork && model.Run?.Config.ScoreSet is null)
             yield return "These people chose the run's best network: the figures flatter it a little. Judge it on another set, too.";
-        else if (set != DataRecipe.Synthetic && Known(model, faces, task) is { } known)
+        else if (!task.ChoseTheNetwork && set != DataRecipe.Synthetic && Known(model, faces, task) is { } known)
             yield return known;
+        if (Choosing(model, task) is { } choosing)
+            yield return choosing;
+    }
+
+    /// <summary>People of the test who gave the run's score, where that is another set's.</summary>
+    private static string? Choosing(EvaluatedModel model, EvaluationTask task)
+    {
+        if (model.Run?.Config.ScoreSet is not { } set)
+            return null;
+        try
+        {
+            var pictures = ScoreFaces.PicturesOf(set);
+            var shared = task.TestFaces.Select(row => task.Faces.Records[row].Identity).Distinct().Count(pictures.Contains);
+            return shared == 0 ? null : $"{shared:N0} people of the test stand in {pictures.Name}, too, which chose the run's best network.";
+        }
+        catch (FaceDataException error)
+        {
+            return $"Whether test people chose the run's best network could not be looked up: {error.Message}";
+        }
     }
 
     /// <summary>People of the test whom the network may have seen.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FaceLab.Data;
+using FaceLab.Imaging;
 using FaceLab.Models;
 using FaceLab.Training.Recipes;
 
@@ -26,8 +28,19 @@ public sealed record RunConfig
     /// <summary>Steps, batches, learning rate ...</summary>
     public TrainingOptions Training { get; init; } = new();
 
-    /// <summary>Genuine pairs of the validation people, and as many impostor pairs, whose area under the ROC curve is measured after each epoch; 0 for none.</summary>
+    /// <summary>
+    /// Genuine pairs of the validation people, and as many impostor pairs, whose area under the ROC curve is measured after each epoch; 0 for none.
+    /// Not asked where there is a <see cref="ScoreSet"/>.
+    /// </summary>
     public int ScorePairsEach { get; init; } = 300;
+
+    /// <summary>LFW by name or path: the area under the ROC curve of View 1's training pairs is the score then, whatever the run is trained on.</summary>
+    /// <remarks>
+    /// Its faces are prepared as the run's are, apart from <see cref="PreparationRecipe.Assume"/>, which is <see cref="AssumedFace.Lfw"/> there.
+    /// Nobody of those pairs may be learned from. The test pairs of View 1 and the pairs of View 2 have no part in it.
+    /// </remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ScoreSet { get; init; }
 
     /// <summary>Decides the first weights of network and loss.</summary>
     public int WeightSeed { get; init; } = 1;
@@ -40,9 +53,26 @@ public sealed record RunConfig
     public void Validate()
     {
         Training.Validate();
+        if (ScoreSet is not null && string.IsNullOrWhiteSpace(ScoreSet))
+            throw new ArgumentException("ScoreSet is blank: name LFW, or leave it out.");
         if (Loss is PairLossRecipe != Training.Batches is CurriculumPairs)
             throw new ArgumentException($"The loss '{Loss.Kind}' and the batches do not fit: batches of kind 'curriculum-pairs' go with losses of given pairs, and no others do. " +
                 $"For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
+    }
+
+    /// <summary>The same with full paths, where sets are given by a path.</summary>
+    internal RunConfig Rooted() => this with { Data = Data.Rooted(), ScoreSet = ScoreSet is null ? null : DataRecipe.Rooted(ScoreSet) };
+
+    /// <summary>Fails where a new run could not begin: faces smaller than what the network sees.</summary>
+    /// <exception cref="ArgumentException">As said; the message has both sizes.</exception>
+    internal void RequireFit()
+    {
+        var (input, stored) = (Network.Options.InputSize, Data.StoredSize);
+        if (stored < input)
+        {
+            throw new ArgumentException($"The network '{Network.Kind}' sees {input} pixels a side, the faces would have {stored}: prepare larger ones " +
+                $"(a size of {input * 9 / 8}; {input} where faces are aligned), or give the network an input of at most {stored}.");
+        }
     }
 
     /// <summary>Reads a config and checks it.</summary>

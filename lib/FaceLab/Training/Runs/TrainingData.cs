@@ -22,10 +22,76 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     /// <summary>People to watch.</summary>
     public FaceSet Validation { get; } = validation;
 
+    /// <summary>Other faces whose pairs give the score, where <see cref="RunConfig.ScoreSet"/> names them. Owned by this object.</summary>
+    public ScoreFaces? Score { get; private init; }
+
+    /// <summary>As <see cref="Load(DataRecipe, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/>, with all that a run's config asks for.</summary>
+    /// <param name="config">Of the run.</param>
+    /// <param name="cache">Where prepared faces are kept; the defaults if not given.</param>
+    /// <param name="progress">Told the number of pictures done, of <see cref="Count(RunConfig)"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The data; the caller disposes it.</returns>
+    /// <exception cref="FaceDataException">As for <see cref="Check"/>, or pictures cannot be read.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or the people do not suffice for a split.</exception>
+    public static TrainingData Load(RunConfig config, FaceCacheOptions? cache = null, IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        Check(config);
+        var data = Load(config.Data, cache, progress, cancellationToken);
+        if (config.ScoreSet is not { } set)
+            return data;
+        try
+        {
+            // Unreadable pictures may have changed who is learned from.
+            ScoreFaces.RequireStrangers(data.Training, ScoreFaces.PicturesOf(set));
+            var further = progress is null ? null : new FurtherProgress(progress, (int)Count(config.Data));
+            return new TrainingData(data.Faces, data.Training, data.Validation)
+            {
+                Score = ScoreFaces.Load(set, config.Data.Preparation, cache, further, cancellationToken),
+            };
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Fails, before a picture is prepared, where the data that a config names cannot be.</summary>
+    /// <param name="config">Of a run.</param>
+    /// <exception cref="FaceDataException">
+    /// There is no such set, its files are not as they should be, or somebody to learn from stands in the pairs of <see cref="RunConfig.ScoreSet"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">The people do not suffice for a split.</exception>
+    public static void Check(RunConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        if (config.Data.Set == DataRecipe.Synthetic)
+        {
+            if (config.ScoreSet is not null)
+                ScoreFaces.PicturesOf(config.ScoreSet);
+            return;
+        }
+        var (training, _) = SplitOf(config.Data, PeopleOf(config.Data));
+        if (config.ScoreSet is not null)
+            ScoreFaces.RequireStrangers(training, ScoreFaces.PicturesOf(config.ScoreSet));
+    }
+
+    /// <summary>
+    /// Pictures that <see cref="Load(RunConfig, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/> prepares, to measure its progress by.
+    /// </summary>
+    /// <param name="config">Of the run.</param>
+    /// <exception cref="FaceDataException">There is no such set, or its files are not as they should be.</exception>
+    public static long Count(RunConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return Count(config.Data) + (config.ScoreSet is null ? 0 : ScoreFaces.PicturesOf(config.ScoreSet).Count);
+    }
+
     /// <summary>Opens the set, prepares its faces or finds them in the cache, splits its people.</summary>
     /// <param name="recipe">Which faces.</param>
     /// <param name="cache">Where prepared faces are kept; the defaults if not given.</param>
-    /// <param name="progress">Told the number of pictures done.</param>
+    /// <param name="progress">Told the number of pictures done, of <see cref="Count(DataRecipe)"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
     /// <exception cref="FaceDataException">There is no such set, its files are not as they should be, or none can be read.</exception>
@@ -38,12 +104,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
             : Prepared(recipe, cache, progress, cancellationToken);
         try
         {
-            var (training, validation) = recipe.Split(people);
-            if (training.Identities.Count < 2 || validation.Identities.Count < 2)
-            {
-                throw new ArgumentException($"A validation share of {recipe.ValidationShare} leaves {training.Identities.Count:N0} people to learn from and " +
-                    $"{validation.Identities.Count:N0} to watch, of {people.Identities.Count:N0}: both take at least 2.", nameof(recipe));
-            }
+            var (training, validation) = SplitOf(recipe, people);
             return new TrainingData(prepared, training, validation);
         }
         catch
@@ -53,7 +114,9 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         }
     }
 
-    /// <summary>Pictures that <see cref="Load"/> prepares, to measure its progress by.</summary>
+    /// <summary>
+    /// Pictures that <see cref="Load(DataRecipe, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/> prepares, to measure its progress by.
+    /// </summary>
     /// <param name="recipe">Which faces.</param>
     /// <exception cref="FaceDataException">There is no such set, or its files are not as they should be.</exception>
     public static long Count(DataRecipe recipe)
@@ -66,10 +129,22 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     }
 
     /// <summary>Frees the pixels.</summary>
-    public void Dispose() => Faces.Dispose();
+    public void Dispose()
+    {
+        Faces.Dispose();
+        Score?.Dispose();
+    }
 
     /// <summary>The people whom a run learns from or watches; not of rendered faces.</summary>
     internal static FaceSet PeopleOf(DataRecipe recipe) => FaceSets.Open(recipe.Set) is var set && set is LfwDataset lfw ? lfw.DevTrain : set.Faces;
+
+    private static (FaceSet Training, FaceSet Validation) SplitOf(DataRecipe recipe, FaceSet people)
+    {
+        var (training, validation) = recipe.Split(people);
+        return training.Identities.Count > 1 && validation.Identities.Count > 1 ? (training, validation)
+            : throw new ArgumentException($"A validation share of {recipe.ValidationShare} leaves {training.Identities.Count:N0} people to learn from " +
+                $"and {validation.Identities.Count:N0} to watch, of {people.Identities.Count:N0}: both take at least 2.", nameof(recipe));
+    }
 
     private static (FaceSet People, PreparedFaces Prepared) Prepared(DataRecipe recipe, FaceCacheOptions? cache, IProgress<int>? progress, CancellationToken cancellationToken)
     {
@@ -77,7 +152,10 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         return (prepared.Faces, prepared);
     }
 
-    /// <summary>Rendered faces as <see cref="Load"/> gives them, with pairs of the people who are kept for tests.</summary>
+    /// <summary>
+    /// Rendered faces as <see cref="Load(DataRecipe, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/> gives them, with pairs of the
+    /// people who are kept for tests.
+    /// </summary>
     internal static VerificationData RenderedWithTests(DataRecipe recipe, int pairsEach, IProgress<int>? progress, CancellationToken cancellationToken) =>
         VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = recipe.Preparation.Size }), TestIdentities, pairsEach, progress, cancellationToken);
 
@@ -85,5 +163,11 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     {
         var data = RenderedWithTests(recipe, pairsEach: 1, progress, cancellationToken);
         return (data.Task.Training, data.Faces);
+    }
+
+    /// <summary>Goes on counting where other pictures ended.</summary>
+    private sealed class FurtherProgress(IProgress<int> all, int before) : IProgress<int>
+    {
+        public void Report(int value) => all.Report(before + value);
     }
 }

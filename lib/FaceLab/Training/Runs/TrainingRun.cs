@@ -49,14 +49,16 @@ public sealed class TrainingRun
     /// <param name="folder">The folder; it must not hold a run yet.</param>
     /// <param name="config">What decides the run; the path of its set is kept as a full one, so that the run goes on from anywhere.</param>
     /// <exception cref="FaceDataException">There is a run already.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or the network sees more than the faces have; there is no folder then.</exception>
     public static TrainingRun Create(string folder, RunConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Validate();
+        config.RequireFit();
         folder = Path.GetFullPath(folder);
         if (File.Exists(ConfigIn(folder)))
             throw new FaceDataException($"'{folder}' holds a run already: go on with it by `facelab resume`, or give another name.");
-        config = config with { Data = config.Data.Rooted() };
+        config = config.Rooted();
         Directory.CreateDirectory(folder);
         WholeFile.Write(ConfigIn(folder), temporary => File.WriteAllText(temporary, config.ToJson()));
         return new TrainingRun(folder, config);
@@ -81,16 +83,20 @@ public sealed class TrainingRun
         if (!File.Exists(ConfigIn(folder)))
             return Create(folder, config);
         var run = Open(folder);
-        return Rooted(run.Config) == Rooted(config) ? run
+        return run.Config.Rooted().ToJson() == config.Rooted().ToJson() ? run
             : throw new FaceDataException($"'{folder}' holds a run with another config: delete the folder, or give another name.");
     }
 
     /// <summary>Trains from the start, or from the last checkpoint, to the end.</summary>
-    /// <param name="data">The faces that the config names: <see cref="TrainingData.Load"/>. They stay the caller's.</param>
+    /// <param name="data">
+    /// The faces that the config names: <see cref="TrainingData.Load(RunConfig, Imaging.Cache.FaceCacheOptions?, IProgress{int}?, CancellationToken)"/>.
+    /// They stay the caller's.
+    /// </param>
     /// <param name="device">Where to compute; the CPU by default.</param>
     /// <param name="onPoint">Called at every new point, after it is on the disk.</param>
     /// <param name="cancellationToken">Stops between two steps; a checkpoint is written then.</param>
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The config names a set to score the run on, and the data were loaded without it.</exception>
     /// <exception cref="TrainingException">Loss, gradient or an embedding is not finite; the last good checkpoint stays.</exception>
     /// <exception cref="FaceDataException">Another process trains the run, or <c>environment.json</c> was changed by somebody.</exception>
     /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces.</exception>
@@ -106,7 +112,7 @@ public sealed class TrainingRun
         try
         {
             using var loss = Config.Loss.Make(data.Training.Identities.Count, model.EmbeddingSize);
-            var score = Config.ScorePairsEach > 0 ? VerificationScore.Of(data.Faces, data.Validation, Config.ScorePairsEach, comparer: (loss as ConsecutivePairsLoss)?.Comparer) : null;
+            var score = ScoreOf(data, (loss as ConsecutivePairsLoss)?.Comparer);
             using var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation, Config.Training, device, score);
             if (File.Exists(LastCheckpoint))
                 trainer.LoadCheckpoint(LastCheckpoint);
@@ -133,6 +139,17 @@ public sealed class TrainingRun
         }
     }
 
+    private VerificationScore? ScoreOf(TrainingData data, IPairComparer? comparer)
+    {
+        if (Config.ScoreSet is { } set)
+        {
+            return data.Score?.By(comparer)
+                ?? throw new ArgumentException($"The run is scored on '{set}', whose faces were not loaded: take TrainingData.Load(run.Config).",
+                    nameof(data));
+        }
+        return Config.ScorePairsEach > 0 ? VerificationScore.Of(data.Faces, data.Validation, Config.ScorePairsEach, comparer: comparer) : null;
+    }
+
     /// <summary>What is left of a run that failed.</summary>
     private string Remaining() => File.Exists(LastCheckpoint)
         ? $"The last good checkpoint stays: '{LastCheckpoint}'. With the same settings it would come to the same; begin a new run with others."
@@ -141,8 +158,6 @@ public sealed class TrainingRun
     private string EnvironmentPath => Path.Combine(Folder, "environment.json");
 
     private string MetricsPath => Path.Combine(Folder, "metrics.csv");
-
-    private static string Rooted(RunConfig config) => (config with { Data = config.Data.Rooted() }).ToJson();
 
     private static string ConfigIn(string folder) => Path.Combine(folder, "config.json");
 

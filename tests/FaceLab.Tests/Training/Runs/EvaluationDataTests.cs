@@ -6,9 +6,8 @@ using FaceLab.Models;
 using FaceLab.Tests.Support;
 using FaceLab.Training;
 using FaceLab.Training.Checkpoints;
+using FaceLab.Training.Recipes;
 using FaceLab.Training.Runs;
-using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Tests.Training.Runs;
 
@@ -16,6 +15,8 @@ namespace FaceLab.Tests.Training.Runs;
 public sealed class EvaluationDataTests : IDisposable
 {
     private static readonly PreparationRecipe Whole = new() { Size = 16, CropShare = 1 };
+
+    private static readonly NetworkDescription Network = new(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 });
 
     private readonly TempFolder folder = new();
     private readonly TrainingRun run;
@@ -25,9 +26,9 @@ public sealed class EvaluationDataTests : IDisposable
         for (var person = 0; person < 24; person++)
         {
             for (var image = 0; image < 3; image++)
-                SavePicture($"set/p{person:00}/{image}.png", 10 * person + image);
+                NoisePictures.Save(folder[$"set/p{person:00}/{image}.png"], 10 * person + image);
         }
-        run = TrainingRun.Create(folder["run"], new RunConfig { Data = new() { Set = folder["set"], Preparation = Whole, ValidationShare = 0.5 } });
+        run = TrainingRun.Create(folder["run"], ConfigOf(folder["set"]));
     }
 
     public void Dispose() => folder.Dispose();
@@ -61,8 +62,8 @@ public sealed class EvaluationDataTests : IDisposable
         }
         lfw.Protocol("peopleDevTrain.txt", ["8", "Ann_Lee\t3", "Dee_Dee\t1", .. more.Select(person => $"{person}\t2")]);
         foreach (var (i, path) in Directory.GetFiles(lfw.Path, "*.jpg", SearchOption.AllDirectories).Index())
-            SavePicture(path, i);
-        var own = TrainingRun.Create(folder["on-lfw"], new RunConfig { Data = new() { Set = lfw.Path, Preparation = Whole, ValidationShare = 0.5 } });
+            NoisePictures.Save(path, i);
+        var own = TrainingRun.Create(folder["on-lfw"], ConfigOf(lfw.Path));
         SaveNetwork(own.BestCheckpoint);
         SaveNetwork(folder["alone.safetensors"]);
         using var model = EvaluatedModel.Open(own.Folder);
@@ -94,6 +95,23 @@ public sealed class EvaluationDataTests : IDisposable
 
         Assert.Equal("run", model.Name);
         Assert.Contains(data.Warnings, warning => warning.StartsWith("12 people of the test", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_run_scored_by_its_classifier_says_that_these_figures_are_the_cosines()
+    {
+        var config = ConfigOf(folder["set"]) with { Loss = new DecisionPairsRecipe(), Training = new() { Batches = new CurriculumPairs() } };
+        var classified = TrainingRun.Create(folder["decision"], config);
+        SaveNetwork(run.BestCheckpoint);
+        SaveNetwork(classified.BestCheckpoint);
+        using var model = EvaluatedModel.Open(run.Folder);
+        using var decision = EvaluatedModel.Open(classified.Folder);
+
+        using var data = EvaluationData.Open(model, folder["set"], cache: Cache);
+        using var told = EvaluationData.Open(decision, folder["set"], cache: Cache);
+
+        Assert.DoesNotContain(data.Warnings, warning => warning.Contains("cosine", StringComparison.Ordinal));
+        Assert.Contains("The run's score is its classifier's; these figures compare by cosine.", told.Warnings);
     }
 
     [Fact]
@@ -143,21 +161,11 @@ public sealed class EvaluationDataTests : IDisposable
 
     private FaceCacheOptions Cache => new() { Folder = folder["cache"] };
 
+    private static RunConfig ConfigOf(string set) => new() { Data = new() { Set = set, Preparation = Whole, ValidationShare = 0.5 }, Network = Network };
+
     private static void SaveNetwork(string path, string? parameters = null)
     {
-        using var network = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
+        using var network = EmbeddingNetworks.Create(Network);
         TrainedNetwork.Save(path, network, "none", parameters ?? Whole.Make().Parameters, new TrainingPoint(3, 1, 1, 1, 1));
-    }
-
-    /// <summary>Noise, at a path of its own or in the folder.</summary>
-    private void SavePicture(string name, int seed)
-    {
-        var path = Path.IsPathRooted(name) ? name : folder[name];
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var random = new Random(seed);
-        using var image = new Image<L8>(16, 16);
-        for (var i = 0; i < 256; i++)
-            image[i % 16, i / 16] = new L8((byte)random.Next(256));
-        image.Save(path);
     }
 }

@@ -1,4 +1,5 @@
 using FaceLab.Data;
+using FaceLab.Imaging;
 using FaceLab.Models;
 using FaceLab.Tests.Support;
 using FaceLab.Training;
@@ -83,6 +84,24 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(folder["set"], TrainingRun.Open(folder["path"]).Config.Data.Set);
         Assert.Equal(run.Folder, TrainingRun.OpenOrCreate(folder["path"], Tiny with { Data = new DataRecipe { Set = here } }).Folder);
         Assert.Equal("no-such-set", TrainingRun.Create(folder["name"], Tiny with { Data = new DataRecipe { Set = "no-such-set" } }).Config.Data.Set);
+    }
+
+    [Theory]
+    [InlineData(AlignmentTarget.None, 16, true)]
+    [InlineData(AlignmentTarget.None, 15, false)]
+    [InlineData(AlignmentTarget.ArcFace, 14, true)]
+    [InlineData(AlignmentTarget.ArcFace, 13, false)]
+    public void Faces_smaller_than_what_the_network_sees_are_refused_before_there_is_a_folder(AlignmentTarget align, int size, bool fits)
+    {
+        // Of aligned faces a sixteenth more is stored on each side: 16 for 14, 15 for 13.
+        var config = Tiny with { Data = new DataRecipe { Set = "no-such-set", Preparation = new() { Align = align, Size = size } } };
+
+        var error = Record.Exception(() => TrainingRun.Create(folder["run"], config));
+
+        Assert.Equal(fits, error is null);
+        Assert.Equal(fits, Directory.Exists(folder["run"]));
+        if (!fits)
+            Assert.Contains("sees 16 pixels a side, the faces would have 15", Assert.IsType<ArgumentException>(error).Message);
     }
 
     private static TrainingData Patterns()
