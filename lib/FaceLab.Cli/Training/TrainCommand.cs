@@ -46,6 +46,7 @@ internal static class TrainCommand
             Console.Write(config.ToJson());
             return 0;
         }
+        TrainingData.Check(config);
         return RunWork.Train(TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config), line, cancellationToken);
     }
 

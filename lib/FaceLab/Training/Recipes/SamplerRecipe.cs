@@ -10,6 +10,7 @@ namespace FaceLab.Training.Recipes;
 [JsonDerivedType(typeof(UniformBatches), "uniform")]
 [JsonDerivedType(typeof(BalancedBatches), "balanced")]
 [JsonDerivedType(typeof(CurriculumPairs), "curriculum-pairs")]
+[JsonDerivedType(typeof(ScoreClassBatches), "score-classes")]
 public abstract record SamplerRecipe
 {
     /// <summary>Makes the sampler.</summary>
@@ -73,4 +74,17 @@ public sealed record CurriculumPairs : SamplerRecipe
 
     /// <inheritdoc/>
     public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) => new CurriculumPairSampler(faces, people, Pairs, Schedule, seed);
+}
+
+/// <summary>Every class of scores equally often, however many faces it has: for losses of scores, whose extremes are rare.</summary>
+public sealed record ScoreClassBatches : SamplerRecipe
+{
+    /// <summary>Images of a batch, at least 1.</summary>
+    public int Size { get; init; } = 128;
+
+    /// <summary>Width of a class in units of the score, above 0: 0.5 makes eight classes of SCUT-FBP5500's 1 to 5, 1 makes ten of 0 to 9.</summary>
+    public double ClassWidth { get; init; } = 0.5;
+
+    /// <inheritdoc/>
+    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) => ClassBalancedSampler.OfScores(faces, people, ClassWidth, Size, seed);
 }

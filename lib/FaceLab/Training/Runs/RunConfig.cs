@@ -27,6 +27,7 @@ public sealed record RunConfig
     public TrainingOptions Training { get; init; } = new();
 
     /// <summary>Genuine pairs of the validation people, and as many impostor pairs, whose area under the ROC curve is measured after each epoch; 0 for none.</summary>
+    /// <remarks>A loss of scores measures <see cref="ScoreCorrelation"/> on all validation faces instead, unless this is 0.</remarks>
     public int ScorePairsEach { get; init; } = 300;
 
     /// <summary>Decides the first weights of network and loss.</summary>
@@ -36,12 +37,16 @@ public sealed record RunConfig
     public string ToJson() => RunJson.Pretty(this);
 
     /// <summary>Checks the settings, and that loss and batches fit.</summary>
-    /// <exception cref="ArgumentException">A setting is out of its range, or batches of pairs go with a loss that reads none, or the other way round.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or batches of pairs go with a loss that reads none, or the other way round;
+    /// or batches of score classes with a loss that learns no scores.</exception>
     public void Validate()
     {
         Training.Validate();
         if (Loss is PairLossRecipe != Training.Batches is CurriculumPairs)
             throw new ArgumentException($"The loss '{Loss.Kind}' and the batches do not fit: batches of kind 'curriculum-pairs' go with losses of given pairs, and no others do. " +
+                $"For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
+        if (Training.Batches is ScoreClassBatches && Loss is not HuberRecipe)
+            throw new ArgumentException($"Batches of kind 'score-classes' go with the loss 'huber', which learns scores; '{Loss.Kind}' learns people. " +
                 $"For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
     }
 

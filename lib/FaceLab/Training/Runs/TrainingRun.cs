@@ -106,7 +106,7 @@ public sealed class TrainingRun
         try
         {
             using var loss = Config.Loss.Make(data.Training.Identities.Count, model.EmbeddingSize);
-            var score = Config.ScorePairsEach > 0 ? VerificationScore.Of(data.Faces, data.Validation, Config.ScorePairsEach, comparer: (loss as ConsecutivePairsLoss)?.Comparer) : null;
+            var score = Config.ScorePairsEach > 0 ? ScoreOf(data, loss) : null;
             using var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation, Config.Training, device, score);
             if (File.Exists(LastCheckpoint))
                 trainer.LoadCheckpoint(LastCheckpoint);
@@ -132,6 +132,11 @@ public sealed class TrainingRun
             throw;
         }
     }
+
+    /// <summary>What is measured after each epoch: how well scores are predicted, or people verified.</summary>
+    private ITrainingScore ScoreOf(TrainingData data, object loss) => loss is IScoreLoss scores
+        ? new ScoreCorrelation(data.Faces, data.Validation, scores)
+        : VerificationScore.Of(data.Faces, data.Validation, Config.ScorePairsEach, comparer: (loss as ConsecutivePairsLoss)?.Comparer);
 
     /// <summary>What is left of a run that failed.</summary>
     private string Remaining() => File.Exists(LastCheckpoint)
