@@ -16,6 +16,7 @@ namespace FaceLab.Training.Recipes;
 [JsonDerivedType(typeof(CosFaceRecipe), "cosface")]
 [JsonDerivedType(typeof(CosinePairsRecipe), "cosine-pairs")]
 [JsonDerivedType(typeof(L1HingePairsRecipe), "l1-hinge-pairs")]
+[JsonDerivedType(typeof(ContrastivePairsRecipe), "contrastive-pairs")]
 [JsonDerivedType(typeof(DecisionPairsRecipe), "decision-pairs")]
 [JsonDerivedType(typeof(HuberRecipe), "huber")]
 public abstract record LossRecipe
