@@ -11,7 +11,8 @@ public interface IScoreLoss
     /// <exception cref="ArgumentException">The embeddings have another shape or type.</exception>
     Tensor Predict(Tensor embeddings);
 
-    /// <summary>Lets predictions begin around a score, so that no step is spent on finding it; what cannot be set there is left to training.</summary>
+    /// <summary>Lets predictions begin around a score, so that no step is spent on finding it; does nothing where they
+    /// are the embeddings themselves.</summary>
     /// <param name="score">The mean of the training faces' scores.</param>
     void StartAt(double score);
 }

@@ -50,7 +50,10 @@ public sealed class ScoreRegressionLoss : Module<Tensor, Tensor, Tensor>, IScore
     {
         BatchShape.CheckEmbeddings(embeddings);
         if (embeddings.shape[1] != embeddingSize)
-            throw new ArgumentException($"Expected embeddings (N, {embeddingSize}), got ({string.Join(", ", embeddings.shape)}).", nameof(embeddings));
+        {
+            throw new ArgumentException($"Expected embeddings (N, {embeddingSize}), got ({string.Join(", ", embeddings.shape)}).",
+                nameof(embeddings));
+        }
         using var scope = NewDisposeScope();
         var values = LossMath.Wide(embeddings);
         return (head?.call(values) ?? values).select(1, 0).MoveToOuterDisposeScope();

@@ -37,7 +37,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N), or scores for an <see cref="IScoreLoss"/>, to a scalar; its parameters are trained, too.</param>
+    /// <param name="loss">Embeddings (N, D) and labels (N), or scores for an <see cref="IScoreLoss"/>, to a scalar; its parameters are
+    /// trained, too.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>
     /// <param name="validation">Other people of it, who are watched and never learned from.</param>
@@ -46,8 +47,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <param name="score">Measured at the first point after each epoch, and at the end; none by default.</param>
     /// <exception cref="ArgumentException">
     /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, the loss
-    /// classifies another number of people, or learns scores that a face lacks, nothing is there to learn, nothing is measured that patience could wait for, or an
-    /// option is out of range.
+    /// classifies another number of people, or learns scores that a face lacks, nothing is there to learn, nothing is measured that
+    /// patience could wait for, or an option is out of range.
     /// </exception>
     public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceSet training, FaceSet validation,
         TrainingOptions? options = null, Device? device = null, ITrainingScore? score = null)

@@ -25,15 +25,16 @@ internal sealed class FaceScores
             return null;
         var learned = faces.Records.Where(record => training.Contains(record.Identity)).Select(Of).ToList();
         // Faces of others have no part in the run, and need no score.
-        var ofRow = faces.Records.Select(record => training.Contains(record.Identity) || validation.Contains(record.Identity) ? (float)Of(record) : float.NaN);
-        return new FaceScores([.. ofRow], learned.Average());
+        return new FaceScores([.. faces.Records.Select(record => IsSeen(record) ? (float)Of(record) : float.NaN)], learned.Average());
+
+        bool IsSeen(FaceRecord record) => training.Contains(record.Identity) || validation.Contains(record.Identity);
     }
 
     /// <summary>The score of a face.</summary>
     /// <exception cref="ArgumentException">It has none, or none that is finite; names the face.</exception>
     public static double Of(FaceRecord face) => face.Score is { } score && double.IsFinite(score) ? score
-        : throw new ArgumentException($"The score of '{face.Path}' is {face.Score?.ToString() ?? "missing"}: a loss of scores needs one for every face. " +
-            "Take a set with scores, such as SCUT-FBP5500 or a manifest with its column 'score' filled, or leave the face out.");
+        : throw new ArgumentException($"The score of '{face.Path}' is {face.Score?.ToString() ?? "missing"}: every face needs one where scores " +
+            "are learned. Take a set with scores, such as SCUT-FBP5500 or a manifest with its column 'score' filled, or leave the face out.");
 
     /// <summary>Scores of rows.</summary>
     public float[] Of(long[] rows) => Array.ConvertAll(rows, row => ofRow[row]);

@@ -37,8 +37,8 @@ public sealed class ScoreCorrelation : ITrainingScore
         scores = Array.ConvertAll(rows, row => FaceScores.Of(faces.Faces.Records[(int)row]));
         if (scores.Distinct().Count() < 2)
         {
-            throw new ArgumentException($"The {rows.Length:N0} prepared faces of '{people.Name}' have {scores.Distinct().Count()} different scores: " +
-                "a correlation needs at least 2.", nameof(people));
+            throw new ArgumentException($"The {rows.Length:N0} prepared faces of '{people.Name}' have {scores.Distinct().Count()} different " +
+                "scores: a correlation needs at least 2.", nameof(people));
         }
         Name = $"correlation of predicted and true scores, {rows.Length:N0} faces of {people.Name}";
     }

@@ -24,7 +24,8 @@ internal sealed class ValidationWatch
         this.batches = [.. Enumerable.Range(0, batches).Select(_ => sampler.Next())];
     }
 
-    /// <summary>Mean loss, not a number if it is not asked for; effective rank and spread of all embeddings, not numbers where scores are learned.</summary>
+    /// <summary>Mean loss, not a number if it is not asked for; effective rank and spread of all embeddings, not numbers where scores are
+    /// learned.</summary>
     /// <remarks>A score is one number, and all faces have about the mean one: few directions and little spread are no collapse then.</remarks>
     /// <param name="step">Steps so far, for messages.</param>
     /// <param name="withLoss">Whether the loss fits these people: one that classifies the training people does not.</param>

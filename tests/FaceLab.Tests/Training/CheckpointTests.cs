@@ -26,6 +26,9 @@ public sealed class CheckpointTests : IDisposable
         { "centres, SGD", new UniformBatches { Size = 8 }, new SgdSettings(), new SoftmaxCenterRecipe { Lambda = 0.1 } },
         { "semi-hard, Adam", new IdentityBatches { Identities = 5 }, new AdamSettings { DecoupledDecay = false }, new TripletRecipe { Choice = TripletChoice.SemiHard } },
         { "CosFace, uniform", new UniformBatches { Size = 10 }, new AdamSettings(), new CosFaceRecipe { Scale = 8 } },
+        { "Huber, score classes", new ScoreClassBatches { Size = 8 }, new SgdSettings(), new HuberRecipe() },
+        { "natural pairs", new CurriculumPairs { Pairs = 6, Schedule = new() { FirstShare = null } }, new AdamSettings(), new ContrastivePairsRecipe() },
+        { "pairs of scores", new CurriculumPairs { Pairs = 6, ScoreClassWidth = 1 }, new AdamSettings(), new L1HingePairsRecipe() },
         { "ArcFace, balanced", new BalancedBatches { Size = 8 }, new AdamSettings(), new ArcFaceRecipe { Scale = 8 } },
     };
 

@@ -1,7 +1,6 @@
 using FaceLab.Data;
 using FaceLab.Imaging;
 using FaceLab.Imaging.Cache;
-using FaceLab.Training.Recipes;
 
 namespace FaceLab.Training.Runs;
 
@@ -66,16 +65,16 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         return (long)(rendered.Identities + TestIdentities) * rendered.ImagesPerIdentity;
     }
 
-    /// <summary>Fails, before any picture is opened, if a run's set cannot serve its loss: one of scores needs the score of every face.</summary>
+    /// <summary>Fails, before any picture is opened, if a run's set cannot serve it: one that learns scores needs the score of every face.</summary>
     /// <param name="config">The run.</param>
     /// <exception cref="FaceDataException">A face has no score, or there is no such set.</exception>
     public static void Check(RunConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        if (config.Loss is not HuberRecipe)
+        if (!config.LearnsScores)
             return;
         if (config.Data.Set == DataRecipe.Synthetic)
-            throw new FaceDataException($"Rendered faces have no scores here, which the loss '{config.Loss.Kind}' learns: take a set with scores, such as scut-fbp.");
+            throw new FaceDataException("The run learns scores, which rendered faces have none of here: take a set with scores, such as scut-fbp.");
         try
         {
             foreach (var face in PeopleOf(config.Data).Records)
@@ -83,7 +82,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         }
         catch (ArgumentException error)
         {
-            throw new FaceDataException($"The loss '{config.Loss.Kind}' cannot learn from '{config.Data.Set}'. {error.Message}", error);
+            throw new FaceDataException($"The run cannot learn scores from '{config.Data.Set}'. {error.Message}", error);
         }
     }
 

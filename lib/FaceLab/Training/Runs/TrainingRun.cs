@@ -47,7 +47,7 @@ public sealed class TrainingRun
 
     /// <summary>Makes a folder for a new run.</summary>
     /// <param name="folder">The folder; it must not hold a run yet.</param>
-    /// <param name="config">What decides the run; the path of its set is kept as a full one, so that the run goes on from anywhere.</param>
+    /// <param name="config">What decides the run; its paths are kept as full ones, so that the run goes on from anywhere.</param>
     /// <exception cref="FaceDataException">There is a run already.</exception>
     public static TrainingRun Create(string folder, RunConfig config)
     {
@@ -56,7 +56,7 @@ public sealed class TrainingRun
         folder = Path.GetFullPath(folder);
         if (File.Exists(ConfigIn(folder)))
             throw new FaceDataException($"'{folder}' holds a run already: go on with it by `facelab resume`, or give another name.");
-        config = config with { Data = config.Data.Rooted() };
+        config = config.Rooted();
         Directory.CreateDirectory(folder);
         WholeFile.Write(ConfigIn(folder), temporary => File.WriteAllText(temporary, config.ToJson()));
         return new TrainingRun(folder, config);
@@ -81,7 +81,7 @@ public sealed class TrainingRun
         if (!File.Exists(ConfigIn(folder)))
             return Create(folder, config);
         var run = Open(folder);
-        return Rooted(run.Config) == Rooted(config) ? run
+        return run.Config.Rooted().ToJson() == config.Rooted().ToJson() ? run
             : throw new FaceDataException($"'{folder}' holds a run with another config: delete the folder, or give another name.");
     }
 
@@ -93,7 +93,8 @@ public sealed class TrainingRun
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
     /// <exception cref="TrainingException">Loss, gradient or an embedding is not finite; the last good checkpoint stays.</exception>
     /// <exception cref="FaceDataException">Another process trains the run, or <c>environment.json</c> was changed by somebody.</exception>
-    /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces.</exception>
+    /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces; or the run starts from no such
+    /// network.</exception>
     public TrainingOutcome Train(TrainingData data, Device? device = null, Action<TrainingPoint>? onPoint = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -105,6 +106,8 @@ public sealed class TrainingRun
         var model = EmbeddingNetworks.Create(Config.Network);
         try
         {
+            if (Config.StartFrom is { } start && !File.Exists(LastCheckpoint))
+                TrainedNetwork.LoadInto(Directory.Exists(start) ? Open(start).BestCheckpoint : start, model);
             using var loss = Config.Loss.Make(data.Training.Identities.Count, model.EmbeddingSize);
             var score = Config.ScorePairsEach > 0 ? ScoreOf(data, loss) : null;
             using var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation, Config.Training, device, score);
@@ -146,8 +149,6 @@ public sealed class TrainingRun
     private string EnvironmentPath => Path.Combine(Folder, "environment.json");
 
     private string MetricsPath => Path.Combine(Folder, "metrics.csv");
-
-    private static string Rooted(RunConfig config) => (config with { Data = config.Data.Rooted() }).ToJson();
 
     private static string ConfigIn(string folder) => Path.Combine(folder, "config.json");
 
