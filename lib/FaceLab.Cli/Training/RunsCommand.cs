@@ -2,6 +2,7 @@ using System.CommandLine;
 using FaceLab.Cli.Data;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
+using FaceLab.Training.Recipes;
 using FaceLab.Training.Runs;
 
 namespace FaceLab.Cli.Training;
@@ -32,13 +33,26 @@ internal static class RunsCommand
         foreach (var run in runs.Where(run => scored && run.BestScore is null))
             Warn($"'{run.Name}' has no score and is not in the chart: compare it with others without one.");
         var curves = runs.Where(run => !scored || run.BestScore is not null).Select(run => (run.Name, run.History)).ToArray();
+        var measured = Measured(runs);
         var chart = scored
-            ? RunsChart.Of("Area under the ROC curve of validation people, by training time", "area under the ROC curve", point => point.Score, curves)
+            ? RunsChart.Of($"{char.ToUpperInvariant(measured[0])}{measured[1..]} of validation people, by training time", measured, point => point.Score, curves)
             : RunsChart.Of("Training loss by training time", "training loss", point => point.TrainingLoss, curves);
         var page = Path.GetFullPath(line.GetRequiredValue(Html));
         WholeFile.Write(page, temporary => File.WriteAllText(temporary, chart.ToPage()));
         Console.Error.WriteLine($"facelab: curves in {page}");
         return 0;
+    }
+
+    /// <summary>What the runs' scores are, in words.</summary>
+    private static string Measured(IReadOnlyList<RunRow> runs)
+    {
+        var ofScores = runs.Where(run => run.BestScore is not null).ToLookup(run => run.Loss == new HuberRecipe().Kind);
+        if (!ofScores[true].Any())
+            return "area under the ROC curve";
+        if (!ofScores[false].Any())
+            return "correlation of predicted and true scores";
+        Warn("some runs are judged by the correlation of scores, others by the area under the ROC curve: compare them apart.");
+        return "score";
     }
 
     /// <summary>The runs whose curves can be read; the others are named.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using FaceLab.Detection;
 using FaceLab.Imaging.Alignment;
@@ -53,6 +54,10 @@ public sealed partial record PreparationRecipe
     /// <remarks>For closely cut pictures, in which a detector's box does not fit: of 600 of pins70's, 408 had no box of OpenCV's cascade.</remarks>
     public AssumedFace? Assume { get; init; }
 
+    /// <summary>Whether faces lose their colour, <see cref="GrayPreparation"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Gray { get; init; }
+
     /// <summary>What these settings make: a crop, or an alignment by detector, landmarks and template.</summary>
     /// <remarks>
     /// An alignment takes the box of the main face by OpenCV's cascade, and landmarks by dlib's model where it is installed, else by
@@ -61,7 +66,22 @@ public sealed partial record PreparationRecipe
     /// <exception cref="Data.FaceDataException">Faces are to be aligned and there is no cascade.</exception>
     /// <exception cref="ArgumentException">A region without alignment, or one without a side.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    public IFacePreparation Make()
+    public IFacePreparation Make() => Gray ? new GrayPreparation(InColour()) : InColour();
+
+    /// <summary>The settings that made faces, from their <see cref="PreparedFaces.Parameters"/>.</summary>
+    /// <param name="parameters">The line.</param>
+    /// <returns>The settings, or <see langword="null"/> for aligned faces, whose line says more than a recipe, and for anything unknown.</returns>
+    internal static PreparationRecipe? FromParameters(string parameters)
+    {
+        var match = CropOrRendered().Match(parameters);
+        if (!match.Success || !int.TryParse(match.Groups["size"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            return null;
+        var recipe = new PreparationRecipe { Size = size, Gray = parameters.EndsWith(GrayPreparation.Mark, StringComparison.Ordinal) };
+        return double.TryParse(match.Groups["share"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
+            ? recipe with { CropShare = share } : recipe;
+    }
+
+    private IFacePreparation InColour()
     {
         if (Align == AlignmentTarget.None && Region is not null)
             throw new ArgumentException($"A region of the face, {Region}, needs aligned faces: name a template to align to, or a share of the picture to crop.");
@@ -81,19 +101,6 @@ public sealed partial record PreparationRecipe
 
     /// <summary>Side of the faces that these settings give, in pixels: with the margin where they are aligned.</summary>
     internal int StoredSize => Align == AlignmentTarget.None ? Size : new AlignmentOptions { InputSize = Size }.Size;
-
-    /// <summary>The settings that made faces, from their <see cref="PreparedFaces.Parameters"/>.</summary>
-    /// <param name="parameters">The line.</param>
-    /// <returns>The settings, or <see langword="null"/> for aligned faces, whose line says more than a recipe, and for anything unknown.</returns>
-    internal static PreparationRecipe? FromParameters(string parameters)
-    {
-        var match = CropOrRendered().Match(parameters);
-        if (!match.Success || !int.TryParse(match.Groups["size"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
-            return null;
-        var recipe = new PreparationRecipe { Size = size };
-        return double.TryParse(match.Groups["share"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
-            ? recipe with { CropShare = share } : recipe;
-    }
 
     [GeneratedRegex(@"^(center-crop 1; share=(?<share>[0-9.E-]+)|rendered 1); size=(?<size>[0-9]+)")]
     private static partial Regex CropOrRendered();

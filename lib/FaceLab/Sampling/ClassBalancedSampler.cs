@@ -49,13 +49,8 @@ public sealed class ClassBalancedSampler : BatchSampler
     /// <param name="seed">The same seed gives the same batches.</param>
     /// <exception cref="ArgumentException">An image has no score, or none of the people is in the set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static ClassBalancedSampler OfScores(FaceSet faces, FaceSet? people, double classWidth, int batchSize, int seed)
-    {
-        if (!(classWidth > 0 && double.IsFinite(classWidth)))
-            throw new ArgumentOutOfRangeException(nameof(classWidth), classWidth, "Give a positive width in units of the score.");
-        var rows = SampledFaces.Of(faces, people).Rows;
-        return new(rows, [.. rows.Select(row => ScoreClass(faces.Records[(int)row], classWidth))], batchSize, seed);
-    }
+    public static ClassBalancedSampler OfScores(FaceSet faces, FaceSet? people, double classWidth, int batchSize, int seed) =>
+        new(SampledFaces.OfScores(faces, people, classWidth), batchSize, seed);
 
     private protected override LabeledRows Draw()
     {
@@ -66,13 +61,5 @@ public sealed class ClassBalancedSampler : BatchSampler
             (rows[i], labels[i]) = (images[Random.Below(images.Length)], drawn);
         }
         return new LabeledRows(rows, labels);
-    }
-
-    private static long ScoreClass(FaceRecord record, double width)
-    {
-        var place = Math.Floor(record.Score / width ?? double.NaN);
-        // Beyond 2^53 neighbouring classes are one double.
-        return Math.Abs(place) < 1L << 53 ? (long)place : throw new ArgumentException(
-            $"The score of '{record.Path}' is {record.Score?.ToString() ?? "missing"}: give a finite score to every image, or leave the image out.");
     }
 }

@@ -7,8 +7,10 @@ namespace FaceLab.Sampling;
 /// </remarks>
 public sealed record CurriculumOptions
 {
-    /// <summary>Share of genuine pairs at first, in (0, 1): half of each teaches both sides of the loss.</summary>
-    public double FirstShare { get; init; } = 0.5;
+    /// <summary>Share of genuine pairs at first, in (0, 1): half of each teaches both sides of the loss; <see langword="null"/> for the
+    /// share among all pairs of the set.</summary>
+    /// <remarks>With <see cref="LastShare"/> null, too, pairs come as the full enumeration has them from the first batch on.</remarks>
+    public double? FirstShare { get; init; } = 0.5;
 
     /// <summary>Share at last, in (0, 1); <see langword="null"/> for the share among all pairs of the set.</summary>
     public double? LastShare { get; init; }
@@ -19,12 +21,12 @@ public sealed record CurriculumOptions
     internal void Validate()
     {
         Check(FirstShare, nameof(FirstShare));
-        Check(LastShare ?? FirstShare, nameof(LastShare));
+        Check(LastShare, nameof(LastShare));
         ArgumentOutOfRangeException.ThrowIfLessThan(Batches, 1);
 
-        static void Check(double share, string name)
+        static void Check(double? share, string name)
         {
-            if (!(share > 0 && share < 1))
+            if (share is not (null or (> 0 and < 1)))
                 throw new ArgumentOutOfRangeException(name, share, $"{name} is {share}: give a share of genuine pairs between 0 and 1.");
         }
     }

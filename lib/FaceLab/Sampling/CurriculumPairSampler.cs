@@ -38,9 +38,23 @@ public sealed class CurriculumPairSampler : BatchSampler
         var sum = 0L;
         genuineUpTo = [.. faces.ByClass.Select(person => sum += PairsAmong(person.Rows.Length))];
         if (sum == 0 || faces.ByClass.Length < 2)
-            throw new ArgumentException($"{sum} genuine pairs among {faces.ByClass.Length} people: pairs need two people, and two images of one of them.");
+            throw new ArgumentException($"{sum} genuine pairs among {faces.ByClass.Length} people: pairs need two people, and two images of one " +
+                "of them; where classes of scores stand for people, two of those.");
         NaturalShare = (double)sum / PairsAmong(faces.Rows.Count);
     }
+
+    /// <summary>Pairs by score: genuine if both faces have about one, that is, floor(score / width) is the same, which is also the label.</summary>
+    /// <remarks>Source: the siamese pre-training of E. Gölge's selfie scoring (2016).</remarks>
+    /// <param name="faces">A set whose images all have a <see cref="FaceRecord.Score"/>.</param>
+    /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
+    /// <param name="classWidth">Width of a class in units of the score, above 0.</param>
+    /// <param name="pairs">Pairs of a batch, at least 1; its rows are twice as many.</param>
+    /// <param name="options">The schedule.</param>
+    /// <param name="seed">The same seed gives the same batches.</param>
+    /// <exception cref="ArgumentException">An image has no score, or there is no genuine or no impostor pair.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static CurriculumPairSampler OfScores(FaceSet faces, FaceSet? people, double classWidth, int pairs, CurriculumOptions? options,
+        int seed) => new(SampledFaces.OfScores(faces, people, classWidth), Checked(pairs), options ?? new(), seed);
 
     /// <summary>The schedule.</summary>
     public CurriculumOptions Options { get; }
@@ -54,7 +68,7 @@ public sealed class CurriculumPairSampler : BatchSampler
         get
         {
             var progress = Math.Min(1, (double)Batches / Options.Batches);
-            return Math.Pow(Options.FirstShare, 1 - progress) * Math.Pow(Options.LastShare ?? NaturalShare, progress);
+            return Math.Pow(Options.FirstShare ?? NaturalShare, 1 - progress) * Math.Pow(Options.LastShare ?? NaturalShare, progress);
         }
     }
 

@@ -47,6 +47,17 @@ internal sealed class SampledFaces
         return new SampledFaces([.. rows.Select(row => (long)row)], [.. rows.Select(row => (long)faces.Labels[row])]);
     }
 
+    /// <summary>All images of some people, or of all, by class of scores: floor(score / width).</summary>
+    /// <exception cref="ArgumentException">An image has no score, or none of the people is in the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not positive or not finite.</exception>
+    public static SampledFaces OfScores(FaceSet faces, FaceSet? people, double classWidth)
+    {
+        if (!(classWidth > 0 && double.IsFinite(classWidth)))
+            throw new ArgumentOutOfRangeException(nameof(classWidth), classWidth, "Give a positive width in units of the score.");
+        var rows = Of(faces, people).Rows;
+        return new SampledFaces([.. rows], [.. rows.Select(row => ScoreClass(faces.Records[(int)row], classWidth))]);
+    }
+
     /// <summary>Any rows with any classes.</summary>
     /// <exception cref="ArgumentException">There is no row, one comes twice or is negative, or the counts differ.</exception>
     public static SampledFaces Of(IReadOnlyList<long> rows, IReadOnlyList<long> classes)
@@ -58,5 +69,13 @@ internal sealed class SampledFaces
         if (rows.Distinct().Count() != rows.Count || rows.Min() < 0)
             throw new ArgumentException("Rows are indices from 0, each once: one is negative or comes twice.", nameof(rows));
         return new SampledFaces([.. rows], [.. classes]);
+    }
+
+    private static long ScoreClass(FaceRecord record, double width)
+    {
+        var place = Math.Floor(record.Score / width ?? double.NaN);
+        // Beyond 2^53 neighbouring classes are one double.
+        return Math.Abs(place) < 1L << 53 ? (long)place : throw new ArgumentException(
+            $"The score of '{record.Path}' is {record.Score?.ToString() ?? "missing"}: give a finite score to every image, or leave the image out.");
     }
 }

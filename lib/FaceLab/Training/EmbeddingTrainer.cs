@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FaceLab.Data;
 using FaceLab.Imaging;
+using FaceLab.Losses;
 using FaceLab.Models;
 using FaceLab.Sampling;
 using TorchSharp;
@@ -23,6 +24,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
     private readonly Device device;
     private readonly IBatchSampler sampler;
     private readonly ClassNumbers? classes;
+    private readonly FaceScores? scores;
     private readonly ValidationWatch watch;
     private readonly ITrainingScore? score;
     private readonly IReadOnlyList<Parameter> learned;
@@ -35,7 +37,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N) to a scalar; its parameters are trained, too.</param>
+    /// <param name="loss">Embeddings (N, D) and labels (N), or scores for an <see cref="IScoreLoss"/>, to a scalar; its parameters are
+    /// trained, too.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>
     /// <param name="validation">Other people of it, who are watched and never learned from.</param>
@@ -47,8 +50,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// </param>
     /// <exception cref="ArgumentException">
     /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, the loss
-    /// classifies another number of people, nothing is there to learn, nothing is measured that patience could wait for, or an
-    /// option is out of range.
+    /// classifies another number of people, or learns scores that a face lacks, nothing is there to learn, nothing is measured that
+    /// patience could wait for, or an option is out of range.
     /// </exception>
     public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceSet training, FaceSet validation,
         TrainingOptions? options = null, Device? device = null, ITrainingScore? score = null)
@@ -71,12 +74,16 @@ public sealed partial class EmbeddingTrainer : IDisposable
         loss.to(this.device);
         sampler = Options.Batches.Make(faces.Faces, training, Options.Seed);
         classes = ClassNumbers.For(loss, faces.Faces, training);
+        scores = FaceScores.For(loss, faces.Faces, training, validation);
+        if (scores is not null)
+            ((IScoreLoss)loss).StartAt(scores.TrainingMean);
         if (Options.Patience is not null && score is null && classes is not null)
         {
             throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for nothing: give a score, or no patience.",
                 nameof(score));
         }
-        watch = new ValidationWatch(model, loss, faces, this.device, Options.Batches.Make(faces.Faces, validation, Options.Seed + 1), Options.ValidationBatches);
+        watch = new ValidationWatch(model, loss, faces, scores, this.device, Options.Batches.Make(faces.Faces, validation, Options.Seed + 1),
+            Options.ValidationBatches);
         var parameters = model.parameters().Concat(loss.parameters()).Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() > 1);
         learned = [.. parameters[true], .. parameters[false]];
         if (learned.Count == 0)
@@ -151,7 +158,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
         waiting.Stop();
         var images = Options.Augmentation.Apply(pixels, model.InputSize, random);           // (N, 3, S, S)
         var embeddings = model.call(images);                                                // (N, D)
-        var value = loss.call(embeddings, BatchTensors.Labels(batch, classes, device));
+        var value = loss.call(embeddings, BatchTensors.Targets(batch, classes, scores, device));
         RequireFinite("loss", value.item<float>(), batch, embeddings);
         optimizer.zero_grad();
         value.backward();

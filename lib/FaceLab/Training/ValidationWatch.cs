@@ -13,16 +13,20 @@ internal sealed class ValidationWatch
     private readonly EmbeddingNetwork model;
     private readonly Module<Tensor, Tensor, Tensor> loss;
     private readonly PreparedFaces faces;
+    private readonly FaceScores? scores;
     private readonly Device device;
     private readonly IReadOnlyList<LabeledRows> batches;
 
-    public ValidationWatch(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, Device device, IBatchSampler sampler, int batches)
+    public ValidationWatch(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceScores? scores, Device device,
+        IBatchSampler sampler, int batches)
     {
-        (this.model, this.loss, this.faces, this.device) = (model, loss, faces, device);
+        (this.model, this.loss, this.faces, this.scores, this.device) = (model, loss, faces, scores, device);
         this.batches = [.. Enumerable.Range(0, batches).Select(_ => sampler.Next())];
     }
 
-    /// <summary>Mean loss, not a number if it is not asked for; effective rank and spread of all embeddings.</summary>
+    /// <summary>Mean loss, not a number if it is not asked for; effective rank and spread of all embeddings, not numbers where scores are
+    /// learned.</summary>
+    /// <remarks>A score is one number, and all faces have about the mean one: few directions and little spread are no collapse then.</remarks>
     /// <param name="step">Steps so far, for messages.</param>
     /// <param name="withLoss">Whether the loss fits these people: one that classifies the training people does not.</param>
     /// <exception cref="TrainingException">An embedding is not finite.</exception>
@@ -36,7 +40,8 @@ internal sealed class ValidationWatch
         using var all = cat(embeddings, 0);
         if (!all.isfinite().all().item<bool>())
             throw NotFinite.Embedding(step);
-        return (withLoss ? batches.Zip(embeddings, Loss).Average() : double.NaN, EffectiveRank.Of(all), Spread(all));
+        var meanLoss = withLoss ? batches.Zip(embeddings, Loss).Average() : double.NaN;
+        return scores is null ? (meanLoss, EffectiveRank.Of(all), Spread(all)) : (meanLoss, double.NaN, double.NaN);
     }
 
     private static double Spread(Tensor embeddings)
@@ -54,6 +59,6 @@ internal sealed class ValidationWatch
     private double Loss(LabeledRows batch, Tensor embeddings)
     {
         using var scope = NewDisposeScope();
-        return loss.call(embeddings, BatchTensors.Labels(batch, null, device)).item<float>();
+        return loss.call(embeddings, BatchTensors.Targets(batch, null, scores, device)).item<float>();
     }
 }

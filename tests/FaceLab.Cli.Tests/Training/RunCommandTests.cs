@@ -39,6 +39,17 @@ public sealed class RunCommandTests : IDisposable
         Assert.False(Directory.Exists(runs["run"]));
     }
 
+    [Fact]
+    public async Task Scores_are_not_learned_from_a_set_without_any()
+    {
+        var (exitCode, _, errors) = await runs.Run("train", "set", "--loss", "huber", "--run", "run");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("0.png' is missing", errors);
+        Assert.Contains("Take a set with scores", errors);
+        Assert.False(Directory.Exists(runs["run"]));
+    }
+
     [InterruptFact]
     public async Task An_interrupt_keeps_the_step_it_came_in()
     {

@@ -14,6 +14,7 @@ internal static class EveryLoss
     {
         ["contrastive"] = () => new ContrastiveLoss(hardestImpostors: null),
         ["L1 hinge of consecutive pairs"] = () => new ConsecutivePairsLoss(new L1HingePairLoss()),
+        ["contrastive of consecutive pairs"] = () => new ConsecutivePairsLoss(new ContrastivePairLoss()),
         ["cosine of consecutive pairs"] = () => new ConsecutivePairsLoss(new CosinePairLoss()),
         ["decision of consecutive pairs"] = () => new ConsecutivePairsLoss(new DecisionPairLoss(Size, hidden: 6)),
         ["FaceNet"] = () => MinedTripletLoss.FaceNet(margin: 1),

@@ -26,6 +26,15 @@ public sealed class GivenPairsTests : IDisposable
     }
 
     [Fact]
+    public void Contrastive_worked_by_hand()
+    {
+        // Squared distances 1 + 4, 0 of genuine pairs, distances 0.25 and sqrt(18) of impostors: 5 + 0 + 0.75 squared + 0 with margin 1.
+        using var loss = new ContrastivePairLoss(1);
+
+        Assert.Equal((5 + 0.5625) / 2 / 4, loss.call(first, second, genuine).item<float>(), 6);
+    }
+
+    [Fact]
     public void Cosine_worked_by_hand()
     {
         // Cosines: of (1, 0) and (3, 4) 0.6, of (0, 1) and (3, 4) 0.8, of (3, 4) and (6, 8) 1.
@@ -68,10 +77,12 @@ public sealed class GivenPairsTests : IDisposable
     {
         var nothing = zeros(0, 3).requires_grad_();
         using var hinge = new L1HingePairLoss();
+        using var contrastive = new ContrastivePairLoss();
         using var cosine = new CosinePairLoss();
         using var triplet = new TripletLoss();
 
-        var sum = hinge.call(nothing, nothing, ones(0, ScalarType.Bool)) + cosine.call(nothing, nothing, ones(0, ScalarType.Bool))
+        var sum = hinge.call(nothing, nothing, ones(0, ScalarType.Bool))
+            + contrastive.call(nothing, nothing, ones(0, ScalarType.Bool)) + cosine.call(nothing, nothing, ones(0, ScalarType.Bool))
             + triplet.call(nothing, nothing, nothing);
         sum.backward();
 
@@ -91,9 +102,11 @@ public sealed class GivenPairsTests : IDisposable
             using var triplet = new TripletLoss(0.2, distance);
             using var hinge = new L1HingePairLoss();
             using var cosine = new CosinePairLoss();
+            using var contrastive = new ContrastivePairLoss();
             var pairs = tensor(new[] { true, false, true });
 
-            (triplet.call(same, same, same) + hinge.call(same, same, pairs) + cosine.call(same, same, pairs)).backward();
+            (contrastive.call(same, same, pairs)
+                + triplet.call(same, same, same) + hinge.call(same, same, pairs) + cosine.call(same, same, pairs)).backward();
 
             Assert.True(isfinite(same.grad!).all().item<bool>());
         }
@@ -105,9 +118,11 @@ public sealed class GivenPairsTests : IDisposable
         var far = second.clone();
         far[3, 0] = float.PositiveInfinity;
         using var hinge = new L1HingePairLoss();
+        using var contrastive = new ContrastivePairLoss();
         using var triplet = new TripletLoss();
 
         Assert.False(float.IsFinite(hinge.call(first, far, genuine).item<float>()));
+        Assert.False(float.IsFinite(contrastive.call(first, far, genuine).item<float>()));
         Assert.False(float.IsFinite(triplet.call(first, second, far).item<float>()));
     }
 
@@ -133,6 +148,7 @@ public sealed class GivenPairsTests : IDisposable
     public void Margins_out_of_range_are_refused(double margin)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new L1HingePairLoss(margin));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ContrastivePairLoss(margin));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TripletLoss(margin));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CosinePairLoss(margin < 0 ? -1.01 : margin + 1));
     }
@@ -142,10 +158,12 @@ public sealed class GivenPairsTests : IDisposable
     {
         using var hinge = new L1HingePairLoss();
         using var cosine = new CosinePairLoss();
+        using var contrastive = new ContrastivePairLoss();
         using var triplet = new TripletLoss(null, EmbeddingDistance.Cosine);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         hinge.call(first, second, genuine).Dispose();
+        contrastive.call(first, second, genuine).Dispose();
         cosine.call(first, second, genuine).Dispose();
         triplet.call(first, second, second).Dispose();
 
@@ -158,11 +176,12 @@ public sealed class GivenPairsTests : IDisposable
         manual_seed(1);
         var (a, b, c) = (Leaf(), Leaf(), Leaf());
         using var hinge = new L1HingePairLoss(4);
+        using var contrastive = new ContrastivePairLoss(3);
         using var cosine = new CosinePairLoss(-0.2);
         using var triplet = new TripletLoss(1, EmbeddingDistance.Euclidean);
 
         foreach (var leaf in new[] { a, b })
-            GradientCheck.Agrees(() => hinge.call(a, b, genuine) + cosine.call(a, b, genuine), leaf);
+            GradientCheck.Agrees(() => hinge.call(a, b, genuine) + contrastive.call(a, b, genuine) + cosine.call(a, b, genuine), leaf);
         foreach (var leaf in new[] { a, b, c })
             GradientCheck.Agrees(() => triplet.call(c, a, b), leaf);
 

@@ -61,6 +61,7 @@ public sealed class LossGoldenTests
         return loss switch
         {
             "contrastive" => new ContrastiveLoss(Number("margin")!.Value, (int?)Number("hardest")),
+            "contrastive_pair" => new ContrastivePairLoss(Number("margin")!.Value),
             "l1_hinge_pair" => new L1HingePairLoss(Number("margin")!.Value),
             "consecutive_pairs" => new ConsecutivePairsLoss(new L1HingePairLoss(Number("margin")!.Value)),
             "decision_pair" => new DecisionPairLoss((int)inputs["first"].shape[1], hidden: (int)inputs["head.hidden.bias"].shape[0]),

@@ -44,13 +44,16 @@ public sealed class CurriculumPairSamplerTests
         Assert.All(counts, count => Assert.InRange(count, Math.Floor(5 * share), Math.Ceiling(5 * share)));
     }
 
-    [Fact]
-    public void At_the_natural_share_every_pair_of_the_set_is_equally_likely()
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(null)]
+    public void At_the_natural_share_every_pair_of_the_set_is_equally_likely(double? firstShare)
     {
         // Single images between the others: they have no genuine pair and must shift nobody's chance.
         var faces = Sets.Of(1, 4, 1, 1, 3, 2, 1);
-        var sampler = new CurriculumPairSampler(faces, null, 20, new() { Batches = 1 }, seed: 3);
-        sampler.Next();
+        var sampler = new CurriculumPairSampler(faces, null, 20, new() { FirstShare = firstShare, Batches = 1 }, seed: 3);
+        if (firstShare is not null)
+            sampler.Next();
         var all = faces.Count * (faces.Count - 1) / 2;
 
         var times = Enumerable.Range(0, all * 10).SelectMany(_ => Pairs(sampler.Next()))
@@ -74,6 +77,23 @@ public sealed class CurriculumPairSamplerTests
             Assert.All(batch.Labels, label => Assert.NotEqual(1, label));
             Assert.All(Pairs(batch), pair => Assert.NotEqual(pair.First, pair.Second));
         }
+    }
+
+    [Fact]
+    public void Pairs_of_scores_are_genuine_if_both_are_of_one_class()
+    {
+        double[] scores = [1.1, 1.2, 1.9, 2.5, 2.6, 4];
+        var faces = new FaceSet("scored", scores.Select((score, i) => new FaceRecord($"p{i}", 1, $"/none/{i}") { Score = score }));
+        var sampler = CurriculumPairSampler.OfScores(faces, null, 1, 8, new() { LastShare = 0.5 }, seed: 5);
+
+        var pairs = Enumerable.Range(0, 50).SelectMany(_ => Pairs(sampler.Next())).ToList();
+
+        Assert.All(pairs, pair => Assert.Equal(pair.Genuine, (int)scores[pair.First] == (int)scores[pair.Second]));
+        Assert.Equal(200, pairs.Count(pair => pair.Genuine));
+        Assert.Equal(4 / 15.0, sampler.NaturalShare, 12);
+        Assert.Throws<ArgumentOutOfRangeException>(() => CurriculumPairSampler.OfScores(faces, null, 0, 8, null, 5));
+        var missing = Assert.Throws<ArgumentException>(() => CurriculumPairSampler.OfScores(Sets.Of(2, 2), null, 1, 8, null, 5));
+        Assert.Contains("is missing", missing.Message);
     }
 
     [Theory]

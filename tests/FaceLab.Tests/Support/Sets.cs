@@ -10,10 +10,11 @@ internal static class Sets
     public static FaceSet Of(params int[] imagesEach) => new("test set",
         imagesEach.SelectMany((images, person) => Enumerable.Range(1, images).Select(n => new FaceRecord($"p{person}", n, $"/none/p{person}_{n}.png"))));
 
-    /// <summary>Each person one colour pattern, each image of it with noise: easy to tell apart.</summary>
+    /// <summary>Each person one colour pattern, each image of it with noise: easy to tell apart. Scores go from 1 to 5 and round again.</summary>
     public static PreparedFaces Patterns(int people, int imagesEach, int size = 16, int noise = 40)
     {
-        var faces = Of([.. Enumerable.Repeat(imagesEach, people)]);
+        var records = Of([.. Enumerable.Repeat(imagesEach, people)]).Records;
+        var faces = new FaceSet("test set", records.Select((record, row) => record with { Score = 1 + row % 5 }));
         var pixels = new byte[faces.Count * size * size * 3];
         for (var row = 0; row < faces.Count; row++)
         {

@@ -38,18 +38,11 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
     /// <exception cref="SafetensorsException">The file is missing, damaged, or no network.</exception>
     public static TrainedNetwork Load(string path)
     {
-        var file = SafetensorsFile.Open(path);
-        if (Text("kind") != Kind)
-            throw new SafetensorsException($"'{path}' is a {Text("kind")}, not a {Kind}: take the run's best.safetensors.");
+        var file = Opened(path);
         var network = Make(path, Text("network"), file.Entries.Sum(NumbersOf));
         try
         {
-            using var scope = NewDisposeScope();
-            using var noGradient = no_grad();
-            var slots = TensorSlot.Of("", network).ToList();
-            TensorSlot.RequireFit(slots, file, path);
-            foreach (var slot in slots)
-                slot.Write(file.Read(slot.Name));
+            Fill(network, file, path);
             network.eval();
             return new TrainedNetwork(network, Text("faces"), Text("preparation"), int.TryParse(Text("step"), CultureInfo.InvariantCulture, out var step) ? step : 0);
         }
@@ -59,12 +52,39 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
             throw;
         }
 
-        string Text(string name) => file.Metadata.TryGetValue(name, out var text) ? text
-            : throw new SafetensorsException($"'{path}' does not say '{name}': FaceLab did not write it. Take a run's best.safetensors.");
+        string Text(string name) => TextOf(file, name, path);
+    }
+
+    /// <summary>Gives a network the weights of a file; other kinds and sizes are refused, and the network is as it was then.</summary>
+    /// <param name="path">A file of <see cref="Save"/>.</param>
+    /// <param name="network">A network like the one in the file; it stays the caller's.</param>
+    /// <exception cref="SafetensorsException">The file is missing, damaged, no network, or another one.</exception>
+    public static void LoadInto(string path, EmbeddingNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Fill(network, Opened(path), path);
     }
 
     /// <summary>Frees the network.</summary>
     public void Dispose() => Network.Dispose();
+
+    private static SafetensorsFile Opened(string path)
+    {
+        var file = SafetensorsFile.Open(path);
+        return TextOf(file, "kind", path) is Kind ? file
+            : throw new SafetensorsException($"'{path}' is a {TextOf(file, "kind", path)}, not a {Kind}: take the run's best.safetensors.");
+    }
+
+    private static string TextOf(SafetensorsFile file, string name, string path) => file.Metadata.TryGetValue(name, out var text) ? text
+        : throw new SafetensorsException($"'{path}' does not say '{name}': FaceLab did not write it. Take a run's best.safetensors.");
+
+    private static void Fill(EmbeddingNetwork network, SafetensorsFile file, string path)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        foreach (var (slot, value) in TensorSlot.ReadAll([.. TensorSlot.Of("", network)], file, path))
+            slot.Write(value);
+    }
 
     private static long NumbersOf(SafetensorsEntry entry) => entry.Shape.Aggregate(1L, (product, side) => product * side);
 

@@ -16,7 +16,9 @@ namespace FaceLab.Training.Recipes;
 [JsonDerivedType(typeof(CosFaceRecipe), "cosface")]
 [JsonDerivedType(typeof(CosinePairsRecipe), "cosine-pairs")]
 [JsonDerivedType(typeof(L1HingePairsRecipe), "l1-hinge-pairs")]
+[JsonDerivedType(typeof(ContrastivePairsRecipe), "contrastive-pairs")]
 [JsonDerivedType(typeof(DecisionPairsRecipe), "decision-pairs")]
+[JsonDerivedType(typeof(HuberRecipe), "huber")]
 public abstract record LossRecipe
 {
     /// <summary>The losses by name.</summary>
@@ -39,7 +41,7 @@ public abstract record LossRecipe
     /// <summary>Makes the loss.</summary>
     /// <param name="classes">Training people, C; only losses that classify look at it.</param>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    /// <returns>Embeddings (N, D) and labels (N) to a scalar; the caller owns it.</returns>
+    /// <returns>Embeddings (N, D) and labels or scores (N) to a scalar; the caller owns it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public abstract Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize);
 

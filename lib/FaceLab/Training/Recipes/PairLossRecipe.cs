@@ -41,6 +41,16 @@ public sealed record L1HingePairsRecipe : PairLossRecipe
     protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new L1HingePairLoss(Margin);
 }
 
+/// <summary><see cref="ContrastivePairLoss"/>.</summary>
+public sealed record ContrastivePairsRecipe : PairLossRecipe
+{
+    /// <summary>Euclidean distance that impostors shall have.</summary>
+    public double Margin { get; init; } = 1;
+
+    /// <inheritdoc/>
+    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new ContrastivePairLoss(Margin);
+}
+
 /// <summary><see cref="DecisionPairLoss"/>: "decision" on a network's features, "decision linear" on a network with a linear layer behind them.</summary>
 /// <remarks>
 /// The run's score is the classifier's. It belongs to the loss and stays in the last checkpoint; what is kept as the run's network compares by

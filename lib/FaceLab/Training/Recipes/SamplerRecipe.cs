@@ -10,6 +10,7 @@ namespace FaceLab.Training.Recipes;
 [JsonDerivedType(typeof(UniformBatches), "uniform")]
 [JsonDerivedType(typeof(BalancedBatches), "balanced")]
 [JsonDerivedType(typeof(CurriculumPairs), "curriculum-pairs")]
+[JsonDerivedType(typeof(ScoreClassBatches), "score-classes")]
 public abstract record SamplerRecipe
 {
     /// <summary>Makes the sampler.</summary>
@@ -63,6 +64,7 @@ public sealed record BalancedBatches : SamplerRecipe
 }
 
 /// <summary>Pairs in consecutive rows, their share of genuine ones falling to the natural one: for losses of given pairs.</summary>
+/// <remarks>With <c>"schedule": {"firstShare": null}</c> pairs come with the statistics of the full enumeration from the first batch on.</remarks>
 public sealed record CurriculumPairs : SamplerRecipe
 {
     /// <summary>Pairs of a batch, at least 1.</summary>
@@ -71,6 +73,27 @@ public sealed record CurriculumPairs : SamplerRecipe
     /// <summary>How the share of genuine pairs goes.</summary>
     public CurriculumOptions Schedule { get; init; } = new();
 
+    /// <summary>Width of a class of scores, where a pair is genuine if both faces have about one score; <see langword="null"/> where it is if both
+    /// are one person.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ScoreClassWidth { get; init; }
+
     /// <inheritdoc/>
-    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) => new CurriculumPairSampler(faces, people, Pairs, Schedule, seed);
+    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) => ScoreClassWidth is { } width
+        ? CurriculumPairSampler.OfScores(faces, people, width, Pairs, Schedule, seed)
+        : new CurriculumPairSampler(faces, people, Pairs, Schedule, seed);
+}
+
+/// <summary>Every class of scores equally often, however many faces it has: for losses of scores, whose extremes are rare.</summary>
+public sealed record ScoreClassBatches : SamplerRecipe
+{
+    /// <summary>Images of a batch, at least 1.</summary>
+    public int Size { get; init; } = 128;
+
+    /// <summary>Width of a class in units of the score, above 0: 0.5 makes eight classes of SCUT-FBP5500's 1 to 5, 1 makes ten of 0 to 9.</summary>
+    public double ClassWidth { get; init; } = 0.5;
+
+    /// <inheritdoc/>
+    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) =>
+        ClassBalancedSampler.OfScores(faces, people, ClassWidth, Size, seed);
 }

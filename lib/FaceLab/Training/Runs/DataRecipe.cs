@@ -17,6 +17,7 @@ public sealed record DataRecipe
     public PreparationRecipe Preparation { get; init; } = new();
 
     /// <summary>Share of the people who are watched and never learned from, in (0, 1).</summary>
+    /// <remarks>Faces with scores are split so, too: in SCUT-FBP5500, where each is another person's, it is a share of the faces.</remarks>
     public double ValidationShare { get; init; } = 0.1;
 
     /// <summary>Decides which people those are.</summary>

@@ -30,8 +30,11 @@ public sealed record RunConfig
 
     /// <summary>
     /// Genuine pairs of the validation people, and as many impostor pairs, whose area under the ROC curve is measured after each epoch; 0 for none.
-    /// Not asked where there is a <see cref="ScoreSet"/>.
     /// </summary>
+    /// <remarks>
+    /// A loss of scores measures <see cref="ScoreCorrelation"/> on all validation faces instead, unless this is 0. Not asked where there is a
+    /// <see cref="ScoreSet"/>.
+    /// </remarks>
     public int ScorePairsEach { get; init; } = 300;
 
     /// <summary>LFW by name or path: the area under the ROC curve of View 1's training pairs is the score then, whatever the run is trained on.</summary>
@@ -45,11 +48,21 @@ public sealed record RunConfig
     /// <summary>Decides the first weights of network and loss.</summary>
     public int WeightSeed { get; init; } = 1;
 
+    /// <summary>A run's folder, or a network's file, whose weights the network begins with; fresh ones if <see langword="null"/>.</summary>
+    /// <remarks>For fine-tuning after pre-training. The file is looked at before the first step only, and must be of the same network.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StartFrom { get; init; }
+
+    /// <summary>Whether the run needs the score of every face.</summary>
+    internal bool LearnsScores => Loss is HuberRecipe || Training.Batches is CurriculumPairs { ScoreClassWidth: not null };
+
     /// <summary>The config as JSON, indented.</summary>
     public string ToJson() => RunJson.Pretty(this);
 
     /// <summary>Checks the settings, and that loss and batches fit.</summary>
-    /// <exception cref="ArgumentException">A setting is out of its range, or batches of pairs go with a loss that reads none, or the other way round.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range, or batches of pairs go with a loss that reads none, or the other way round;
+    /// or batches of score classes with a loss that learns no scores; or pairs of people would be measured where pairs of scores are
+    /// learned.</exception>
     public void Validate()
     {
         Training.Validate();
@@ -58,10 +71,20 @@ public sealed record RunConfig
         if (Loss is PairLossRecipe != Training.Batches is CurriculumPairs)
             throw new ArgumentException($"The loss '{Loss.Kind}' and the batches do not fit: batches of kind 'curriculum-pairs' go with losses of given pairs, and no others do. " +
                 $"For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
+        if (Training.Batches is CurriculumPairs { ScoreClassWidth: not null } && ScorePairsEach > 0)
+            throw new ArgumentException("Pairs of about one score do not teach who is who, which 'scorePairsEach' would measure: set it to 0, " +
+                "and the validation loss tells which network is the best.");
+        if (Training.Batches is ScoreClassBatches && Loss is not HuberRecipe)
+            throw new ArgumentException("Batches of kind 'score-classes' go with the loss 'huber', which learns scores; " +
+                $"'{Loss.Kind}' learns people. For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
     }
 
-    /// <summary>The same with full paths, where sets are given by a path.</summary>
-    internal RunConfig Rooted() => this with { Data = Data.Rooted(), ScoreSet = ScoreSet is null ? null : DataRecipe.Rooted(ScoreSet) };
+    /// <summary>The same with full paths, so that the run goes on from anywhere.</summary>
+    internal RunConfig Rooted() => this with
+    {
+        Data = Data.Rooted(), ScoreSet = ScoreSet is null ? null : DataRecipe.Rooted(ScoreSet),
+        StartFrom = StartFrom is null ? null : Path.GetFullPath(StartFrom),
+    };
 
     /// <summary>Fails where a new run could not begin: faces smaller than what the network sees.</summary>
     /// <exception cref="ArgumentException">As said; the message has both sizes.</exception>

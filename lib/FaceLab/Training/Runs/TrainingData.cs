@@ -60,12 +60,15 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     /// <summary>Fails, before a picture is prepared, where the data that a config names cannot be.</summary>
     /// <param name="config">Of a run.</param>
     /// <exception cref="FaceDataException">
-    /// There is no such set, its files are not as they should be, or somebody to learn from stands in the pairs of <see cref="RunConfig.ScoreSet"/>.
+    /// There is no such set, its files are not as they should be, scores are to be learned and a face has none, or somebody to learn from stands
+    /// in the pairs of <see cref="RunConfig.ScoreSet"/>.
     /// </exception>
     /// <exception cref="ArgumentException">The people do not suffice for a split.</exception>
     public static void Check(RunConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
+        if (config.LearnsScores)
+            RequireScores(config.Data);
         if (config.Data.Set == DataRecipe.Synthetic)
         {
             if (config.ScoreSet is not null)
@@ -137,6 +140,21 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
 
     /// <summary>The people whom a run learns from or watches; not of rendered faces.</summary>
     internal static FaceSet PeopleOf(DataRecipe recipe) => FaceSets.Open(recipe.Set) is var set && set is LfwDataset lfw ? lfw.DevTrain : set.Faces;
+
+    private static void RequireScores(DataRecipe recipe)
+    {
+        if (recipe.Set == DataRecipe.Synthetic)
+            throw new FaceDataException("The run learns scores, which rendered faces have none of here: take a set with scores, such as scut-fbp.");
+        try
+        {
+            foreach (var face in PeopleOf(recipe).Records)
+                FaceScores.Of(face);
+        }
+        catch (ArgumentException error)
+        {
+            throw new FaceDataException($"The run cannot learn scores from '{recipe.Set}'. {error.Message}", error);
+        }
+    }
 
     private static (FaceSet Training, FaceSet Validation) SplitOf(DataRecipe recipe, FaceSet people)
     {

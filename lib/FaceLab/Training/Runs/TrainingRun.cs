@@ -47,7 +47,7 @@ public sealed class TrainingRun
 
     /// <summary>Makes a folder for a new run.</summary>
     /// <param name="folder">The folder; it must not hold a run yet.</param>
-    /// <param name="config">What decides the run; the path of its set is kept as a full one, so that the run goes on from anywhere.</param>
+    /// <param name="config">What decides the run; its paths are kept as full ones, so that the run goes on from anywhere.</param>
     /// <exception cref="FaceDataException">There is a run already.</exception>
     /// <exception cref="ArgumentException">A setting is out of its range, or the network sees more than the faces have; there is no folder then.</exception>
     public static TrainingRun Create(string folder, RunConfig config)
@@ -99,7 +99,8 @@ public sealed class TrainingRun
     /// <exception cref="ArgumentException">The config names a set to score the run on, and the data were loaded without it.</exception>
     /// <exception cref="TrainingException">Loss, gradient or an embedding is not finite; the last good checkpoint stays.</exception>
     /// <exception cref="FaceDataException">Another process trains the run, or <c>environment.json</c> was changed by somebody.</exception>
-    /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces.</exception>
+    /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces; or the run starts from no such
+    /// network.</exception>
     public TrainingOutcome Train(TrainingData data, Device? device = null, Action<TrainingPoint>? onPoint = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -111,8 +112,10 @@ public sealed class TrainingRun
         var model = EmbeddingNetworks.Create(Config.Network);
         try
         {
+            if (Config.StartFrom is { } start && !File.Exists(LastCheckpoint))
+                TrainedNetwork.LoadInto(Directory.Exists(start) ? Open(start).BestCheckpoint : start, model);
             using var loss = Config.Loss.Make(data.Training.Identities.Count, model.EmbeddingSize);
-            var score = ScoreOf(data, (loss as ConsecutivePairsLoss)?.Comparer);
+            var score = ScoreOf(data, loss);
             using var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation, Config.Training, device, score);
             if (File.Exists(LastCheckpoint))
                 trainer.LoadCheckpoint(LastCheckpoint);
@@ -139,15 +142,21 @@ public sealed class TrainingRun
         }
     }
 
-    private VerificationScore? ScoreOf(TrainingData data, IPairComparer? comparer)
+    /// <summary>What is measured after each epoch: how well scores are predicted, or people verified; nothing where the config wants none.</summary>
+    private ITrainingScore? ScoreOf(TrainingData data, object loss)
     {
+        var comparer = (loss as ConsecutivePairsLoss)?.Comparer;
         if (Config.ScoreSet is { } set)
         {
             return data.Score?.By(comparer)
                 ?? throw new ArgumentException($"The run is scored on '{set}', whose faces were not loaded: take TrainingData.Load(run.Config).",
                     nameof(data));
         }
-        return Config.ScorePairsEach > 0 ? VerificationScore.Of(data.Faces, data.Validation, Config.ScorePairsEach, comparer: comparer) : null;
+        if (Config.ScorePairsEach == 0)
+            return null;
+        return loss is IScoreLoss scores
+            ? new ScoreCorrelation(data.Faces, data.Validation, scores)
+            : VerificationScore.Of(data.Faces, data.Validation, Config.ScorePairsEach, comparer: comparer);
     }
 
     /// <summary>What is left of a run that failed.</summary>

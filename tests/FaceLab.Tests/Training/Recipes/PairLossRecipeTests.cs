@@ -11,13 +11,13 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Training.Recipes;
 
-/// <summary>Recipes that learn from given pairs: two heads by cosine, hinge on the L1 distance, a classifier of two faces.</summary>
+/// <summary>Recipes that learn from given pairs: two heads by cosine, hinge on the L1 distance, contrastive, a classifier of two faces.</summary>
 public sealed class PairLossRecipeTests : IDisposable
 {
     private readonly PreparedFaces faces = Sets.Patterns(people: 16, imagesEach: 4, size: 20);
     private readonly TempFolder folder = new();
 
-    public static TheoryData<string> Pairs => ["cosine-pairs", "l1-hinge-pairs", "decision-pairs"];
+    public static TheoryData<string> Pairs => ["cosine-pairs", "l1-hinge-pairs", "contrastive-pairs", "decision-pairs"];
 
     public void Dispose()
     {
