@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FaceLab.Data;
 using FaceLab.Training;
+using FaceLab.Training.Recipes;
 using FaceLab.Training.Runs;
 
 namespace FaceLab.Cli.Training;
@@ -14,6 +15,9 @@ internal sealed record RunRow(string Name, string Folder, string Network, string
     [JsonIgnore]
     public IReadOnlyList<TrainingPoint> History { get; private init; } = [];
 
+    /// <summary>What the score is, in words.</summary>
+    public string Measured { get; private init; } = "";
+
     /// <exception cref="FaceDataException">The curve was changed by somebody.</exception>
     public static RunRow Of(TrainingRun run)
     {
@@ -22,7 +26,12 @@ internal sealed record RunRow(string Name, string Folder, string Network, string
         var best = history.Where(point => double.IsFinite(point.Score)).MaxBy(point => point.Score);
         var warned = history.LastOrDefault(point => point.Warning is not null);
         return new RunRow(run.Name, run.Folder, run.Config.Network.Kind, run.Config.Loss.Kind, last.Step, run.Config.Training.Steps, best?.Score, best?.Step,
-            Finite(last.TrainingLoss), Finite(last.Seconds) ?? 0, Finite(last.ImagesPerSecond), warned?.Step, warned?.Warning) { History = history };
+            Finite(last.TrainingLoss), Finite(last.Seconds) ?? 0, Finite(last.ImagesPerSecond), warned?.Step, warned?.Warning) 
+        {
+            History = history,
+            Measured = run.Config.Loss is HuberRecipe ? "correlation of predicted and true scores of validation faces"
+                : $"area under the ROC curve of {(run.Config.ScoreSet is null ? "validation people" : "LFW's training pairs")}",
+        };
     }
 
     public string[] Cells() =>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using FaceLab.Cli.Data;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
-using FaceLab.Training.Recipes;
 using FaceLab.Training.Runs;
 
 namespace FaceLab.Cli.Training;
@@ -35,7 +34,7 @@ internal static class RunsCommand
         var curves = runs.Where(run => !scored || run.BestScore is not null).Select(run => (run.Name, run.History)).ToArray();
         var measured = Measured(runs);
         var chart = scored
-            ? RunsChart.Of($"{char.ToUpperInvariant(measured[0])}{measured[1..]} of validation people, by training time", measured, point => point.Score, curves)
+            ? RunsChart.Of($"{char.ToUpperInvariant(measured[0])}{measured[1..]}, by training time", measured, point => point.Score, curves)
             : RunsChart.Of("Training loss by training time", "training loss", point => point.TrainingLoss, curves);
         var page = Path.GetFullPath(line.GetRequiredValue(Html));
         WholeFile.Write(page, temporary => File.WriteAllText(temporary, chart.ToPage()));
@@ -46,12 +45,10 @@ internal static class RunsCommand
     /// <summary>What the runs' scores are, in words.</summary>
     private static string Measured(IReadOnlyList<RunRow> runs)
     {
-        var ofScores = runs.Where(run => run.BestScore is not null).ToLookup(run => run.Loss == new HuberRecipe().Kind);
-        if (!ofScores[true].Any())
-            return "area under the ROC curve";
-        if (!ofScores[false].Any())
-            return "correlation of predicted and true scores";
-        Warn("some runs are judged by the correlation of scores, others by the area under the ROC curve: compare them apart.");
+        var measures = runs.Where(run => run.BestScore is not null).Select(run => run.Measured).Distinct().ToList();
+        if (measures.Count < 2)
+            return measures.FirstOrDefault("score");
+        Warn($"some runs are judged by the {string.Join(", others by the ", measures)}: compare them apart.");
         return "score";
     }
 

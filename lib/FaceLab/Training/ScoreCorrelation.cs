@@ -64,6 +64,7 @@ public sealed class ScoreCorrelation : ITrainingScore
     {
         ArgumentNullException.ThrowIfNull(model);
         using var noGradient = no_grad();
+        model.eval();
         var device = model.parameters().First().device;
         return [.. rows.Chunk(BatchSize).SelectMany(chunk => PredictBatch(model, chunk, device))];
     }
