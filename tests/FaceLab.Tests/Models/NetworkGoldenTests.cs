@@ -53,8 +53,8 @@ public sealed class NetworkGoldenTests : IDisposable
     }
 
     /// <summary>
-    /// In float32 a maximum or a ReLU now and then decides otherwise than in float64, which a few norms feel: PyTorch's own
-    /// float32 differs by up to 0.8 %.
+    /// In float32 a maximum or a ReLU now and then decides otherwise than in float64, which a few norms feel: PyTorch's own float32
+    /// differs by up to 0.8 % with AVX2, and in channels-last by 2.8 % with AVX-512.
     /// </summary>
     private static void CheckGradients(JsonElement norms, EmbeddingNetwork network)
     {
@@ -63,7 +63,7 @@ public sealed class NetworkGoldenTests : IDisposable
         foreach (var (name, parameter) in network.named_parameters())
         {
             var (expected, given) = (norms.GetProperty(name).GetDouble(), parameter.grad!.norm().item<float>());
-            Assert.True(Math.Abs(expected - given) <= 0.02 * expected + 1e-4, $"{name}: {given} instead of {expected}");
+            Assert.True(Math.Abs(expected - given) <= 0.04 * expected + 1e-4, $"{name}: {given} instead of {expected}");
             errors.Add(Math.Abs(expected - given) / (expected + 1e-4));
         }
         Assert.InRange(errors.Order().ElementAt(errors.Count / 2), 0, 4e-3);

@@ -127,12 +127,13 @@ public sealed class ScoreTrainingTests : IDisposable
     [Fact]
     public void A_set_without_scores_is_refused_before_its_pictures_are_opened()
     {
-        Directory.CreateDirectory(folder["set/somebody"]);
-        Directory.CreateDirectory(folder["set/other"]);
-        File.WriteAllBytes(folder["set/somebody/0.png"], []);
-        File.WriteAllBytes(folder["set/other/0.png"], []);
+        foreach (var person in (string[])["Ann", "Bob", "Cy", "Di"])
+        {
+            Directory.CreateDirectory(folder[$"set/{person}"]);
+            File.WriteAllBytes(folder[$"set/{person}/0.png"], []);
+        }
         FaceManifest.Write(folder["scored.csv"], data.Faces.Faces);
-        var config = new RunConfig { Data = new DataRecipe { Set = folder["set"] }, Loss = new HuberRecipe() };
+        var config = new RunConfig { Data = new DataRecipe { Set = folder["set"], ValidationShare = 0.5 }, Loss = new HuberRecipe() };
 
         Assert.Contains("0.png' is missing", Assert.Throws<FaceDataException>(() => TrainingData.Check(config)).Message);
         Assert.Contains("rendered faces", Assert.Throws<FaceDataException>(() => TrainingData.Check(Config)).Message);
