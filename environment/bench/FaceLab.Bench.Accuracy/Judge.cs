@@ -20,9 +20,7 @@ internal sealed record Judge(ScoredPairs Choosing, ScoredPairs View1, IReadOnlyL
     public static Judge Of(EmbeddingNetwork network, TrainingData data, LfwDataset lfw, PreparationRecipe preparation, bool view2, CancellationToken stop)
     {
         RequireStrangers(data, view2 ? lfw.Faces : lfw.DevTest);
-        // LFW's faces lie elsewhere in their pictures than those of a closely cut set.
-        var own = preparation with { Assume = preparation.Assume is null ? null : AssumedFace.Lfw };
-        using var faces = PreparedFaces.FromCache(lfw.Faces, own.Make(), progress: new PreparationLine("LFW"), cancellationToken: stop);
+        using var faces = PreparedFaces.FromCache(lfw.Faces, preparation.OnLfw().Make(), progress: new PreparationLine("LFW"), cancellationToken: stop);
         using var embeddings = Embedder.Embed(network, faces);
         using var cohort = Embedder.Embed(network, data.Faces, [.. Enumerable.Range(0, data.Faces.Faces.Count)
             .Where(row => data.Training.Contains(data.Faces.Faces.Records[row].Identity))]);

@@ -26,7 +26,7 @@ internal sealed record RunRow(string Name, string Folder, string Network, string
         var best = history.Where(point => double.IsFinite(point.Score)).MaxBy(point => point.Score);
         var warned = history.LastOrDefault(point => point.Warning is not null);
         return new RunRow(run.Name, run.Folder, run.Config.Network.Kind, run.Config.Loss.Kind, last.Step, run.Config.Training.Steps, best?.Score, best?.Step,
-            Finite(last.TrainingLoss), Finite(last.Seconds) ?? 0, Finite(last.ImagesPerSecond), warned?.Step, warned?.Warning) 
+            Finite(last.TrainingLoss), Finite(last.Seconds) ?? 0, Finite(last.ImagesPerSecond), warned?.Step, warned?.Warning)
         {
             History = history,
             Measured = run.Config.Loss is HuberRecipe ? "correlation of predicted and true scores of validation faces"

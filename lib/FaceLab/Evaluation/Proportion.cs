@@ -36,6 +36,9 @@ public readonly record struct Proportion(long Count, long Total)
     /// <summary>The count, the total and the rate.</summary>
     public override string ToString() => FormattableString.Invariant($"{Rate:P2} ({Count:N0} of {Total:N0})");
 
+    /// <summary>The largest count whose share of a total is not above a rate; a rate such as 0.29 is taken as meant, not as rounded to binary.</summary>
+    internal static long LargestCount(double rate, long total) => (long)Math.Floor(rate * total * (1 + 1e-12));
+
     internal static void RequireConfidence(double confidence)
     {
         // Written so that NaN fails too.

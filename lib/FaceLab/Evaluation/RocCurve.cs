@@ -85,8 +85,7 @@ public sealed class RocCurve
             throw new ArgumentException(FormattableString.Invariant($"TAR at FAR {falseAcceptRate:G3} needs at least ") +
                 FormattableString.Invariant($"{Math.Ceiling(FewestFalseAccepts / falseAcceptRate - 1e-6):N0} impostor pairs, of which {FewestFalseAccepts} would be accepted; ") +
                 FormattableString.Invariant($"there are {ImpostorCount:N0}. Take a higher FAR, or more pairs: all pairs of a set."), nameof(falseAcceptRate));
-        // Both comparisons allow the rounding of a decimal such as 1e-3.
-        var allowed = (long)Math.Floor(falseAcceptRate * ImpostorCount * (1 + 1e-12));
+        var allowed = Proportion.LargestCount(falseAcceptRate, ImpostorCount);
         var at = Array.BinarySearch(falseAccepts, allowed);
         at = at < 0 ? ~at - 1 : at;
         while (at + 1 < falseAccepts.Length && falseAccepts[at + 1] <= allowed)
@@ -102,7 +101,7 @@ public sealed class RocCurve
         // Written so that NaN fails too.
         if (!(falseAcceptRate > 0 && falseAcceptRate < 1))
             throw new ArgumentOutOfRangeException(nameof(falseAcceptRate), falseAcceptRate, "A false accept rate to aim at lies between 0 and 1, both excluded.");
-        return falseAcceptRate * ImpostorCount * (1 + 1e-12) >= FewestFalseAccepts;
+        return Proportion.LargestCount(falseAcceptRate, ImpostorCount) >= FewestFalseAccepts;
     }
 
     /// <summary>TAR at each of <see cref="UsualRates"/>, as far as the impostor pairs carry.</summary>

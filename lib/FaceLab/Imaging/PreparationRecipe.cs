@@ -99,6 +99,9 @@ public sealed partial record PreparationRecipe
         });
     }
 
+    /// <summary>The same for LFW's pictures, in which faces lie elsewhere than in those of a closely cut set.</summary>
+    public PreparationRecipe OnLfw() => this with { Assume = Assume is null ? null : AssumedFace.Lfw };
+
     /// <summary>Side of the faces that these settings give, in pixels: with the margin where they are aligned.</summary>
     internal int StoredSize => Align == AlignmentTarget.None ? Size : new AlignmentOptions { InputSize = Size }.Size;
 

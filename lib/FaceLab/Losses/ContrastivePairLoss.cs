@@ -40,7 +40,6 @@ public sealed class ContrastivePairLoss : Module<Tensor, Tensor, Tensor, Tensor>
         using var scope = NewDisposeScope();
         var squared = (LossMath.Wide(first) - LossMath.Wide(second)).square().sum([1]);
         var push = (Margin - BatchDistances.Root(squared)).relu().square();
-        var mean = LossMath.MeanOrZero(where(genuine, squared, push)) / 2;
-        return (mean + LossMath.ZeroIfFinite(first) + LossMath.ZeroIfFinite(second)).MoveToOuterDisposeScope();
+        return LossMath.MeanOfPairs(where(genuine, squared, push) / 2, first, second).MoveToOuterDisposeScope();
     }
 }

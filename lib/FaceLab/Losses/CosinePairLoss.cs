@@ -38,7 +38,6 @@ public sealed class CosinePairLoss : Module<Tensor, Tensor, Tensor, Tensor>
         BatchShape.CheckGivenPairs(first, second, genuine);
         using var scope = NewDisposeScope();
         var cosines = (LossMath.Unit(LossMath.Wide(first)) * LossMath.Unit(LossMath.Wide(second))).sum([1]);
-        var mean = LossMath.MeanOrZero(where(genuine, 1 - cosines, (cosines - Margin).relu()));
-        return (mean + LossMath.ZeroIfFinite(first) + LossMath.ZeroIfFinite(second)).MoveToOuterDisposeScope();
+        return LossMath.MeanOfPairs(where(genuine, 1 - cosines, (cosines - Margin).relu()), first, second).MoveToOuterDisposeScope();
     }
 }

@@ -41,8 +41,7 @@ public sealed class DecisionPairLoss : Module<Tensor, Tensor, Tensor, Tensor>, I
         var (a, b) = (LossMath.Wide(first), LossMath.Wide(second));
         var logits = head.call(cat([a, b], 0), cat([b, a], 0));                         // (2N, 2)
         var answers = cat([genuine, genuine], 0).to(ScalarType.Int64);
-        var mean = LossMath.MeanOrZero(functional.cross_entropy(logits, answers, reduction: Reduction.None));
-        return (mean + LossMath.ZeroIfFinite(first) + LossMath.ZeroIfFinite(second)).MoveToOuterDisposeScope();
+        return LossMath.MeanOfPairs(functional.cross_entropy(logits, answers, reduction: Reduction.None), first, second).MoveToOuterDisposeScope();
     }
 
     /// <summary>How much the classifier holds each pair for one person: the mean over both orders of the difference of its two logits.</summary>

@@ -38,7 +38,6 @@ public sealed class L1HingePairLoss : Module<Tensor, Tensor, Tensor, Tensor>
         BatchShape.CheckGivenPairs(first, second, genuine);
         using var scope = NewDisposeScope();
         var distances = (LossMath.Wide(first) - LossMath.Wide(second)).abs().sum([1]);
-        var mean = LossMath.MeanOrZero(where(genuine, distances, (Margin - distances).relu()));
-        return (mean + LossMath.ZeroIfFinite(first) + LossMath.ZeroIfFinite(second)).MoveToOuterDisposeScope();
+        return LossMath.MeanOfPairs(where(genuine, distances, (Margin - distances).relu()), first, second).MoveToOuterDisposeScope();
     }
 }

@@ -24,6 +24,12 @@ internal static class LossMath
     /// </summary>
     public static Tensor ZeroIfFinite(Tensor embeddings) => (embeddings * 0).sum();
 
+    /// <summary>The mean over given pairs, with a gradient even where there is none, and not a number where an embedding is not finite.</summary>
+    /// <param name="terms">What each pair costs, (N) or more.</param>
+    /// <param name="first">(N, D).</param>
+    /// <param name="second">(N, D).</param>
+    public static Tensor MeanOfPairs(Tensor terms, Tensor first, Tensor second) => MeanOrZero(terms) + ZeroIfFinite(first) + ZeroIfFinite(second);
+
     /// <summary>What a triplet costs: the hinge max(0, difference + margin), or softplus ln(1 + e^difference) without margin.</summary>
     /// <param name="differences">d(a, p) - d(a, n), any shape.</param>
     /// <param name="margin">In units of the distance; <see langword="null"/> for the soft margin.</param>

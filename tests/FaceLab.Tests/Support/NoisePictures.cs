@@ -6,6 +6,16 @@ namespace FaceLab.Tests.Support;
 /// <summary>Pictures of 16 x 16 pixels of noise.</summary>
 internal static class NoisePictures
 {
+    /// <summary>Writes three pictures of each of 24 people, no two the same, into folders p00 to p23.</summary>
+    public static void SavePeople(string folder)
+    {
+        for (var person = 0; person < 24; person++)
+        {
+            for (var image = 0; image < 3; image++)
+                Save(Path.Combine(folder, $"p{person:00}", $"{image}.png"), 10 * person + image);
+        }
+    }
+
     /// <summary>Writes one; the seed decides its pixels.</summary>
     public static void Save(string path, int seed)
     {

@@ -85,17 +85,20 @@ public sealed class Identification
             throw new ArgumentOutOfRangeException(nameof(falsePositiveRate), falsePositiveRate, "A false positive rate to aim at lies between 0 and 1, both excluded.");
         RequireMates();
         var strangers = Probes.Where(probe => probe.MateRank is null).Select(probe => probe.BestSimilarity).OrderDescending().ToArray();
-        var allowed = (int)Math.Floor(falsePositiveRate * strangers.Length * (1 + 1e-12));
-        if (allowed < RocCurve.FewestFalseAccepts)
+        if (!SupportsOpenSet(falsePositiveRate))
             throw new ArgumentException(FormattableString.Invariant($"A false positive rate of {falsePositiveRate:G3} needs at least ") +
                 FormattableString.Invariant($"{Math.Ceiling(RocCurve.FewestFalseAccepts / falsePositiveRate - 1e-6):N0} probes whose identity the gallery lacks; ") +
                 FormattableString.Invariant($"there are {strangers.Length:N0}. Take a higher rate, or leave more people out of the gallery."), nameof(falsePositiveRate));
         // Just above the first stranger who may not get an answer; those equal to him may not either.
-        var threshold = float.BitIncrement(strangers[allowed]);
+        var threshold = float.BitIncrement(strangers[Proportion.LargestCount(falsePositiveRate, strangers.Length)]);
         return new OpenSetPoint(threshold,
             new(strangers.Count(similarity => similarity >= threshold), strangers.Length),
             new(Mated.Count(probe => probe.MateRank <= rank && probe.MateSimilarity >= threshold), MatedProbes));
     }
+
+    /// <summary>Whether the strangers are enough for <see cref="OpenSet"/>.</summary>
+    internal bool SupportsOpenSet(double falsePositiveRate) =>
+        Proportion.LargestCount(falsePositiveRate, Probes.Count - MatedProbes) >= RocCurve.FewestFalseAccepts;
 
     /// <summary>The confusion matrix of some identities: rows are who it is, columns whom it looks most like.</summary>
     /// <param name="labels">Which identities, in which order; each once.</param>

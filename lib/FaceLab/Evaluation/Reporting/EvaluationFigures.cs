@@ -71,7 +71,7 @@ internal static class EvaluationFigures
             else
             {
                 yield return new($"{prefix}tar_{at}", double.NaN);
-                yield return new($"{prefix}false_accepts_{at}", double.NaN, Of: new((long)(target * curve.ImpostorCount * (1 + 1e-12)), curve.ImpostorCount));
+                yield return new($"{prefix}false_accepts_{at}", double.NaN, Of: new(Proportion.LargestCount(target, curve.ImpostorCount), curve.ImpostorCount));
             }
         }
     }
@@ -85,7 +85,7 @@ internal static class EvaluationFigures
             yield break;
         yield return new("map_at_r", retrieval.MeanAveragePrecisionAtR);
         yield return new("r_precision", retrieval.RPrecision);
-        if ((people.Probes.Count - people.MatedProbes) * OpenSetRate < RocCurve.FewestFalseAccepts)
+        if (!people.SupportsOpenSet(OpenSetRate))
             yield break;
         var open = people.OpenSet(OpenSetRate);
         yield return EvaluationFigure.Rate(FormattableString.Invariant($"identified_at_fpir_{OpenSetRate}"), open.Identified);

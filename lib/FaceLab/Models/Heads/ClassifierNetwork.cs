@@ -34,8 +34,8 @@ public sealed class ClassifierNetwork : Module<Tensor, (Tensor Logits, Tensor Em
     }
 
     /// <summary>The network that a loss has trained: a copy of its classifier behind the embedding network that learned with it.</summary>
-    /// <param name="backbone">What describes a face; the new network owns it.</param>
     /// <param name="loss">The loss; it stays as it is.</param>
+    /// <param name="backbone">What describes a face; the new network owns it.</param>
     /// <exception cref="ArgumentException">The loss sees directions only or scales products, which a linear classifier does not, or it is for
     /// embeddings of another size.</exception>
     public static ClassifierNetwork TrainedBy(SoftmaxCenterLoss loss, EmbeddingNetwork backbone)

@@ -32,7 +32,7 @@ internal static class EvaluationWarnings
             return null;
         try
         {
-            var pictures = ScoreFaces.PicturesOf(set);
+            var pictures = ScoreFaces.PairsOf(set).Pictures;
             var shared = task.TestFaces.Select(row => task.Faces.Records[row].Identity).Distinct().Count(pictures.Contains);
             return shared == 0 ? null : $"{shared:N0} people of the test stand in {pictures.Name}, too, which chose the run's best network.";
         }

@@ -25,20 +25,13 @@ public sealed class ScoreFaces : IDisposable
     /// <summary>The area under their ROC curve.</summary>
     internal VerificationScore By(IPairComparer? comparer) => new($"area under ROC, {Pairs.Count:N0} of {PairsName}", Faces, Pairs, comparer);
 
-    /// <summary>The pictures of a set's pairs.</summary>
-    /// <exception cref="FaceDataException">There is no such set, it has no such pairs, or its files are not as they should be.</exception>
-    internal static FaceSet PicturesOf(string set) => Listed(set).Pictures;
-
     /// <summary>Prepares the pictures as those of the training are, or finds them in the cache.</summary>
-    /// <exception cref="FaceDataException">There is no such set, it has no such pairs, or none of its pictures can be read.</exception>
+    /// <exception cref="FaceDataException">None of them can be read.</exception>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
-    internal static ScoreFaces Load(string set, PreparationRecipe recipe, FaceCacheOptions? cache, IProgress<int>? progress,
+    internal static ScoreFaces Load(FaceSet pictures, IReadOnlyList<FacePair> pairs, PreparationRecipe recipe, FaceCacheOptions? cache, IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
-        var (pictures, pairs) = Listed(set);
-        // LFW's faces lie elsewhere in their pictures than those of a closely cut set.
-        var own = recipe with { Assume = recipe.Assume is null ? null : AssumedFace.Lfw };
-        var faces = PreparedFaces.FromCache(pictures, own.Make(), cache, progress, cancellationToken);
+        var faces = PreparedFaces.FromCache(pictures, recipe.OnLfw().Make(), cache, progress, cancellationToken);
         var missing = faces.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
         return new ScoreFaces(faces, faces.RowsOf(pairs.Where(pair => !IsMissing(pair.First) && !IsMissing(pair.Second))));
 
@@ -56,7 +49,9 @@ public sealed class ScoreFaces : IDisposable
             "their score would flatter the network. Train on other people, or leave scoreSet (--score-set) out: people whom the run only watches give the score then.");
     }
 
-    private static (FaceSet Pictures, IReadOnlyList<FacePair> Pairs) Listed(string set)
+    /// <summary>A set's pairs, and their pictures, of whose rows they are.</summary>
+    /// <exception cref="FaceDataException">There is no such set, it has no such pairs, or its files are not as they should be.</exception>
+    internal static (FaceSet Pictures, IReadOnlyList<FacePair> Pairs) PairsOf(string set)
     {
         if (FaceSets.Open(set) is not LfwDataset lfw)
         {

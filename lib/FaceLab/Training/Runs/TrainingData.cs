@@ -36,18 +36,18 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     public static TrainingData Load(RunConfig config, FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        Check(config);
-        var data = Load(config.Data, cache, progress, cancellationToken);
-        if (config.ScoreSet is not { } set)
+        var (people, scored) = Opened(config);
+        var data = Load(config.Data, people, cache, progress, cancellationToken);
+        if (scored is not var (pictures, pairs))
             return data;
         try
         {
             // Unreadable pictures may have changed who is learned from.
-            ScoreFaces.RequireStrangers(data.Training, ScoreFaces.PicturesOf(set));
-            var further = progress is null ? null : new FurtherProgress(progress, (int)Count(config.Data));
+            ScoreFaces.RequireStrangers(data.Training, pictures);
+            var further = progress is null ? null : new FurtherProgress(progress, (int)Count(people));
             return new TrainingData(data.Faces, data.Training, data.Validation)
             {
-                Score = ScoreFaces.Load(set, config.Data.Preparation, cache, further, cancellationToken),
+                Score = ScoreFaces.Load(pictures, pairs, config.Data.Preparation, cache, further, cancellationToken),
             };
         }
         catch
@@ -64,21 +64,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     /// in the pairs of <see cref="RunConfig.ScoreSet"/>.
     /// </exception>
     /// <exception cref="ArgumentException">The people do not suffice for a split.</exception>
-    public static void Check(RunConfig config)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        if (config.LearnsScores)
-            RequireScores(config.Data);
-        if (config.Data.Set == DataRecipe.Synthetic)
-        {
-            if (config.ScoreSet is not null)
-                ScoreFaces.PicturesOf(config.ScoreSet);
-            return;
-        }
-        var (training, _) = SplitOf(config.Data, PeopleOf(config.Data));
-        if (config.ScoreSet is not null)
-            ScoreFaces.RequireStrangers(training, ScoreFaces.PicturesOf(config.ScoreSet));
-    }
+    public static void Check(RunConfig config) => Opened(config);
 
     /// <summary>
     /// Pictures that <see cref="Load(RunConfig, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/> prepares, to measure its progress by.
@@ -88,7 +74,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     public static long Count(RunConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        return Count(config.Data) + (config.ScoreSet is null ? 0 : ScoreFaces.PicturesOf(config.ScoreSet).Count);
+        return Count(config.Data) + (config.ScoreSet is null ? 0 : ScoreFaces.PairsOf(config.ScoreSet).Pictures.Count);
     }
 
     /// <summary>Opens the set, prepares its faces or finds them in the cache, splits its people.</summary>
@@ -102,19 +88,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     public static TrainingData Load(DataRecipe recipe, FaceCacheOptions? cache = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        var (people, prepared) = recipe.Set == DataRecipe.Synthetic
-            ? Rendered(recipe, progress, cancellationToken)
-            : Prepared(recipe, cache, progress, cancellationToken);
-        try
-        {
-            var (training, validation) = SplitOf(recipe, people);
-            return new TrainingData(prepared, training, validation);
-        }
-        catch
-        {
-            prepared.Dispose();
-            throw;
-        }
+        return Load(recipe, ListedPeople(recipe), cache, progress, cancellationToken);
     }
 
     /// <summary>
@@ -125,10 +99,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     public static long Count(DataRecipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        if (recipe.Set != DataRecipe.Synthetic)
-            return PeopleOf(recipe).Count;
-        var rendered = new SyntheticFacesOptions();
-        return (long)(rendered.Identities + TestIdentities) * rendered.ImagesPerIdentity;
+        return Count(ListedPeople(recipe));
     }
 
     /// <summary>Frees the pixels.</summary>
@@ -141,18 +112,62 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     /// <summary>The people whom a run learns from or watches; not of rendered faces.</summary>
     internal static FaceSet PeopleOf(DataRecipe recipe) => FaceSets.Open(recipe.Set) is var set && set is LfwDataset lfw ? lfw.DevTrain : set.Faces;
 
-    private static void RequireScores(DataRecipe recipe)
+    /// <summary>The people of the set; <see langword="null"/> for rendered faces, whom no list names.</summary>
+    private static FaceSet? ListedPeople(DataRecipe recipe) => recipe.Set == DataRecipe.Synthetic ? null : PeopleOf(recipe);
+
+    /// <summary>The people of the set, and the pairs of the set that gives the score, both as <see cref="Check"/> wants them.</summary>
+    private static (FaceSet? People, (FaceSet Pictures, IReadOnlyList<FacePair> Pairs)? Scored) Opened(RunConfig config)
     {
-        if (recipe.Set == DataRecipe.Synthetic)
+        ArgumentNullException.ThrowIfNull(config);
+        var people = ListedPeople(config.Data);
+        if (config.LearnsScores)
+            RequireScores(config.Data.Set, people);
+        var training = people is null ? null : SplitOf(config.Data, people).Training;
+        if (config.ScoreSet is not { } set)
+            return (people, null);
+        var scored = ScoreFaces.PairsOf(set);
+        if (training is not null)
+            ScoreFaces.RequireStrangers(training, scored.Pictures);
+        return (people, scored);
+    }
+
+    private static TrainingData Load(DataRecipe recipe, FaceSet? listed, FaceCacheOptions? cache, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var (people, prepared) = listed is null
+            ? Rendered(recipe, progress, cancellationToken)
+            : Prepared(recipe, listed, cache, progress, cancellationToken);
+        try
+        {
+            var (training, validation) = SplitOf(recipe, people);
+            return new TrainingData(prepared, training, validation);
+        }
+        catch
+        {
+            prepared.Dispose();
+            throw;
+        }
+    }
+
+    private static long Count(FaceSet? listed)
+    {
+        if (listed is not null)
+            return listed.Count;
+        var rendered = new SyntheticFacesOptions();
+        return (long)(rendered.Identities + TestIdentities) * rendered.ImagesPerIdentity;
+    }
+
+    private static void RequireScores(string set, FaceSet? people)
+    {
+        if (people is null)
             throw new FaceDataException("The run learns scores, which rendered faces have none of here: take a set with scores, such as scut-fbp.");
         try
         {
-            foreach (var face in PeopleOf(recipe).Records)
+            foreach (var face in people.Records)
                 FaceScores.Of(face);
         }
         catch (ArgumentException error)
         {
-            throw new FaceDataException($"The run cannot learn scores from '{recipe.Set}'. {error.Message}", error);
+            throw new FaceDataException($"The run cannot learn scores from '{set}'. {error.Message}", error);
         }
     }
 
@@ -164,9 +179,10 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
                 $"and {validation.Identities.Count:N0} to watch, of {people.Identities.Count:N0}: both take at least 2.", nameof(recipe));
     }
 
-    private static (FaceSet People, PreparedFaces Prepared) Prepared(DataRecipe recipe, FaceCacheOptions? cache, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static (FaceSet People, PreparedFaces Prepared) Prepared(DataRecipe recipe, FaceSet listed, FaceCacheOptions? cache, IProgress<int>? progress,
+        CancellationToken cancellationToken)
     {
-        var prepared = PreparedFaces.FromCache(PeopleOf(recipe), recipe.Preparation.Make(), cache, progress, cancellationToken);
+        var prepared = PreparedFaces.FromCache(listed, recipe.Preparation.Make(), cache, progress, cancellationToken);
         return (prepared.Faces, prepared);
     }
 

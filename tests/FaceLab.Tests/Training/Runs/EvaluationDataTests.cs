@@ -23,11 +23,7 @@ public sealed class EvaluationDataTests : IDisposable
 
     public EvaluationDataTests()
     {
-        for (var person = 0; person < 24; person++)
-        {
-            for (var image = 0; image < 3; image++)
-                NoisePictures.Save(folder[$"set/p{person:00}/{image}.png"], 10 * person + image);
-        }
+        NoisePictures.SavePeople(folder["set"]);
         run = TrainingRun.Create(folder["run"], ConfigOf(folder["set"]));
     }
 

@@ -19,11 +19,7 @@ public sealed class ScoreSetTests : IDisposable
 
     public ScoreSetTests()
     {
-        for (var person = 0; person < 24; person++)
-        {
-            for (var image = 0; image < 3; image++)
-                NoisePictures.Save(folder[$"set/p{person:00}/{image}.png"], 10 * person + image);
-        }
+        NoisePictures.SavePeople(folder["set"]);
         foreach (var (i, path) in Directory.GetFiles(lfw.Path, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Index())
             NoisePictures.Save(path, 1000 + i);
         lfw.Protocol("pairsDevTrain.txt", "2", "Ann_Lee\t1\t2", "Ann_Lee\t1\t3", "Ann_Lee\t2\tDee_Dee\t1", "Ann_Lee\t3\tDee_Dee\t1");
