@@ -45,7 +45,7 @@ internal static class FacePicture
     /// <summary>A picture of any size as an element: small ones exact, large ones scaled down.</summary>
     public static string ToHtml(Image image)
     {
-        var (source, shown) = image.Width <= LargestExact && image.Height <= LargestExact ? (PngUri(image), image.Size) : Scaled(image);
+        var (source, shown) = image.Width <= LargestExact && image.Height <= LargestExact ? (PngUri(image), image.Size()) : Scaled(image);
         return $"<img alt=\"picture of {image.Width} x {image.Height} pixels\" title=\"{image.Width} x {image.Height}\" " +
             $"width=\"{shown.Width}\" height=\"{shown.Height}\" style=\"display:block;margin:4px 0;border-radius:4px\" src=\"{source}\">";
     }

@@ -43,7 +43,7 @@ public sealed record CenterCrop : IFacePreparation
     /// <inheritdoc/>
     public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)
     {
-        using var image = FaceDecoder.Load(file, shorterSide: Share == 1 ? Size : (int)Math.Ceiling(2 * Size / Share));
+        using var image = FaceDecoder.Load(file);
         var shorter = Math.Min(image.Width, image.Height);
         var side = Math.Max(1, shorter - 2 * (int)Math.Round((1 - Share) * shorter / 2));
         var square = new Rectangle((image.Width - side) / 2, (image.Height - side) / 2, side, side);

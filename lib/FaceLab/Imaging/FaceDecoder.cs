@@ -1,6 +1,4 @@
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Formats;
-using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
@@ -23,25 +21,14 @@ internal static class FaceDecoder
     /// <param name="file">The bytes of the picture's file: JPEG, PNG, PGM, BMP ...</param>
     /// <returns>The picture; the caller disposes it.</returns>
     /// <exception cref="InvalidDataException">The file is no picture, is cut short or corrupt, or claims an absurd size; says why.</exception>
-    public static Image<Rgb24> Load(byte[] file) => Load(file, int.MaxValue);
-
-    /// <summary>As above, possibly smaller: a JPEG that will be shrunk need not be decoded in full.</summary>
-    /// <param name="file">The bytes of the picture's file.</param>
-    /// <param name="shorterSide">
-    /// Pixels that the shorter side needs to keep: the picture is decoded at a half, a quarter or an eighth where that is
-    /// enough, else in full.
-    /// </param>
-    /// <returns>The picture; the caller disposes it.</returns>
-    /// <exception cref="InvalidDataException">As above.</exception>
-    public static Image<Rgb24> Load(byte[] file, int shorterSide)
+    public static Image<Rgb24> Load(byte[] file)
     {
         try
         {
-            var header = Image.Identify(file);
-            CheckSize(header);
+            CheckSize(Identify(file).Header);
             if (PictureEnding.IsMissing(file))
                 throw new InvalidDataException("the file ends before its picture does: it was cut short; fetch it again");
-            return Upright(Image.Load<Rgb24>(OptionsFor(header, shorterSide), file));
+            return Upright(Image.Load<Rgb24>(file));
         }
         catch (UnknownImageFormatException)
         {
@@ -56,29 +43,23 @@ internal static class FaceDecoder
 
     /// <summary>Fails on a header that claims more pixels than any photo has.</summary>
     /// <exception cref="InvalidDataException">As said.</exception>
-    public static void CheckSize(ImageInfo header)
+    public static void CheckSize(IImageInfo header)
     {
         if ((long)header.Width * header.Height > MaximumPixels)
             throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; " +
                 $"the limit is {MaximumPixels:N0} pixels in all");
     }
 
-    /// <summary>
-    /// Asks a JPEG for exactly the size that its blocks give at a half, a quarter or an eighth, so that nothing is resampled; a side
-    /// that the divisor does not divide would end in a pixel that shows less than the others, and the picture would be stretched.
-    /// </summary>
-    private static DecoderOptions OptionsFor(ImageInfo header, int shorterSide)
+    /// <summary>Reads a picture's header.</summary>
+    /// <param name="file">The bytes of the picture's file.</param>
+    /// <returns>Its size and the name of its format, in capitals.</returns>
+    /// <exception cref="InvalidDataException">It is no picture.</exception>
+    public static (IImageInfo Header, string Format) Identify(byte[] file)
     {
-        if (header.Metadata.DecodedImageFormat is not JpegFormat)
-            return new DecoderOptions();
-        foreach (var divisor in (ReadOnlySpan<int>)[8, 4, 2])
-        {
-            var (width, height) = (header.Width / divisor, header.Height / divisor);
-            var divides = width * divisor == header.Width && height * divisor == header.Height;
-            if (divides && Math.Min(width, height) >= shorterSide)
-                return new DecoderOptions { TargetSize = new Size(width, height) };
-        }
-        return new DecoderOptions();
+        var header = Image.Identify(file, out var format);
+        return header is null
+            ? throw new InvalidDataException("it is no image that can be read (JPEG, PNG, PGM, BMP ...), whatever its name says")
+            : (header, format.Name.ToUpperInvariant());
     }
 
     private static Image<Rgb24> Upright(Image<Rgb24> image)

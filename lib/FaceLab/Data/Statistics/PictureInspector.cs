@@ -17,13 +17,12 @@ internal static class PictureInspector
         {
             if (!options.Decode && !options.Hash)
             {
-                using var stream = File.OpenRead(facts.Path);
-                return WithHeader(facts, Image.Identify(stream));
+                return WithHeader(facts, Bytes(facts.Path));
             }
             var file = Bytes(facts.Path);
             if (options.Hash)
                 facts = facts with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };
-            facts = WithHeader(facts, Image.Identify(file));
+            facts = WithHeader(facts, file);
             return options.Decode ? facts with { IsGray = Decoded(file) } : facts;
         }
         catch (UnknownImageFormatException)
@@ -43,10 +42,10 @@ internal static class PictureInspector
         return file.Length > 0 ? file : throw new InvalidDataException("the file is empty");
     }
 
-    private static PictureFacts WithHeader(PictureFacts facts, ImageInfo header)
+    private static PictureFacts WithHeader(PictureFacts facts, byte[] file)
     {
+        var (header, format) = FaceDecoder.Identify(file);
         FaceDecoder.CheckSize(header);
-        var format = header.Metadata.DecodedImageFormat?.Name.ToUpperInvariant() ?? "";
         return facts with { Width = header.Width, Height = header.Height, Format = format };
     }
 

@@ -1,4 +1,0 @@
-namespace SixLabors.ImageSharp.Formats.Jpeg;
-
-/// <summary>How a JPEG was encoded; null where its header does not tell.</summary>
-internal sealed record JpegParameters(int? LumaQuality, int? ChromaQuality, JpegEncodingColor? Color);

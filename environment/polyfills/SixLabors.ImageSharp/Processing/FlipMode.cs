@@ -1,9 +1,0 @@
-namespace SixLabors.ImageSharp.Processing;
-
-/// <summary>Mirrors.</summary>
-public enum FlipMode
-{
-    None,
-    Horizontal,
-    Vertical,
-}
