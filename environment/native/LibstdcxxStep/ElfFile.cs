@@ -22,6 +22,7 @@ internal sealed class ElfFile
         if (bytes.Length < 64 || !bytes.AsSpan(0, 6).SequenceEqual<byte>([0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1]))
             throw new InvalidDataException("it is no 64-bit little-endian ELF file");
         var (table, size, count) = (Int64(40), UInt16(58), UInt16(60));
+        Slice(table, size * count);
         for (var i = 0; i < count; i++)
         {
             var at = table + i * size;
