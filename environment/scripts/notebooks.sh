@@ -37,7 +37,7 @@ check() {
     require_dotnet
     say ".NET SDK     $(cd "$root" && dotnet --version)"
     local name remedy
-    for name in cmake:cmake g++:g++ npm:npm jupyter:jupyter-notebook; do
+    for name in npm:npm jupyter:jupyter-notebook; do
         remedy=${name#*:}; name=${name%%:*}
         if command -v "$name" >/dev/null; then
             say "$(printf '%-12s' "$name") $("$name" --version 2>/dev/null | head -n 1)"
@@ -45,8 +45,7 @@ check() {
             say "$(printf '%-12s' "$name") missing: apt-get install $remedy"
         fi
     done
-    [ -f "$feed_props" ] || die "not set up yet: run environment/lab setup"
-    say "feed         $(feed_now)"
+    [ -f "$machine_props" ] || die "not set up yet: run environment/lab setup"
     [ -f "$cli" ] || die "not built yet: run environment/lab setup"
     dotnet "$cli" check
 }

@@ -1,12 +1,10 @@
 # System packages. Debian and Ubuntu are installed from; elsewhere the missing commands are named.
 
-# The shims need a compiler and their libraries only where polyfills stand in; notebooks always need Jupyter. The face
-# models are OpenCV's cascades and dlib's landmarks: alignment finds them where these packages put them. Only tests need a
-# browser.
+# Notebooks need Jupyter. The face models are OpenCV's cascades and dlib's landmarks: alignment finds them where these
+# packages put them. Only tests need a browser.
 base_packages=(jupyter-notebook python3-nbclient python3-nbconvert python3-ipykernel)
 face_models=(opencv-data libdlib-data)
 browser=(chromium)
-polyfill_packages=(cmake g++ make python3 libtorch-dev libopenblas0-pthread libjpeg-dev libpng-dev libwebp-dev)
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
@@ -35,8 +33,8 @@ install_browser() {
 
 check_commands() {
     local name
-    for name in cmake g++ python3 jupyter; do
-        command -v "$name" >/dev/null || die "'$name' is missing and this is neither Debian nor Ubuntu: install cmake, g++, libtorch, libjpeg, libpng and Jupyter with your package manager."
+    for name in python3 jupyter; do
+        command -v "$name" >/dev/null || die "'$name' is missing and this is neither Debian nor Ubuntu: install Jupyter's notebook, nbclient, nbconvert and ipykernel with your package manager."
     done
 }
 
@@ -47,11 +45,8 @@ require_dotnet() {
     [ "${version%%.*}" -ge 10 ] || die "FaceLab needs the .NET 10 SDK; this is $version."
 }
 
-require_npm() {
-    command -v npm >/dev/null && return
-    # In a subshell, for what a failed installation says ends it: here comes the reason and the remedy.
-    if command -v dpkg-query >/dev/null && (install_packages npm); then
-        return
-    fi
-    die "npm is missing; it fetches plotly.js once, so that charts work offline. Install Node.js with npm, or reinstall a Node.js that came with one."
+# libtorch is built for AVX2; without it every operation is refused or ends the process.
+require_processor() {
+    [ -r /proc/cpuinfo ] && grep -q '^flags' /proc/cpuinfo || return 0
+    grep -qw -m1 avx /proc/cpuinfo || die "this processor ($(sed -nE '0,/^model name/s/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)) has no AVX, which libtorch needs: use a newer machine."
 }

@@ -16,7 +16,7 @@ step() {
     else
         printf 'failed\n' >&2
         tail -n 25 "$log" >&2
-        full_disk "$log" && die "'$title' failed because $(full_disk "$log") is full: free some space (a built FaceLab takes about 0.5 GB), then run it again."
+        full_disk "$log" && die "'$title' failed because $(full_disk "$log") is full: free some space (FaceLab and its packages take about 2 GB), then run it again."
         die "'$title' failed; the whole log is $log"
     fi
 }
