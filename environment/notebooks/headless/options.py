@@ -17,10 +17,13 @@ def parse(arguments):
     parser.add_argument("--out", type=Path, default=Path("out"), help="folder for everything written (default: out)")
     parser.add_argument("--cell-limit", type=_seconds, default=1800, metavar="SECONDS", help="for one cell (default: 1800)")
     parser.add_argument("--limit", type=_seconds, default=1800, metavar="SECONDS", help="for one notebook (default: 1800)")
+    parser.add_argument("--preset", choices=["quick", "default", "full"], help="length of the trainings (default: $FACELAB_PRESET)")
     parser.add_argument("--kernel", help="kernel to use instead of the one that the notebook names")
     parser.add_argument("--jupyter-path", type=Path, default=JUPYTER, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     options.notebooks = options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb"))
+    if options.preset:
+        os.environ["FACELAB_PRESET"] = options.preset
     # Jupyter looks for kernels here first, then where the user has installed some.
     paths = [str(options.jupyter_path), os.environ.get("JUPYTER_PATH", "")]
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))
