@@ -27,7 +27,7 @@ find_python() {
 }
 
 is_built() {
-    [[ -f $dll ]] && [[ -z $(find "$project" "$here/InteractiveFormatting.props" "$here/../../Directory.Build.props" \
+    [[ -f $dll ]] && [[ -z $(find "$project" "$here/../../Directory.Build.props" \
         "$here/../../Directory.Packages.props" \( -name bin -o -name obj \) -prune -o -type f -newer "$dll" -print -quit) ]]
 }
 
@@ -66,15 +66,20 @@ write_config() {
     echo "{\"ZMQChannelsWebsocketConnection\": $limits}" >"$prefix/config/jupyter_server_config.json"
 }
 
-# Formulas on the HTML pages; without it they are shown as TeX.
-install_katex() {
+# KaTeX for formulas on the HTML pages, Mermaid for diagrams: without them pages show TeX and the diagrams' source.
+# npm/package-lock.json names the versions.
+install_npm_packages() {
     local npm=$here/../.state/npm
-    [[ -d $npm/node_modules/katex ]] && return
+    cmp -s "$here/npm/package-lock.json" "$npm/package-lock.json" && [[ -d $npm/node_modules ]] && return
     command -v npm >/dev/null || return 0
     mkdir -p "$npm"
-    npm install --prefix "$npm" --silent --no-save --no-package-lock katex@0.16 >/dev/null 2>&1 ||
-        npm install --prefix "$npm" --silent --no-save --no-package-lock katex >/dev/null 2>&1 ||
-        echo "kernel/install.sh: npm could not install katex; HTML pages show formulas as TeX." >&2
+    cp "$here/npm/package.json" "$npm/"
+    cp "$here/npm/package-lock.json" "$npm/package-lock.json.new"
+    mv "$npm/package-lock.json.new" "$npm/package-lock.json"
+    npm ci --prefix "$npm" --silent --ignore-scripts --no-audit --no-fund >/dev/null 2>&1 || {
+        rm -f "$npm/package-lock.json"
+        echo "kernel/install.sh: npm could not install katex and mermaid; pages show formulas as TeX and diagrams as source." >&2
+    }
 }
 
 python=$(find_python)
@@ -86,4 +91,4 @@ else
     write_spec .net-csharp ".NET (C#)"
 fi
 write_config
-install_katex
+install_npm_packages

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FaceLab.KernelHost.Cells;
 using FaceLab.KernelHost.Execution;
+using FaceLab.KernelHost.Interactive;
 using FaceLab.KernelHost.Language;
 using FaceLab.KernelHost.Output;
 using FaceLab.KernelHost.References;
@@ -34,11 +35,13 @@ internal static class Program
         var references = new ReferenceSet();
         using var output = new CellOutput(wire);
         var session = new Session(references);
-        var runner = new CellRunner(session, references, new CellEvents(wire, output));
+        var events = new CellEvents(wire, output);
+        using var kernel = new CellKernel(events);
+        var runner = new CellRunner(session, references, events, kernel);
         var language = new LanguageService(session, references);
         using var thread = new CellThread();
 
-        thread.Post(CellRunner.WarmUp);
+        thread.Post(runner.WarmUp);
         wire.Send(new Event { Kind = "ready" });
         while (wire.Receive() is { } request)
         {

@@ -10,6 +10,7 @@ from pathlib import Path
 from .exits import explain_exit
 
 BUILT = Path(__file__).resolve().parent.parent / "FaceLab.Kernel/bin/Release/net10.0/FaceLab.Kernel.dll"
+MERMAID = Path(__file__).resolve().parents[2] / ".state/npm/node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js"
 READ_BYTES = 1 << 16
 
 
@@ -52,10 +53,17 @@ class DotNetProcess:
                 pass_fds=(requests_out, events_in),
                 # A Ctrl-C in a terminal is for the client; it reaches cells as an interrupt request.
                 start_new_session=True,
-                # One native heap: cells run on a thread of their own, whose heap would go back to the system after every
-                # training step, to be fetched and zeroed again (see allocator.cpp in the TorchSharp polyfill).
+                # One native heap: cells run on a thread of their own, whose heap libtorch would otherwise give back to the
+                # system after every training step, to be fetched and zeroed again.
                 # OpenMP's threads give up their processor after a short wait, as in environment/lab.
-                env={"MALLOC_ARENA_MAX": "1", "GOMP_SPINCOUNT": "10000", **os.environ, "DOTNET_NOLOGO": "1", "DOTNET_gcServer": "0"},
+                env={
+                    "MALLOC_ARENA_MAX": "1",
+                    "GOMP_SPINCOUNT": "10000",
+                    "FACELAB_MERMAID": str(MERMAID),
+                    **os.environ,
+                    "DOTNET_NOLOGO": "1",
+                    "DOTNET_gcServer": "0",
+                },
             )
         except FileNotFoundError:
             os.close(requests_in)

@@ -18,6 +18,7 @@ internal static partial class CellParser
         ["markdown"] = "markdown",
         ["md"] = "markdown",
         ["mermaid"] = "mermaid",
+        ["value"] = "value",
     };
 
     /// <summary>The parts in the order in which they run.</summary>
@@ -42,7 +43,8 @@ internal static partial class CellParser
                 var name = directive.Groups[1].Value.ToLowerInvariant();
                 if (Languages.TryGetValue(name, out var next))
                     language = next;
-                else
+                // `#!value` has options of its own.
+                if (next is null or "value")
                     parts.Add(new DirectivePart(name, [.. Words(directive.Groups[2].Value)], language, i));
             }
             else

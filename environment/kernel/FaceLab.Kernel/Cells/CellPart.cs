@@ -5,7 +5,7 @@ namespace FaceLab.KernelHost.Cells;
 internal abstract record CellPart(int Line);
 
 /// <summary>Code or text in one language.</summary>
-/// <param name="Language"><c>csharp</c>, <c>html</c>, <c>javascript</c>, <c>markdown</c> or <c>mermaid</c>.</param>
+/// <param name="Language"><c>csharp</c>, <c>html</c>, <c>javascript</c>, <c>markdown</c>, <c>mermaid</c> or <c>value</c>.</param>
 /// <param name="Text">The lines, joined.</param>
 /// <param name="Line">Line of the cell on which it starts, from 0.</param>
 internal sealed record CodePart(string Language, string Text, int Line) : CellPart(Line);

@@ -1,8 +1,8 @@
 using FaceLab.KernelHost.Execution;
+using FaceLab.KernelHost.Interactive;
 using FaceLab.KernelHost.Output;
 using FaceLab.KernelHost.References;
 using FaceLab.KernelHost.Wire;
-using Microsoft.DotNet.Interactive;
 
 namespace FaceLab.KernelHost.Cells;
 
@@ -11,16 +11,17 @@ internal sealed class CellRunner
 {
     private readonly Session _session;
     private readonly CellEvents _events;
+    private readonly CellKernel _kernel;
     private readonly PartRunner _parts;
     private readonly Lock _gate = new();
     private Interruption? _running;
 
-    public CellRunner(Session session, ReferenceSet references, CellEvents events)
+    public CellRunner(Session session, ReferenceSet references, CellEvents events, CellKernel kernel)
     {
         _session = session;
         _events = events;
-        _parts = new PartRunner(session, references, events);
-        KernelInvocationContext.Show = events.Display;
+        _kernel = kernel;
+        _parts = new PartRunner(session, references, events, kernel);
         UnhandledErrors.KeepKernelAlive();
     }
 
@@ -32,8 +33,9 @@ internal sealed class CellRunner
     }
 
     /// <summary>Compiles and formats something once before the first cell, so that the first cell is quick.</summary>
-    public static void WarmUp()
+    public void WarmUp()
     {
+        using var scope = new CellScope(_kernel, new Interruption());
         var scratch = new Session(new ReferenceSet());
         _ = scratch.Run(scratch.Compile("var x = 1; x + 1", "warm-up", default), default);
         _ = MimeBundle.Of(2, Microsoft.DotNet.Interactive.Formatting.FormattedValue.CreateManyFromObject(2));

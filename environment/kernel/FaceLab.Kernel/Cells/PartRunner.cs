@@ -1,4 +1,5 @@
 using FaceLab.KernelHost.Execution;
+using FaceLab.KernelHost.Interactive;
 using FaceLab.KernelHost.Output;
 using FaceLab.KernelHost.References;
 
@@ -10,15 +11,19 @@ internal sealed class PartRunner
     private readonly Session _session;
     private readonly CellEvents _events;
     private readonly ReferenceSet _references;
+    private readonly CellKernel _kernel;
+    private readonly TokenWatch _tokens = new();
+    private readonly ValueStore _values = new();
     private readonly ValueSharing _sharing;
     private readonly Importer _importer;
 
-    public PartRunner(Session session, ReferenceSet references, CellEvents events)
+    public PartRunner(Session session, ReferenceSet references, CellEvents events, CellKernel kernel)
     {
         _session = session;
         _events = events;
         _references = references;
-        _sharing = new ValueSharing(session);
+        _kernel = kernel;
+        _sharing = new ValueSharing(session, _values);
         _importer = new Importer(this, events);
     }
 
@@ -29,16 +34,21 @@ internal sealed class PartRunner
     public void Run(IReadOnlyList<CellPart> parts, string file, Interruption interruption)
     {
         using var timing = new CellTiming(_events);
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Count; i++)
         {
             interruption.Token.ThrowIfCancellationRequested();
-            if (part is DirectivePart directive)
+            if (parts[i] is DirectivePart { Name: "value" } value)
+                _events.Display(_values.Add(value, (parts.ElementAtOrDefault(i + 1) as CodePart)?.Text));
+            else if (parts[i] is DirectivePart directive)
                 Follow(directive, timing, interruption);
-            else if (part is CodePart { Language: "csharp" } code)
+            else if (parts[i] is CodePart { Language: "csharp" } code)
                 RunCSharp(code, file, interruption);
-            else
-                _events.Display(Markup.Of((CodePart)part, _sharing.TakeScript()));
+            else if (parts[i] is CodePart { Language: not "value" } text)
+                _events.Display(Markup.Of(text, _sharing.TakeScript()));
         }
+        // Values for the page that no text followed: cells below can use them.
+        if (_sharing.TakeScript() is { Length: > 0 } script)
+            _events.Display(Markup.Declarations(script));
     }
 
     private void Follow(DirectivePart directive, CellTiming timing, Interruption interruption)
@@ -65,9 +75,10 @@ internal sealed class PartRunner
         // Empty lines stand in for what is above, so errors carry the cell's own line numbers.
         var text = new string('\n', code.Line) + code.Text;
         var script = _session.Compile(text, file, interruption.Token);
+        interruption.IsWatched |= _tokens.IsIn(script);
         interruption.Run(() =>
         {
-            using var scope = new CellScope(interruption);
+            using var scope = new CellScope(_kernel, interruption);
             var (hasValue, value) = _session.Run(script, interruption.Token);
             if (hasValue)
                 _events.Result(value);

@@ -1,19 +1,21 @@
-using Microsoft.DotNet.Interactive;
+using FaceLab.KernelHost.Interactive;
 
 namespace FaceLab.KernelHost.Execution;
 
 /// <summary>What code of a cell finds around it: how it continues after an await, and its context.</summary>
 internal sealed class CellScope : IDisposable
 {
-    public CellScope(Interruption interruption)
+    private readonly IDisposable _context;
+
+    public CellScope(CellKernel kernel, Interruption interruption)
     {
         SynchronizationContext.SetSynchronizationContext(new CellContext(interruption));
-        KernelInvocationContext.Current = new KernelInvocationContext(interruption.Watch);
+        _context = kernel.Enter(interruption.Source);
     }
 
     public void Dispose()
     {
+        _context.Dispose();
         SynchronizationContext.SetSynchronizationContext(null);
-        KernelInvocationContext.Current = null;
     }
 }

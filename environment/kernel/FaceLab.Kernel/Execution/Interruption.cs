@@ -13,23 +13,20 @@ internal sealed class Interruption
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>For code that took the token: it will stop by itself, between two training steps, say, not within one.</summary>
+    /// <summary>For code that watches the token: it will stop by itself, between two training steps, say, not within one.</summary>
     private static readonly TimeSpan WatcherGrace = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _asked = new();
     private readonly CancellationTokenSource _forced = new();
     private readonly HashSet<Thread> _threads = [];
-    private volatile bool _isWatched;
-
     /// <summary>The polite request.</summary>
     public CancellationToken Token => _asked.Token;
 
-    /// <summary>The polite request, for code that promises to look at it.</summary>
-    public CancellationToken Watch()
-    {
-        _isWatched = true;
-        return _asked.Token;
-    }
+    /// <summary>Where the polite request is made.</summary>
+    public CancellationTokenSource Source => _asked;
+
+    /// <summary>Whether the cell's code promises to look at the token.</summary>
+    public bool IsWatched { get; set; }
 
     /// <summary>Whether the user has interrupted the cell.</summary>
     public bool IsRequested => _asked.IsCancellationRequested;
@@ -73,7 +70,7 @@ internal sealed class Interruption
 
     private void Force()
     {
-        if (_isWatched && StopsWithin(WatcherGrace))
+        if (IsWatched && StopsWithin(WatcherGrace))
             return;
         Thread.Sleep(Grace);
         WakeThreads();

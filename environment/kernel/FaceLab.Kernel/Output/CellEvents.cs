@@ -1,4 +1,5 @@
 using FaceLab.KernelHost.Execution;
+using FaceLab.KernelHost.Interactive;
 using FaceLab.KernelHost.Wire;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -9,13 +10,18 @@ internal sealed class CellEvents(JsonLines wire, CellOutput output)
 {
     public void StartCell() => output.StartCell();
 
-    public void Display(DisplayedValue shown) => Send(new Event
+    public void Display(DisplayedValue shown) =>
+        Display(shown.IsUpdated ? "update" : "display", DisplayIds.Of(shown), shown.Value, shown.FormattedValues);
+
+    /// <param name="kind"><c>display</c>, <c>update</c> or <c>result</c>.</param>
+    /// <param name="id">Names the display for later updates; null if there will be none.</param>
+    /// <param name="value">The value; null if only its text is known.</param>
+    /// <param name="formatted">Its text in each MIME type.</param>
+    public void Display(string kind, string? id, object? value, IReadOnlyCollection<FormattedValue> formatted) => Send(new Event
     {
-        Kind = shown.IsUpdated ? "update" : "display",
-        DisplayId = shown.DisplayId,
-        Data = shown.HasChosenMimeTypes
-            ? MimeBundle.Of(shown.FormattedValues)
-            : MimeBundle.Of(shown.Value, shown.FormattedValues),
+        Kind = kind,
+        DisplayId = id,
+        Data = MimeBundle.Of(value, formatted),
     });
 
     public void Display(params FormattedValue[] values) =>

@@ -1,4 +1,5 @@
 using FaceLab.KernelHost.Wire;
+using Microsoft.DotNet.Interactive.Utility;
 
 namespace FaceLab.KernelHost.Output;
 
@@ -12,6 +13,9 @@ internal sealed class CellOutput : IDisposable
     {
         _out = new StreamWriterTo(wire, "stdout");
         _error = new StreamWriterTo(wire, "stderr");
+        // The package would take the console for itself with the first cell's context: one subscription that stays, and what
+        // is set after it, keep it from that.
+        _ = ConsoleOutput.Subscribe(_ => _out);
         Console.SetOut(_out);
         Console.SetError(_error);
         Console.SetIn(new NoInput());

@@ -3,12 +3,13 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FaceLab.KernelHost.References;
 
 /// <summary>
-/// What cells compile against: the shared framework, the formatter, and each DLL named by <c>#r</c> with all that it
+/// What cells compile against: the shared framework, .NET Interactive, and each DLL named by <c>#r</c> with all that it
 /// needs. Every assembly is loaded once, in the default context, where the kernel's own copy of an assembly comes
 /// first: so a library's formatter is registered in the very formatter that the kernel uses.
 /// </summary>
@@ -24,7 +25,7 @@ internal sealed class ReferenceSet
             AddMetadata(path);
         AddMetadata(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location);
         AddLoaded(typeof(Formatter).Assembly);
-        AddLoaded(typeof(ReferenceSet).Assembly);
+        AddLoaded(typeof(Kernel).Assembly);
         _locator.Attach(AssemblyLoadContext.Default);
     }
 
