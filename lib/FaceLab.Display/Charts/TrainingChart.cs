@@ -9,14 +9,11 @@ namespace FaceLab.Display.Charts;
 public static class TrainingChart
 {
     /// <summary>The learning curve; made again and again, it is a live one.</summary>
-    /// <param name="history">At least one point.</param>
+    /// <param name="history">The points so far; without one the axes stand alone.</param>
     /// <param name="steps">Steps that the whole run will make: the right end of the axis.</param>
-    /// <exception cref="ArgumentException">There is no point yet.</exception>
     public static Figure Of(IReadOnlyList<TrainingPoint> history, int steps)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (history.Count == 0)
-            throw new ArgumentException("There is no point of the learning curve yet: train first.", nameof(history));
         var layout = new Layout()
             .With("xaxis", Figure.Axis("optimizer steps", ("range", new[] { 0, steps })))
             .With("yaxis", Figure.Axis("loss", ("rangemode", "tozero")))
@@ -41,6 +38,8 @@ public static class TrainingChart
 
     private static string TitleOf(IReadOnlyList<TrainingPoint> history, int steps)
     {
+        if (history.Count == 0)
+            return $"Step 0 of {steps:N0}: the first point comes soon";
         var last = history[^1];
         var loss = double.IsNaN(last.ValidationLoss) ? $"training loss {last.TrainingLoss:F3}" : $"validation loss {last.ValidationLoss:F3}";
         return last.Step < steps

@@ -113,7 +113,18 @@ public sealed class ChartTests
         Assert.Equal("loss", parts.Text("yaxis.title.text"));
         Assert.Equal(["step", "seconds", "training loss", "validation loss", "score"], chart.Data.Columns.Select(column => column.Name));
         Assert.Equal(2, chart.Data.Rows.Count);
-        Assert.Throws<ArgumentException>(() => TrainingChart.Of([], 10));
+    }
+
+    [Fact]
+    public void Before_the_first_point_the_learning_curve_has_its_axes_alone()
+    {
+        var chart = TrainingChart.Of([], steps: 1200);
+        var parts = new PlotlyParts(chart);
+
+        Assert.Equal("Step 0 of 1,200: the first point comes soon", chart.Title);
+        Assert.Empty(parts.Traces);
+        Assert.Equal("optimizer steps", parts.Text("xaxis.title.text"));
+        Assert.Equal(0, chart.Data.Rows.Count);
     }
 
     [Fact]

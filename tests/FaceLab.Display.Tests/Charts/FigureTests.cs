@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FaceLab.Display.Charts;
+using FaceLab.Display.Tests.Support;
 using FaceLab.Training;
 
 namespace FaceLab.Display.Tests.Charts;
@@ -79,8 +80,7 @@ public sealed class FigureTests
         var page = Chart.ToPage();
 
         Assert.StartsWith("<!DOCTYPE html>", page);
-        Assert.Single(Regex.Matches(page, @"plotly\.js v\d"));
-        Assert.True(page.Length > 3_000_000);
+        Assert.Single(Regex.Matches(PackedPlotly.In(page), @"plotly\.js v\d"));
         Assert.DoesNotMatch("<script[^>]*src", page);
         Assert.DoesNotMatch("<link[^>]*href", page);
         Assert.Contains("Plotly.newPlot(", page);

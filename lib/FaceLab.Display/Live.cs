@@ -1,0 +1,30 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace FaceLab.Display;
+
+/// <summary>An output that changes while its cell runs, such as a learning curve.</summary>
+/// <remarks>
+/// <c>display(x).Update(y)</c> would do, but .NET Interactive's tool gives back another value than the one it showed, and
+/// such an update reaches no output. A value shown through the cell's own context keeps its identity on both kernels.
+/// </remarks>
+public sealed class Live
+{
+    private readonly DisplayedValue shown;
+
+    private Live(DisplayedValue shown) => this.shown = shown;
+
+    /// <summary>Shows a first value.</summary>
+    /// <param name="value">Anything that a cell can show.</param>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static Live Show(object value)
+    {
+        var cell = KernelInvocationContext.Current
+            ?? throw new InvalidOperationException("A live output belongs to a running cell, and there is none: call Live.Show in a notebook.");
+        return new(KernelInvocationContextExtensions.Display(cell, value));
+    }
+
+    /// <summary>Shows another value in the same place; the last one stays when the cell ends or is interrupted.</summary>
+    /// <param name="value">A value that is shown in the same way as the first, for instance a chart after a chart.</param>
+    public void Update(object value) => shown.Update(value);
+}
