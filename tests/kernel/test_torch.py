@@ -26,6 +26,10 @@ class Libtorch(unittest.TestCase):
             loaded = kernel.run(f'#r "{FOLDER}/FaceLab.Display.dll"\nTorchSharp.torch.ones(2, 3).sum().item<float>()')
             self.assertIsNone(loaded.error, loaded.reply["content"])
             self.assertEqual(loaded.result, "6")
+            # Its formatters are registered in the kernel's formatter, not in the copy beside it.
+            kernel.run("FaceLab.Display.Formatters.Register();")
+            (tensor,) = kernel.run("TorchSharp.torch.ones(2, 3)").bundles
+            self.assertIn("(2, 3)", tensor["text/html"])
             mapped = {Path(line).name: line for line in kernel.run(MAPPED).bundles[0]["text/plain"].splitlines()}
         finally:
             kernel.stop()
