@@ -3,6 +3,7 @@ using FaceLab.Data;
 using FaceLab.Detection;
 using FaceLab.Display.Charts;
 using FaceLab.Models;
+using FaceLab.Native;
 using FaceLab.Training;
 using TorchSharp;
 
@@ -24,6 +25,7 @@ internal static class CheckCommand
         Try(".NET", () => Environment.Version.ToString());
         Try("TorchSharp", () => $"{typeof(torch).Assembly.GetName().Version} over libtorch {torch.__version__}");
         Try("device", () => torch.cuda.is_available() ? $"CUDA, {torch.cuda.device_count()} GPU" : $"CPU, {torch.get_num_threads()} threads");
+        Try("processor", () => Processor.Description);
         Try("bfloat16", () => Precision.ProcessorHasBFloat16 ? "computed in hardware: the default" : "not in this processor: float32 is the default");
         Try("tensor", TensorOperation);
         Try("chart", OneChart);
@@ -40,7 +42,7 @@ internal static class CheckCommand
             catch (Exception error) when (error is not OutOfMemoryException)
             {
                 failures++;
-                output.WriteLine($"{name,-12} FAILED: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")} Remedy: environment/lab setup");
+                output.WriteLine($"{name,-12} FAILED: {NativeError.MessageOf(error.InnerException ?? error).ReplaceLineEndings(" ")} Remedy: environment/lab setup");
             }
         }
     }
@@ -48,7 +50,7 @@ internal static class CheckCommand
     private static string TensorOperation()
     {
         using var scope = torch.NewDisposeScope();
-        var sum = torch.ones(64, 64).matmul(torch.ones(64, 64)).sum().item<float>();
+        var sum = torch.ones(64, 64).mm(torch.ones(64, 64)).sum().item<float>();
         return sum == 64 * 64 * 64 ? "(64, 64) x (64, 64) is right" : throw new InvalidOperationException($"ones(64, 64) squared sums to {sum}, not {64 * 64 * 64}.");
     }
 

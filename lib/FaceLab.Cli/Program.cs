@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Runtime.InteropServices;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
 using FaceLab.Cli.Evaluation;
 using FaceLab.Cli.Training;
 using FaceLab.Data;
+using FaceLab.Native;
 using FaceLab.Training;
 using FaceLab.Training.Checkpoints;
 
@@ -35,8 +37,9 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("facelab: stopped.");
     return 130;
 }
-catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException or ArgumentException or IOException or UnauthorizedAccessException)
+catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException or ArgumentException or IOException or UnauthorizedAccessException
+    or NotSupportedException or TypeInitializationException or ExternalException or OutOfMemoryException)
 {
-    Console.Error.WriteLine($"facelab: {error.Message.ReplaceLineEndings(" ")}");
+    Console.Error.WriteLine($"facelab: {NativeError.MessageOf(error).ReplaceLineEndings(" ")}");
     return 1;
 }

@@ -49,9 +49,10 @@ class Shown:
 
 
 class KernelSession:
-    def __init__(self, cwd=FIXTURES):
-        self.manager = KernelManager(kernel_name=".net-csharp")
-        self.manager.start_kernel(cwd=str(cwd))
+    def __init__(self, cwd=FIXTURES, **variables):
+        """`variables`: of the environment, beside our own."""
+        self.manager = KernelManager(kernel_name="facelab-csharp")
+        self.manager.start_kernel(cwd=str(cwd), env={**os.environ, **variables})
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=180)

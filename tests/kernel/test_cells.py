@@ -85,6 +85,52 @@ class Display(unittest.TestCase):
         self.assertEqual(second["data"]["text/plain"], "two")
         self.assertEqual(first["transient"]["display_id"], second["transient"]["display_id"])
 
+    def test_every_display_of_the_package_can_be_updated(self):
+        for first in ('display("one")', '"one".Display()', '"<b>one</b>".DisplayAs("text/html")',
+                      "new[] { 1 }.DisplayTable()",
+                      'Microsoft.DotNet.Interactive.KernelInvocationContext.Current.Display("one")',
+                      'Microsoft.DotNet.Interactive.KernelInvocationContext.Current.DisplayAs("one", "text/plain")'):
+            shown = run(f'var live = {first}; live.Update("two"); live.Update("three");')
+            ids = {content["transient"]["display_id"] for content in shown.of("display_data", "update_display_data")}
+            self.assertEqual((len(ids), len(shown.of("display_data")), len(shown.of("update_display_data"))), (1, 1, 2), first)
+
+    def test_two_displays_of_one_value_are_updated_apart(self):
+        shown = run('var (left, right) = (display("same"), display("same")); left.Update("new");')
+        left, _ = shown.of("display_data")
+        (update,) = shown.of("update_display_data")
+        self.assertEqual(update["transient"]["display_id"], left["transient"]["display_id"])
+
+    def test_a_display_goes_on_after_its_cell(self):
+        run('var later = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.Display("first");\n'
+            'var go = new TaskCompletionSource();\n'
+            '_ = Task.Run(async () => { await go.Task; later.Update("after the end"); display("new"); });')
+        shown = run("go.SetResult(); await Task.Delay(500);")
+        self.assertEqual(shown.of("update_display_data")[0]["data"]["text/plain"], "after the end")
+        self.assertEqual(shown.bundles[0]["text/plain"], "new")
+
+    def test_the_context_is_there_on_every_thread_of_the_cell(self):
+        run("using Microsoft.DotNet.Interactive;")
+        self.assertEqual(run("await Task.Yield(); KernelInvocationContext.Current is not null").result, "True")
+        self.assertEqual(run("await Task.Run(() => KernelInvocationContext.Current.HandlingKernel == Kernel.Root)").result, "True")
+
+    def test_events_that_a_cell_publishes_are_shown(self):
+        shown = run(
+            "using Microsoft.DotNet.Interactive.Events; using Microsoft.DotNet.Interactive.Formatting;\n"
+            "var context = Microsoft.DotNet.Interactive.KernelInvocationContext.Current;\n"
+            'FormattedValue[] Text(string text) => [new("text/plain", text)];\n'
+            'context.Publish(new StandardOutputValueProduced(context.Command, Text("out")));\n'
+            'context.Publish(new ReturnValueProduced("result", context.Command, Text("result")));')
+        self.assertEqual((shown.text(), shown.result), ("out", "result"))
+
+    def test_scripts_and_styles(self):
+        (script, style) = run('Javascript("let x = 1;"); CSS("b { color: red }");').bundles
+        self.assertEqual(script["text/html"], '<script type="text/javascript">let x = 1;</script>')
+        self.assertIn("b { color: red }", style["text/html"])
+
+    def test_a_question_is_refused(self):
+        for ask in ('GetInputAsync("Your name?")', 'GetPasswordAsync("Your name?")'):
+            self.assertIn('cannot ask "Your name?"', run(f"await {ask}").error["evalue"])
+
     def test_json_types_arrive_as_json(self):
         (bundle,) = run('"{\\"name\\": \\"a\\", \\"value\\": 1}".DisplayAs("application/vnd.facelab.result+json");').bundles
         self.assertEqual(bundle["application/vnd.facelab.result+json"], {"name": "a", "value": 1})

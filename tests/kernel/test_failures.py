@@ -124,6 +124,16 @@ class Interrupts(unittest.TestCase):
         self.assertEqual(run("begun == done && done > 0").result, "True", shown.error)
         self.assertLess(seconds, PATIENCE)
 
+    def test_a_function_of_an_earlier_cell_that_watches_the_token_is_not_cut(self):
+        run("int Step(int done)\n{\n"
+            "    var asked = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;\n"
+            "    for (var end = DateTime.UtcNow.AddSeconds(2); DateTime.UtcNow < end;) { }\n"
+            "    asked.ThrowIfCancellationRequested();\n"
+            "    return done + 1;\n}\nvar whole = 0;")
+        _, shown = self.interrupt("var half = 0;\nwhile (true) { half++; try { whole = Step(whole); } finally { half--; } }")
+        self.assertEqual(shown.error["ename"], "Interrupted")
+        self.assertEqual(run("half").result, "0")
+
     def test_code_that_watches_the_token_stops_cleanly_and_keeps_its_own_variables(self):
         _, shown = self.interrupt(
             "var token = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken;\n"

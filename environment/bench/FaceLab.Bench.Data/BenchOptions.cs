@@ -5,11 +5,10 @@ namespace FaceLab.Bench;
 /// <param name="Rounds">How often the sides take turns for each crop share.</param>
 /// <param name="Pictures">How many pictures of the set, from the first on.</param>
 /// <param name="Python">The interpreter that has Pillow and numpy.</param>
-/// <param name="Decoder">The program built from <c>peer/decode.c</c>.</param>
-internal sealed record BenchOptions(int Threads, int Rounds, int Pictures, string Python, string Decoder)
+internal sealed record BenchOptions(int Threads, int Rounds, int Pictures, string Python)
 {
     public static BenchOptions Parse(string[] arguments) => BenchArguments.Fold(arguments,
-        new BenchOptions(Environment.ProcessorCount, Rounds: 7, Pictures: int.MaxValue, Python: "/usr/bin/python3", Decoder: "decode"),
+        new BenchOptions(Environment.ProcessorCount, Rounds: 7, Pictures: int.MaxValue, Python: "/usr/bin/python3"),
         (options, name, value) => options.With(name, value));
 
     private BenchOptions With(string name, string value) => name switch
@@ -18,7 +17,6 @@ internal sealed record BenchOptions(int Threads, int Rounds, int Pictures, strin
         "--rounds" => this with { Rounds = BenchArguments.Count(name, value) },
         "--pictures" => this with { Pictures = BenchArguments.Count(name, value) },
         "--python" => this with { Python = value },
-        "--decoder" => this with { Decoder = value },
         _ => throw new BenchException($"there is no option '{name}'; there are --threads, --rounds, --pictures and --python."),
     };
 }

@@ -5,7 +5,7 @@ using FaceLab.Bench;
 using FaceLab.Bench.Sides;
 using FaceLab.Data;
 
-// LFW from JPEG files to faces of 96 x 96, FaceLab against Pillow and against libjpeg-turbo alone; see ../README.md.
+// LFW from JPEG files to faces of 96 x 96, FaceLab against Pillow; see ../README.md.
 try
 {
     if (args is [CacheOpening.ChildArgument, var folder, var pictures])
@@ -29,8 +29,7 @@ static void Measure(BenchOptions options)
     {
         File.WriteAllLines(list, faces.Records.Select(face => face.Path));
         using var pillow = new PillowSide(options.Python, list, options.Threads);
-        ISide[] sides = [new FaceLabSide(faces, options.Threads), pillow, new LibjpegSide(options.Decoder, list, options.Threads)];
-        using var libjpeg = sides[2];
+        ISide[] sides = [new FaceLabSide(faces, options.Threads), pillow];
         Console.WriteLine($"{Machine.Processor}: {string.Join("; ", sides.Select(side => side.Description))}");
         Console.WriteLine($"{faces.Count:N0} pictures to 96 x 96, {options.Rounds} rounds");
         if (load > 0.5)

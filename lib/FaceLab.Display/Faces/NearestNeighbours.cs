@@ -66,7 +66,7 @@ public sealed class NearestNeighbours
                 $"these are ({string.Join(", ", embeddings.shape)}), {embeddings.dtype}.", nameof(embeddings));
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var similarities = embeddings.detach().matmul(embeddings.detach()[row]).cpu().data<float>().ToArray();
+        var similarities = embeddings.detach().mv(embeddings.detach()[row]).cpu().data<float>().ToArray();
         return Array.TrueForAll(similarities, float.IsFinite) ? similarities
             : throw new ArgumentException("An embedding is not finite: look for a network that diverged.", nameof(embeddings));
     }

@@ -21,7 +21,7 @@ public sealed record PhotoDetections(string Path, int Width, int Height, IReadOn
     {
         ArgumentNullException.ThrowIfNull(detector);
         using var photo = FaceDecoder.Load(PictureFile.Read(path));
-        return new(path, photo.Width, photo.Height, detector.Detect(photo));
+        return new(path, photo.Size.Width, photo.Size.Height, detector.Detect(photo.Pixels));
     }
 
     /// <summary>Finds the faces of many files, several photos at a time.</summary>

@@ -31,6 +31,6 @@ public static class PrincipalComponents
         chosen = chosen * largest.sign();
         var variance = singular.square();
         var shares = (variance.narrow(0, 0, components) / variance.sum().clamp_min(1e-20)).data<float>().ToArray();
-        return (centred.matmul(chosen.t()).MoveToOuterDisposeScope(), shares);
+        return (centred.mm(chosen.t()).MoveToOuterDisposeScope(), shares);
     }
 }

@@ -33,7 +33,7 @@ internal static class SimilarityBlocks
             using var noGradient = no_grad();
             var height = Math.Min(size, count - first);
             var (from, to) = columnsOf(first, first + height - 1);
-            var products = rows.narrow(0, first, height).matmul(columns.narrow(0, from, to - from).t());
+            var products = rows.narrow(0, first, height).mm(columns.narrow(0, from, to - from).t());
             HandOut(products, first, from, visit, workers);
         }
     }

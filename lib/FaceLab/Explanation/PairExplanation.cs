@@ -30,7 +30,7 @@ public static class PairExplanation
     /// <param name="second">(N, 3, S, S): image i makes a pair with image i of <paramref name="first"/>.</param>
     /// <param name="options">Which layer, and how; <see langword="null"/> for the defaults.</param>
     /// <returns>Two heat maps for each pair; the caller disposes them.</returns>
-    /// <exception cref="ArgumentException">Shapes do not fit, a pixel or embedding is not finite, embeddings have one number, or there is no such layer.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, a pixel or embedding is not finite, embeddings have one number, or there is no such layer, or they do not depend on it.</exception>
     public static PairHeat Of(EmbeddingNetwork network, Tensor first, Tensor second, PairExplanationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -41,13 +41,13 @@ public static class PairExplanation
         using var scope = NewDisposeScope();
         using var gradients = enable_grad();
         using var mode = new EvaluationMode(network);
+        using var frozen = new FrozenParameters(network);
         using var tap = MapTap.Cut(network, options.Layer ?? MapLayers.Last(network));
         if (options.HoldLengths)
             tap.HoldLength();
         var embeddings = network.call(cat([first.detach(), second.detach()]));
         var similarities = Similarities(embeddings, options.HoldLengths);
-        var gradient = autograd.grad([similarities.sum()], [tap.Map])[0];
-        var places = Places(tap.Map, gradient, options.Weights).chunk(2);
+        var places = Places(tap.Map, GradientOf(similarities, tap), options.Weights).chunk(2);
         PairImages.RequireFinite(cat(places, 1), "A gradient of pair", Diverged, nameof(network));
         return new PairHeat(FaceHeat.Of(places[0], network.InputSize), FaceHeat.Of(places[1], network.InputSize),
             similarities.detach().cpu().data<float>().ToArray(), tap.Layer);
@@ -75,6 +75,20 @@ public static class PairExplanation
         PairImages.RequireFinite(sides[0], "The embedding of the first face of pair", Diverged, "network");
         PairImages.RequireFinite(sides[1], "The embedding of the second face of pair", Diverged, "network");
         return (sides[0] * sides[1]).sum([1]);
+    }
+
+    /// <summary>(2N, C, H, W): the gradient for the maps, the only leaf that asks for one.</summary>
+    /// <remarks>Not by <c>autograd.grad</c>, in which an error ends the process.</remarks>
+    private static Tensor GradientOf(Tensor similarities, MapTap tap)
+    {
+        var maps = tap.Map;
+        if (!similarities.requires_grad)
+        {
+            throw new ArgumentException($"The embeddings do not depend on what '{tap.Layer}' gives, or the network cuts their gradient off: " +
+                $"choose another {nameof(PairExplanationOptions.Layer)}.");
+        }
+        similarities.sum().backward();
+        return maps.grad!;
     }
 
     /// <summary>(2N, C, H, W) to (2N, 1, H, W): the weighted sum of the maps.</summary>

@@ -1,15 +1,14 @@
 using System.Globalization;
 using FaceLab.Data;
+using FaceLab.Imaging.Decoding;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Processing;
 
 namespace FaceLab.Imaging;
 
 /// <summary>Keeps the centred square of a picture: for sets whose faces stand in the middle, such as LFW's.</summary>
 /// <remarks>
 /// The square is resized by a triangle filter as wide as the picture shrinks. Its margins are whole pixels and equal, so that
-/// its centre is the picture's. A JPEG far larger than needed is decoded at a half, a quarter or an eighth, which is quicker
-/// and looks the same: the square keeps at least twice the result's side then, and at least that side where nothing is cut.
+/// its centre is the picture's.
 /// </remarks>
 public sealed record CenterCrop : IFacePreparation
 {
@@ -43,11 +42,15 @@ public sealed record CenterCrop : IFacePreparation
     /// <inheritdoc/>
     public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)
     {
-        using var image = FaceDecoder.Load(file);
-        var shorter = Math.Min(image.Width, image.Height);
+        // Nothing below the square is decoded.
+        using var picture = FaceDecoder.Load(file, size => Square(size).Bottom);
+        TriangleResize.Apply(picture, Square(picture.Size), Size, pixels);
+    }
+
+    private Rectangle Square(Size picture)
+    {
+        var shorter = Math.Min(picture.Width, picture.Height);
         var side = Math.Max(1, shorter - 2 * (int)Math.Round((1 - Share) * shorter / 2));
-        var square = new Rectangle((image.Width - side) / 2, (image.Height - side) / 2, side, side);
-        image.Mutate(context => context.Crop(square).Resize(Size, Size, KnownResamplers.Triangle));
-        image.CopyPixelDataTo(pixels);
+        return new((picture.Width - side) / 2, (picture.Height - side) / 2, side, side);
     }
 }

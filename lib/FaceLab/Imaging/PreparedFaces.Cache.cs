@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using FaceLab.Data;
 using FaceLab.Imaging.Cache;
+using FaceLab.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,7 +42,7 @@ public sealed partial class PreparedFaces
         }
         catch (ExternalException error)
         {
-            throw new InvalidDataException($"{CachePaths.Pixels} cannot be mapped: {error.Message.ReplaceLineEndings(" ")}", error);
+            throw new InvalidDataException($"{CachePaths.Pixels} cannot be mapped: {NativeError.MessageOf(error).ReplaceLineEndings(" ")}", error);
         }
     }
 

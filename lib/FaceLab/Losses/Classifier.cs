@@ -16,7 +16,7 @@ internal static class Classifier
     }
 
     /// <summary>Cosines of embeddings (N, D) and classes (C, D): (N, C).</summary>
-    public static Tensor Cosines(Tensor embeddings, Tensor weight) => LossMath.Unit(embeddings).matmul(LossMath.Unit(weight).t());
+    public static Tensor Cosines(Tensor embeddings, Tensor weight) => LossMath.Unit(embeddings).mm(LossMath.Unit(weight).t());
 
     /// <summary>Cross entropy of scale x cosines, the cosine of each row's own class changed by a margin.</summary>
     /// <param name="embeddings">(N, D).</param>

@@ -59,7 +59,7 @@ public sealed class SoftmaxLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
         BatchShape.CheckClasses(embeddings, labels, weight);
         using var scope = NewDisposeScope();
         var values = LossMath.Wide(embeddings);
-        var logits = (Normalize ? Classifier.Cosines(values, weight) : values.matmul(weight.t())) * Scale;     // (N, C)
+        var logits = (Normalize ? Classifier.Cosines(values, weight) : values.mm(weight.t())) * Scale;     // (N, C)
         return functional.cross_entropy(bias is null ? logits : logits + bias, labels).MoveToOuterDisposeScope();
     }
 }

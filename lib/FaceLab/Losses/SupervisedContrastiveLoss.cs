@@ -39,7 +39,7 @@ public sealed class SupervisedContrastiveLoss : Module<Tensor, Tensor, Tensor>
         BatchShape.CheckPairs(embeddings, labels);
         using var scope = NewDisposeScope();
         var unit = LossMath.Unit(LossMath.Wide(embeddings));
-        var logits = unit.matmul(unit.t()) / Temperature;                                           // (N, N)
+        var logits = unit.mm(unit.t()) / Temperature;                                           // (N, N)
         var (genuine, impostor) = PairMasks.Of(labels);
         var others = logits.masked_fill(genuine.logical_or(impostor).logical_not(), double.NegativeInfinity);
         var logProbabilities = logits - others.logsumexp(1, keepdim: true);

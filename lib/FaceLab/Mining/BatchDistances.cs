@@ -30,11 +30,11 @@ public static class BatchDistances
         if (distance == EmbeddingDistance.Cosine)
         {
             var unit = LossMath.Unit(values);
-            return (1 - unit.matmul(unit.t())).MoveToOuterDisposeScope();
+            return (1 - unit.mm(unit.t())).MoveToOuterDisposeScope();
         }
         var centred = values - values.detach().mean([0], keepdim: true);
         var squares = centred.square().sum([1], keepdim: true);                                     // (N, 1)
-        return Of(squares + squares.t() - 2 * centred.matmul(centred.t()), distance).MoveToOuterDisposeScope();
+        return Of(squares + squares.t() - 2 * centred.mm(centred.t()), distance).MoveToOuterDisposeScope();
     }
 
     /// <summary>Distances of pairs, row by row.</summary>

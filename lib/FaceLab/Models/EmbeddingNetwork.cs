@@ -1,4 +1,5 @@
 using FaceLab.Models.Heads;
+using FaceLab.Native;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -16,10 +17,12 @@ public abstract class EmbeddingNetwork : Module<Tensor, Tensor>
     /// <param name="options">Input and precision; validated here.</param>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="PlatformNotSupportedException">libtorch's convolutions do not run on this processor.</exception>
     protected EmbeddingNetwork(string name, NetworkOptions options, int embeddingSize) : base(name)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        Processor.RequireConvolutions();
         ArgumentOutOfRangeException.ThrowIfLessThan(embeddingSize, 1);
         (InputSize, Precision, EmbeddingSize) = (options.InputSize, options.Precision, embeddingSize);
     }

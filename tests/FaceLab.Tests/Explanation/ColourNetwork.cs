@@ -12,10 +12,11 @@ internal sealed class ColourNetwork : EmbeddingNetwork
     private readonly ReLU colours = ReLU(inplace: true);
     private readonly UnitLength unit = new();
     private readonly Action? onPass;
+    private readonly Func<Tensor, Tensor>? passOn;
 
-    public ColourNetwork(int size = 8, Action? onPass = null) : base(nameof(ColourNetwork), new AnySize(size), 3)
+    public ColourNetwork(int size = 8, Action? onPass = null, Func<Tensor, Tensor>? passOn = null) : base(nameof(ColourNetwork), new AnySize(size), 3)
     {
-        this.onPass = onPass;
+        (this.onPass, this.passOn) = (onPass, passOn);
         RegisterComponents();
     }
 
@@ -25,7 +26,7 @@ internal sealed class ColourNetwork : EmbeddingNetwork
     {
         var maps = colours.call(images.clone());
         onPass?.Invoke();
-        return unit.call(maps.mean([2, 3]));
+        return unit.call((passOn?.Invoke(maps) ?? maps).mean([2, 3]));
     }
 
     private sealed record AnySize(int Side) : NetworkOptions(Side);

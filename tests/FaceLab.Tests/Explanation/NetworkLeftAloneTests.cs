@@ -107,6 +107,19 @@ public sealed class NetworkLeftAloneTests : IDisposable
         Assert.Contains("(4, 16), no maps", Refused(() => PairExplanation.Of(network, images, images, new() { Layer = "embedNorm" })));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_layer_that_the_embedding_does_not_depend_on_is_refused_and_all_stays(bool used)
+    {
+        using var network = new ColourNetwork(passOn: maps => used ? maps.detach() : ones_like(maps));
+        var before = Look(network);
+
+        Assert.Contains("do not depend on what 'colours' gives", Refused(() => PairExplanation.Of(network, Zoo.Images(1, 8), Zoo.Images(1, 8))));
+
+        Assert.Equal(before, Look(network));
+    }
+
     private static string Refused(Action act) => Assert.Throws<ArgumentException>(act).Message;
 
     /// <summary>Everything that could have changed, as text.</summary>

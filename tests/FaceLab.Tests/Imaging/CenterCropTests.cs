@@ -36,25 +36,6 @@ public sealed class CenterCropTests : IDisposable
     }
 
     [Theory]
-    [InlineData(100)]
-    [InlineData(200)]
-    [InlineData(401)]
-    [InlineData(800)]
-    public void A_large_JPEG_that_is_decoded_smaller_looks_the_same(int side)
-    {
-        var jpeg = File.ReadAllBytes(TestImages.SaveJpeg(folder["a.jpg"], side, wave: side / 11.0));
-        // A PNG is always decoded in full.
-        using (var image = Image.Load(jpeg))
-            image.SaveAsPng(folder["a.png"]);
-
-        Assert.InRange(Difference(new CenterCrop { Share = 0.9, Size = 40 }), 0, 2);
-        Assert.InRange(Difference(new CenterCrop { Share = 1, Size = 40 }), 0, 2);
-
-        double Difference(CenterCrop crop) =>
-            Prepare(jpeg, crop).Zip(Prepare(File.ReadAllBytes(folder["a.png"]), crop), (a, b) => Math.Abs(a - b)).Average();
-    }
-
-    [Theory]
     [InlineData(101, 0.5)]
     [InlineData(100, 0.51)]
     [InlineData(64, 0.33)]

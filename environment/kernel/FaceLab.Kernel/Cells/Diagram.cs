@@ -11,7 +11,8 @@ internal static class Diagram
     private const string Draw = """
         (async function (element, source) {
           try {
-            mermaid.initialize({ startOnLoad: false, suppressErrorRendering: true });
+            // Labels as SVG text: as HTML they would take on the page's own style.
+            mermaid.initialize({ startOnLoad: false, suppressErrorRendering: true, htmlLabels: false, flowchart: { htmlLabels: false } });
             element.innerHTML = (await mermaid.render(element.id + "-drawing", source)).svg;
           } catch (error) {
             const said = document.createElement("pre");

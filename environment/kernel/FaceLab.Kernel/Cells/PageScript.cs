@@ -16,7 +16,7 @@ internal static class PageScript
             if (shown !== undefined)
               element.append(shown instanceof Node || typeof shown !== "object" ? shown : JSON.stringify(shown));
           } catch (error) {
-            const place = /(?:<anonymous>|Function):(\d+):/.exec(error && error.stack || "");
+            const place = !(error instanceof SyntaxError) && /(?:<anonymous>|Function):(\d+):/.exec(error && error.stack || "");
             const said = document.createElement("pre");
             said.className = "facelab-script-error";
             said.style.cssText = "color:#b00020;background:none;white-space:pre-wrap";

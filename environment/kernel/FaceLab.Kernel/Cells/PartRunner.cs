@@ -76,9 +76,10 @@ internal sealed class PartRunner
         var text = new string('\n', code.Line) + code.Text;
         var script = _session.Compile(text, file, interruption.Token);
         interruption.IsWatched |= _tokens.IsIn(script);
+        // Around what may be aborted: the scope itself is always whole.
+        using var scope = new CellScope(_kernel, interruption);
         interruption.Run(() =>
         {
-            using var scope = new CellScope(_kernel, interruption);
             var (hasValue, value) = _session.Run(script, interruption.Token);
             if (hasValue)
                 _events.Result(value);

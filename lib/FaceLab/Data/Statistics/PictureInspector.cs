@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using FaceLab.Imaging;
-using SixLabors.ImageSharp;
+using FaceLab.Imaging.Decoding;
 
 namespace FaceLab.Data;
 
@@ -25,14 +25,9 @@ internal static class PictureInspector
             facts = WithHeader(facts, file);
             return options.Decode ? facts with { IsGray = Decoded(file) } : facts;
         }
-        catch (UnknownImageFormatException)
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return facts with { Reason = "it is no image that can be read (JPEG, PNG, PGM, BMP ...), whatever its name says" };
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            // A broken file finds its way to many exceptions of a decoder; all of them are the file's fault.
-            return facts with { Reason = error.Message.ReplaceLineEndings(" ").Trim() };
+            return facts with { Reason = error.Message };
         }
     }
 
@@ -44,15 +39,15 @@ internal static class PictureInspector
 
     private static PictureFacts WithHeader(PictureFacts facts, byte[] file)
     {
-        var (header, format) = FaceDecoder.Identify(file);
-        FaceDecoder.CheckSize(header);
-        return facts with { Width = header.Width, Height = header.Height, Format = format };
+        var header = PictureHeader.Read(file);
+        return facts with { Width = (int)header.Width, Height = (int)header.Height, Format = header.Format };
     }
 
     /// <summary>Decodes, and says whether the picture is gray.</summary>
     private static bool Decoded(byte[] file)
     {
-        using var image = FaceDecoder.Load(file);
+        using var picture = FaceDecoder.Load(file);
+        var image = picture.Pixels;
         var allowed = ColouredShare * image.Width * image.Height;
         var coloured = 0L;
         image.ProcessPixelRows(pixels =>

@@ -64,7 +64,7 @@ public sealed class AlignedPreparation : IFacePreparation
     {
         ArgumentNullException.ThrowIfNull(face);
         using var picture = FaceDecoder.Load(file);
-        PictureWarp.Warp(picture, Align(picture, face).ToResult, Size, pixels, options.Border);
+        PictureWarp.Warp(picture.Pixels, Align(picture.Pixels, face).ToResult, Size, pixels, options.Border);
     }
 
     /// <summary>How a face would be aligned: box, points and transform.</summary>

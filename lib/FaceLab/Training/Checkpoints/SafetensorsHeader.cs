@@ -126,14 +126,16 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
         var (begin, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
         if (begin < 0 || end < begin || sides.Any(side => side < 0) || Bytes(sides, known.Bytes) != end - begin)
             throw Bad(path, $"'{name}' of shape ({string.Join(", ", sides)}) and type {type} does not fill bytes {begin:N0} to {end:N0}");
+        if (end - begin > int.MaxValue)
+            throw Bad(path, $"'{name}' has {end - begin:N0} bytes, more than the 2 GB that one tensor may have here");
         return new SafetensorsEntry(name, known.Type, sides, begin, end);
     }
 
-    /// <summary>Bytes of a shape; -1 where they pass 2^63.</summary>
+    /// <summary>Bytes of a shape; -1 where they pass 2^63. So they must not either with its empty sides left out: libtorch counts strides.</summary>
     private static long Bytes(long[] sides, int each)
     {
-        var bytes = sides.Aggregate((Int128)each, (product, side) => product > long.MaxValue ? product : product * side);
-        return bytes > long.MaxValue ? -1 : (long)bytes;
+        var bytes = sides.Where(side => side != 0).Aggregate((Int128)each, (product, side) => product > long.MaxValue ? product : product * side);
+        return bytes > long.MaxValue ? -1 : sides.Contains(0) ? 0 : (long)bytes;
     }
 
     private static void RequireFull(List<SafetensorsEntry> entries, long dataBytes, string path)

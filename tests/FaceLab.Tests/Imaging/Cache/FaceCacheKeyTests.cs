@@ -60,7 +60,7 @@ public sealed class FaceCacheKeyTests
 
         Assert.NotEqual(crop.Parameters, (crop with { Share = 0.50000001 }).Parameters);
         Assert.NotEqual(crop.Parameters, (crop with { Size = 73 }).Parameters);
-        Assert.Equal("center-crop 1; share=0.5; size=72; decoder=1", crop.Parameters);
+        Assert.Equal("center-crop 1; share=0.5; size=72; decoder=2", crop.Parameters);
     }
 
     [Fact]
