@@ -68,7 +68,13 @@ internal static class FaceDecoder
             if (error is InvalidDataException or OutOfMemoryException)
                 throw;
             // A broken file finds its way to many exceptions of a decoder; all of them are the file's fault.
-            throw Damage.Found(error.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.'), error);
+            var reason = error.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+            throw error switch
+            {
+                NotSupportedException => new InvalidDataException($"it is of a kind that cannot be read: {reason}; save it as a plain JPEG or PNG", error),
+                ArgumentOutOfRangeException or IndexOutOfRangeException => Damage.Found("a number in it points to nowhere", error),
+                _ => Damage.Found(reason, error),
+            };
         }
     }
 

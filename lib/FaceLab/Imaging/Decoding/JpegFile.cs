@@ -47,6 +47,8 @@ internal static class JpegFile
                 (state.Frame, frameAt) = (new JpegFrame(segments.Marker, segments.Data), segments.Start);
             else if (segments.Marker == 0xC4)
                 state.AddTables(segments.Data);
+            else if (segments.Marker == 0xDB)
+                state.AddSteps(segments.Data);
             else if (segments.Marker == 0xDD)
                 state.RestartInterval = BinaryPrimitives.ReadUInt16BigEndian(segments.Data);
             else if (segments.Marker == JpegSegments.StartOfScan)

@@ -6,7 +6,8 @@ namespace FaceLab.Imaging.Decoding;
 /// <param name="Id">How scans name it.</param>
 /// <param name="Across">Its blocks in a row of a unit of all parts.</param>
 /// <param name="Down">Its rows of blocks in such a unit.</param>
-internal readonly record struct JpegComponent(byte Id, int Across, int Down);
+/// <param name="Table">The number of its quantization table.</param>
+internal readonly record struct JpegComponent(byte Id, int Across, int Down, int Table);
 
 /// <summary>The size and parts of a JPEG's picture, from its frame header.</summary>
 internal sealed class JpegFrame
@@ -23,7 +24,7 @@ internal sealed class JpegFrame
         (Height, Width) = (BinaryPrimitives.ReadUInt16BigEndian(data[1..]), BinaryPrimitives.ReadUInt16BigEndian(data[3..]));
         Components = new JpegComponent[data[5]];
         for (var i = 0; i < Components.Length; i++)
-            Components[i] = new(data[6 + 3 * i], data[7 + 3 * i] >> 4, data[7 + 3 * i] & 15);
+            Components[i] = new(data[6 + 3 * i], data[7 + 3 * i] >> 4, data[7 + 3 * i] & 15, data[8 + 3 * i] & 3);
         if (Components.Length is not (1 or 3 or 4) || Components.Any(part => part.Across is < 1 or > 4 || part.Down is < 1 or > 4))
             throw Damage.Found("its frame header is none");
         (mostAcross, mostDown) = (Components.Max(part => part.Across), Components.Max(part => part.Down));

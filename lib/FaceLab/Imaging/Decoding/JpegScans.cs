@@ -6,6 +6,9 @@ internal sealed class JpegScans
     private readonly HuffmanCodes?[] tables = new HuffmanCodes?[8];     // four of first numbers, four of the others
     private readonly List<int> intervals = [];                          // the clean data's length at the end of each restart interval
     private readonly List<(int Part, HuffmanCodes? Dc, HuffmanCodes? Ac)> parts = [];
+    private readonly int[][] steps = [[], [], [], []];                  // quantization tables
+    private readonly int[] firsts = new int[4];                         // the first number of each part's last block
+    private JpegLimits[] limits = [];
     private int seen;
 
     public JpegFrame? Frame { get; set; }
@@ -31,6 +34,20 @@ internal sealed class JpegScans
                 throw Damage.Found("a Huffman table is none");
             tables[(data[0] >> 4) * 4 + (data[0] & 15)] = new HuffmanCodes(counts, data.Slice(17, count));
             data = data[(17 + count)..];
+        }
+    }
+
+    /// <summary>Takes a segment of quantization tables: 64 steps of one or two bytes each.</summary>
+    public void AddSteps(ReadOnlySpan<byte> data)
+    {
+        while (data.Length > 64)
+        {
+            var each = data[0] >> 4 == 0 ? 1 : 2;
+            var table = new int[64];
+            for (var i = 0; i < table.Length; i++)
+                table[i] = each == 1 ? data[1 + i] : data[1 + 2 * i] << 8 | data[2 + 2 * i];
+            steps[data[0] & 3] = table;
+            data = data[(1 + 64 * each)..];
         }
     }
 
@@ -95,12 +112,14 @@ internal sealed class JpegScans
             return 0;
         var (across, down) = Units();
         var (units, done, start, kept) = (across * down, 0, 0, 0);
+        limits = [.. Frame.Components.Select(part => steps[part.Table].Length == 0 ? JpegLimits.None : new JpegLimits(steps[part.Table], Frame.Precision))];
         var keptUnits = intervals.Count == 1 && parts.Count == Frame.Components.Length && parts.Count > 1 ? Divided(rows, Frame.UnitRows) * across : units;
         foreach (var end in intervals)
         {
             var scan = new JpegScan(clean[start..], end - start);
             var last = RestartInterval == 0 ? units : Math.Min(units, done + RestartInterval);
             var at = 0L;
+            Array.Clear(firsts);
             for (; done < last; done++)
             {
                 if (done == keptUnits)
@@ -123,7 +142,7 @@ internal sealed class JpegScans
             var component = Frame!.Components[part];
             for (var left = parts.Count == 1 ? 1 : component.Across * component.Down; left > 0; left--)
             {
-                if (!scan.Walk(ref at, dc, ac))
+                if (!scan.Walk(ref at, ref firsts[part], dc, ac, limits[part]))
                     throw at > end ? Damage.CutShort($"after {done:N0} of {units:N0} units of its scan") : Damage.Found($"a code after {done:N0} of {units:N0} units of its scan");
             }
         }
@@ -140,7 +159,9 @@ internal sealed class JpegScans
     {
         var (across, down) = Units();
         var expected = RestartInterval == 0 ? 1 : Divided(across * down, RestartInterval);
-        if (intervals.Count != expected)
+        if (intervals.Count > expected)
+            throw Damage.Found($"{intervals.Count:N0} restart intervals, where {expected:N0} should be");
+        if (intervals.Count < expected)
             throw Damage.CutShort($"with {intervals.Count:N0} of {expected:N0} restart intervals");
     }
 

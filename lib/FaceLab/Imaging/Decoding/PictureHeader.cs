@@ -4,12 +4,15 @@ namespace FaceLab.Imaging.Decoding;
 /// <param name="Format">JPEG, PNG, BMP, GIF, WEBP or PBM (also PGM and PPM).</param>
 /// <param name="Width">In pixels, as stored.</param>
 /// <param name="Height">In pixels, as stored.</param>
-/// <param name="BytesPerPixel">What its decoder holds at once for each pixel, the result of 3 bytes included.</param>
+/// <param name="BytesPerPixel">What its decoder holds at once for each pixel, the result of 3 bytes included, as measured with ImageSharp 2.1.13.</param>
 /// <param name="Orientation">EXIF's 1 to 8: how to hold it; 1 if it is stored upright.</param>
 internal readonly record struct PictureHeader(string Format, long Width, long Height, int BytesPerPixel, int Orientation = 1)
 {
     /// <summary>Far above any photo: 256 megapixels.</summary>
     private const long MaximumPixels = 1L << 28;
+
+    /// <summary>Decoders hold some rows besides: of a picture of one row as much as the picture.</summary>
+    private const long MaximumSide = 1L << 17;
 
     private const int BytesOfResult = 3;
 
@@ -23,9 +26,9 @@ internal readonly record struct PictureHeader(string Format, long Width, long He
         var header = Parse(file);
         if (header.Width < 1 || header.Height < 1)
             throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels: it is no picture; fetch it again");
-        if (header.Width > MaximumPixels || header.Height > MaximumPixels || header.Width * header.Height > MaximumPixels)
+        if (header.Width > MaximumSide || header.Height > MaximumSide || header.Width * header.Height > MaximumPixels)
             throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels; " +
-                $"the limit is {MaximumPixels:N0} pixels in all: make it smaller, or fetch it again if it is not that large");
+                $"the limit is {MaximumPixels:N0} pixels in all and {MaximumSide:N0} on a side: make it smaller, or fetch it again if it is not that large");
         return header;
     }
 
@@ -44,7 +47,7 @@ internal readonly record struct PictureHeader(string Format, long Width, long He
                 _ => throw new InvalidDataException("it is no image that can be read (JPEG, PNG, GIF, BMP, WebP, PBM, PGM or PPM), whatever its name says"),
             };
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception error) when (error is ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
             throw Damage.CutShort("in its header");
         }

@@ -34,14 +34,15 @@ internal static class PngFile
         var bits = depth * (colours switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 });
         var expected = interlaced ? InterlacedBytes(header, bits) : Bytes(header.Width, header.Height, bits);
         using var data = new MemoryStream();
-        for (var chunks = new Chunks(file.AsSpan(Signature)); chunks.Next();)
+        var chunks = new Chunks(file.AsSpan(Signature));
+        while (chunks.Next())
         {
             if (chunks.Type.SequenceEqual("IDAT"u8))
                 data.Write(chunks.Data);
         }
         data.Position = 0;
         if (Inflated(data, expected) < expected)
-            throw Damage.CutShort("in its compressed data");
+            throw chunks.HasEnd ? Damage.Found("what is compressed is less than the picture") : Damage.CutShort("in its compressed data");
     }
 
     private static long Inflated(Stream data, long most)
@@ -49,8 +50,15 @@ internal static class PngFile
         using var rows = new ZLibStream(data, CompressionMode.Decompress);
         Span<byte> buffer = stackalloc byte[16384];
         var sum = 0L;
-        while (sum < most && rows.Read(buffer) is > 0 and var read)
-            sum += read;
+        try
+        {
+            while (sum < most && rows.Read(buffer) is > 0 and var read)
+                sum += read;
+        }
+        catch (InvalidDataException)
+        {
+            // What comes before the damage is not enough.
+        }
         return sum;
     }
 
@@ -76,10 +84,12 @@ internal static class PngFile
 
         public ReadOnlySpan<byte> Data { get; private set; }
 
+        public readonly bool HasEnd => rest.Length >= 8 && rest[4..8].SequenceEqual("IEND"u8);
+
         /// <summary>False at the end chunk and at the file's end.</summary>
         public bool Next()
         {
-            if (rest.Length < 8 || rest[4..8].SequenceEqual("IEND"u8))
+            if (rest.Length < 8 || HasEnd)
                 return false;
             var length = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(rest), (uint)rest.Length - 8);
             Type = rest[4..8];
