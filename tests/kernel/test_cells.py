@@ -86,13 +86,18 @@ class Display(unittest.TestCase):
         self.assertEqual(first["transient"]["display_id"], second["transient"]["display_id"])
 
     def test_every_display_of_the_package_can_be_updated(self):
+        run("using Microsoft.DotNet.Interactive;")
         for first in ('display("one")', '"one".Display()', '"<b>one</b>".DisplayAs("text/html")',
-                      "new[] { 1 }.DisplayTable()",
-                      'Microsoft.DotNet.Interactive.KernelInvocationContext.Current.Display("one")',
-                      'Microsoft.DotNet.Interactive.KernelInvocationContext.Current.DisplayAs("one", "text/plain")'):
+                      'KernelInvocationContext.Current.Display("one")',
+                      'KernelInvocationContext.Current.DisplayAs("one", "text/plain")'):
             shown = run(f'var live = {first}; live.Update("two"); live.Update("three");')
             ids = {content["transient"]["display_id"] for content in shown.of("display_data", "update_display_data")}
             self.assertEqual((len(ids), len(shown.of("display_data")), len(shown.of("update_display_data"))), (1, 1, 2), first)
+
+    def test_a_table(self):
+        (bundle,) = run("new[] { new { Identity = 3 } }.DisplayTable();").bundles
+        self.assertIn("<td><span>Identity</span></td>", bundle["text/html"])
+        self.assertEqual(bundle["text/csv"].split(), ["Identity", "3"])
 
     def test_two_displays_of_one_value_are_updated_apart(self):
         shown = run('var (left, right) = (display("same"), display("same")); left.Update("new");')
@@ -101,7 +106,8 @@ class Display(unittest.TestCase):
         self.assertEqual(update["transient"]["display_id"], left["transient"]["display_id"])
 
     def test_a_display_goes_on_after_its_cell(self):
-        run('var later = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.Display("first");\n'
+        run("using Microsoft.DotNet.Interactive;\n"
+            'var later = KernelInvocationContext.Current.Display("first");\n'
             'var go = new TaskCompletionSource();\n'
             '_ = Task.Run(async () => { await go.Task; later.Update("after the end"); display("new"); });')
         shown = run("go.SetResult(); await Task.Delay(500);")
