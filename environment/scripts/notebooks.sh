@@ -15,9 +15,25 @@ say_faces() {
     say "faces: $faces"
 }
 
+# name_kernel ARGUMENTS...: makes `arguments`, in which `--kernel interactive` names the kernelspec of .NET Interactive's own
+# tool. It is restored when it is first asked for.
+name_kernel() {
+    arguments=("$@")
+    local i
+    for i in "${!arguments[@]}"; do
+        if [ "${arguments[i]}" = --kernel ] && [ "${arguments[i + 1]:-}" = interactive ]; then
+            step ".NET Interactive" install_interactive
+            arguments[i + 1]=facelab-interactive
+        fi
+    done
+}
+
+install_interactive() { bash "$root/environment/kernel/interactive/install.sh" "$jupyter_prefix"; }
+
 run_notebooks() {
+    name_kernel "$@"
     say_faces
-    run_notebook --out "$root/out" "$@"
+    run_notebook --out "$root/out" "${arguments[@]}"
 }
 
 # with_kernel COMMAND...: where Jupyter finds the C# kernel.
@@ -26,10 +42,19 @@ with_kernel() { JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" "$
 run_notebook() { "$(python)" "$runner" "$@"; }
 
 open_jupyter() {
+    if [ "${1:-}" = --kernel ]; then
+        [ "${2:-}" = interactive ] || die "notebook knows --kernel interactive, not '${2:-}'."
+        step ".NET Interactive" install_interactive
+        # The notebooks ask for `.net-csharp`: here this is the tool.
+        mkdir -p "$state/interactive/kernels"
+        ln -sfn "$jupyter_prefix/kernels/facelab-interactive" "$state/interactive/kernels/.net-csharp"
+        jupyter_prefix="$state/interactive:$jupyter_prefix"
+        shift 2
+    fi
     say_faces
     cd "$root/notebooks"
     # The config raises the server's output limit: one page of charts carries plotly.js.
-    export JUPYTER_CONFIG_PATH="$jupyter_prefix/config${JUPYTER_CONFIG_PATH:+:$JUPYTER_CONFIG_PATH}"
+    export JUPYTER_CONFIG_PATH="$state/jupyter/config${JUPYTER_CONFIG_PATH:+:$JUPYTER_CONFIG_PATH}"
     with_kernel jupyter notebook "$@"
 }
 

@@ -11,6 +11,7 @@ run_tests() {
     run_xunit
     run_kernel_tests
     run_quick_notebooks
+    run_interactive_notebooks
     printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
     [ "$failed" -eq 0 ]
 }
@@ -70,6 +71,24 @@ run_quick_notebooks() {
         say "notebook: ${notebook#"$root/"}"
         folder=$(basename "$(dirname "$notebook")")
         if FACELAB_PRESET=quick run_notebook "$notebook" --out "$state/test-$folder"; then
+            count 1 0 0
+        else
+            count 0 1 0
+        fi
+    done
+}
+
+# The course is .NET Interactive's own .ipynb and no dialect: two notebooks run on the real tool as well.
+run_interactive_notebooks() {
+    local reason notebook
+    if ! reason=$(install_interactive 2>&1); then
+        say "notebooks on .NET Interactive are left out: $reason"
+        count 0 0 2
+        return
+    fi
+    for notebook in "$root"/notebooks/0[23]-*.ipynb; do
+        say "notebook on .NET Interactive: ${notebook#"$root/"}"
+        if FACELAB_PRESET=quick run_notebook "$notebook" --kernel facelab-interactive --out "$state/test-interactive"; then
             count 1 0 0
         else
             count 0 1 0

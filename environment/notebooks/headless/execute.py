@@ -7,6 +7,8 @@ import time
 
 from .errors import Interrupted, NotebookFailed
 
+# .NET Interactive begins with an output whose script fetches require.js from the net: a page needs nothing from outside.
+BOOTSTRAP = "dotnet-interactive-this-cell-"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -87,6 +89,7 @@ class _Run:
 
     def _on_cell_end(self, cell, cell_index, execute_reply):
         seconds = time.monotonic() - self.cell_start
+        cell.outputs = [output for output in cell.outputs if BOOTSTRAP not in output.get("data", {}).get("text/html", "")]
         self.notebook.cell_seconds[self.cell_number] = seconds
         failed = execute_reply["content"]["status"] == "error"
         self.progress.end_cell(self.cell_number, len(self.cells), seconds, cell.source, failed)

@@ -1,6 +1,7 @@
 using System.Net;
 using FaceLab.Display.Scripts;
 using Microsoft.FSharp.Collections;
+using Newtonsoft.Json;
 using Plotly.NET;
 using static FaceLab.Display.Charts.PlotlyObject;
 
@@ -16,6 +17,7 @@ public sealed class Figure
     private const int TitleWidth = 78;
 
     private readonly FaceHover? hover;
+    private readonly string json;
 
     internal Figure(string title, IEnumerable<Trace> traces, Layout layout, Microsoft.Data.Analysis.DataFrame data, FaceHover? hover = null)
     {
@@ -27,7 +29,10 @@ public sealed class Figure
             .With("modebar", Nested(("bgcolor", Transparent), ("color", Palette.Gray), ("activecolor", Palette.Blue)))
             .With("hovermode", "closest");
         var config = new Config().With("displaylogo", false).With("responsive", true);
-        Plotly = GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(traces))));
+        var drawn = traces.ToList();
+        Plotly = GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(drawn))));
+        // As GenericChart.toJson writes it; that one needs Plotly.NET's HTML writer, which .NET Interactive's older FSharp.Core does not fit.
+        json = JsonConvert.SerializeObject(new { data = drawn, layout, config });
     }
 
     /// <summary>What the chart finds, in one line.</summary>
@@ -47,7 +52,7 @@ public sealed class Figure
         return $"""
             <div class="facelab-figure" style="position:relative"><div id="{id}" role="figure" aria-label="{WebUtility.HtmlEncode(Title)}"></div><script>
             ({FigureScripts.Draw})('{id}',
-            {FigureScripts.Safe(GenericChart.toJson(Plotly))}{drawn});
+            {FigureScripts.Safe(json)}{drawn});
             </script></div>
             """;
     }

@@ -17,11 +17,11 @@ internal sealed class PlotlyParts(Figure figure)
 
     public double[] Numbers(string path) => [.. Find(path).EnumerateArray().Select(number => number.GetDouble())];
 
-    private JsonElement Find(string path) => path.Split('.').Aggregate(Layout, (element, name) => element.GetProperty(name));
-
-    private JsonElement Part(string name)
+    public JsonElement Part(string name)
     {
         using var json = JsonDocument.Parse(Regex.Match(fragment, @"^\{.*\}(?=\)|,$)", RegexOptions.Multiline).Value);
         return json.RootElement.GetProperty(name).Clone();
     }
+
+    private JsonElement Find(string path) => path.Split('.').Aggregate(Layout, (element, name) => element.GetProperty(name));
 }
