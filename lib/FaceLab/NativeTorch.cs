@@ -26,7 +26,14 @@ internal static partial class NativeTorch
         // The .NET environment is a copy that native code does not see. OpenMP's threads wait for each other in a loop: briefly, or
         // whatever else runs here waits with them (DECISIONS.md). A value that the user has set stays.
         _ = SetEnvironment("GOMP_SPINCOUNT", "10000", overwrite: 0);
-        NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, FindBesideUs);
+        try
+        {
+            NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, FindBesideUs);
+        }
+        catch (InvalidOperationException)
+        {
+            // The program has a resolver of its own for TorchSharp, and there can be one only.
+        }
     }
 
     /// <summary>The heap keeps what a training step frees: the next step takes the same again, without a page fault.</summary>

@@ -3,31 +3,32 @@ using FaceLab.Bench.Trainees;
 
 namespace FaceLab.Bench;
 
-/// <summary>Lets the two sides train in turns, so that what else the machine does falls on both.</summary>
-internal sealed class Comparison(ITrainee faceLab, ITrainee pyTorch, BenchOptions options)
+/// <summary>Lets FaceLab and its peers train in turns, so that what else the machine does falls on all.</summary>
+internal sealed class Comparison(ITrainee faceLab, IReadOnlyList<ITrainee> peers, BenchOptions options)
 {
     private const int WarmUpSteps = 3;
 
-    public Outcome Measure(NetSize size, Configuration configuration, string folder)
+    /// <summary>One outcome for each peer.</summary>
+    public IEnumerable<Outcome> Measure(NetSize size, Configuration configuration, string folder)
     {
         faceLab.Begin(size, configuration.FaceLab, folder);
-        pyTorch.Begin(size, configuration.PyTorch, folder);
-        var key = configuration.KeyOf(size);
-        Agreement.Check(key, configuration.Tolerance, faceLab.Train(WarmUpSteps), pyTorch.Train(WarmUpSteps));
-        var rounds = Enumerable.Range(0, options.Rounds).Select(round => Round(faceLabFirst: round % 2 == 0)).ToList();
-        return new Outcome(key, size.Batch * options.Steps, rounds);
-    }
-
-    private (double FaceLab, double PyTorch) Round(bool faceLabFirst)
-    {
-        if (faceLabFirst)
+        var mine = faceLab.Train(WarmUpSteps);
+        foreach (var peer in peers)
         {
-            var first = Seconds(faceLab);
-            return (first, Seconds(pyTorch));
+            peer.Begin(size, configuration.Peer, folder);
+            Agreement.Check($"{configuration.KeyOf(size)}/{peer.Key}", configuration.Tolerance, mine, peer.Train(WarmUpSteps));
         }
-        var before = Seconds(pyTorch);
-        return (Seconds(faceLab), before);
+        var rounds = Enumerable.Range(0, options.Rounds).Select(Round).ToList();
+        return peers.Select(peer => new Outcome(configuration.KeyOf(size), peer.Key, size.Batch * options.Steps,
+            [.. rounds.Select(seconds => (seconds[faceLab], seconds[peer]))]));
     }
 
-    private double Seconds(ITrainee side) => side.Train(options.Steps).Seconds;
+    /// <summary>Everybody's seconds; the order turns round every time.</summary>
+    private Dictionary<ITrainee, double> Round(int round)
+    {
+        List<ITrainee> order = [faceLab, .. peers];
+        if (round % 2 == 1)
+            order.Reverse();
+        return order.ToDictionary(side => side, side => side.Train(options.Steps).Seconds);
+    }
 }

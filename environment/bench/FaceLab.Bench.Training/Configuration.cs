@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Bench;
 
-/// <summary>The formats in which the two sides train in one comparison.</summary>
-internal sealed record Configuration(string Name, Precision FaceLab, Precision PyTorch)
+/// <summary>The formats in which FaceLab and its peers train in one comparison.</summary>
+internal sealed record Configuration(string Name, Precision FaceLab, Precision Peer)
 {
-    /// <summary>Both sides in the same format and with the same strides.</summary>
+    /// <summary>All sides in the same format and with the same strides.</summary>
     public static IReadOnlyList<Configuration> Equal { get; } =
     [
         Same("float32_default", new(ScalarType.Float32, ChannelsLast: false)),
@@ -16,7 +16,7 @@ internal sealed record Configuration(string Name, Precision FaceLab, Precision P
         Same("bfloat16_channels_last", new(ScalarType.BFloat16, ChannelsLast: true)),
     ];
 
-    /// <summary>Each side as it comes: FaceLab's best format for this processor, PyTorch's float32.</summary>
+    /// <summary>Each side as it comes: FaceLab's best format for this processor, the peers' float32.</summary>
     public static Configuration Default { get; } = new("default", Precision.BestFor(CPU), Precision.Float32);
 
     /// <summary>Those that this processor computes natively: emulated bfloat16 says nothing and takes minutes a step.</summary>
@@ -28,7 +28,7 @@ internal sealed record Configuration(string Name, Precision FaceLab, Precision P
 
     public string KeyOf(NetSize size) => $"{size.Name}/{Name}";
 
-    private bool UsesBFloat16 => FaceLab.Compute == ScalarType.BFloat16 || PyTorch.Compute == ScalarType.BFloat16;
+    private bool UsesBFloat16 => FaceLab.Compute == ScalarType.BFloat16 || Peer.Compute == ScalarType.BFloat16;
 
     private static Configuration Same(string name, Precision precision) => new(name, precision, precision);
 }

@@ -2,16 +2,17 @@ namespace FaceLab.Bench;
 
 /// <summary>What one configuration took.</summary>
 /// <param name="Key">Network and configuration, as in the JSON.</param>
+/// <param name="Peer">Who FaceLab is compared with.</param>
 /// <param name="Images">Pictures in a turn of one side.</param>
 /// <param name="Rounds">Seconds of each side's turn, round by round.</param>
-internal sealed record Outcome(string Key, int Images, IReadOnlyList<(double FaceLab, double PyTorch)> Rounds)
+internal sealed record Outcome(string Key, string Peer, int Images, IReadOnlyList<(double FaceLab, double Peer)> Rounds)
 {
     public double FaceLabImagesPerSecond => Median(Rounds.Select(round => Images / round.FaceLab));
 
-    public double PyTorchImagesPerSecond => Median(Rounds.Select(round => Images / round.PyTorch));
+    public double PeerImagesPerSecond => Median(Rounds.Select(round => Images / round.Peer));
 
-    /// <summary>FaceLab's speed as a multiple of PyTorch's, in each round.</summary>
-    public IEnumerable<double> Ratios => Rounds.Select(round => round.PyTorch / round.FaceLab);
+    /// <summary>FaceLab's speed as a multiple of the peer's, in each round.</summary>
+    public IEnumerable<double> Ratios => Rounds.Select(round => round.Peer / round.FaceLab);
 
     public double MedianRatio => Median(Ratios);
 

@@ -1,10 +1,17 @@
 using System.ComponentModel;
 using FaceLab.Bench;
 using FaceLab.Bench.Nets;
+using FaceLab.Bench.Plain;
 using FaceLab.Bench.Trainees;
 using FaceLab.Models;
 
-// Images per second of a whole training step, FaceLab against PyTorch; see ../README.md.
+// Images per second of a whole training step, FaceLab against plain TorchSharp and PyTorch; see ../README.md.
+if (args.Length > 0 && args[0] == "exp") { Exp(args); return 0; }
+if (args is [PlainPeer.Argument])
+{
+    PlainPeer.Answer(Console.In, Console.Out);
+    return 0;
+}
 try
 {
     Measure(BenchOptions.Parse(args));
@@ -28,14 +35,16 @@ static void Measure(BenchOptions options)
         throw new BenchException($"no configuration's key contains '{options.Only}'; one key is {NetSize.SmallResNet.Name}/{Configuration.Default.Name}.");
     var load = Machine.Load();
     using var faceLab = new FaceLabTrainee(options.Threads);
-    using var pyTorch = new PyTorchTrainee(options.Python, options.Threads);
-    Console.WriteLine($"{Machine.Processor}: {faceLab.Description}; {pyTorch.Description}");
+    using var torchSharp = PeerTrainee.TorchSharp(options.Threads);
+    using var pyTorch = PeerTrainee.PyTorch(options.Python, options.Threads);
+    Console.WriteLine($"{Machine.Processor}: {faceLab.Description}; {torchSharp.Description}; " +
+        (pyTorch?.Description ?? $"no PyTorch for {options.Python} (Debian and Ubuntu: apt-get install python3-torch)"));
     Console.WriteLine($"{options.Rounds} rounds of {options.Steps} steps each; default = {Precision.BestFor(TorchSharp.torch.CPU)} against float32");
     if (load > 0.5)
         Console.WriteLine($"the machine is busy already (load {load:f1}): where min and max are far apart, measure again when it is idle");
     Report.Heading();
 
-    var comparison = new Comparison(faceLab, pyTorch, options);
+    var comparison = new Comparison(faceLab, pyTorch is null ? [torchSharp] : [torchSharp, pyTorch], options);
     var report = new Report();
     var folder = Directory.CreateTempSubdirectory("facelab-bench-").FullName;
     try
@@ -45,7 +54,8 @@ static void Measure(BenchOptions options)
             var files = Path.Combine(folder, size.Name);
             if (!Directory.Exists(files))
                 NetMaker.WriteFiles(size, files);
-            report.Add(size, configuration, comparison.Measure(size, configuration, files));
+            foreach (var outcome in comparison.Measure(size, configuration, files))
+                report.Add(size, configuration, outcome);
         }
     }
     finally
@@ -62,3 +72,23 @@ static IEnumerable<(NetSize Size, Configuration Configuration)> Selected(BenchOp
     from configuration in Configuration.ForThisProcessor
     where options.Selects(configuration.KeyOf(size))
     select (size, configuration);
+
+static void Exp(string[] args)
+{
+    var size = args[1] == "r" ? NetSize.SmallResNet : NetSize.Nn4Small2;
+    var cl = args.Length > 2 && args[2] == "d" ? Precision.Float32 : Precision.BestFor(TorchSharp.torch.CPU);
+    using var f = new FaceLabTrainee(2);
+    var folder = Directory.CreateTempSubdirectory("exp").FullName;
+    NetMaker.WriteFiles(size, folder);
+    f.Begin(size, cl, folder);
+    f.Train(3);
+    Directory.Delete(folder, true);
+    Console.WriteLine("ready");
+    while (Console.ReadLine() is { } line)
+    {
+        var before = Faults();
+        var s = f.Train(int.Parse(line));
+        Console.WriteLine(FormattableString.Invariant($"{size.Batch * s.Losses.Length / s.Seconds:f1} {(Faults() - before) / s.Losses.Length} {Environment.WorkingSet / 1000000}"));
+    }
+    static long Faults() => long.Parse(File.ReadAllText("/proc/self/stat").Split(' ')[9]);
+}

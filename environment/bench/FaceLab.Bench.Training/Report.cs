@@ -11,18 +11,19 @@ internal sealed class Report
     private readonly Dictionary<string, double> lowestEqual = [];
 
     public static void Heading() => Console.WriteLine(
-        $"{"configuration",-40}{"FaceLab",10}{"PyTorch",10}   FaceLab / PyTorch\n{"",-40}{"images/s",10}{"images/s",10}{"min",8}{"median",8}{"max",8}");
+        $"{"configuration",-34}{"peer",-12}{"FaceLab",10}{"peer",10}   FaceLab / peer\n{"",-46}{"images/s",10}{"images/s",10}{"min",8}{"median",8}{"max",8}");
 
     public void Add(NetSize size, Configuration configuration, Outcome outcome)
     {
-        Console.WriteLine($"{outcome.Key,-40}{outcome.FaceLabImagesPerSecond,10:f1}{outcome.PyTorchImagesPerSecond,10:f1}" +
+        Console.WriteLine($"{outcome.Key,-34}{outcome.Peer,-12}{outcome.FaceLabImagesPerSecond,10:f1}{outcome.PeerImagesPerSecond,10:f1}" +
             $"{outcome.Ratios.Min(),8:f3}{outcome.MedianRatio,8:f3}{outcome.Ratios.Max(),8:f3}");
-        figures[outcome.Key] = Math.Round(outcome.MedianRatio, 4);
-        figures[outcome.Key + "/min"] = Math.Round(outcome.Ratios.Min(), 4);
-        figures[outcome.Key + "/max"] = Math.Round(outcome.Ratios.Max(), 4);
-        figures[outcome.Key + "/facelab_images_per_s"] = Math.Round(outcome.FaceLabImagesPerSecond, 1);
-        figures[outcome.Key + "/pytorch_images_per_s"] = Math.Round(outcome.PyTorchImagesPerSecond, 1);
-        if (configuration != Configuration.Default)
+        var key = configuration == Configuration.Default ? $"{size.Name}/vs_{outcome.Peer}" : $"{outcome.Key}/vs_{outcome.Peer}";
+        figures[key] = Math.Round(outcome.MedianRatio, 4);
+        figures[key + "/min"] = Math.Round(outcome.Ratios.Min(), 4);
+        figures[key + "/max"] = Math.Round(outcome.Ratios.Max(), 4);
+        figures[key + "/facelab_images_per_s"] = Math.Round(outcome.FaceLabImagesPerSecond, 1);
+        figures[key + "/peer_images_per_s"] = Math.Round(outcome.PeerImagesPerSecond, 1);
+        if (configuration != Configuration.Default && outcome.Peer == "torchsharp")
             lowestEqual[size.Name] = Math.Min(lowestEqual.GetValueOrDefault(size.Name, double.PositiveInfinity), outcome.MedianRatio);
     }
 
@@ -32,7 +33,7 @@ internal sealed class Report
         figures[key] = Math.Round(share, 5);
     }
 
-    /// <summary>The lowest median of each network's like-with-like configurations, then everything as one JSON object.</summary>
+    /// <summary>The lowest median against plain TorchSharp of each network's like-with-like configurations, then everything as one JSON object.</summary>
     /// <param name="options">How it was measured.</param>
     /// <param name="load">How busy the machine was before.</param>
     public void End(BenchOptions options, double load)

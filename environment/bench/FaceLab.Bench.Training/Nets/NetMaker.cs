@@ -13,8 +13,7 @@ internal static class NetMaker
     public static Module<Tensor, Tensor> Make(NetSize size, Precision precision) => size.Name switch
     {
         "small_resnet" => new SmallResNet(new() { InputSize = size.InputSize, Precision = precision }),
-        "nn4small2" => new Nn4Small2(new() { InputSize = size.InputSize, Precision = precision }),
-        _ => new Nn4Convolutions(precision),
+        _ => new Nn4Small2(new() { InputSize = size.InputSize, Precision = precision }),
     };
 
     public static Module<Tensor, Tensor, Tensor> MakeLoss(NetSize size) => size.Classes > 0

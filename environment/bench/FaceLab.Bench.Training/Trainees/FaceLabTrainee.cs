@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FaceLab.Bench.Nets;
 using FaceLab.Models;
 using FaceLab.Training;
+using FaceLab.Training.Recipes;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -14,6 +15,8 @@ internal sealed class FaceLabTrainee : ITrainee
     private Run? run;
 
     public FaceLabTrainee(int threads) => set_num_threads(threads);
+
+    public string Key => "facelab";
 
     public string Description => $"FaceLab on libtorch {__version__}, {get_num_threads()} threads";
 
@@ -52,18 +55,14 @@ internal sealed class FaceLabTrainee : ITrainee
     }
 
     /// <summary>As in training: weights decay, norms and biases do not. The rate is low, so that a batch seen often stays a task.</summary>
-    private static AdamW OptimizerOf(IReadOnlyList<Parameter> parameters)
+    private static OptimizerHelper OptimizerOf(IReadOnlyList<Parameter> parameters)
     {
-        var decayed = parameters.Where(parameter => parameter.dim() > 1);
-        var plain = parameters.Where(parameter => parameter.dim() <= 1);
-        return optim.AdamW(
-        [
-            new AdamW.ParamGroup(decayed, lr: 1e-4, weight_decay: 0.1),
-            new AdamW.ParamGroup(plain, lr: 1e-4, weight_decay: 0),
-        ], lr: 1e-4);
+        var decayed = parameters.Where(parameter => parameter.dim() > 1).ToList();
+        var plain = parameters.Where(parameter => parameter.dim() <= 1).ToList();
+        return new AdamSettings().Make(decayed, plain, learningRate: 1e-4, weightDecay: 0.1);
     }
 
-    private sealed record Run(Module<Tensor, Tensor> Net, Module<Tensor, Tensor, Tensor> Loss, AdamW Optimizer, Tensor Images, Tensor Labels) : IDisposable
+    private sealed record Run(Module<Tensor, Tensor> Net, Module<Tensor, Tensor, Tensor> Loss, OptimizerHelper Optimizer, Tensor Images, Tensor Labels) : IDisposable
     {
         public void Dispose()
         {

@@ -6,6 +6,9 @@ namespace FaceLab.Bench.Trainees;
 /// <summary>One side of the comparison. It holds at most one network at a time.</summary>
 internal interface ITrainee : IDisposable
 {
+    /// <summary>Its name in the JSON keys.</summary>
+    string Key { get; }
+
     string Description { get; }
 
     /// <summary>Starts over with a network and the weights and the batch in <paramref name="folder"/>.</summary>

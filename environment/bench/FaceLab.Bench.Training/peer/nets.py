@@ -7,32 +7,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from zoo import Nn4Small2, SmallResNet, conv
+from zoo import Nn4Small2, SmallResNet
 
 
-class Nn4Convolutions(nn.Module):
-    def __init__(self, bfloat16):
-        super().__init__()
-
-        def conv_norm_relu(*layers):
-            modules = []
-            for inputs, outputs, kernel, stride in layers:
-                modules += [conv(inputs, outputs, kernel, stride, bfloat16), nn.BatchNorm2d(outputs), nn.ReLU()]
-            return nn.Sequential(*modules)
-
-        self.stem = conv_norm_relu((3, 64, 7, 2))
-        self.block2 = conv_norm_relu((64, 64, 1, 1), (64, 192, 3, 1))
-        self.block3 = conv_norm_relu((192, 96, 1, 1), (96, 128, 3, 1), (128, 128, 1, 1), (128, 256, 3, 2))
-        self.embed = nn.Linear(256, 128)
-
-    def forward(self, x):
-        maps = F.max_pool2d(self.stem(x), 3, stride=2, padding=1)
-        maps = F.max_pool2d(self.block2(maps), 3, stride=2, padding=1)
-        maps = self.block3(maps)
-        return F.normalize(self.embed(maps.float().mean((2, 3))))
-
-
-NETS = {"small_resnet": SmallResNet, "nn4_convolutions": Nn4Convolutions, "nn4small2": Nn4Small2}
+NETS = {"small_resnet": SmallResNet, "nn4small2": Nn4Small2}
 
 
 def contrastive_loss(embeddings, labels, margin=1.0, hardest_impostors=512):

@@ -1,3 +1,4 @@
+using FaceLab.Imaging;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -12,7 +13,6 @@ namespace FaceLab.Models.Layers;
 /// </remarks>
 public sealed class MixedConv2d : Module<Tensor, Tensor>
 {
-    private static readonly long[] One = [1, 1];
     private readonly Parameter weight;
     private readonly Parameter? bias;
     private readonly Precision precision;
@@ -38,9 +38,10 @@ public sealed class MixedConv2d : Module<Tensor, Tensor>
         (Inputs, Outputs, Kernel, Stride, Groups, Padding) = (inputs, outputs, kernel, stride, groups, padding ?? kernel / 2);
         this.precision = precision;
         (strides, margins) = ([Stride, Stride], [Padding, Padding]);
-        weight = new Parameter(empty(outputs, inputs / groups, kernel, kernel));
         var fanOut = outputs / groups * kernel * kernel;
-        init.normal_(weight, 0, Math.Sqrt(2.0 / fanOut));
+        var values = init.normal_(empty(outputs, inputs / groups, kernel, kernel), 0, Math.Sqrt(2.0 / fanOut));
+        // Kernels have the strides of the activations from the start, instead of at each step.
+        weight = new Parameter(precision.ChannelsLast ? FaceInput.ChannelsLast(values) : values);
         this.bias = bias ? new Parameter(zeros(outputs)) : null;
         RegisterComponents();
     }
@@ -68,12 +69,8 @@ public sealed class MixedConv2d : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var kernel = weight.to(precision.Compute);
-        if (precision.ChannelsLast)
-            kernel = kernel.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
-        var (pixels, steps) = Kernel == 1 && Padding == 0 ? (EveryPixel(input, Stride), One) : (input, strides);
         var offsets = bias?.to(precision.Compute);
-        return functional.conv2d(pixels.to(precision.Compute), kernel, offsets, steps, margins, groups: Groups).MoveToOuterDisposeScope();
+        return functional.conv2d(input.to(precision.Compute), weight.to(precision.Compute), offsets, strides, margins, groups: Groups).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -86,11 +83,6 @@ public sealed class MixedConv2d : Module<Tensor, Tensor>
         }
         base.Dispose(disposing);
     }
-
-    // Strided 1x1 convolutions of few channels make Debian's oneDNN 2.6 write beyond its buffers on processors that stop at AVX2
-    // (found by glibc's MALLOC_CHECK_ and in plain PyTorch too). Taking the pixels first is the same sum, without that kernel.
-    private static Tensor EveryPixel(Tensor input, long step) =>
-        step == 1 ? input : input.slice(2, 0, input.shape[2], step).slice(3, 0, input.shape[3], step);
 
     private static void Check(int inputs, int outputs, int kernel, int stride, int groups, int? padding)
     {

@@ -39,9 +39,9 @@ public sealed class ResidualBlock : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = functional.relu(firstNorm.call(first.call(input)));
+        var hidden = functional.relu(firstNorm.call(first.call(input)), inplace: true);     // no norm's gradient needs its output
         hidden = secondNorm.call(second.call(hidden));
         var around = shortcut is null || shortcutNorm is null ? input : shortcutNorm.call(shortcut.call(input));
-        return functional.relu(hidden + around).MoveToOuterDisposeScope();
+        return functional.relu(hidden.add_(around), inplace: true).MoveToOuterDisposeScope();
     }
 }

@@ -50,9 +50,10 @@ public sealed record AdamSettings : OptimizerRecipe
     /// <inheritdoc/>
     public override OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain, double learningRate, double weightDecay)
     {
-        return DecoupledDecay
-            ? torch.optim.AdamW([DecoupledGroup(decayed, weightDecay), DecoupledGroup(plain, 0)], lr: learningRate)
-            : torch.optim.Adam([Group(decayed, weightDecay), Group(plain, 0)], lr: learningRate);
+        if (!DecoupledDecay)
+            return torch.optim.Adam([Group(decayed, weightDecay), Group(plain, 0)], lr: learningRate);
+        AdamW.ParamGroup[] groups = [DecoupledGroup(decayed, weightDecay), DecoupledGroup(plain, 0)];
+        return decayed.Concat(plain).All(FusedAdamW.Takes) ? new FusedAdamW(groups, learningRate) : torch.optim.AdamW(groups, lr: learningRate);
 
         AdamW.ParamGroup DecoupledGroup(IReadOnlyList<Parameter> parameters, double decay) =>
             new(parameters, lr: learningRate, beta1: Beta1, beta2: Beta2, eps: Epsilon, weight_decay: decay);

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace FaceLab.Tests;
+
+public sealed class NativeTorchTests
+{
+    [Fact]
+    public void Libtorch_comes_from_beside_FaceLab()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        zeros(1).Dispose();
+
+        var loaded = File.ReadLines("/proc/self/maps").Where(line => line.Contains("libtorch_cpu.so", StringComparison.Ordinal)).Select(line => line[line.IndexOf('/')..]);
+
+        var beside = new FileInfo(Path.Combine(Path.GetDirectoryName(typeof(FaceLab.Data.FaceRecord).Assembly.Location)!, "libtorch_cpu.so"));
+        Assert.Equal([beside.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? beside.FullName], loaded.Distinct());
+    }
+
+    [Fact]
+    public void OpenMP_s_threads_wait_briefly() => Assert.Equal(
+        Environment.GetEnvironmentVariable("GOMP_SPINCOUNT") ?? "10000",
+        OperatingSystem.IsLinux() ? Marshal.PtrToStringUTF8(NativeEnvironment("GOMP_SPINCOUNT")) : "10000");
+
+    /// <summary>A tensor of 32 MB has 8,000 pages, each a page fault where the heap gives memory back in between.</summary>
+    [Fact]
+    public void The_heap_keeps_what_a_step_frees()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Take();
+        var before = PageFaults();
+
+        for (var step = 0; step < 10; step++)
+            Take();
+
+        Assert.InRange(PageFaults() - before, 0, 10 * 4000);
+
+        static void Take() => ones(8 << 20).Dispose();
+        static long PageFaults() => long.Parse(File.ReadAllText("/proc/self/stat").Split(") ")[1].Split(' ')[7], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [DllImport("libc", EntryPoint = "getenv")]
+    private static extern nint NativeEnvironment([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+}
