@@ -12,7 +12,7 @@ namespace FaceLab;
 internal static partial class NativeTorch
 {
     // glibc's numbers (malloc.h).
-    private const int TrimThreshold = -1, MmapThreshold = -3, ArenaMax = -8;
+    private const int TrimThreshold = -1, TopPad = -2, MmapThreshold = -3, ArenaMax = -8;
 
     private static string Folder { get; } = Path.GetDirectoryName(typeof(NativeTorch).Assembly.Location) ?? "";
 
@@ -43,6 +43,8 @@ internal static partial class NativeTorch
         _ = SetHeap(MmapThreshold, 1 << 28);       // activations come from the heap, whole data sets do not
         _ = SetHeap(TrimThreshold, -1);
         _ = SetHeap(ArenaMax, 1);
+        // Threads that have a heap of their own already keep it; with so much room above them (glibc's HEAP_MAX_SIZE) those stay, too.
+        _ = SetHeap(TopPad, 64 << 20);
     }
 
     /// <summary>The library that lies beside FaceLab comes before one of the system, and before TorchSharp copies 0.5 GB to have its own.</summary>

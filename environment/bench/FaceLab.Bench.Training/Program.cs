@@ -6,7 +6,6 @@ using FaceLab.Bench.Trainees;
 using FaceLab.Models;
 
 // Images per second of a whole training step, FaceLab against plain TorchSharp and PyTorch; see ../README.md.
-if (args.Length > 0 && args[0] == "exp") { Exp(args); return 0; }
 if (args is [PlainPeer.Argument])
 {
     PlainPeer.Answer(Console.In, Console.Out);
@@ -72,23 +71,3 @@ static IEnumerable<(NetSize Size, Configuration Configuration)> Selected(BenchOp
     from configuration in Configuration.ForThisProcessor
     where options.Selects(configuration.KeyOf(size))
     select (size, configuration);
-
-static void Exp(string[] args)
-{
-    var size = args[1] == "r" ? NetSize.SmallResNet : NetSize.Nn4Small2;
-    var cl = args.Length > 2 && args[2] == "d" ? Precision.Float32 : Precision.BestFor(TorchSharp.torch.CPU);
-    using var f = new FaceLabTrainee(2);
-    var folder = Directory.CreateTempSubdirectory("exp").FullName;
-    NetMaker.WriteFiles(size, folder);
-    f.Begin(size, cl, folder);
-    f.Train(3);
-    Directory.Delete(folder, true);
-    Console.WriteLine("ready");
-    while (Console.ReadLine() is { } line)
-    {
-        var before = Faults();
-        var s = f.Train(int.Parse(line));
-        Console.WriteLine(FormattableString.Invariant($"{size.Batch * s.Losses.Length / s.Seconds:f1} {(Faults() - before) / s.Losses.Length} {Environment.WorkingSet / 1000000}"));
-    }
-    static long Faults() => long.Parse(File.ReadAllText("/proc/self/stat").Split(' ')[9]);
-}

@@ -11,11 +11,11 @@ internal sealed class Report
     private readonly Dictionary<string, double> lowestEqual = [];
 
     public static void Heading() => Console.WriteLine(
-        $"{"configuration",-34}{"peer",-12}{"FaceLab",10}{"peer",10}   FaceLab / peer\n{"",-46}{"images/s",10}{"images/s",10}{"min",8}{"median",8}{"max",8}");
+        $"{"configuration",-36}{"peer",-12}{"FaceLab",10}{"peer",10}   FaceLab / peer\n{"",-48}{"images/s",10}{"images/s",10}{"min",8}{"median",8}{"max",8}");
 
     public void Add(NetSize size, Configuration configuration, Outcome outcome)
     {
-        Console.WriteLine($"{outcome.Key,-34}{outcome.Peer,-12}{outcome.FaceLabImagesPerSecond,10:f1}{outcome.PeerImagesPerSecond,10:f1}" +
+        Console.WriteLine($"{outcome.Key,-36}{outcome.Peer,-12}{outcome.FaceLabImagesPerSecond,10:f1}{outcome.PeerImagesPerSecond,10:f1}" +
             $"{outcome.Ratios.Min(),8:f3}{outcome.MedianRatio,8:f3}{outcome.Ratios.Max(),8:f3}");
         var key = configuration == Configuration.Default ? $"{size.Name}/vs_{outcome.Peer}" : $"{outcome.Key}/vs_{outcome.Peer}";
         figures[key] = Math.Round(outcome.MedianRatio, 4);

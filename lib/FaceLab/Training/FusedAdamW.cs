@@ -17,8 +17,13 @@ internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double le
     /// <summary>Numbers that a thread takes at a time.</summary>
     private const int BlockLength = 1 << 15;
 
-    /// <summary>Whether this optimizer can update a parameter.</summary>
-    public static bool Takes(Tensor parameter) => parameter.device_type == DeviceType.CPU && parameter.dtype == ScalarType.Float32;
+    /// <summary>Whether this optimizer can update a parameter: float32 on the CPU without gaps in memory, in either order of strides.</summary>
+    public static bool Takes(Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        return parameter.device_type == DeviceType.CPU && parameter.dtype == ScalarType.Float32
+            && (parameter.is_contiguous() || (parameter.dim() == 4 && parameter.permute(0, 2, 3, 1).is_contiguous()));
+    }
 
     /// <summary>Forgets the gradients: backward then writes new ones instead of adding to zeros.</summary>
     public override void zero_grad()
@@ -62,7 +67,7 @@ internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double le
     /// <summary>The first number of a dense tensor, whatever its strides.</summary>
     private static unsafe float* Memory(Tensor dense)
     {
-        using var first = dense.as_strided([1], [1]);
+        using var first = dense.as_strided([1], [1], dense.storage_offset());
         fixed (byte* bytes = first.bytes)       // libtorch's memory: it does not move
             return (float*)bytes;
     }

@@ -56,6 +56,20 @@ public sealed class FusedAdamWTests : IDisposable
         Assert.Equal(expected, weight.item<float>(), 1e-5);
     }
 
+    /// <summary>The gradients of a concatenation lie in one piece of memory.</summary>
+    [Fact]
+    public void Gradients_that_share_memory_are_told_apart()
+    {
+        Parameter[] mine = [new(zeros(2, 3)), new(zeros(4, 3))];
+        using var optimizer = new FusedAdamW([Group(mine, 0)], Rate);
+
+        (cat(mine, 0) * tensor(new float[] { 1, 1, -1, -1, -1, -1 }).unsqueeze(1)).sum().backward();
+        optimizer.step();
+
+        Assert.Equal(-Rate, mine[0].max().item<float>(), 1e-6);
+        Assert.Equal(Rate, mine[1].min().item<float>(), 1e-6);
+    }
+
     [Fact]
     public void A_parameter_without_a_gradient_stays()
     {
