@@ -60,7 +60,10 @@ internal static class JpegFile
         }
         if (!state.IsComplete || (!ended && !state.Frame!.IsSequential))
             throw Damage.CutShort("in its scans");
-        return state.Count == 1 && shorter is not null ? shorter : file;
+        if (state.Count == 1 && shorter is not null)
+            return shorter;
+        // Without the mark ImageSharp takes the file's end for ones and spoils the last blocks.
+        return ended ? file : (byte[])[.. file, 0xFF, JpegSegments.EndOfImage];
     }
 
     private static byte[]? Scan(byte[] file, ref JpegSegments segments, JpegScans state, int frameAt, int rows)
