@@ -45,8 +45,8 @@ require_dotnet() {
     [ "${version%%.*}" -ge 10 ] || die "FaceLab needs the .NET 10 SDK; this is $version."
 }
 
-# libtorch is built for AVX2; without it every operation is refused or ends the process.
-require_processor() {
+# libtorch computes without AVX too, but slowly; `facelab check` says what it needs at least.
+say_processor() {
     [ -r /proc/cpuinfo ] && grep -q '^flags' /proc/cpuinfo || return 0
-    grep -qw -m1 avx /proc/cpuinfo || die "this processor ($(sed -nE '0,/^model name/s/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)) has no AVX, which libtorch needs: use a newer machine."
+    grep -qw -m1 avx /proc/cpuinfo || say "  this processor ($(sed -nE '0,/^model name/s/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)) has no AVX: libtorch computes on it, but slowly"
 }

@@ -19,7 +19,7 @@ setup() {
     exec 9>"$state/setup.lock"
     flock 9
     require_dotnet
-    require_processor
+    say_processor
     choose_machine "$device" "$source"
     install_packages "${base_packages[@]}" "${face_models[@]}"
     if is_current; then

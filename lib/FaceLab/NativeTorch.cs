@@ -1,23 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using TorchSharp;
 
 namespace FaceLab;
 
-/// <summary>Prepares the process for libtorch: its heap, its threads, and where its libraries are found.</summary>
-/// <remarks>Nothing is loaded here: libtorch comes with the first tensor, so that commands without one do not wait for it.</remarks>
+/// <summary>Prepares the process for libtorch: its heap, its threads, and the place of its libraries.</summary>
+/// <remarks>libtorch itself is loaded with the first tensor, so that commands without one do not wait for it.</remarks>
 internal static partial class NativeTorch
 {
     // glibc's numbers (malloc.h).
     private const int TrimThreshold = -1, TopPad = -2, MmapThreshold = -3, ArenaMax = -8;
 
-    private static string Folder { get; } = Path.GetDirectoryName(typeof(NativeTorch).Assembly.Location) ?? "";
-
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "The heap and the resolver must be set before the first tensor, whoever makes it.")]
+    [SuppressMessage("Usage", "CA2255", Justification = "The heap must be set before the first tensor, whoever makes it.")]
     internal static void Prepare()
     {
         if (!OperatingSystem.IsLinux())
@@ -26,14 +22,9 @@ internal static partial class NativeTorch
         // The .NET environment is a copy that native code does not see. OpenMP's threads wait for each other in a loop: briefly, or
         // whatever else runs here waits with them (DECISIONS.md). A value that the user has set stays.
         _ = SetEnvironment("GOMP_SPINCOUNT", "10000", overwrite: 0);
-        try
-        {
-            NativeLibrary.SetDllImportResolver(typeof(torch).Assembly, FindBesideUs);
-        }
-        catch (InvalidOperationException)
-        {
-            // The program has a resolver of its own for TorchSharp, and there can be one only.
-        }
+        // The loader looks there first, also where libtorch's own libraries ask for each other.
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LD_LIBRARY_PATH")))
+            LoadFrom(Path.GetDirectoryName(typeof(NativeTorch).Assembly.Location) ?? "");
     }
 
     /// <summary>The heap keeps what a training step frees: the next step takes the same again, without a page fault.</summary>
@@ -47,11 +38,14 @@ internal static partial class NativeTorch
         _ = SetHeap(TopPad, 64 << 20);
     }
 
-    /// <summary>The library that lies beside FaceLab comes before one of the system, and before TorchSharp copies 0.5 GB to have its own.</summary>
-    private static nint FindBesideUs(string name, Assembly assembly, DllImportSearchPath? search)
+    /// <summary>Loads the libraries beside FaceLab, each after those that it needs, before a libtorch of another version can come.</summary>
+    private static void LoadFrom(string folder)
     {
-        var file = Path.Combine(Folder, $"lib{name}.so");
-        return File.Exists(file) ? NativeLibrary.Load(file) : 0;
+        foreach (var name in (string[])["libc10.so", "libtorch_cpu.so", "libtorch.so", "libLibTorchSharp.so"])
+        {
+            if (Path.Combine(folder, name) is var path && File.Exists(path))
+                NativeLibrary.Load(path);
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "mallopt")]

@@ -8,6 +8,27 @@ public sealed class CommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    /// <summary>The decoys are libraries, but hold nothing of libtorch.</summary>
+    [Fact]
+    public async Task A_libtorch_of_another_version_on_the_library_path_does_not_win()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var decoys = Directory.CreateTempSubdirectory("facelab-decoys").FullName;
+        var standIn = Directory.EnumerateFiles(AppContext.BaseDirectory, "libtorch_global_deps.so").Single();
+        foreach (var name in (string[])["libc10.so", "libtorch_cpu.so", "libtorch.so", "libLibTorchSharp.so"])
+            File.CreateSymbolicLink(Path.Combine(decoys, name), standIn);
+        var start = Facelab.StartInfo(null, decoys, "check");
+        start.Environment["LD_LIBRARY_PATH"] = decoys;
+
+        var (exitCode, output, errors) = await Facelab.Run(start);
+
+        Assert.True(exitCode == 0, output + errors);
+        Assert.Contains("is right", output);
+        Assert.False(Directory.Exists(Path.Combine(AppContext.BaseDirectory, "cpu")), "TorchSharp copied libtorch");
+        Directory.Delete(decoys, recursive: true);
+    }
+
     [Fact]
     public async Task Check_touches_each_part_and_succeeds()
     {

@@ -25,6 +25,7 @@ def _explain_signal(number, stderr):
         # Environment.FailFast and the runtime itself say why in their first lines.
         lines = [line.strip() for line in stderr.splitlines()]
         said = " ".join([line for line in lines if line and not line.startswith("at ")][:2]) or "no reason given"
-        return f"The .NET process aborted itself: {said.rstrip('.')}. {AGAIN}"
+        shapes = " Use mm, mv or bmm, which fail with an exception." if "mat1 and mat2" in said else ""
+        return f"The .NET process aborted itself: {said.rstrip('.')}.{shapes} {AGAIN}"
     remedy = REMEDIES.get(number, "")
     return " ".join(f"The .NET process was ended by {number.name}. {remedy} {AGAIN}".split())

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using FaceLab.Native;
 
 namespace FaceLab.KernelHost.Execution;
 
@@ -28,7 +29,7 @@ internal static partial class StackText
 
     private static void Add(List<string> lines, Exception error, string prefix)
     {
-        lines.Add($"{prefix}{error.GetType().FullName}: {error.Message}");
+        lines.Add($"{prefix}{error.GetType().FullName}: {NativeError.WithoutTrace(error.Message)}");
         lines.AddRange(new StackTrace(error, fNeedFileInfo: true).GetFrames().Select(Line).OfType<string>());
         var inner = error is AggregateException many ? many.InnerExceptions : InnerOf(error);
         foreach (var cause in inner)
