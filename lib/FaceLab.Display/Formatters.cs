@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using FaceLab.Clustering;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
@@ -29,6 +30,8 @@ public static class Formatters
     /// <returns>The script element, to be shown.</returns>
     public static IHtmlContent Register()
     {
+        // A cell may make its first tensor before anything else of FaceLab is used: heap and threads are set here.
+        RuntimeHelpers.RunModuleConstructor(typeof(FaceSet).Module.ModuleHandle);
         Html<Figure>(figure => figure.ToFragment());
         Html<DataFrame>(DataFrameTable.ToHtml);
         Html<torch.Tensor>(Shape);

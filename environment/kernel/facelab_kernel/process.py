@@ -53,12 +53,7 @@ class DotNetProcess:
                 pass_fds=(requests_out, events_in),
                 # A Ctrl-C in a terminal is for the client; it reaches cells as an interrupt request.
                 start_new_session=True,
-                # One native heap: cells run on a thread of their own, whose heap libtorch would otherwise give back to the
-                # system after every training step, to be fetched and zeroed again.
-                # OpenMP's threads give up their processor after a short wait, as in environment/lab.
                 env={
-                    "MALLOC_ARENA_MAX": "1",
-                    "GOMP_SPINCOUNT": "10000",
                     "FACELAB_MERMAID": str(MERMAID),
                     **os.environ,
                     "DOTNET_NOLOGO": "1",

@@ -8,9 +8,6 @@ folder=$(mktemp -d)
 export Kestrel__Endpoints__Http__Url="http://unix:$folder/http" Logging__LogLevel__Default=Error
 export DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT=1 DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE=1
 
-# As for every program of FaceLab: one heap for libtorch that keeps its memory, and OpenMP threads that wait briefly.
-export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-10000}
-export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=33554432
 # The tool asks for the server's garbage collector, which takes a heap for each core.
 export DOTNET_gcServer=0
 
