@@ -46,6 +46,9 @@ public sealed class MixedConv2dTests : IDisposable
     [Theory]
     [InlineData(4, 8, 1, 2, 8)]
     [InlineData(4, 8, 1, 2, 7)]
+    [InlineData(16, 32, 1, 2, 8)]
+    [InlineData(17, 9, 1, 2, 7)]
+    [InlineData(32, 64, 1, 2, 9)]
     [InlineData(4, 8, 3, 2, 8)]
     [InlineData(3, 4, 1, 1, 5)]
     public void It_is_a_product_with_the_unfolded_input_forward_and_backward(int inputs, int outputs, int kernel, int stride, int side)
