@@ -24,7 +24,7 @@ step() {
 # full_disk LOG: the folder whose disk is full, if that is why a step failed.
 full_disk() {
     local folder
-    for folder in "$root" "${TMPDIR:-/tmp}" "$HOME"; do
+    for folder in "$root" "${TMPDIR:-/tmp}" "$HOME" "${NUGET_PACKAGES:-$HOME}"; do
         [ "$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print $4 }')" -lt 10240 ] 2>/dev/null && { echo "'$folder'"; return 0; }
     done
     grep -qE "No space left on device|not enough space on the disk" "$1" 2>/dev/null && { echo "a disk"; return 0; }

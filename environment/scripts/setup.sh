@@ -43,7 +43,7 @@ is_current() {
 }
 
 # Outputs are links into the NuGet folder: a folder that was moved or emptied leaves them pointing nowhere.
-packages_are_there() { [ -z "$(find -L "$(dirname "$library")" "$(dirname "$cli")" -maxdepth 1 -type l -print -quit)" ]; }
+packages_are_there() { [ -z "$(find -L "$(dirname "$library")" "$(dirname "$cli")" -maxdepth 1 -type l -print -quit 2>/dev/null)" ]; }
 
 build_house() {
     packages_are_there || find "$root"/lib/*/bin "$root"/tests/*/bin "$root"/environment/*/*/bin -xtype l -delete 2>/dev/null || true
