@@ -70,16 +70,16 @@ write_config() {
 # npm/package-lock.json names the versions.
 install_npm_packages() {
     local npm=$here/../.state/npm
-    cmp -s "$here/npm/package-lock.json" "$npm/package-lock.json" && [[ -d $npm/node_modules ]] && return
+    cmp -s "$here/npm/package-lock.json" "$npm/installed.json" && [[ -d $npm/node_modules ]] && return
     command -v npm >/dev/null || return 0
     mkdir -p "$npm"
-    cp "$here/npm/package.json" "$npm/"
-    cp "$here/npm/package-lock.json" "$npm/package-lock.json.new"
-    mv "$npm/package-lock.json.new" "$npm/package-lock.json"
-    npm ci --prefix "$npm" --silent --ignore-scripts --no-audit --no-fund >/dev/null 2>&1 || {
-        rm -f "$npm/package-lock.json"
+    rm -f "$npm/installed.json"
+    cp "$here/npm/package.json" "$here/npm/package-lock.json" "$npm/"
+    if npm ci --prefix "$npm" --silent --ignore-scripts --no-audit --no-fund >/dev/null 2>&1; then
+        cp "$here/npm/package-lock.json" "$npm/installed.json"
+    else
         echo "kernel/install.sh: npm could not install katex and mermaid; pages show formulas as TeX and diagrams as source." >&2
-    }
+    fi
 }
 
 python=$(find_python)

@@ -12,6 +12,7 @@ choose_machine() {
     [ -f "$machine_props" ] && [ "$old" = "$device" ] && [ "$(property_now WantedDevice)" = "$libtorch" ] &&
         [ "$(property_now RestoreAdditionalProjectSources)" = "$source" ] && return
     write_machine "$libtorch" "$libtorch" "$source"
+    [ "$libtorch" = cpu ] || say "  asking for TorchSharp-cuda-linux (some GB)"
     if [ "$libtorch" = cuda ] && lacks_cuda; then
         say "  the NuGet feed lacks TorchSharp-cuda-linux: FaceLab computes on the CPU. With a source that has it: environment/lab setup --device cuda --source FOLDER-OR-URL"
         write_machine cpu cuda "$source"
@@ -20,7 +21,7 @@ choose_machine() {
     rm -f "$stamp"
 }
 
-has_gpu() { command -v nvidia-smi >/dev/null && nvidia-smi -L 2>/dev/null | grep -q GPU; }
+has_gpu() { command -v nvidia-smi >/dev/null && nvidia-smi -L 2>/dev/null | grep GPU >/dev/null; }
 
 # The feed lacks the package; a feed that does not answer is told later, by the restore itself.
 lacks_cuda() {
@@ -29,25 +30,28 @@ lacks_cuda() {
 
 checked_source() {
     case "$1" in
+        none) ;;
         ""|http://*|https://*) echo "$1" ;;
-        *) [ -d "$1" ] || die "the NuGet source '$1' is no folder and no URL."
+        *) [ -d "$1" ] || die "the NuGet source '$1' is no folder and no URL; name another, or drop it: environment/lab setup --source none"
            (cd "$1" && pwd) ;;
     esac
 }
 
 machine_now() { echo "libtorch for $(property_now TorchDevice)"; }
 
-property_now() { [ -f "$machine_props" ] && sed -nE "s|.*<$1>([^<]*)</$1>.*|\1|p" "$machine_props" || true; }
+property_now() { [ -f "$machine_props" ] && sed -nE "s|.*<$1>([^<]*)</$1>.*|\1|p" "$machine_props" | sed 's/&lt;/</g; s/&amp;/\&/g' || true; }
 
 # write_machine DEVICE WANTED SOURCE
 write_machine() {
+    local source
+    source=$(sed 's/&/\&amp;/g; s/</\&lt;/g' <<<"$3")
     cat >"$machine_props.part" <<END
 <Project>
   <!-- Written by environment/lab setup. -->
   <PropertyGroup>
     <TorchDevice>$1</TorchDevice>
     <WantedDevice>$2</WantedDevice>
-    <RestoreAdditionalProjectSources>$3</RestoreAdditionalProjectSources>
+    <RestoreAdditionalProjectSources>$source</RestoreAdditionalProjectSources>
   </PropertyGroup>
 </Project>
 END

@@ -39,7 +39,11 @@ run_notebooks() {
 # with_kernel COMMAND...: where Jupyter finds the C# kernel.
 with_kernel() { JUPYTER_PATH="$jupyter_prefix${JUPYTER_PATH:+:$JUPYTER_PATH}" "$@"; }
 
-run_notebook() { "$(python)" "$runner" "$@"; }
+run_notebook() {
+    local interpreter
+    interpreter=$(python) || exit 1
+    "$interpreter" "$runner" "$@"
+}
 
 open_jupyter() {
     if [ "${1:-}" = --kernel ]; then

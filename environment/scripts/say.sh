@@ -11,12 +11,12 @@ step() {
     log="$state/$(printf '%s' "$title" | tr -cs 'A-Za-z0-9' '-').log"
     started=$SECONDS
     printf '  %-52s' "$title" >&2
-    if "$@" >"$log" 2>&1; then
+    if "$@" >"$log" 2>&1 9>&-; then
         printf '%4d s\n' $((SECONDS - started)) >&2
     else
         printf 'failed\n' >&2
         tail -n 25 "$log" >&2
-        full_disk "$log" && die "'$title' failed because $(full_disk "$log") is full: free some space (FaceLab and its packages take about 2 GB), then run it again."
+        full_disk "$log" && die "'$title' failed because $(full_disk "$log") is full: free some space (FaceLab and its packages take about 3 GB), then run it again."
         die "'$title' failed; the whole log is $log"
     fi
 }

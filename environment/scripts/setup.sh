@@ -9,15 +9,16 @@ cli="$root/lib/FaceLab.Cli/bin/Release/net10.0/FaceLab.Cli.dll"
 setup() {
     local started=$SECONDS device="" source=""
     while [ $# -gt 0 ]; do
+        case "$1" in --device|--source) [ $# -ge 2 ] || die "$1 needs a value." ;; esac
         case "$1" in
-            --device) device=${2?"--device needs auto, cpu or cuda"}; shift 2 ;;
-            --source) source=${2?"--source needs a folder or a URL"}; shift 2 ;;
+            --device) device=$2; shift 2 ;;
+            --source) source=$2; shift 2 ;;
             *) die "setup knows --device auto|cpu|cuda and --source FOLDER-OR-URL, not '$1'." ;;
         esac
     done
     # One set-up at a time: a second one waits, then finds nothing to do.
     exec 9>"$state/setup.lock"
-    flock 9
+    flock -n 9 || { say "another set-up is running: waiting for it"; flock 9; }
     require_dotnet
     say_processor
     choose_machine "$device" "$source"
@@ -26,6 +27,7 @@ setup() {
         say "set-up is current: $(machine_now) ($((SECONDS - started)) s)"
     else
         build_house
+        system_now >"$state/system"
         touch "$stamp"
         say "set-up done: $(machine_now), $((SECONDS - started)) s"
     fi
@@ -33,20 +35,28 @@ setup() {
 }
 
 is_current() {
-    [ -f "$stamp" ] && [ -f "$library" ] && [ -f "$cli" ] && [ -d "$jupyter_prefix/kernels" ] && packages_are_there || return 1
+    [ -f "$stamp" ] && [ -f "$library" ] && [ -f "$cli" ] && [ -d "$jupyter_prefix/kernels" ] && packages_are_there &&
+        grep -qsF "\"$root/environment/kernel/start.py\"" "$jupyter_prefix/kernels/facelab-csharp/kernel.json" &&
+        { ! command -v npm >/dev/null || [ -d "$state/npm" ]; } && [ "$(cat "$state/system" 2>/dev/null)" = "$(system_now)" ] || return 1
     local newer
     newer=$(cd "$root" && find lib tests environment ./*.props ./*.targets global.json FaceLab.sln \
         \( -name bin -o -name obj -o -name .state -o -name node_modules -o -name __pycache__ \) -prune -o \
         -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' -o -name '*.sln' -o -name '*.json' \
-        -o -name '*.js' -o -name '*.css' -o -name '*.py' -o -name '*.sh' \) -newer "$stamp" -print -quit)
+        -o -name '*.facelab' -o -name '*.js' -o -name '*.css' -o -name '*.py' -o -name '*.sh' \) -newer "$stamp" -print -quit)
     [ -z "$newer" ]
 }
+
+# A tree that was built on another system may hold the wrong libLibTorchSharp.so.
+system_now() { (. /etc/os-release 2>/dev/null && echo "$ID $VERSION_ID") || uname -sr; }
 
 # Outputs are links into the NuGet folder: a folder that was moved or emptied leaves them pointing nowhere.
 packages_are_there() { [ -z "$(find -L "$(dirname "$library")" "$(dirname "$cli")" -maxdepth 1 -type l -print -quit 2>/dev/null)" ]; }
 
 build_house() {
-    packages_are_there || find "$root"/lib/*/bin "$root"/tests/*/bin "$root"/environment/*/*/bin -xtype l -delete 2>/dev/null || true
+    if ! packages_are_there; then
+        find "$root"/lib/*/bin "$root"/tests/*/bin "$root"/environment/*/*/bin -xtype l -delete 2>/dev/null || true
+        rm -f "$root/environment/kernel/FaceLab.Kernel/bin/Release/net10.0/FaceLab.Kernel.dll"
+    fi
     step "packages" restore
     step "building FaceLab" dotnet build "$root/FaceLab.sln" -c Release --no-restore --nologo -v q
     step "kernel" bash "$root/environment/kernel/install.sh" "$jupyter_prefix"
@@ -55,7 +65,7 @@ build_house() {
 # restore [PROPERTY...]: fetches the packages; says in one line why it cannot.
 restore() {
     local log="$state/restore.log" reason
-    NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=2 dotnet restore "$root/FaceLab.sln" --nologo -v q "$@" >"$log" 2>&1 && return
+    NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=2 dotnet restore "$root/FaceLab.sln" --nologo -v q "$@" >"$log" 2>&1 9>&- && return
     reason=$(grep -m1 -oE 'error (NU|MSB|NETSDK)[0-9]+: .{0,300}' "$log" || tail -n 1 "$log")
     if grep -qE 'NU1301|NU1302|NU1303|NU1801' "$log"; then
         echo "The NuGet feed does not answer ($reason). Check the network, or name a source that answers: environment/lab setup --source FOLDER-OR-URL"

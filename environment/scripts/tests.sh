@@ -61,7 +61,7 @@ run_kernel_tests() {
     ignored=${ignored:-0}
     count $((ran - bad - ignored)) "$bad" "$ignored"
     tail -n 3 "$log"
-    [ "$bad" -eq 0 ] || grep -E '^(ERROR|FAIL):' -A 25 "$log" | head -n 150
+    [ "$bad" -eq 0 ] || grep -E '^(ERROR|FAIL):' -A 25 "$log" | head -n 150 || true
 }
 
 run_quick_notebooks() {

@@ -6,7 +6,7 @@ using System.Runtime.Versioning;
 namespace FaceLab;
 
 /// <summary>Prepares the process for libtorch: its heap, its threads, and the place of its libraries.</summary>
-/// <remarks>libtorch itself is loaded with the first tensor, so that commands without one do not wait for it.</remarks>
+/// <remarks>libtorch is loaded with the first tensor, so that commands without one do not wait for it; at once where LD_LIBRARY_PATH is set.</remarks>
 internal static partial class NativeTorch
 {
     // glibc's numbers (malloc.h).
@@ -41,10 +41,10 @@ internal static partial class NativeTorch
     /// <summary>Loads the libraries beside FaceLab, each after those that it needs, before a libtorch of another version can come.</summary>
     private static void LoadFrom(string folder)
     {
-        foreach (var name in (string[])["libc10.so", "libtorch_cpu.so", "libtorch.so", "libLibTorchSharp.so"])
+        foreach (var name in (string[])["libc10.so", "libc10_cuda.so", "libtorch_cpu.so", "libtorch_cuda.so", "libtorch.so", "libLibTorchSharp.so"])
         {
             if (Path.Combine(folder, name) is var path && File.Exists(path))
-                NativeLibrary.Load(path);
+                NativeLibrary.TryLoad(path, out _);
         }
     }
 

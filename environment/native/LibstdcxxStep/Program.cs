@@ -27,7 +27,7 @@ internal static class Program
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             // MSBuild shows a line of this form as an error of the build.
-            Console.Error.WriteLine($"LibstdcxxStep : error : '{library}' cannot be loaded here: {error.Message}.");
+            Console.Error.WriteLine($"LibstdcxxStep : error : '{library}' cannot be loaded here: {error.Message.TrimEnd('.')}.");
             return 1;
         }
     }

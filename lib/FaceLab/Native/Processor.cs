@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FaceLab.Native;
 
-/// <summary>What libtorch's kernels find in this processor.</summary>
+/// <summary>The instruction sets of this processor that libtorch's kernels use.</summary>
 /// <remarks>
 /// libtorch chooses its kernels at run time, as its BLAS and its convolutions do. Tried by emulation (TorchSharp 0.107.0, libtorch 2.10):
 /// with SSE4.2 and no AVX (Nehalem) and with AVX and no AVX2 (Sandy Bridge) all works, in vectors of half the width; without SSE4.1
@@ -28,8 +28,8 @@ public static class Processor
     internal static void RequireConvolutions() => RequireConvolutions(X86Base.IsSupported, Sse41.IsSupported);
 
     /// <summary>The same for any processor.</summary>
-    /// <param name="x86">Whether it is an x86 processor at all; others have kernels of their own.</param>
-    /// <param name="sse41">Whether it has SSE4.1.</param>
+    /// <param name="x86">True if it is an x86 processor; others have kernels of their own.</param>
+    /// <param name="sse41">True if it has SSE4.1.</param>
     internal static void RequireConvolutions(bool x86, bool sse41)
     {
         if (x86 && !sse41)
@@ -37,9 +37,9 @@ public static class Processor
     }
 
     /// <summary>Any processor in words.</summary>
-    /// <param name="x86">As above.</param>
-    /// <param name="avx">Whether it has AVX.</param>
-    /// <param name="avx2">Whether it has AVX2.</param>
+    /// <param name="x86">True if it is an x86 processor.</param>
+    /// <param name="avx">True if it has AVX.</param>
+    /// <param name="avx2">True if it has AVX2.</param>
     internal static string Describe(bool x86, bool avx, bool avx2) => (x86, avx, avx2) switch
     {
         (false, _, _) => "not x86: libtorch's own kernels for it",

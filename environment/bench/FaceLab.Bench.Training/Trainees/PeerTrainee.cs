@@ -15,7 +15,7 @@ internal sealed class PeerTrainee : ITrainee
     private PeerTrainee(string key, string name, ProcessStartInfo start, int threads)
     {
         Key = key;
-        // A plain program has none of FaceLab's settings, which environment/lab may have exported.
+        // A peer gets none of the heap and OpenMP settings that the caller's shell may have.
         foreach (var variable in start.Environment.Keys.Where(one => one.StartsWith("MALLOC_", StringComparison.Ordinal) || one is "GOMP_SPINCOUNT").ToList())
             start.Environment.Remove(variable);
         start.RedirectStandardInput = start.RedirectStandardOutput = true;

@@ -10,8 +10,9 @@ internal static class Platform
 
     /// <summary>Where NuGet unpacks packages.</summary>
     public static string PackagesDirectory { get; } =
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
+            ? chosen
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>The file names that a library's name in <c>DllImport</c> can stand for.</summary>
     public static IEnumerable<string> LibraryFileNames(string name)

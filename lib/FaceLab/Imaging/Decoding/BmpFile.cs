@@ -21,7 +21,7 @@ internal static class BmpFile
     }
 
     /// <summary>Fails where the file has fewer bytes than its pixels need, or a run-length coded picture has no end.</summary>
-    /// <exception cref="InvalidDataException">As said.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(byte[] file, PictureHeader header)
     {
         var (start, compression) = (BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(10)), Compression(file));

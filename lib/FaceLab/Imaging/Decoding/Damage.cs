@@ -1,6 +1,6 @@
 namespace FaceLab.Imaging.Decoding;
 
-/// <summary>The two things that happen to a picture's data, said alike for every format.</summary>
+/// <summary>Errors for damaged and for truncated pictures, in the same words for every format.</summary>
 /// <remarks>Damaged means that pixels are missing or invented. Decoders paint what is missing gray or black and say nothing.</remarks>
 internal static class Damage
 {

@@ -1,6 +1,6 @@
 namespace FaceLab.Imaging.Decoding;
 
-/// <summary>The memory that all pictures being decoded share: who would exceed it waits until others are done.</summary>
+/// <summary>Memory shared by all pictures that are being decoded; a picture that would exceed it waits.</summary>
 /// <remarks>A thread that holds a picture must not ask for a second one: it might wait for itself.</remarks>
 /// <param name="limit">In bytes.</param>
 internal sealed class DecodingMemory(long limit)
@@ -15,7 +15,7 @@ internal sealed class DecodingMemory(long limit)
 
     /// <summary>Waits until as much is free, and takes it.</summary>
     /// <param name="header">The picture that needs it.</param>
-    /// <param name="bytes">How much it needs.</param>
+    /// <param name="bytes">Bytes that it needs.</param>
     /// <exception cref="InvalidDataException">It needs more than there is in all.</exception>
     public void Take(PictureHeader header, long bytes)
     {

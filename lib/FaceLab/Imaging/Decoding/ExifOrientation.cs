@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Imaging.Decoding;
 
-/// <summary>How to hold a picture, from its EXIF block; nothing else of the block is looked at.</summary>
+/// <summary>The orientation of a picture, from its EXIF block; other entries are ignored.</summary>
 internal static class ExifOrientation
 {
     private const ushort Tag = 0x0112;

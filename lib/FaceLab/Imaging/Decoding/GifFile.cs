@@ -12,7 +12,7 @@ internal static class GifFile
         new("GIF", BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]), 3);
 
     /// <summary>Fails where the first frame's codes give fewer pixels than it has.</summary>
-    /// <exception cref="InvalidDataException">As said.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(ReadOnlySpan<byte> file)
     {
         try

@@ -14,7 +14,7 @@ internal sealed class HuffmanCodes
     private readonly byte[] symbols;
 
     /// <param name="counts">(16) numbers of codes of 1 to 16 bits.</param>
-    /// <param name="symbols">What they stand for, in their order.</param>
+    /// <param name="symbols">Their symbols, in order.</param>
     public HuffmanCodes(ReadOnlySpan<byte> counts, ReadOnlySpan<byte> symbols)
     {
         this.symbols = symbols.ToArray();

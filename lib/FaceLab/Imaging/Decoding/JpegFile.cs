@@ -34,7 +34,7 @@ internal static class JpegFile
     /// <param name="file">The file.</param>
     /// <param name="rows">The rows of pixels that will be looked at, from the first on.</param>
     /// <returns>The file, or one that ends after those rows, where that is possible: it decodes to the same pixels there in less time.</returns>
-    /// <exception cref="InvalidDataException">As said.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static ReadOnlyMemory<byte> Check(byte[] file, int rows)
     {
         var (state, frameAt, shorter, ended) = (new JpegScans(), 0, default(byte[]), false);

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace FaceLab.Imaging.Decoding;
 
 /// <summary>A part of a JPEG's picture, luminance for example.</summary>
-/// <param name="Id">How scans name it.</param>
+/// <param name="Id">The number by which scans name it.</param>
 /// <param name="Across">Its blocks in a row of a unit of all parts.</param>
 /// <param name="Down">Its rows of blocks in such a unit.</param>
 /// <param name="Table">The number of its quantization table.</param>
@@ -40,7 +40,7 @@ internal sealed class JpegFrame
 
     public JpegComponent[] Components { get; }
 
-    /// <summary>Whether each scan holds whole blocks of Huffman codes: neither progressive nor arithmetic coding.</summary>
+    /// <summary>True if each scan holds whole Huffman-coded blocks (neither progressive nor arithmetic).</summary>
     public bool IsSequential => Marker is 0xC0 or 0xC1;
 
     /// <summary>Rows of pixels in a row of units.</summary>

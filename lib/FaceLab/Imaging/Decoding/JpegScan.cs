@@ -23,7 +23,7 @@ internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
     /// <param name="dc">Codes of the difference of first numbers.</param>
     /// <param name="ac">Codes of the other numbers.</param>
     /// <param name="limits">How large they can be.</param>
-    /// <returns>Whether it is one.</returns>
+    /// <returns>True if the block is valid.</returns>
     public bool Walk(ref long at, ref int first, HuffmanCodes dc, HuffmanCodes ac, JpegLimits limits)
     {
         var next = Peek(at);

@@ -27,7 +27,7 @@ internal static class PngFile
     }
 
     /// <summary>Fails where the compressed data hold fewer rows than the header says. An end chunk may be missing.</summary>
-    /// <exception cref="InvalidDataException">As said.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(byte[] file, PictureHeader header)
     {
         var (depth, colours, interlaced) = (file[Signature + 16], file[Signature + 17], file[Signature + 20] == 1);

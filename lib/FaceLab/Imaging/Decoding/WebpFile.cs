@@ -35,7 +35,7 @@ internal static class WebpFile
     }
 
     /// <summary>Fails where the chunk of the pixels says to be longer than the file.</summary>
-    /// <exception cref="InvalidDataException">As said.</exception>
+    /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(byte[] file)
     {
         for (var rest = file.AsSpan(12); rest.Length >= 8;)
