@@ -58,7 +58,7 @@ EOF
     mv "$folder/kernel.json.tmp" "$folder/kernel.json"
 }
 
-# A first chart carries 1.5 MB of plotly.js at once, a diagram 3 MB; the notebook server's default limit would drop them.
+# A first chart carries 1.4 MB of plotly.js at once, a diagram 3 MB; the notebook server's default limit would drop them.
 write_config() {
     mkdir -p "$prefix/config"
     local limits='{"iopub_data_rate_limit": 1000000000.0, "iopub_msg_rate_limit": 100000.0}'

@@ -57,7 +57,7 @@ public sealed class Figure
             """;
     }
 
-    /// <summary>A page of its own, plotly.js (1.5 MB, compressed) inside: nothing is fetched to show it.</summary>
+    /// <summary>A page of its own, plotly.js (1.4 MB, compressed) inside: nothing is fetched to show it.</summary>
     public string ToPage() => HtmlPage.Of(Title, ToFragment(), PlotlyScript.Html);
 
     /// <inheritdoc/>

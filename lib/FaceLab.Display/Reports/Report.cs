@@ -8,7 +8,7 @@ namespace FaceLab.Display.Reports;
 
 /// <summary>A page of sections: text, facts, tables, charts. One file that works offline, or a cell's last expression.</summary>
 /// <remarks>
-/// <see cref="ToPage"/> puts plotly.js (1.5 MB, compressed) onto the page once, where a chart needs it; in a notebook <see cref="Formatters.Register"/> has
+/// <see cref="ToPage"/> puts plotly.js (1.4 MB, compressed) onto the page once, where a chart needs it; in a notebook <see cref="Formatters.Register"/> has
 /// done so. All text that is given is plain and shown as it is.
 /// <example><code>
 /// new Report("Two losses", "triplet and contrastive, 900 steps each").Section("Curves").Add(LossChart.Of("Both fall", runs))
