@@ -18,6 +18,8 @@ version=$(grep -A 2 "\"$tool\"" "$root/.config/dotnet-tools.json" | sed -nE 's/.
 packages=$(dotnet nuget locals global-packages --list | sed -n 's/^[^:]*: //p')
 dll=${packages%/}/$tool/$version/tools/net10.0/any/Microsoft.DotNet.Interactive.App.dll
 if [[ ! -f $dll ]]; then
+    # The SDK remembers a tool that was restored into another NuGet folder, and would not restore it again.
+    rm -f "${DOTNET_CLI_HOME:-$HOME}/.dotnet/toolResolverCache/1/$tool"
     said=$(cd "$root" && dotnet tool restore 2>&1) || complain "the tool $tool $version cannot be restored:" \
         "$(grep -m 1 -E 'NU[0-9]+|error|Unhandled' <<<"$said" || tail -n 1 <<<"$said")" \
         "Check the network, or name a NuGet source that has it: dotnet tool restore --add-source FOLDER-OR-URL"
