@@ -17,7 +17,7 @@ public sealed class Figure
     private const int TitleWidth = 78;
 
     private readonly FaceHover? hover;
-    private readonly string json;
+    private readonly object drawing;
 
     internal Figure(string title, IEnumerable<Trace> traces, Layout layout, Microsoft.Data.Analysis.DataFrame data, FaceHover? hover = null)
     {
@@ -31,8 +31,7 @@ public sealed class Figure
         var config = new Config().With("displaylogo", false).With("responsive", true);
         var drawn = traces.ToList();
         Plotly = GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(drawn))));
-        // As GenericChart.toJson writes it; that one needs Plotly.NET's HTML writer, which .NET Interactive's older FSharp.Core does not fit.
-        json = JsonConvert.SerializeObject(new { data = drawn, layout, config });
+        drawing = new { data = drawn, layout, config };
     }
 
     /// <summary>What the chart finds, in one line.</summary>
@@ -52,7 +51,7 @@ public sealed class Figure
         return $"""
             <div class="facelab-figure" style="position:relative"><div id="{id}" role="figure" aria-label="{WebUtility.HtmlEncode(Title)}"></div><script>
             ({FigureScripts.Draw})('{id}',
-            {FigureScripts.Safe(json)}{drawn});
+            {FigureScripts.Safe(Json())}{drawn});
             </script></div>
             """;
     }
@@ -62,6 +61,9 @@ public sealed class Figure
 
     /// <inheritdoc/>
     public override string ToString() => Title;
+
+    /// <summary>As GenericChart.toJson writes it; that one needs Plotly.NET's HTML writer, which .NET Interactive's older FSharp.Core does not fit.</summary>
+    private string Json() => JsonConvert.SerializeObject(drawing);
 
     /// <summary>An axis with its label and unit.</summary>
     internal static Dictionary<string, object> Axis(string label, params (string, object)[] more) => Nested(
