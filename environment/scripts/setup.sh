@@ -62,10 +62,10 @@ build_house() {
     step "kernel" bash "$root/environment/kernel/install.sh" "$jupyter_prefix"
 }
 
-# restore [PROPERTY...]: fetches the packages; says in one line why it cannot.
+# Fetches the packages; says in one line why it cannot.
 restore() {
     local log="$state/restore.log" reason
-    NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=2 dotnet restore "$root/FaceLab.sln" --nologo -v q "$@" >"$log" 2>&1 9>&- && return
+    NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=2 dotnet restore "$root/FaceLab.sln" --nologo -v q >"$log" 2>&1 9>&- && return
     reason=$(grep -m1 -oE 'error (NU|MSB|NETSDK)[0-9]+: .{0,300}' "$log" || tail -n 1 "$log")
     if grep -qE 'NU1301|NU1302|NU1303|NU1801' "$log"; then
         echo "The NuGet feed does not answer ($reason). Check the network, or name a source that answers: environment/lab setup --source FOLDER-OR-URL"

@@ -64,17 +64,15 @@ run_kernel_tests() {
     [ "$bad" -eq 0 ] || grep -E '^(ERROR|FAIL):' -A 25 "$log" | head -n 150 || true
 }
 
+count_notebook() { if FACELAB_PRESET=quick run_notebook "$@"; then count 1 0 0; else count 0 1 0; fi; }
+
 run_quick_notebooks() {
     local notebook folder
     for notebook in "$root"/notebooks/*.ipynb "$root"/notebooks/solutions/*.ipynb; do
         [ -f "$notebook" ] || continue
         say "notebook: ${notebook#"$root/"}"
         folder=$(basename "$(dirname "$notebook")")
-        if FACELAB_PRESET=quick run_notebook "$notebook" --out "$state/test-$folder"; then
-            count 1 0 0
-        else
-            count 0 1 0
-        fi
+        count_notebook "$notebook" --out "$state/test-$folder"
     done
 }
 
@@ -88,10 +86,6 @@ run_interactive_notebooks() {
     fi
     for notebook in "$root"/notebooks/0[23]-*.ipynb; do
         say "notebook on .NET Interactive: ${notebook#"$root/"}"
-        if FACELAB_PRESET=quick run_notebook "$notebook" --kernel facelab-interactive --out "$state/test-interactive"; then
-            count 1 0 0
-        else
-            count 0 1 0
-        fi
+        count_notebook "$notebook" --kernel facelab-interactive --out "$state/test-interactive"
     done
 }
