@@ -35,7 +35,7 @@ setup() {
 }
 
 is_current() {
-    [ -f "$stamp" ] && [ -f "$library" ] && [ -f "$cli" ] && [ -d "$jupyter_prefix/kernels" ] && packages_are_there &&
+    [ -f "$stamp" ] && [ -f "$library" ] && [ -f "$cli" ] && packages_are_there &&
         grep -qsF "\"$root/environment/kernel/start.py\"" "$jupyter_prefix/kernels/facelab-csharp/kernel.json" &&
         { ! command -v npm >/dev/null || [ -d "$state/npm" ]; } && [ "$(cat "$state/system" 2>/dev/null)" = "$(system_now)" ] || return 1
     local newer

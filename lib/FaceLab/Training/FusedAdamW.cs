@@ -17,7 +17,7 @@ internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double le
     /// <summary>Numbers that a thread takes at a time.</summary>
     private const int BlockLength = 1 << 15;
 
-    /// <summary>Whether this optimizer can update a parameter: float32 on the CPU without gaps in memory, in either order of strides.</summary>
+    /// <summary>True if this optimizer can update a parameter: float32 on the CPU without gaps in memory, in either order of strides.</summary>
     public static bool Takes(Tensor parameter)
     {
         using var scope = NewDisposeScope();

@@ -15,10 +15,6 @@ internal static class PictureInspector
     {
         try
         {
-            if (!options.Decode && !options.Hash)
-            {
-                return WithHeader(facts, Bytes(facts.Path));
-            }
             var file = Bytes(facts.Path);
             if (options.Hash)
                 facts = facts with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };

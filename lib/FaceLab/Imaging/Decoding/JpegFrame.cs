@@ -55,5 +55,6 @@ internal sealed class JpegFrame
         return (Divided(Divided(Width * part.Across, mostAcross), Block), Divided(Divided(Height * part.Down, mostDown), Block));
     }
 
-    private static int Divided(int a, int b) => (a + b - 1) / b;
+    /// <summary>A quotient, rounded up.</summary>
+    public static int Divided(int a, int b) => (a + b - 1) / b;
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FaceLab.Imaging.Decoding;
 
-/// <summary>How large a block's numbers can be, from a JPEG's quantization table: larger ones are no picture's.</summary>
+/// <summary>The largest coefficients that a block can have, from a JPEG's quantization table.</summary>
 /// <remarks>
 /// A block of samples of 8 bits has no coefficient above 1,024. A quarter more is let pass, for encoders that overshoot edges on purpose.
 /// </remarks>
@@ -12,7 +12,7 @@ internal sealed class JpegLimits
     private const int Numbers = 64;
     private readonly byte[] bits = new byte[Numbers + 1];
 
-    /// <summary>What any number may be, where there is no table.</summary>
+    /// <summary>Limits where there is no table.</summary>
     public static JpegLimits None { get; } = new([], 12);
 
     /// <param name="steps">The 64 steps of the table, in the order of codes.</param>
@@ -28,9 +28,9 @@ internal sealed class JpegLimits
         }
     }
 
-    /// <summary>The first number, of the block's mean, at the most and at the least.</summary>
+    /// <summary>The largest magnitude of the first coefficient, the block's mean.</summary>
     public int First { get; }
 
-    /// <summary>(65) bits of each number at the most; the last is of none.</summary>
+    /// <summary>(65) the most bits of each coefficient; the last entry belongs to none.</summary>
     public ReadOnlySpan<byte> Bits => bits;
 }

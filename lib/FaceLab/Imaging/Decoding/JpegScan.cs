@@ -53,7 +53,7 @@ internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
         return at <= bytes * 8L;
     }
 
-    /// <summary>Whether nothing but filling follows a bit: zeros or ones to the byte's end, and whole bytes of them.</summary>
+    /// <summary>True if only filling follows this bit: all zeros or all ones to the byte's end, then whole bytes of the same.</summary>
     public bool IsFilling(long at)
     {
         var left = (int)(8 - at % 8) % 8;

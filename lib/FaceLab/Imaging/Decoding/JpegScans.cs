@@ -1,6 +1,6 @@
 namespace FaceLab.Imaging.Decoding;
 
-/// <summary>What one scan of a JPEG takes over from the segments before it, and its walk.</summary>
+/// <summary>Tables and settings that a JPEG's scan inherits, and the walk over its codes.</summary>
 internal sealed class JpegScans
 {
     private readonly HuffmanCodes?[] tables = new HuffmanCodes?[8];     // four of first numbers, four of the others
@@ -18,7 +18,7 @@ internal sealed class JpegScans
 
     public int Count { get; set; }
 
-    /// <summary>Whether each part of the picture had a scan.</summary>
+    /// <summary>True if each part of the picture had a scan.</summary>
     public bool IsComplete => Frame is not null && seen == (1 << Frame.Components.Length) - 1;
 
     /// <summary>Takes a segment of Huffman tables.</summary>
@@ -113,7 +113,7 @@ internal sealed class JpegScans
         var (across, down) = Units();
         var (units, done, start, kept) = (across * down, 0, 0, 0);
         limits = [.. Frame.Components.Select(part => steps[part.Table].Length == 0 ? JpegLimits.None : new JpegLimits(steps[part.Table], Frame.Precision))];
-        var keptUnits = intervals.Count == 1 && parts.Count == Frame.Components.Length && parts.Count > 1 ? Divided(rows, Frame.UnitRows) * across : units;
+        var keptUnits = intervals.Count == 1 && parts.Count == Frame.Components.Length && parts.Count > 1 ? JpegFrame.Divided(rows, Frame.UnitRows) * across : units;
         foreach (var end in intervals)
         {
             var scan = new JpegScan(clean[start..], end - start);
@@ -158,7 +158,7 @@ internal sealed class JpegScans
     private void CheckIntervals()
     {
         var (across, down) = Units();
-        var expected = RestartInterval == 0 ? 1 : Divided(across * down, RestartInterval);
+        var expected = RestartInterval == 0 ? 1 : JpegFrame.Divided(across * down, RestartInterval);
         if (intervals.Count > expected)
             throw Damage.Found($"{intervals.Count:N0} restart intervals, where {expected:N0} should be");
         if (intervals.Count < expected)
@@ -166,6 +166,4 @@ internal sealed class JpegScans
     }
 
     private (int Across, int Down) Units() => Frame!.Units([.. parts.Select(part => part.Part)]);
-
-    private static int Divided(int a, int b) => (a + b - 1) / b;
 }

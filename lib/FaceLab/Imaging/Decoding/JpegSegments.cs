@@ -10,12 +10,12 @@ internal ref struct JpegSegments(ReadOnlySpan<byte> file)
 
     private readonly ReadOnlySpan<byte> file = file;
 
-    /// <summary>Where the search for the next marker begins: after the segment.</summary>
+    /// <summary>The offset after the segment, where the search for the next marker begins.</summary>
     public int At { get; set; } = 2;
 
     public byte Marker { get; private set; }
 
-    /// <summary>Where the segment's data begin in the file.</summary>
+    /// <summary>The offset of the segment's data in the file.</summary>
     public int Start { get; private set; }
 
     /// <summary>The segment's data, without its length.</summary>

@@ -1,11 +1,11 @@
 namespace FaceLab.Imaging.Decoding;
 
-/// <summary>What a picture's file says of itself before anything is decoded.</summary>
+/// <summary>Format, size and orientation of a picture, read before it is decoded.</summary>
 /// <param name="Format">JPEG, PNG, BMP, GIF, WEBP or PBM (also PGM and PPM).</param>
 /// <param name="Width">In pixels, as stored.</param>
 /// <param name="Height">In pixels, as stored.</param>
-/// <param name="BytesPerPixel">What its decoder holds at once for each pixel, the result of 3 bytes included, as measured with ImageSharp 2.1.13.</param>
-/// <param name="Orientation">EXIF's 1 to 8: how to hold it; 1 if it is stored upright.</param>
+/// <param name="BytesPerPixel">Bytes that its decoder holds for each pixel, including the 3 of the result; measured with ImageSharp 2.1.13.</param>
+/// <param name="Orientation">EXIF's 1 to 8; 1 if it is stored upright.</param>
 internal readonly record struct PictureHeader(string Format, long Width, long Height, int BytesPerPixel, int Orientation = 1)
 {
     /// <summary>Far above any photo: 256 megapixels.</summary>

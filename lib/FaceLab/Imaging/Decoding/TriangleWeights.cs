@@ -1,6 +1,6 @@
 namespace FaceLab.Imaging.Decoding;
 
-/// <summary>Which source pixels make each pixel of a line, by a triangle filter as wide as the line shrinks.</summary>
+/// <summary>Source pixels and weights for each pixel of a resized line, by a triangle filter that widens as the line shrinks.</summary>
 internal sealed class TriangleWeights
 {
     private readonly float[] weights;

@@ -34,7 +34,7 @@ internal static class WebpFile
         return new("WEBP", width, height, BytesPerPixel, orientation);
     }
 
-    /// <summary>Fails where the chunk of the pixels says to be longer than the file.</summary>
+    /// <summary>Fails if the chunk of the pixels claims to be longer than the file.</summary>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(byte[] file)
     {

@@ -15,7 +15,7 @@ internal static class GeneratorState
 
     private const int Words = 624, LeftAt = 8, SeededAt = 12, NextAt = 16, WordsAt = 24, NormalAt = 5024, HasNormalAt = 5040, FloatAt = 5048, HasFloatAt = 5052;
 
-    /// <summary>Whether a generator could have written these bytes. Other random words than those that were written cannot be told.</summary>
+    /// <summary>True if a generator could have written these bytes. Other random words than those that were written cannot be told.</summary>
     public static bool IsSound(ReadOnlySpan<byte> bytes) => bytes.Length == Length && HasPlace(bytes) && HasWords(bytes) &&
         IsKept(BinaryPrimitives.ReadInt32LittleEndian(bytes[HasNormalAt..]), BinaryPrimitives.ReadDoubleLittleEndian(bytes[NormalAt..])) &&
         IsKept(bytes[HasFloatAt], BinaryPrimitives.ReadSingleLittleEndian(bytes[FloatAt..]));
