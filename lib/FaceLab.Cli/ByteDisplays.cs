@@ -1,4 +1,4 @@
-using FaceLab.Data.Download;
+using FaceLab.Data.Fetching;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

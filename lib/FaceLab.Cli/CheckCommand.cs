@@ -1,10 +1,10 @@
 using System.CommandLine;
+using FaceLab.Basics;
 using FaceLab.Data;
-using FaceLab.Detection;
 using FaceLab.Display.Charts;
-using FaceLab.Models;
-using FaceLab.Native;
-using FaceLab.Training;
+using FaceLab.Faces.Detection;
+using FaceLab.Learning;
+using FaceLab.Networks;
 using TorchSharp;
 
 namespace FaceLab.Cli;

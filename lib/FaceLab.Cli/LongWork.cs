@@ -1,4 +1,4 @@
-using FaceLab.Data.Download;
+using FaceLab.Data.Fetching;
 using Spectre.Console;
 
 namespace FaceLab.Cli;

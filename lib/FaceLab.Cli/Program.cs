@@ -1,14 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Runtime.InteropServices;
+using FaceLab.Basics;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
 using FaceLab.Cli.Evaluation;
 using FaceLab.Cli.Training;
 using FaceLab.Data;
-using FaceLab.Native;
-using FaceLab.Training;
-using FaceLab.Training.Checkpoints;
+using FaceLab.Learning;
+using FaceLab.Learning.Checkpoints;
 
 // `facelab`: the notebooks' steps from a shell. A RootCommand would take the assembly's name for its own.
 var root = new Command("facelab", "The notebooks' steps from a shell, for long runs and scripts.")

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using FaceLab.Models;
+using FaceLab.Networks;
 using Microsoft.Data.Analysis;
 
 namespace FaceLab.Display;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FaceLab.Data;
-using FaceLab.Imaging;
-using FaceLab.Imaging.Cache;
+using FaceLab.Faces;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

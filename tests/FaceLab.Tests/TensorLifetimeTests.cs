@@ -1,13 +1,12 @@
 using FaceLab.Evaluation;
-using FaceLab.Explanation;
-using FaceLab.Imaging;
-using FaceLab.Losses;
-using FaceLab.Mining;
-using FaceLab.Models;
-using FaceLab.Models.Heads;
-using FaceLab.Tests.Models;
+using FaceLab.Evaluation.Explanation;
+using FaceLab.Faces;
+using FaceLab.Learning;
+using FaceLab.Learning.Losses;
+using FaceLab.Learning.Mining;
+using FaceLab.Networks;
+using FaceLab.Tests.Networks;
 using FaceLab.Tests.Support;
-using FaceLab.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +15,7 @@ namespace FaceLab.Tests;
 /// <summary>Every public method leaves what its documentation says it leaves, and nothing else: live tensors stay flat.</summary>
 public sealed class TensorLifetimeTests : IDisposable
 {
-    private readonly PreparedFaces faces = Sets.Patterns(people: 8, imagesEach: 2, size: 18);
+    private readonly PreparedFaces faces = SmallSets.Patterns(people: 8, imagesEach: 2, size: 18);
     private readonly SmallResNet model = new(new() { InputSize = 16, Width = 4, EmbeddingSize = 8, Precision = Precision.BFloat16 });
 
     public void Dispose()
@@ -31,7 +30,7 @@ public sealed class TensorLifetimeTests : IDisposable
         var (training, validation) = faces.Faces.SplitByIdentity(0.5, 1);
         using var loss = new ContrastiveLoss();
         using var trainer = new EmbeddingTrainer(model, loss, faces, training, validation,
-            new() { Steps = 40, Batches = new FaceLab.Training.Recipes.IdentityBatches { Identities = 4 }, ValidateEvery = 5, ValidationBatches = 1 });
+            new() { Steps = 40, Batches = new FaceLab.Learning.IdentityBatches { Identities = 4 }, ValidateEvery = 5, ValidationBatches = 1 });
         List<long> live = [];
 
         trainer.Run(_ => live.Add(Live));
@@ -53,7 +52,7 @@ public sealed class TensorLifetimeTests : IDisposable
     [Fact]
     public void Preparation_leaves_no_tensor() => StaysFlat(() =>
     {
-        using var prepared = Sets.Patterns(people: 2, imagesEach: 2);
+        using var prepared = SmallSets.Patterns(people: 2, imagesEach: 2);
     });
 
     [Fact]

@@ -18,7 +18,7 @@ LIBRARY = ROOT / "lib/FaceLab.Display/bin/Release/net10.0"
 FIRST_CELL = f"""#r "{LIBRARY}/FaceLab.Display.dll"
 using FaceLab.Display;
 using FaceLab.Display.Charts;
-using FaceLab.Training;
+using FaceLab.Learning;
 using TorchSharp;
 Formatters.Register()"""
 

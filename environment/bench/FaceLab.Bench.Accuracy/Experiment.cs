@@ -1,10 +1,8 @@
-using FaceLab.Imaging;
-using FaceLab.Imaging.Alignment;
-using FaceLab.Models;
-using FaceLab.Training;
-using FaceLab.Training.Recipes;
-using FaceLab.Training.Runs;
-using FaceLab.Training.Schedules;
+using FaceLab.Faces;
+using FaceLab.Faces.Alignment;
+using FaceLab.Learning;
+using FaceLab.Networks;
+using FaceLab.Runs;
 using static TorchSharp.torch;
 
 namespace FaceLab.Bench.Accuracy;

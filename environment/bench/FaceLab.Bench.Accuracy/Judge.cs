@@ -1,8 +1,9 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Evaluation;
-using FaceLab.Imaging;
-using FaceLab.Models;
-using FaceLab.Training.Runs;
+using FaceLab.Faces;
+using FaceLab.Networks;
+using FaceLab.Runs;
 
 namespace FaceLab.Bench.Accuracy;
 

@@ -3,9 +3,10 @@ using System.Text.Json;
 using FaceLab.Bench;
 using FaceLab.Bench.Accuracy;
 using FaceLab.Data;
-using FaceLab.Training;
-using FaceLab.Training.Checkpoints;
-using FaceLab.Training.Runs;
+using FaceLab.Data.Sets;
+using FaceLab.Learning;
+using FaceLab.Learning.Checkpoints;
+using FaceLab.Runs;
 using TorchSharp;
 
 // Trains the recipes of Experiment.cs and judges them on LFW; a run that was stopped goes on. See ../README.md.

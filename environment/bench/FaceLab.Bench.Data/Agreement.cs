@@ -1,6 +1,6 @@
 using FaceLab.Bench.Sides;
 using FaceLab.Data;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 
 namespace FaceLab.Bench;
 

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using FaceLab.Data;
-using FaceLab.Detection;
-using FaceLab.Imaging;
-using FaceLab.Imaging.Alignment;
+using FaceLab.Faces;
+using FaceLab.Faces.Detection;
 
 namespace FaceLab.Bench;
 

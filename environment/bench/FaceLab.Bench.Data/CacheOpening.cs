@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using FaceLab.Bench.Sides;
 using FaceLab.Data;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 
 namespace FaceLab.Bench;
 

@@ -1,4 +1,5 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 
 namespace FaceLab.Bench;
 

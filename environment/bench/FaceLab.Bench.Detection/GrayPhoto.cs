@@ -1,4 +1,4 @@
-using FaceLab.Detection;
+using FaceLab.Faces.Detection;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FaceLab.Bench.Detection;
-using FaceLab.Detection;
+using FaceLab.Faces.Detection;
 
 // Arguments: the peer's script, then any of: data=FOLDER models=A,B threads=N rounds=N photos=N (of each set, for speed)
 // every=N (of LFW's pictures) parts=speed,quality; or scenes=FOLDER, which draws the test fixture's pictures and nothing else.

@@ -1,5 +1,5 @@
 using FaceLab.Data;
-using FaceLab.Detection;
+using FaceLab.Faces.Detection;
 
 namespace FaceLab.Bench.Detection;
 

@@ -1,4 +1,4 @@
-using FaceLab.Data;
+using FaceLab.Synthetic;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FaceLab.Detection;
+using FaceLab.Faces.Detection;
 
 namespace FaceLab.Bench.Detection;
 

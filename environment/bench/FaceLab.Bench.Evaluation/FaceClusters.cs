@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using FaceLab.Clustering;
+using FaceLab.Evaluation.Clustering;
 
 namespace FaceLab.Bench.Evaluation;
 

@@ -1,4 +1,5 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using static TorchSharp.torch;
 
 namespace FaceLab.Bench.Evaluation;

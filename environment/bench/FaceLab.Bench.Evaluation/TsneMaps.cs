@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FaceLab.Projection;
+using FaceLab.Evaluation.Projection;
 using static TorchSharp.torch;
 
 namespace FaceLab.Bench.Evaluation;

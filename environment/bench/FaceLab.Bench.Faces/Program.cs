@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using FaceLab.Data;
+using FaceLab.Synthetic;
 
 // 200 people x 20 faces at 64 x 64, five times over after a warm-up; the median counts.
 var faces = new SyntheticFaces(new() { Identities = 200, ImagesPerIdentity = 20, Size = 64 });

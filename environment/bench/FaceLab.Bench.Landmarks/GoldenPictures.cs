@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using FaceLab.Data;
-using FaceLab.Imaging;
+using FaceLab.Faces.Decoding;
+using FaceLab.Synthetic;
 
 namespace FaceLab.Bench.Landmarks;
 

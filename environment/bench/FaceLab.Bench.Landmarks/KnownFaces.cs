@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using FaceLab.Data;
-using FaceLab.Detection;
-using FaceLab.Imaging;
+using FaceLab.Faces.Decoding;
+using FaceLab.Faces.Detection;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using FaceLab.Data;
-using FaceLab.Detection;
-using FaceLab.Imaging.Alignment;
+using FaceLab.Data.Sets;
+using FaceLab.Faces;
+using FaceLab.Faces.Detection;
 
 namespace FaceLab.Bench.Landmarks;
 

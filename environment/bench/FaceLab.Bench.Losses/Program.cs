@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using FaceLab.Losses;
-using FaceLab.Mining;
+using FaceLab.Learning.Losses;
+using FaceLab.Learning.Mining;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,5 +1,5 @@
 using FaceLab.Bench.Nets;
-using FaceLab.Models;
+using FaceLab.Networks;
 using static TorchSharp.torch;
 
 namespace FaceLab.Bench;

@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using FaceLab.Data;
-using FaceLab.Imaging;
-using FaceLab.Losses;
-using FaceLab.Mining;
-using FaceLab.Models;
-using FaceLab.Training;
-using FaceLab.Training.Recipes;
+using FaceLab.Faces;
+using FaceLab.Learning;
+using FaceLab.Learning.Losses;
+using FaceLab.Learning.Mining;
+using FaceLab.Networks;
 using static TorchSharp.torch;
 
 namespace FaceLab.Bench;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using FaceLab.Losses;
-using FaceLab.Models;
-using FaceLab.Training;
-using FaceLab.Training.Recipes;
+using FaceLab.Evaluation;
+using FaceLab.Learning;
+using FaceLab.Learning.Losses;
+using FaceLab.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FaceLab.Data;
-using FaceLab.Imaging.Cache;
+using FaceLab.Faces;
 
 namespace FaceLab.Cli.Data;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using FaceLab.Imaging.Cache;
+using FaceLab.Faces;
 
 namespace FaceLab.Cli.Data;
 

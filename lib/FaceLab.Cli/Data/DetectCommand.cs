@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FaceLab.Data;
-using FaceLab.Detection;
+using FaceLab.Faces.Detection;
 
 namespace FaceLab.Cli.Data;
 

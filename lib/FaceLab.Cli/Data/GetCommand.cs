@@ -1,6 +1,6 @@
 using System.CommandLine;
 using FaceLab.Data;
-using FaceLab.Data.Download;
+using FaceLab.Data.Fetching;
 
 namespace FaceLab.Cli.Data;
 

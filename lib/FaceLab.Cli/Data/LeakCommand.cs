@@ -1,5 +1,6 @@
 using System.CommandLine;
-using FaceLab.Data;
+using FaceLab.Data.Sets;
+using FaceLab.Faces.Statistics;
 
 namespace FaceLab.Cli.Data;
 

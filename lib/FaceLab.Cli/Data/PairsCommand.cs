@@ -1,6 +1,6 @@
 using System.CommandLine;
 using FaceLab.Data;
-using FaceLab.Sampling;
+using FaceLab.Data.Sets;
 
 namespace FaceLab.Cli.Data;
 

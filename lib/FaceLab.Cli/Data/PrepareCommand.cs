@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using FaceLab.Data;
-using FaceLab.Imaging;
-using FaceLab.Imaging.Alignment;
-using FaceLab.Imaging.Cache;
+using FaceLab.Data.Sets;
+using FaceLab.Faces;
 
 namespace FaceLab.Cli.Data;
 

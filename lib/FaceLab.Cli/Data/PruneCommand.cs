@@ -1,5 +1,7 @@
 using System.CommandLine;
 using FaceLab.Data;
+using FaceLab.Data.Sets;
+using FaceLab.Faces.Statistics;
 
 namespace FaceLab.Cli.Data;
 

@@ -1,5 +1,5 @@
 using FaceLab.Data;
-using FaceLab.Data.Download;
+using FaceLab.Data.Fetching;
 
 namespace FaceLab.Cli.Data;
 

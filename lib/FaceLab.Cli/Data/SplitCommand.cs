@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 
 namespace FaceLab.Cli.Data;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using FaceLab.Data;
-using FaceLab.Imaging;
-using FaceLab.Sampling;
+using FaceLab.Data.Sets;
+using FaceLab.Faces.Decoding;
+using FaceLab.Faces.Statistics;
 
 namespace FaceLab.Cli.Data;
 

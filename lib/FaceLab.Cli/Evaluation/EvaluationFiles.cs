@@ -1,5 +1,5 @@
-using FaceLab.Evaluation;
-using FaceLab.Training.Runs;
+using FaceLab.Evaluation.Reporting;
+using FaceLab.Runs;
 
 namespace FaceLab.Cli.Evaluation;
 

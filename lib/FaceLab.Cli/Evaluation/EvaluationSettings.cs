@@ -1,8 +1,8 @@
 using System.CommandLine;
 using FaceLab.Cli.Data;
-using FaceLab.Evaluation;
-using FaceLab.Imaging;
-using FaceLab.Training.Runs;
+using FaceLab.Evaluation.Reporting;
+using FaceLab.Faces;
+using FaceLab.Runs;
 
 namespace FaceLab.Cli.Evaluation;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using FaceLab.Cli.Data;
 using FaceLab.Cli.Training;
 using FaceLab.Display.Reports;
-using FaceLab.Evaluation;
-using FaceLab.Imaging.Cache;
-using FaceLab.Training.Runs;
+using FaceLab.Evaluation.Reporting;
+using FaceLab.Faces;
+using FaceLab.Runs;
 using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Evaluation;

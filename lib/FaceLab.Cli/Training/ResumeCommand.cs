@@ -1,6 +1,6 @@
 using System.CommandLine;
 using FaceLab.Cli.Data;
-using FaceLab.Training.Runs;
+using FaceLab.Runs;
 
 namespace FaceLab.Cli.Training;
 

@@ -1,4 +1,4 @@
-using FaceLab.Training;
+using FaceLab.Learning;
 
 namespace FaceLab.Cli.Training;
 

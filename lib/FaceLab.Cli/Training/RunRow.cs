@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
 using FaceLab.Data;
-using FaceLab.Training;
-using FaceLab.Training.Recipes;
-using FaceLab.Training.Runs;
+using FaceLab.Learning;
+using FaceLab.Runs;
 
 namespace FaceLab.Cli.Training;
 

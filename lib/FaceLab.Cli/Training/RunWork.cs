@@ -1,8 +1,8 @@
 using System.CommandLine;
 using FaceLab.Cli.Data;
-using FaceLab.Imaging.Cache;
-using FaceLab.Training;
-using FaceLab.Training.Runs;
+using FaceLab.Faces;
+using FaceLab.Learning;
+using FaceLab.Runs;
 using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Training;

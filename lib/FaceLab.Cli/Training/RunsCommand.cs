@@ -1,8 +1,9 @@
 using System.CommandLine;
+using FaceLab.Basics;
 using FaceLab.Cli.Data;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
-using FaceLab.Training.Runs;
+using FaceLab.Runs;
 
 namespace FaceLab.Cli.Training;
 

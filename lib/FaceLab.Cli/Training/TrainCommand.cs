@@ -1,10 +1,9 @@
 using System.CommandLine;
 using FaceLab.Cli.Data;
-using FaceLab.Imaging;
-using FaceLab.Models;
-using FaceLab.Training;
-using FaceLab.Training.Recipes;
-using FaceLab.Training.Runs;
+using FaceLab.Faces;
+using FaceLab.Learning;
+using FaceLab.Networks;
+using FaceLab.Runs;
 
 namespace FaceLab.Cli.Training;
 

@@ -1,4 +1,6 @@
+using FaceLab.Data;
 using FaceLab.Evaluation;
+using FaceLab.Evaluation.Search;
 using Microsoft.Data.Analysis;
 using Plotly.NET;
 
@@ -24,7 +26,7 @@ public static class ConfusionMatrixChart
     /// <summary>Who is taken for whom by first answers.</summary>
     /// <param name="title">What the chart finds.</param>
     /// <param name="identification">The answers.</param>
-    /// <param name="names">The name of each label, as <see cref="Data.FaceSet.Identities"/>.</param>
+    /// <param name="names">The name of each label, as <see cref="FaceSet.Identities"/>.</param>
     /// <param name="most">At most so many people, at least 2: those of the most frequent confusions, then those with the most probes.</param>
     /// <exception cref="ArgumentException">A label has no name, or no probe is known to the gallery.</exception>
     public static Figure Of(string title, Identification identification, IReadOnlyList<string> names, int most = 15)

@@ -1,5 +1,5 @@
-using FaceLab.Data;
 using FaceLab.Display.Tables;
+using FaceLab.Faces.Statistics;
 using Plotly.NET;
 using static FaceLab.Display.Charts.PlotlyObject;
 

@@ -1,4 +1,5 @@
 using FaceLab.Evaluation;
+using FaceLab.Evaluation.Calibration;
 using Microsoft.Data.Analysis;
 using Plotly.NET;
 using static FaceLab.Display.Charts.PlotlyObject;

@@ -1,4 +1,4 @@
-using FaceLab.Training;
+using FaceLab.Learning;
 using Microsoft.Data.Analysis;
 using Plotly.NET;
 using static FaceLab.Display.Charts.PlotlyObject;

@@ -1,4 +1,4 @@
-using FaceLab.Mining;
+using FaceLab.Learning.Mining;
 using Microsoft.Data.Analysis;
 using Plotly.NET;
 using static FaceLab.Display.Charts.PlotlyObject;

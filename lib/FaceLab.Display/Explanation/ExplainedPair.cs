@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using FaceLab.Data;
 using FaceLab.Display.Faces;
-using FaceLab.Explanation;
-using FaceLab.Imaging;
+using FaceLab.Evaluation.Explanation;
+using FaceLab.Faces;
 using TorchSharp;
 
 namespace FaceLab.Display.Explanation;

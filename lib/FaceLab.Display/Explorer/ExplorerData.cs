@@ -3,7 +3,7 @@ using System.Text.Json;
 using FaceLab.Data;
 using FaceLab.Display.Faces;
 using FaceLab.Evaluation;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 using TorchSharp;
 
 namespace FaceLab.Display.Explorer;

@@ -1,5 +1,5 @@
 using FaceLab.Data;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 
 namespace FaceLab.Display.Explorer;
 

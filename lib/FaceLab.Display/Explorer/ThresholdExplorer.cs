@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using FaceLab.Data;
-using FaceLab.Imaging;
+using FaceLab.Evaluation;
+using FaceLab.Faces;
 
 namespace FaceLab.Display.Explorer;
 
@@ -12,7 +13,7 @@ namespace FaceLab.Display.Explorer;
 /// <remarks>
 /// Everything is within the element: similarities (4 bytes a pair), the faces of its gallery, styles and script. It fetches nothing, needs
 /// no plotly.js, and works in Jupyter, VS Code and a saved page, as often as wanted on one page. Counts are exact at every position;
-/// rates and Clopper-Pearson intervals are those of <see cref="Evaluation.ConfusionMatrix"/> and <see cref="Evaluation.Proportion"/>.
+/// rates and Clopper-Pearson intervals are those of <see cref="ConfusionMatrix"/> and <see cref="Proportion"/>.
 /// Arrow keys move the slider by a step, page keys by a tenth, Home and End to its ends.
 /// <example><code>
 /// ThresholdExplorer.Of("The siamese network on View 1", data.Faces, data.TestPairs,

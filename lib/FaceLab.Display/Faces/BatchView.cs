@@ -1,6 +1,6 @@
 using System.Net;
-using FaceLab.Imaging;
-using FaceLab.Sampling;
+using FaceLab.Faces;
+using FaceLab.Learning.Sampling;
 using static TorchSharp.torch;
 
 namespace FaceLab.Display.Faces;

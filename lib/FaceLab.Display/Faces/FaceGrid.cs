@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 
 namespace FaceLab.Display.Faces;
 

@@ -1,4 +1,4 @@
-using FaceLab.Imaging;
+using FaceLab.Faces;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.PixelFormats;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 
 namespace FaceLab.Display.Faces;
 

@@ -1,4 +1,4 @@
-using FaceLab.Imaging;
+using FaceLab.Faces;
 
 namespace FaceLab.Display.Faces;
 

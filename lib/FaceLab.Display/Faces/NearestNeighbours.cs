@@ -1,5 +1,5 @@
 using System.Net;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 using Microsoft.Data.Analysis;
 using static TorchSharp.torch;
 

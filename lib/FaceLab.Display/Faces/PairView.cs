@@ -1,6 +1,6 @@
 using System.Net;
 using FaceLab.Data;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 
 namespace FaceLab.Display.Faces;
 

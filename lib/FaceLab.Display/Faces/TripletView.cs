@@ -1,6 +1,6 @@
 using System.Net;
-using FaceLab.Imaging;
-using FaceLab.Mining;
+using FaceLab.Faces;
+using FaceLab.Learning.Mining;
 using static TorchSharp.torch;
 
 namespace FaceLab.Display.Faces;

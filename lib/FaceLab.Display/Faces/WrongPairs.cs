@@ -1,7 +1,7 @@
 using System.Text;
 using FaceLab.Data;
 using FaceLab.Evaluation;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 using Microsoft.Data.Analysis;
 
 namespace FaceLab.Display.Faces;

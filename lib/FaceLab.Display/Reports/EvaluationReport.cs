@@ -2,9 +2,11 @@ using System.Globalization;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Explorer;
 using FaceLab.Evaluation;
-using FaceLab.Imaging;
-using FaceLab.Models;
-using FaceLab.Training.Runs;
+using FaceLab.Evaluation.Search;
+using FaceLab.Evaluation.Reporting;
+using FaceLab.Faces;
+using FaceLab.Networks;
+using FaceLab.Runs;
 
 namespace FaceLab.Display.Reports;
 

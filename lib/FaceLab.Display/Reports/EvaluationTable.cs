@@ -1,5 +1,5 @@
 using System.Globalization;
-using FaceLab.Evaluation;
+using FaceLab.Evaluation.Reporting;
 using Microsoft.Data.Analysis;
 
 namespace FaceLab.Display.Reports;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using FaceLab.Data;
+using FaceLab.Basics;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Explorer;
 

@@ -1,5 +1,7 @@
-using FaceLab.Clustering;
 using FaceLab.Evaluation;
+using FaceLab.Evaluation.Calibration;
+using FaceLab.Evaluation.Clustering;
+using FaceLab.Evaluation.Search;
 using static System.FormattableString;
 
 namespace FaceLab.Display.Tables;

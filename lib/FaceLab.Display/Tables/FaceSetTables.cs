@@ -1,4 +1,5 @@
-using FaceLab.Data;
+using FaceLab.Data.Sets;
+using FaceLab.Faces.Statistics;
 using Microsoft.Data.Analysis;
 
 namespace FaceLab.Display.Tables;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using FaceLab.Data;
 using FaceLab.Display.Faces;
-using FaceLab.Imaging;
+using FaceLab.Faces;
+using FaceLab.Faces.Statistics;
 
 namespace FaceLab.Display.Tables;
 

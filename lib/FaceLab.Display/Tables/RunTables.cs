@@ -5,8 +5,8 @@ using System.Text.Json;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Faces;
-using FaceLab.Training;
-using FaceLab.Training.Runs;
+using FaceLab.Learning;
+using FaceLab.Runs;
 
 namespace FaceLab.Display.Tables;
 

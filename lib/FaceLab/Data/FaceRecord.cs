@@ -1,3 +1,4 @@
+
 namespace FaceLab.Data;
 
 /// <summary>One picture of one person, as a data set lists it. Nothing is decoded yet.</summary>
@@ -5,8 +6,8 @@ namespace FaceLab.Data;
 /// the top left corner of the stored picture.</remarks>
 /// <param name="Identity">Name of the person; equal names are the same person.</param>
 /// <param name="Number">The picture's number within its identity, counted from 1 as LFW does.</param>
-/// <param name="Path">Full path of the image file; "synthetic:..." for <see cref="SyntheticFaces"/>, "idx:..." for
-/// <see cref="MnistDataset"/>, whose pictures are no files of their own.</param>
+/// <param name="Path">Full path of the image file; "synthetic:..." for <c>SyntheticFaces</c>, "idx:..." for
+/// <c>MnistDataset</c>, whose pictures are no files of their own.</param>
 public sealed record FaceRecord(string Identity, int Number, string Path)
 {
     /// <summary>Whether <see cref="Path"/> names a file, and not how to render or where to find the pixels.</summary>

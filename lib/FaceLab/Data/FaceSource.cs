@@ -1,7 +1,8 @@
+
 namespace FaceLab.Data;
 
 /// <summary>Where a notebook's faces come from: the first of a folder that the user names, a known set, rendered faces.</summary>
-/// <param name="LfwFolder">LFW's folder, or <see langword="null"/> for <see cref="SyntheticFaces"/>.</param>
+/// <param name="LfwFolder">LFW's folder, or <see langword="null"/> for <c>SyntheticFaces</c>.</param>
 /// <param name="Reason">Why this source, for people.</param>
 public sealed record FaceSource(string? LfwFolder, string Reason)
 {

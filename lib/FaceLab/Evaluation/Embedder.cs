@@ -1,5 +1,5 @@
-using FaceLab.Imaging;
-using FaceLab.Models;
+using FaceLab.Faces;
+using FaceLab.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

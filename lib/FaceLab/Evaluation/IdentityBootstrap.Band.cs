@@ -1,4 +1,4 @@
-using FaceLab.Sampling;
+using FaceLab.Basics;
 
 namespace FaceLab.Evaluation;
 

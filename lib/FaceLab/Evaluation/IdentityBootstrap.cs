@@ -1,5 +1,5 @@
+using FaceLab.Basics;
 using FaceLab.Data;
-using FaceLab.Sampling;
 
 namespace FaceLab.Evaluation;
 

@@ -1,7 +1,7 @@
 using FaceLab.Data;
-using FaceLab.Imaging;
-using FaceLab.Losses;
-using FaceLab.Models;
+using FaceLab.Faces;
+using FaceLab.Learning.Losses;
+using FaceLab.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 

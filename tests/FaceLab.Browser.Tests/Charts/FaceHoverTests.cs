@@ -2,7 +2,7 @@ using FaceLab.Browser.Tests.Support;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Faces;
 using FaceLab.Display.Tests.Support;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 using Microsoft.Playwright;
 
 namespace FaceLab.Browser.Tests.Charts;

@@ -1,12 +1,11 @@
 using FaceLab.Browser.Tests.Support;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Reports;
-using FaceLab.Evaluation;
-using FaceLab.Models;
+using FaceLab.Evaluation.Reporting;
+using FaceLab.Learning;
+using FaceLab.Networks;
+using FaceLab.Runs;
 using FaceLab.Tests.Support;
-using FaceLab.Training;
-using FaceLab.Training.Checkpoints;
-using FaceLab.Training.Runs;
 using Microsoft.Playwright;
 using TorchSharp;
 

@@ -1,7 +1,7 @@
 using FaceLab.Data;
 using FaceLab.Evaluation;
-using FaceLab.Imaging;
-using FaceLab.Sampling;
+using FaceLab.Faces;
+using FaceLab.Synthetic;
 
 namespace FaceLab.Browser.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using FaceLab.Data;
-using FaceLab.Detection;
+using FaceLab.Faces.Detection;
 
 namespace FaceLab.Cli.Tests.Data;
 

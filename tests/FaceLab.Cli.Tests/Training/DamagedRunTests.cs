@@ -111,7 +111,7 @@ public sealed class DamagedRunTests(TrainedFixture house) : IClassFixture<Traine
 
     private static void Fill(string path, byte[] bytes, string name)
     {
-        var entry = FaceLab.Training.Checkpoints.SafetensorsFile.Open(path).Entries.First(one => one.Name == name);
+        var entry = FaceLab.Learning.Checkpoints.SafetensorsFile.Open(path).Entries.First(one => one.Name == name);
         var data = 8 + (int)BitConverter.ToInt64(bytes);
         bytes.AsSpan(data + (int)entry.Begin, (int)(entry.End - entry.Begin)).Fill(0xFF);
         File.WriteAllBytes(path, bytes);

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FaceLab.Training.Checkpoints;
+using FaceLab.Learning.Checkpoints;
 
 namespace FaceLab.Cli.Tests.Training;
 

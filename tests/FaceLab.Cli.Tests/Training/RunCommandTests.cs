@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FaceLab.Training.Checkpoints;
+using FaceLab.Learning.Checkpoints;
 
 namespace FaceLab.Cli.Tests.Training;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FaceLab.Models;
+using FaceLab.Networks;
 
 namespace FaceLab.Cli.Tests.Training;
 

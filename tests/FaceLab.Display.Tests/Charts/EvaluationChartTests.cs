@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FaceLab.Display.Charts;
 using FaceLab.Evaluation;
+using FaceLab.Evaluation.Calibration;
+using FaceLab.Evaluation.Search;
 using TorchSharp;
 
 namespace FaceLab.Display.Tests.Charts;

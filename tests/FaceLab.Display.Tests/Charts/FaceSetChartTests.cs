@@ -1,6 +1,8 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Tables;
+using FaceLab.Faces.Statistics;
 using Microsoft.Data.Analysis;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Tests.Support;
-using FaceLab.Training;
+using FaceLab.Learning;
 using GenericChart = Plotly.NET.GenericChart;
 
 namespace FaceLab.Display.Tests.Charts;

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using FaceLab.Data;
 using FaceLab.Display.Explanation;
-using FaceLab.Explanation;
-using FaceLab.Imaging;
+using FaceLab.Evaluation.Explanation;
+using FaceLab.Faces;
 using Microsoft.DotNet.Interactive.Formatting;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;

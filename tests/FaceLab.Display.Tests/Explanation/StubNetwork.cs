@@ -1,4 +1,4 @@
-using FaceLab.Models;
+using FaceLab.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using FaceLab.Data;
 using FaceLab.Display.Explorer;
 using FaceLab.Evaluation;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FaceLab.Display.Tests.Explorer;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using FaceLab.Data;
 using FaceLab.Display.Faces;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 using TorchSharp;

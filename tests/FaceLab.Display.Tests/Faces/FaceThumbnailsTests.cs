@@ -2,7 +2,7 @@ using FaceLab.Data;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Faces;
 using FaceLab.Display.Tests.Charts;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

@@ -3,9 +3,9 @@ using FaceLab.Data;
 using FaceLab.Display.Faces;
 using FaceLab.Display.Tests.Support;
 using FaceLab.Evaluation;
-using FaceLab.Imaging;
-using FaceLab.Mining;
-using FaceLab.Sampling;
+using FaceLab.Faces;
+using FaceLab.Learning.Mining;
+using FaceLab.Learning.Sampling;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using FaceLab.Display.Faces;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 
 namespace FaceLab.Display.Tests.Faces;
 

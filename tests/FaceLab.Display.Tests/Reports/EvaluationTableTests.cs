@@ -1,5 +1,5 @@
 using FaceLab.Display.Reports;
-using FaceLab.Evaluation;
+using FaceLab.Evaluation.Reporting;
 
 namespace FaceLab.Display.Tests.Reports;
 

@@ -1,5 +1,6 @@
 using FaceLab.Data;
-using FaceLab.Imaging;
+using FaceLab.Faces;
+using FaceLab.Synthetic;
 using static TorchSharp.torch;
 
 namespace FaceLab.Display.Tests.Support;

@@ -55,7 +55,7 @@ public sealed class FaceSetTests
     [Fact]
     public void SplitByIdentity_shares_no_person_and_loses_no_image()
     {
-        var all = Sets.Of([.. Enumerable.Range(1, 40)]);
+        var all = SmallSets.Of([.. Enumerable.Range(1, 40)]);
 
         var (first, second) = all.SplitByIdentity(0.25, seed: 3);
 
@@ -67,7 +67,7 @@ public sealed class FaceSetTests
     [Fact]
     public void SplitByIdentity_depends_on_the_seed_alone()
     {
-        var all = Sets.Of([.. Enumerable.Repeat(2, 50)]);
+        var all = SmallSets.Of([.. Enumerable.Repeat(2, 50)]);
 
         Assert.Equal(all.SplitByIdentity(0.2, 5).Second.Identities, all.SplitByIdentity(0.2, 5).Second.Identities);
         Assert.NotEqual(all.SplitByIdentity(0.2, 5).Second.Identities, all.SplitByIdentity(0.2, 6).Second.Identities);
@@ -80,12 +80,12 @@ public sealed class FaceSetTests
     [InlineData(-0.5)]
     [InlineData(double.NaN)]
     public void SplitByIdentity_refuses_to_leave_a_side_empty(double share) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Sets.Of(2, 2, 2).SplitByIdentity(share, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SmallSets.Of(2, 2, 2).SplitByIdentity(share, 1));
 
     [Fact]
     public void Three_shares_have_nobody_in_common_and_lose_no_image()
     {
-        var all = Sets.Of([.. Enumerable.Range(1, 40)]);
+        var all = SmallSets.Of([.. Enumerable.Range(1, 40)]);
 
         var split = all.SplitByIdentity(validationShare: 0.1, testShare: 0.25, seed: 3);
 
@@ -107,5 +107,5 @@ public sealed class FaceSetTests
     [InlineData(double.NaN, 0.5)]
     [InlineData(0.5, double.NaN)]
     public void Three_shares_refuse_to_leave_one_empty(double validationShare, double testShare) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Sets.Of(2, 2, 2, 2).SplitByIdentity(validationShare, testShare, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SmallSets.Of(2, 2, 2, 2).SplitByIdentity(validationShare, testShare, 1));
 }

@@ -1,4 +1,5 @@
 using FaceLab.Evaluation;
+using FaceLab.Evaluation.Calibration;
 
 namespace FaceLab.Tests.Evaluation;
 

@@ -1,4 +1,5 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Evaluation;
 using FaceLab.Tests.Support;
 using static TorchSharp.torch;

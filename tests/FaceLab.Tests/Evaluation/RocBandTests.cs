@@ -1,6 +1,6 @@
+using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Evaluation;
-using FaceLab.Sampling;
 
 namespace FaceLab.Tests.Evaluation;
 

@@ -1,7 +1,7 @@
 using FaceLab.Data;
 using FaceLab.Evaluation;
-using FaceLab.Imaging;
-using FaceLab.Models;
+using FaceLab.Faces;
+using FaceLab.Networks;
 using FaceLab.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,7 +13,7 @@ public sealed class ScoredPairsTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly SmallResNet model = new(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
-    private readonly PreparedFaces faces = Sets.Patterns(people: 5, imagesEach: 2, size: 18);
+    private readonly PreparedFaces faces = SmallSets.Patterns(people: 5, imagesEach: 2, size: 18);
 
     public void Dispose()
     {

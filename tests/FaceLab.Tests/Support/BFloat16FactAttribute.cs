@@ -1,4 +1,4 @@
-using FaceLab.Models;
+using FaceLab.Networks;
 
 namespace FaceLab.Tests.Support;
 

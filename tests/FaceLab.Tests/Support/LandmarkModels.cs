@@ -1,4 +1,4 @@
-using FaceLab.Detection;
+using FaceLab.Faces.Detection;
 
 namespace FaceLab.Tests.Support;
 

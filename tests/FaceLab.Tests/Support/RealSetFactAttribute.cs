@@ -1,4 +1,4 @@
-using FaceLab.Data;
+using FaceLab.Data.Sets;
 
 namespace FaceLab.Tests.Support;
 

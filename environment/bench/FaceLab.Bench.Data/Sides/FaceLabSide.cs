@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using FaceLab.Data;
-using FaceLab.Imaging;
+using FaceLab.Faces;
 
 namespace FaceLab.Bench.Sides;
 

@@ -1,5 +1,5 @@
-using FaceLab.Losses;
-using FaceLab.Models;
+using FaceLab.Learning.Losses;
+using FaceLab.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using FaceLab.Bench.Nets;
-using FaceLab.Models;
-using FaceLab.Training;
-using FaceLab.Training.Recipes;
+using FaceLab.Learning;
+using FaceLab.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

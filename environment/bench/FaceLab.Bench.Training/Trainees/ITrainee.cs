@@ -1,5 +1,5 @@
 using FaceLab.Bench.Nets;
-using FaceLab.Models;
+using FaceLab.Networks;
 
 namespace FaceLab.Bench.Trainees;
 

@@ -1,4 +1,4 @@
-using FaceLab.Native;
+using FaceLab.Basics;
 using Microsoft.CodeAnalysis;
 
 namespace FaceLab.KernelHost.Execution;

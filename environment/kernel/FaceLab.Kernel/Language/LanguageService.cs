@@ -2,8 +2,8 @@ using FaceLab.KernelHost.Execution;
 using FaceLab.KernelHost.References;
 using FaceLab.KernelHost.Wire;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.DotNet.Interactive.Formatting;
 

@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>A photo with the boxes of all its faces: what detection is trained and judged on.</summary>
 /// <remarks>Its size is not known before it is decoded. Nobody says who the people are: each face is an identity of its own.</remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>CelebA's photos by identity: 202,599 photos of 10,177 people in the release, fewer in copies of a part.</summary>
 /// <remarks>

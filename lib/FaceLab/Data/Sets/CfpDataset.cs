@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>Celebrities in Frontal-Profile: 500 people, 10 frontal and 4 profile pictures each, and two protocols of ten folds.</summary>
 /// <remarks>

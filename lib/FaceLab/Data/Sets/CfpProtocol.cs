@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>Reads CFP's protocols: lists of numbered pictures, and folds of pairs of those numbers.</summary>
 /// <remarks>

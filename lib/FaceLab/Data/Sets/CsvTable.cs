@@ -3,7 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>A row of a CSV file; fields are asked for by the names in the header.</summary>
 internal sealed class CsvRow(DataLine line, IReadOnlyDictionary<string, int> columns, string[] fields)

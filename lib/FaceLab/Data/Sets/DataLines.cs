@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>A line of a data file, and where it stands.</summary>
 internal sealed record DataLine(string File, int Number, string Text)

@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>A way in which faces lie on disk.</summary>
 /// <param name="Name">What it is called.</param>

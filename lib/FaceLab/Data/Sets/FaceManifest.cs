@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using FaceLab.Basics;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>FaceLab's own list of faces: a CSV file that holds all that a <see cref="FaceRecord"/> says.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>FDDB: 2,845 photos with 5,171 faces as ellipses in ten folds; here each is its exact bounding rectangle.</summary>
 /// <remarks>

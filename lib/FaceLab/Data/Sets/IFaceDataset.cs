@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>A data set as it lies on disk: its faces, and what of its files gave none.</summary>
 public interface IFaceDataset

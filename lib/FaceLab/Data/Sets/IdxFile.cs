@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>The idx format of MNIST: bytes in a table of one to three dimensions, plain or compressed by gzip.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>Faces with five points: eyes, nose, mouth corners; left and right are the viewer's.</summary>
 /// <remarks>

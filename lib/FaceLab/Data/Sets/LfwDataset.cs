@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>
 /// Labeled Faces in the Wild in its official folder layout, <c>IMAGES/Person_Name/Person_Name_0001.jpg</c>, with its six

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>A line of a people file: a person, how many images, and where it says so.</summary>
 internal sealed record LfwPerson(string Name, int Images, int Line);

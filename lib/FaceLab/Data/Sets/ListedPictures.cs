@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>Pictures that a list names: finds each, and notes those that are not there and those that are not listed.</summary>
 internal sealed class ListedPictures(string folder)

@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>Paths as a manifest writes them: relative to its folder, with '/'.</summary>
 /// <remarks>A name with a colon in its first part is no relative path: "idx:..." and "synthetic:..." name pixels, "C:/..." a drive.</remarks>

@@ -3,7 +3,7 @@ using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>MNIST's handwritten digits as if they were people "0" to "9": the easy data on which a method is tried first.</summary>
 /// <remarks>
@@ -48,7 +48,7 @@ public sealed class MnistDataset : IFaceDataset
         return new MnistDataset(new FaceSet("MNIST", Records(imagesFile, labelsFile, labels.Data)), images.Shape[1], images.Data);
     }
 
-    /// <summary>The digits as RGB faces of any size, for <see cref="Imaging.PreparedFaces.FromPixels"/>.</summary>
+    /// <summary>The digits as RGB faces of any size, for <c>PreparedFaces.FromPixels</c>.</summary>
     /// <param name="size">Side of the result in pixels, 8 to 1024.</param>
     /// <returns>(N, size, size, 3), the three channels alike, resized by triangle filter.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The size is out of range, or the pixels would pass 2 GB.</exception>

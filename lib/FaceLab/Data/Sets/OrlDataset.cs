@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>
 /// The ORL (AT&amp;T) faces: 40 people, 10 gray pictures of 92 x 112 each, <c>s1/1.pgm</c> to <c>s40/10.pgm</c>.

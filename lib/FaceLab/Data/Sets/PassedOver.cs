@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>A file or folder of a data set that gave no face: nothing is left out in silence.</summary>
 /// <param name="Path">Its full path.</param>

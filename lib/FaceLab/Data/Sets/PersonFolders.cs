@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>
 /// Plain folders, <c>raw/person/image</c>: the layout of OpenFace, of CASIA-WebFace (numbered people) and of one's own photos.

@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>A photo of an annotation file: its name, and a line for each face.</summary>
 internal sealed record PhotoBlock(DataLine Name, IReadOnlyList<DataLine> Faces);

@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>Lists pictures and folders in one order on every file system, and says what it did not take.</summary>
 internal static class PictureFiles

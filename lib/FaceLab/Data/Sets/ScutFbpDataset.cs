@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>SCUT-FBP5500: frontal faces with a score, the mean of 60 raters from 1 to 5. Any list of "file score" reads alike.</summary>
 /// <remarks>

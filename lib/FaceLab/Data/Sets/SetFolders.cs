@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>Finds the files and folders of a data set under the names that its archives and copies use.</summary>
 internal static class SetFolders

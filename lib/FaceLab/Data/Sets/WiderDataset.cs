@@ -1,4 +1,4 @@
-namespace FaceLab.Data;
+namespace FaceLab.Data.Sets;
 
 /// <summary>WIDER FACE: photos with a box for each face, from portraits to crowds of hundreds.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace FaceLab.Evaluation;
+namespace FaceLab.Evaluation.Calibration;
 
 /// <summary>How well probabilities that other pairs taught fit the pairs judged.</summary>
 /// <param name="ExpectedCalibrationError">Mean distance between probability and share of genuine pairs over the bins, weighted by pairs; 0 to 1, 0 is best.</param>

@@ -1,4 +1,4 @@
-namespace FaceLab.Evaluation;
+namespace FaceLab.Evaluation.Calibration;
 
 /// <summary>From a cosine similarity to the probability that a pair is genuine.</summary>
 /// <remarks>The probability holds for the share of genuine pairs among those it was fitted on: half of them in LFW's protocols, one in

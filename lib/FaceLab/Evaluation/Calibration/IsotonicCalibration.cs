@@ -1,4 +1,4 @@
-namespace FaceLab.Evaluation;
+namespace FaceLab.Evaluation.Calibration;
 
 /// <summary>The rising curve with the least squared error, of any shape: steps, joined by straight lines.</summary>
 /// <remarks>

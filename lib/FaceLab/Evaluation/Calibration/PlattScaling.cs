@@ -1,4 +1,4 @@
-namespace FaceLab.Evaluation;
+namespace FaceLab.Evaluation.Calibration;
 
 /// <summary>A logistic curve of the similarity: p(s) = 1 / (1 + exp(-(slope s + intercept))).</summary>
 /// <param name="Slope">How fast the probability rises; positive for a model that is better than chance.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsvHelper;
-using FaceLab.Data;
+using FaceLab.Basics;
 
-namespace FaceLab.Evaluation;
+namespace FaceLab.Evaluation.Reporting;
 
 /// <summary>One figure of an evaluation.</summary>
 /// <param name="Name">In words of a file: <c>accuracy</c>, <c>tar_at_far_0.01</c>.</param>

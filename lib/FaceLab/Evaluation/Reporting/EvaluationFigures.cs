@@ -1,4 +1,6 @@
-namespace FaceLab.Evaluation;
+using FaceLab.Evaluation.Search;
+
+namespace FaceLab.Evaluation.Reporting;
 
 /// <summary>The figures of an evaluation, in the order in which they are read.</summary>
 internal static class EvaluationFigures

@@ -1,4 +1,4 @@
-namespace FaceLab.Evaluation;
+namespace FaceLab.Evaluation.Reporting;
 
 /// <summary>Which pairs of a set are judged, and which choose the threshold.</summary>
 public enum EvaluationProtocol

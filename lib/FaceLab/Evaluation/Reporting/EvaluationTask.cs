@@ -1,8 +1,8 @@
 using FaceLab.Data;
-using FaceLab.Imaging;
-using FaceLab.Sampling;
+using FaceLab.Data.Sets;
+using FaceLab.Faces;
 
-namespace FaceLab.Evaluation;
+namespace FaceLab.Evaluation.Reporting;
 
 /// <summary>Pairs that a model is judged on, and those that choose its threshold, which are never the same.</summary>
 public sealed record EvaluationTask

@@ -1,10 +1,11 @@
-using FaceLab.Clustering;
 using FaceLab.Data;
-using FaceLab.Imaging;
-using FaceLab.Models;
+using FaceLab.Evaluation.Clustering;
+using FaceLab.Evaluation.Search;
+using FaceLab.Faces;
+using FaceLab.Networks;
 using static TorchSharp.torch;
 
-namespace FaceLab.Evaluation;
+namespace FaceLab.Evaluation.Reporting;
 
 /// <summary>All that one model shows on one task: verification, identification, clusters.</summary>
 public sealed record ModelEvaluation

@@ -1,7 +1,8 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Tests.Support;
 
-namespace FaceLab.Tests.Data;
+namespace FaceLab.Tests.Data.Sets;
 
 /// <summary>CFP with three people, two frontal and one profile picture each, and two folds.</summary>
 public sealed class CfpDatasetTests : IDisposable

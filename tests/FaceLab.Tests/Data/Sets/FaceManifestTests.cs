@@ -1,8 +1,9 @@
 using System.Text;
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Tests.Support;
 
-namespace FaceLab.Tests.Data;
+namespace FaceLab.Tests.Data.Sets;
 
 public sealed class FaceManifestTests : IDisposable
 {

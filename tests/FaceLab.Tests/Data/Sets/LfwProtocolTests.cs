@@ -1,7 +1,8 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Tests.Support;
 
-namespace FaceLab.Tests.Data;
+namespace FaceLab.Tests.Data.Sets;
 
 /// <summary>Protocol files that are not as published: each gives one line with file, line number and remedy.</summary>
 public sealed class LfwProtocolTests : IDisposable

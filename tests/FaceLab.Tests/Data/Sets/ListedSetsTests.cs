@@ -1,7 +1,8 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Tests.Support;
 
-namespace FaceLab.Tests.Data;
+namespace FaceLab.Tests.Data.Sets;
 
 /// <summary>CelebA, SCUT-FBP and five landmarks: sets that are a list and a folder of pictures.</summary>
 public sealed class ListedSetsTests : IDisposable

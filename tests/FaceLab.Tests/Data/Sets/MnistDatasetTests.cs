@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using FaceLab.Data;
-using FaceLab.Imaging;
+using FaceLab.Data.Sets;
+using FaceLab.Faces;
 using FaceLab.Tests.Support;
 
-namespace FaceLab.Tests.Data;
+namespace FaceLab.Tests.Data.Sets;
 
 public sealed class MnistDatasetTests : IDisposable
 {

@@ -1,7 +1,8 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Tests.Support;
 
-namespace FaceLab.Tests.Data;
+namespace FaceLab.Tests.Data.Sets;
 
 public sealed class PersonFoldersTests : IDisposable
 {

@@ -1,7 +1,8 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Tests.Support;
 
-namespace FaceLab.Tests.Data;
+namespace FaceLab.Tests.Data.Sets;
 
 /// <summary>The counts that LFW's authors publish.</summary>
 public sealed class RealLfwTests

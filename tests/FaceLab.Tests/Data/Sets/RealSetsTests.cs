@@ -1,7 +1,7 @@
-using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Tests.Support;
 
-namespace FaceLab.Tests.Data;
+namespace FaceLab.Tests.Data.Sets;
 
 /// <summary>The counts that the sets' owners publish, or that our copies are known to have.</summary>
 public sealed class RealSetsTests

@@ -1,4 +1,5 @@
 using FaceLab.Evaluation;
+using FaceLab.Evaluation.Reporting;
 using FaceLab.Tests.Support;
 
 namespace FaceLab.Tests.Evaluation.Reporting;

@@ -1,6 +1,7 @@
 using FaceLab.Data;
-using FaceLab.Evaluation;
-using FaceLab.Imaging;
+using FaceLab.Data.Sets;
+using FaceLab.Evaluation.Reporting;
+using FaceLab.Faces;
 using FaceLab.Tests.Support;
 
 namespace FaceLab.Tests.Evaluation.Reporting;
@@ -10,7 +11,7 @@ public sealed class EvaluationTaskTests
     [Fact]
     public void Sampled_pairs_judge_people_who_did_not_choose_the_threshold()
     {
-        var faces = Sets.Of([.. Enumerable.Repeat(3, 21)]);
+        var faces = SmallSets.Of([.. Enumerable.Repeat(3, 21)]);
         var task = EvaluationTask.Sampled(faces, pairsEach: 25, seed: 4);
 
         var choosing = People(faces, task.ThresholdPairs);
@@ -30,7 +31,7 @@ public sealed class EvaluationTaskTests
     [Fact]
     public void The_seed_decides_people_and_pairs()
     {
-        var faces = Sets.Of([.. Enumerable.Repeat(3, 20)]);
+        var faces = SmallSets.Of([.. Enumerable.Repeat(3, 20)]);
 
         Assert.Equal(EvaluationTask.Sampled(faces, 20, 1).Folds[0], EvaluationTask.Sampled(faces, 20, 1).Folds[0]);
         Assert.NotEqual(EvaluationTask.Sampled(faces, 20, 1).Folds[0], EvaluationTask.Sampled(faces, 20, 2).Folds[0]);
@@ -38,7 +39,7 @@ public sealed class EvaluationTaskTests
 
     [Fact]
     public void Fewer_pairs_are_drawn_where_there_are_no_more() =>
-        Assert.Equal(2 * 6, EvaluationTask.Sampled(Sets.Of(3, 3, 3, 3), 1000, 1).Folds[0].Count);
+        Assert.Equal(2 * 6, EvaluationTask.Sampled(SmallSets.Of(3, 3, 3, 3), 1000, 1).Folds[0].Count);
 
     [Theory]
     [InlineData(new[] { 5 })]
@@ -46,7 +47,7 @@ public sealed class EvaluationTaskTests
     [InlineData(new[] { 1, 1, 1, 1, 1, 1 })]
     public void Too_few_people_or_pictures_are_refused_with_what_it_takes(int[] imagesEach)
     {
-        var error = Assert.Throws<FaceDataException>(() => EvaluationTask.Sampled(Sets.Of(imagesEach)));
+        var error = Assert.Throws<FaceDataException>(() => EvaluationTask.Sampled(SmallSets.Of(imagesEach)));
 
         Assert.Contains("'test set'", error.Message);
         Assert.Contains($"{imagesEach.Length} people", error.Message);

@@ -1,8 +1,10 @@
-using FaceLab.Clustering;
 using FaceLab.Data;
 using FaceLab.Evaluation;
-using FaceLab.Imaging;
-using FaceLab.Models;
+using FaceLab.Evaluation.Clustering;
+using FaceLab.Evaluation.Search;
+using FaceLab.Evaluation.Reporting;
+using FaceLab.Faces;
+using FaceLab.Networks;
 using FaceLab.Tests.Support;
 using TorchSharp;
 
@@ -10,7 +12,7 @@ namespace FaceLab.Tests.Evaluation.Reporting;
 
 public sealed class ModelEvaluationTests : IDisposable
 {
-    private readonly PreparedFaces faces = Sets.Patterns(people: 24, imagesEach: 4);
+    private readonly PreparedFaces faces = SmallSets.Patterns(people: 24, imagesEach: 4);
     private readonly EmbeddingNetwork network;
 
     public ModelEvaluationTests()
@@ -99,7 +101,7 @@ public sealed class ModelEvaluationTests : IDisposable
     [Fact]
     public void Strangers_among_the_faces_are_to_be_turned_away()
     {
-        using var strangers = Sets.Patterns(people: 260, imagesEach: 1);
+        using var strangers = SmallSets.Patterns(people: 260, imagesEach: 1);
         using var both = PreparedFaces.FromPixels(new FaceSet("both", [.. faces.Faces.Records,
             .. strangers.Faces.Records.Select(record => record with { Identity = "stranger " + record.Identity })]),
             [.. faces.Pixels.bytes, .. strangers.Pixels.bytes], faces.Size);

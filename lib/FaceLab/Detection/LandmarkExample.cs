@@ -1,9 +1,0 @@
-using FaceLab.Data;
-using FaceLab.Imaging;
-
-namespace FaceLab.Detection;
-
-/// <summary>A face whose points are known.</summary>
-/// <param name="Picture">The picture.</param>
-/// <param name="Landmarks">Its points, in pixels of the picture.</param>
-public sealed record LandmarkExample(GrayPicture Picture, FaceLandmarks Landmarks);

@@ -1,0 +1,45 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace FaceLab.Evaluation.Clustering;
+
+/// <summary>The mean similarity of all pairs, which is the product of the two clusters' mean rows: no pair is looked at.</summary>
+/// <remarks>An average reaches the threshold only where some pair does, so pairs above it in the graph are enough to find it.</remarks>
+internal sealed class AverageLinkage(Tensor rows, double threshold, CancellationToken cancellationToken)
+    : LinkageSearch(SimilarityGraph.Of(rows, threshold - Rounding, cancellationToken), threshold)
+{
+    /// <summary>More than a product of float32 rows of length 1 is off.</summary>
+    private const double Rounding = 1e-5;
+
+    private readonly int size = (int)rows.shape[1];
+    private readonly float[] sums = rows.data<float>().ToArray();
+
+    protected override double Similarity(int cluster, ClusterLink link) =>
+        (double)Product(Sum(cluster), Sum(link.Cluster)) / ((double)Sizes[cluster] * Sizes[link.Cluster]);
+
+    protected override void Joined(int first, int second)
+    {
+        var into = Sum(first);
+        var from = Sum(second);
+        for (var i = 0; i < size; i++)
+            into[i] += from[i];
+    }
+
+    private Span<float> Sum(int cluster) => sums.AsSpan(cluster * size, size);
+
+    private static float Product(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
+    {
+        var (total, other) = (Vector<float>.Zero, Vector<float>.Zero);
+        var at = 0;
+        // Two sums, so that an addition need not wait for the one before.
+        for (; at <= first.Length - 2 * Vector<float>.Count; at += 2 * Vector<float>.Count)
+        {
+            total += new Vector<float>(first[at..]) * new Vector<float>(second[at..]);
+            other += new Vector<float>(first[(at + Vector<float>.Count)..]) * new Vector<float>(second[(at + Vector<float>.Count)..]);
+        }
+        var rest = 0f;
+        for (; at < first.Length; at++)
+            rest += first[at] * second[at];
+        return Vector.Sum(total + other) + rest;
+    }
+}

@@ -1,0 +1,74 @@
+using FaceLab.Networks;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace FaceLab.Evaluation.Explanation;
+
+/// <summary>Which layers of a network give maps.</summary>
+/// <remarks>
+/// Modules are asked by name through TorchSharp's forward hooks, so that no network has to know that it is looked into. They are
+/// those that take and give one tensor and are reached by <c>call</c>, once in a pass. A <see cref="Sequential"/> gives what its last
+/// part gives, and is left out.
+/// </remarks>
+internal static class MapLayers
+{
+    /// <summary>In the order in which a face passes them; a block comes after its parts.</summary>
+    public static IReadOnlyList<MapLayer> Of(EmbeddingNetwork network) => [.. Passed(network).Where(HasMaps).Select(passed => passed.Layer)];
+
+    /// <summary>The last one that is no pooling and no part of a block: all that the embedding is made of passes through it.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string Last(EmbeddingNetwork network)
+    {
+        var passed = Passed(network);
+        return passed.LastOrDefault(one => HasMaps(one) && one.Module is not (MaxPool2d or AdaptiveAvgPool2d)
+                && !passed.Exists(block => IsPart(one.Layer, block.Layer))).Layer?.Name
+            ?? throw new ArgumentException($"{network.GetName()} has no layer whose output is maps (N, C, H, W) of at least 2x2.", nameof(network));
+    }
+
+    /// <summary>A layer by its name.</summary>
+    /// <exception cref="ArgumentException">The network has no such layer.</exception>
+    public static nn.Module<Tensor, Tensor> Find(EmbeddingNetwork network, string name) =>
+        network.named_modules().FirstOrDefault(named => named.name == name).module as nn.Module<Tensor, Tensor>
+        ?? throw new ArgumentException($"{network.GetName()} has no layer '{name}' that gives maps; there are " +
+            $"{string.Join(", ", Of(network))}.", nameof(name));
+
+    private static bool HasMaps((nn.Module Module, MapLayer Layer) passed) => passed.Layer is { Height: >= 2, Width: >= 2 };
+
+    private static bool IsPart(MapLayer layer, MapLayer block) => layer.Name.StartsWith(block.Name + ".", StringComparison.Ordinal);
+
+    /// <summary>What is called once and gives (N, C, H, W), however small.</summary>
+    private static List<(nn.Module Module, MapLayer Layer)> Passed(EmbeddingNetwork network)
+    {
+        List<(nn.Module Module, long[] Shape)> calls = [];
+        List<Action> removals = [];
+        var named = network.named_modules().Where(one => one.module is nn.Module<Tensor, Tensor> and not Sequential)
+            .DistinctBy(one => one.module).ToDictionary(one => one.module, one => one.name);
+        try
+        {
+            foreach (var module in named.Keys.Cast<nn.Module<Tensor, Tensor>>())
+                removals.Add(module.register_forward_hook(Note).remove);
+            FeedGreyFace(network);
+        }
+        finally
+        {
+            removals.ForEach(remove => remove());
+        }
+        return [.. calls.GroupBy(call => call.Module).Where(group => group.Count() == 1).Select(group => group.First())
+            .Where(call => call.Shape.Length == 4)
+            .Select(call => (call.Module, new MapLayer(named[call.Module], (int)call.Shape[1], (int)call.Shape[2], (int)call.Shape[3])))];
+
+        Tensor Note(nn.Module<Tensor, Tensor> module, Tensor input, Tensor output)
+        {
+            calls.Add((module, output.shape));
+            return output;
+        }
+    }
+
+    private static void FeedGreyFace(EmbeddingNetwork network)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        using var mode = new EvaluationMode(network);
+        network.call(zeros(1, 3, network.InputSize, network.InputSize, device: network.parameters().FirstOrDefault()?.device ?? CPU));
+    }
+}

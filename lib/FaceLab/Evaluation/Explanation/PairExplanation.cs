@@ -1,0 +1,102 @@
+using FaceLab.Data;
+using FaceLab.Faces;
+using FaceLab.Networks;
+using static TorchSharp.torch;
+
+namespace FaceLab.Evaluation.Explanation;
+
+/// <summary>Where each face of a pair has what the network takes for the likeness of both: Grad-CAM for pairs, and a more faithful form of it.</summary>
+/// <remarks>
+/// With maps A (C, H, W) of a layer and the pair's cosine similarity s: L = ReLU(sum over k of a_k A_k), a_k the mean of ds/dA_k over the map
+/// (R. Selvaraju, M. Cogswell, A. Das, R. Vedantam, D. Parikh, D. Batra, "Grad-CAM", 2017, section 3, equations 1 and 2, where s is the score
+/// of a class): <see cref="PairExplanationOptions.GradCam"/>. The gradient is taken for each of the two faces with regard to its own maps.
+/// The defaults depart from it: the lengths of the embeddings count as constants (<see cref="PairExplanationOptions.HoldLengths"/>), and a_k is
+/// the gradient at each place (<see cref="MapWeights.EachPlace"/>), the same where a global average follows. Then the places of a face sum to s
+/// wherever a linear head without offsets follows the maps; after a global average this is the decomposition of A. Stylianou, R. Souvenir,
+/// R. Pless, "Visualizing Deep Similarity Networks", 2019.
+/// A heat map says what this network looked at, not whether that was right; it is as coarse as the layer's maps. Convolutions may compute
+/// in bfloat16: heat is then good to two digits.
+/// </remarks>
+public static class PairExplanation
+{
+    /// <summary>Embeddings shorter than this keep their direction to themselves.</summary>
+    private const double Shortest = 1e-12;
+
+    private const string Diverged = "Look for a network that diverged.";
+
+    /// <summary>Explains pairs of images.</summary>
+    /// <param name="network">Any network; mode, parameters and gradients are afterwards as they were, also after an error. No other thread may use it meanwhile.</param>
+    /// <param name="first">(N, 3, S, S), float32 in [-1, 1], on the network's device.</param>
+    /// <param name="second">(N, 3, S, S): image i makes a pair with image i of <paramref name="first"/>.</param>
+    /// <param name="options">Which layer, and how; <see langword="null"/> for the defaults.</param>
+    /// <returns>Two heat maps for each pair; the caller disposes them.</returns>
+    /// <exception cref="ArgumentException">Shapes do not fit, a pixel or embedding is not finite, embeddings have one number, or there is no such layer, or they do not depend on it.</exception>
+    public static PairHeat Of(EmbeddingNetwork network, Tensor first, Tensor second, PairExplanationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        PairImages.Check(first, second);
+        if (network.EmbeddingSize < 2)
+            throw new ArgumentException($"{network.GetName()} gives one number, a score; the angle between embeddings takes two or more.", nameof(network));
+        options ??= new PairExplanationOptions();
+        using var scope = NewDisposeScope();
+        using var gradients = enable_grad();
+        using var mode = new EvaluationMode(network);
+        using var frozen = new FrozenParameters(network);
+        using var tap = MapTap.Cut(network, options.Layer ?? MapLayers.Last(network));
+        if (options.HoldLengths)
+            tap.HoldLength();
+        var embeddings = network.call(cat([first.detach(), second.detach()]));
+        var similarities = Similarities(embeddings, options.HoldLengths);
+        var places = Places(tap.Map, GradientOf(similarities, tap), options.Weights).chunk(2);
+        PairImages.RequireFinite(cat(places, 1), "A gradient of pair", Diverged, nameof(network));
+        return new PairHeat(FaceHeat.Of(places[0], network.InputSize), FaceHeat.Of(places[1], network.InputSize),
+            similarities.detach().cpu().data<float>().ToArray(), tap.Layer);
+    }
+
+    /// <summary>Explains pairs of prepared faces, by their centre crops.</summary>
+    /// <param name="network">As above.</param>
+    /// <param name="faces">The pixels.</param>
+    /// <param name="pairs">Pairs of rows of <paramref name="faces"/>; all are fed at once, a few hundred at most.</param>
+    /// <param name="options">As above.</param>
+    /// <returns>Two heat maps for each pair; the caller disposes them.</returns>
+    /// <exception cref="ArgumentException">As above, or there is no pair or no such row.</exception>
+    public static PairHeat Of(EmbeddingNetwork network, PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairExplanationOptions? options = null)
+    {
+        using var scope = NewDisposeScope();
+        var (first, second) = PairImages.Of(network, faces, pairs);
+        return Of(network, first, second, options);
+    }
+
+    /// <summary>(2N, D) to N cosines, with a graph.</summary>
+    private static Tensor Similarities(Tensor embeddings, bool holdLengths)
+    {
+        var lengths = embeddings.norm(1, keepdim: true).clamp_min(Shortest);
+        var sides = (embeddings / (holdLengths ? lengths.detach() : lengths)).chunk(2);
+        PairImages.RequireFinite(sides[0], "The embedding of the first face of pair", Diverged, "network");
+        PairImages.RequireFinite(sides[1], "The embedding of the second face of pair", Diverged, "network");
+        return (sides[0] * sides[1]).sum([1]);
+    }
+
+    /// <summary>(2N, C, H, W): the gradient for the maps, the only leaf that asks for one.</summary>
+    /// <remarks>Not by <c>autograd.grad</c>, in which an error ends the process.</remarks>
+    private static Tensor GradientOf(Tensor similarities, MapTap tap)
+    {
+        var maps = tap.Map;
+        if (!similarities.requires_grad)
+        {
+            throw new ArgumentException($"The embeddings do not depend on what '{tap.Layer}' gives, or the network cuts their gradient off: " +
+                $"choose another {nameof(PairExplanationOptions.Layer)}.");
+        }
+        similarities.sum().backward();
+        return maps.grad!;
+    }
+
+    /// <summary>(2N, C, H, W) to (2N, 1, H, W): the weighted sum of the maps.</summary>
+    private static Tensor Places(Tensor maps, Tensor gradient, MapWeights weights)
+    {
+        var slopes = gradient.to(ScalarType.Float32);
+        if (weights == MapWeights.Averaged)
+            slopes = slopes.mean([2, 3], keepdim: true);
+        return (slopes * maps.detach().to(ScalarType.Float32)).sum([1], keepdim: true);
+    }
+}

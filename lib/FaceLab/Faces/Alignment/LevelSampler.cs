@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace FaceLab.Faces.Alignment;
+
+/// <summary>Colours of a level between its pixels.</summary>
+internal readonly ref struct LevelSampler
+{
+    private readonly ref Vector128<float> pixels;
+    private readonly int width, mostX, mostY;
+    private readonly AffineTransform toLevel;
+    private readonly int each;
+    private readonly float acrossU, acrossV, downU, downV;
+
+    /// <param name="level">Where the colours come from; it must stay alive.</param>
+    /// <param name="toLevel">From the square's coordinates to the level's.</param>
+    /// <param name="each">Samples across and down a pixel of the square, 1 or more.</param>
+    public LevelSampler(WarpLevel level, AffineTransform toLevel, int each)
+    {
+        pixels = ref MemoryMarshal.GetReference(level.Pixels);
+        (width, mostX, mostY) = (level.Width, level.Width - 2, level.Height - 2);
+        (this.toLevel, this.each) = (toLevel, each);
+        (acrossU, acrossV) = ((float)(toLevel.XX / each), (float)(toLevel.YX / each));
+        (downU, downV) = ((float)(toLevel.XY / each), (float)(toLevel.YY / each));
+    }
+
+    /// <summary>The mean of samples spread evenly over a pixel of the square.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<float> At(int column, int row)
+    {
+        var first = 0.5 / each;
+        var u = (float)(toLevel.XX * (column + first) + toLevel.XY * (row + first) + toLevel.X0);
+        var v = (float)(toLevel.YX * (column + first) + toLevel.YY * (row + first) + toLevel.Y0);
+        if (each == 1)
+            return Bilinear(u, v);
+        var sum = Vector128<float>.Zero;
+        for (var down = 0; down < each; down++)
+        {
+            for (var across = 0; across < each; across++)
+                sum += Bilinear(u + across * acrossU + down * downU, v + across * acrossV + down * downV);
+        }
+        return sum * (1f / (each * each));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector128<float> Bilinear(float u, float v)
+    {
+        // The level has a margin all around. The clamps guard the unchecked reads against rounding at its rim.
+        var x = (int)Math.Min((uint)float.ConvertToIntegerNative<int>(u), (uint)mostX);
+        var y = (int)Math.Min((uint)float.ConvertToIntegerNative<int>(v), (uint)mostY);
+        ref var upper = ref Unsafe.Add(ref pixels, y * width + x);
+        ref var lower = ref Unsafe.Add(ref upper, width);
+        var (right, down) = (u - x, v - y);
+        var top = upper + (Unsafe.Add(ref upper, 1) - upper) * right;
+        var bottom = lower + (Unsafe.Add(ref lower, 1) - lower) * right;
+        return top + (bottom - top) * down;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+
+namespace FaceLab.Faces.Decoding;
+
+/// <summary>BMP: a header with sizes, and rows of plain or run-length coded pixels.</summary>
+/// <remarks>Wrong pixel values cannot be known: the format has no checksums.</remarks>
+internal static class BmpFile
+{
+    private const int OldHeaderBytes = 12;
+    private const int Rle8 = 1;
+    private const int Rle4 = 2;
+
+    public static PictureHeader Header(ReadOnlySpan<byte> file)
+    {
+        var info = file[14..];
+        var old = OldHeader(file);
+        long width = old ? BinaryPrimitives.ReadUInt16LittleEndian(info[4..]) : BinaryPrimitives.ReadInt32LittleEndian(info[4..]);
+        // Rows from the top down are told by a negative height.
+        long height = old ? BinaryPrimitives.ReadUInt16LittleEndian(info[6..]) : Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(info[8..]));
+        return new("BMP", width, height, Compression(file) is 0 or 3 or 6 ? 3 : 7);
+    }
+
+    /// <summary>Fails where the file has fewer bytes than its pixels need, or a run-length coded picture has no end.</summary>
+    /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
+    public static void Check(byte[] file, PictureHeader header)
+    {
+        var (start, compression) = (BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(10)), Compression(file));
+        if (start < 0 || start > file.Length)
+            throw Damage.CutShort("before its pixels");
+        var pixels = file.AsSpan(start);
+        if (compression is Rle8 or Rle4)
+        {
+            if (!RunsEnd(pixels, compression))
+                throw Damage.CutShort("in its run-length coded rows");
+            return;
+        }
+        var bits = BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(OldHeader(file) ? 24 : 28));
+        var row = (header.Width * bits + 31) / 32 * 4;
+        if (pixels.Length < row * header.Height)
+            throw Damage.CutShort($"with {pixels.Length:N0} of {row * header.Height:N0} bytes of pixels");
+    }
+
+    /// <summary>Walks the runs to the mark of the picture's end, 0 1.</summary>
+    private static bool RunsEnd(ReadOnlySpan<byte> runs, int compression)
+    {
+        while (runs.Length >= 2)
+        {
+            var (count, value) = (runs[0], runs[1]);
+            if (count == 0 && value == 1)
+                return true;
+            // 0 2 moves by the next two bytes; 0 and more than 2 are that many plain pixels, filled up to an even number of bytes.
+            var plain = compression == Rle8 ? value : (value + 1) / 2;
+            var length = count > 0 || value == 0 ? 2 : value == 2 ? 4 : 2 + (plain + 1) / 2 * 2;
+            runs = runs[Math.Min(length, runs.Length)..];
+        }
+        return false;
+    }
+
+    private static bool OldHeader(ReadOnlySpan<byte> file) => BinaryPrimitives.ReadInt32LittleEndian(file[14..]) == OldHeaderBytes;
+
+    private static int Compression(ReadOnlySpan<byte> file) => OldHeader(file) ? 0 : BinaryPrimitives.ReadInt32LittleEndian(file[30..]);
+}

@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+
+namespace FaceLab.Faces.Decoding;
+
+/// <summary>GIF: a screen, and frames of LZW codes on it, of which the first is the picture.</summary>
+/// <remarks>Changed bytes are known only where they change the number of pixels: the format has no checksums.</remarks>
+internal static class GifFile
+{
+    private const int MostCodeBits = 12;
+
+    public static PictureHeader Header(ReadOnlySpan<byte> file) =>
+        new("GIF", BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]), 3);
+
+    /// <summary>Fails where the first frame's codes give fewer pixels than it has.</summary>
+    /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
+    public static void Check(ReadOnlySpan<byte> file)
+    {
+        try
+        {
+            var rest = file[(13 + Table(file[10]))..];
+            while (rest[0] == 0x21)     // extensions
+            {
+                rest = rest[2..];
+                Blocks(ref rest, null);
+            }
+            if (rest[0] != 0x2C)
+                throw Damage.Found("no frame is where one should begin");
+            var pixels = (long)BinaryPrimitives.ReadUInt16LittleEndian(rest[5..]) * BinaryPrimitives.ReadUInt16LittleEndian(rest[7..]);
+            rest = rest[(10 + Table(rest[9]))..];
+            var bits = rest[0];
+            rest = rest[1..];
+            using var codes = new MemoryStream();
+            Blocks(ref rest, codes);
+            var found = Pixels(codes.GetBuffer().AsSpan(0, (int)codes.Length), bits, pixels);
+            if (found < pixels)
+                throw Damage.CutShort($"with {found:N0} of {pixels:N0} pixels of its first frame");
+        }
+        catch (Exception error) when (error is ArgumentOutOfRangeException or IndexOutOfRangeException)
+        {
+            throw Damage.CutShort("before its first frame's pixels");
+        }
+    }
+
+    /// <summary>Bytes of a colour table, from its flags.</summary>
+    private static int Table(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+
+    /// <summary>Takes blocks of a length and as many bytes, to the one of length 0 or the file's end.</summary>
+    private static void Blocks(ref ReadOnlySpan<byte> rest, MemoryStream? into)
+    {
+        while (rest.Length > 0 && rest[0] is > 0 and var length)
+        {
+            var data = rest[1..Math.Min(1 + length, rest.Length)];
+            into?.Write(data);
+            rest = rest[(1 + data.Length)..];
+        }
+        if (rest.Length > 0)
+            rest = rest[1..];
+    }
+
+    /// <summary>The number of pixels that the codes stand for: each code is a string, one longer than an earlier one.</summary>
+    private static long Pixels(ReadOnlySpan<byte> data, int smallest, long most)
+    {
+        if (smallest is < 2 or > 8)
+            throw Damage.Found($"codes of {smallest} bits, where 2 to 8 are possible");
+        var (clear, sum, previous) = (1 << smallest, 0L, -1);
+        Span<int> lengths = stackalloc int[1 << MostCodeBits];
+        lengths[..clear].Fill(1);
+        var (next, bits) = (clear + 2, smallest + 1);
+        for (var at = 0L; sum < most && at + bits <= data.Length * 8L;)
+        {
+            var code = Code(data, at, bits);
+            at += bits;
+            if (code == clear)
+            {
+                (next, bits, previous) = (clear + 2, smallest + 1, -1);
+                continue;
+            }
+            if (code == clear + 1)
+                break;
+            if (code > next || (previous < 0 && code >= clear) || (code == next && previous < 0))
+                throw Damage.Found("a code of its first frame stands for nothing");
+            var length = code == next ? lengths[previous] + 1 : lengths[code];
+            sum += length;
+            if (previous >= 0 && next < lengths.Length)
+            {
+                lengths[next++] = lengths[previous] + 1;
+                if (next == 1 << bits && bits < MostCodeBits)
+                    bits++;
+            }
+            previous = code;
+        }
+        return sum;
+    }
+
+    private static int Code(ReadOnlySpan<byte> data, long at, int bits)
+    {
+        var (value, first) = (0, (int)(at >> 3));
+        for (var i = 0; i < 3 && first + i < data.Length; i++)
+            value |= data[first + i] << (8 * i);
+        return (value >> (int)(at & 7)) & ((1 << bits) - 1);
+    }
+}

@@ -1,0 +1,67 @@
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace FaceLab.Faces.Decoding;
+
+/// <summary>One byte a pixel: what landmark predictors look at.</summary>
+public sealed class GrayPicture
+{
+    private readonly byte[] pixels;
+
+    /// <summary>Takes pixels as they are; they are not copied.</summary>
+    /// <param name="pixels">(height, width) bytes, row by row.</param>
+    /// <param name="width">In pixels, 1 or more.</param>
+    /// <param name="height">In pixels, 1 or more.</param>
+    /// <exception cref="ArgumentException">The number of bytes is not width x height.</exception>
+    public GrayPicture(byte[] pixels, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        if (pixels.LongLength != (long)width * height)
+            throw new ArgumentException($"A picture of {width} x {height} needs {(long)width * height:N0} bytes, not {pixels.LongLength:N0}.", nameof(pixels));
+        (this.pixels, Width, Height) = (pixels, width, height);
+    }
+
+    /// <summary>In pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>In pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>(Height, Width), row by row.</summary>
+    public ReadOnlySpan<byte> Pixels => pixels;
+
+    /// <summary>The mean of red, green and blue, rounded down: what dlib takes for gray, so that its predictors see what they were trained on.</summary>
+    public static GrayPicture From(Image<Rgb24> image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var gray = new byte[image.Width * image.Height];
+        image.ProcessPixelRows(rows =>
+        {
+            for (var y = 0; y < rows.Height; y++)
+                Mean(rows.GetRowSpan(y), gray.AsSpan(y * rows.Width, rows.Width));
+        });
+        return new GrayPicture(gray, image.Width, image.Height);
+    }
+
+    /// <summary>As <see cref="From(Image{Rgb24})"/>, for pixels that are already in memory.</summary>
+    /// <param name="rgb">(height, width, 3) bytes, row by row.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <exception cref="ArgumentException">The number of bytes is not width x height x 3.</exception>
+    public static GrayPicture FromRgb(ReadOnlySpan<byte> rgb, int width, int height)
+    {
+        if (rgb.Length != (long)width * height * 3)
+            throw new ArgumentException($"A picture of {width} x {height} x 3 needs {(long)width * height * 3:N0} bytes, not {rgb.Length:N0}.", nameof(rgb));
+        var gray = new byte[width * height];
+        Mean(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Rgb24>(rgb), gray);
+        return new GrayPicture(gray, width, height);
+    }
+
+    private static void Mean(ReadOnlySpan<Rgb24> colours, Span<byte> gray)
+    {
+        for (var x = 0; x < gray.Length; x++)
+            gray[x] = (byte)((colours[x].R + colours[x].G + colours[x].B) / 3);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Advanced;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace FaceLab.Faces.Decoding;
+
+/// <summary>PBM, PGM and PPM, as text or as bytes: a header of numbers, then samples.</summary>
+/// <remarks>
+/// Read here and not by ImageSharp 2.1, which takes first samples of 9, 10, 13, 32 and 35 for blanks and comments of the header,
+/// scales other largest values than 255 and 65,535 by whole factors, and leaves what is missing black.
+/// Changed samples cannot be known: the formats have no checksums.
+/// </remarks>
+internal static class PnmFile
+{
+    public static PictureHeader Header(ReadOnlySpan<byte> file)
+    {
+        var (_, width, height, _) = new Reader(file).Header();
+        return new("PBM", width, height, 3);
+    }
+
+    /// <summary>Reads all samples.</summary>
+    /// <returns>The picture; the caller disposes it.</returns>
+    /// <exception cref="InvalidDataException">There are fewer samples than the header says, or one is no number or above the largest.</exception>
+    public static Image<Rgb24> Decode(Configuration configuration, ReadOnlySpan<byte> file)
+    {
+        var reader = new Reader(file);
+        var (kind, width, height, largest) = reader.Header();
+        var (channels, bits, text) = (kind is '3' or '6' ? 3 : 1, kind is '1' or '4', kind <= '3');
+        // Before the pixels are allocated: a header alone may claim anything.
+        var needed = text ? width * height * channels : bits ? (width + 7) / 8 * height : width * height * channels * (largest > 255 ? 2 : 1);
+        if (reader.Left < needed)
+            throw Damage.CutShort($"with {reader.Left:N0} bytes of samples, where {needed:N0} are the least");
+        var row = new byte[width * 3];
+        var image = new Image<Rgb24>(configuration, (int)width, (int)height);
+        try
+        {
+            for (var y = 0; y < height; y++)
+            {
+                for (var i = 0; i < width * channels; i++)
+                {
+                    var sample = reader.Sample(text, bits, i, largest);
+                    if (channels == 3)
+                        row[i] = sample;
+                    else
+                        row.AsSpan(3 * i, 3).Fill(sample);
+                }
+                MemoryMarshal.Cast<byte, Rgb24>(row).CopyTo(image.DangerousGetPixelRowMemory(y).Span);
+            }
+            return image;
+        }
+        catch
+        {
+            image.Dispose();
+            throw;
+        }
+    }
+
+    private ref struct Reader(ReadOnlySpan<byte> file)
+    {
+        private readonly ReadOnlySpan<byte> file = file;
+        private int at = 2;
+
+        public readonly int Left => file.Length - at;
+
+        public (char Kind, long Width, long Height, int Largest) Header()
+        {
+            var kind = (char)file[1];
+            var (width, height) = (Number(), Number());
+            var largest = kind is '1' or '4' ? 1 : Number();
+            if (largest is < 1 or > 65535)
+                throw Damage.Found($"its largest sample is {largest:N0}, where 1 to 65,535 are possible");
+            at++;       // one blank, then samples, whatever they look like
+            return (kind, width, height, (int)largest);
+        }
+
+        /// <summary>The next sample, scaled to 0 to 255.</summary>
+        public byte Sample(bool text, bool bits, int column, int largest)
+        {
+            if (bits)
+                return text ? Digit() : Bit(column);
+            var value = text ? Number() : largest > 255 ? file[at++] << 8 | file[at++] : file[at++];
+            return value <= largest ? (byte)((value * 255 + largest / 2) / largest)
+                : throw Damage.Found($"a sample of {value:N0} is above the largest, {largest:N0}");
+        }
+
+        /// <summary>A bit of a row that begins on a byte; 1 is black.</summary>
+        private byte Bit(int column)
+        {
+            if (column % 8 == 0)
+                at++;
+            return (byte)((file[at - 1] >> (7 - column % 8) & 1) == 0 ? 255 : 0);
+        }
+
+        private byte Digit()
+        {
+            SkipBlanks();
+            return (at < file.Length ? file[at++] : throw Damage.CutShort("in its samples")) switch
+            {
+                (byte)'0' => 255,
+                (byte)'1' => 0,
+                var other => throw Damage.Found($"a sample of code {other}, where 0 and 1 are possible"),
+            };
+        }
+
+        private long Number()
+        {
+            SkipBlanks();
+            var (value, start) = (0L, at);
+            for (; at < file.Length && file[at] is >= (byte)'0' and <= (byte)'9' && value < int.MaxValue; at++)
+                value = 10 * value + file[at] - '0';
+            return at > start ? value : throw (at >= file.Length ? Damage.CutShort("where a number should stand") : Damage.Found("a number is none"));
+        }
+
+        private void SkipBlanks()
+        {
+            for (; at < file.Length && file[at] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\v' or (byte)'\f' or (byte)'#'; at++)
+            {
+                if (file[at] == '#')
+                    at = file[at..].IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var end ? at + end : file.Length - 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace FaceLab.Faces.Decoding;
+
+/// <summary>A file that could not be decoded.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Reason">What the decoder said, in one line.</param>
+public sealed record UnreadableImage(string Path, string Reason);

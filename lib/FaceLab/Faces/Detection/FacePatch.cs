@@ -1,0 +1,54 @@
+using FaceLab.Data;
+using FaceLab.Faces.Alignment;
+using FaceLab.Faces.Decoding;
+
+namespace FaceLab.Faces.Detection;
+
+/// <summary>A face as <see cref="FivePointRegressor"/> sees it: always as large, always with the same contrast.</summary>
+internal static class FacePatch
+{
+    /// <summary>Side of the patch in pixels; the box takes its middle.</summary>
+    public const int Size = 96;
+
+    /// <summary>Side of the box within the patch, in pixels.</summary>
+    private const int BoxSide = 64;
+
+    /// <summary>Gray values are spread to this standard deviation; below a spread of <see cref="LeastSpread"/> there is only noise.</summary>
+    private const double Spread = 48, LeastSpread = 4;
+
+    /// <summary>Where the unit square of the box lies in a patch.</summary>
+    public static UnitSquare Place { get; } = new((Size - BoxSide) / 2 - 0.5, (Size - BoxSide) / 2 - 0.5, BoxSide, BoxSide);
+
+    /// <summary>From the picture to the patch. A box that is no square counts by its centre and its mean side.</summary>
+    /// <param name="box">In pixels of the picture.</param>
+    /// <param name="rotationDegrees">Turns the face clockwise, for training.</param>
+    public static SimilarityTransform FromPicture(FaceBox box, double rotationDegrees = 0)
+    {
+        var place = UnitSquare.Of(box);
+        var turn = SimilarityTransform.Of(2 * BoxSide / (place.Width + place.Height), rotationDegrees);
+        var (x, y) = turn.Apply(new FacePoint(box.X + box.Width / 2, box.Y + box.Height / 2));
+        return turn with { X0 = Size / 2.0 - x, Y0 = Size / 2.0 - y };
+    }
+
+    /// <summary>Cuts the patch out.</summary>
+    /// <returns>(Size, Size) gray values of mean 128.</returns>
+    public static GrayPicture Cut(GrayPicture picture, SimilarityTransform fromPicture)
+    {
+        var patch = PictureWarp.Warp(picture, fromPicture.ToAffine(), Size);
+        long sum = 0, squares = 0;
+        foreach (var value in patch.Pixels)
+            (sum, squares) = (sum + value, squares + value * value);
+        var mean = (double)sum / (Size * Size);
+        var gain = Spread / Math.Max(LeastSpread, Math.Sqrt(Math.Max(0, (double)squares / (Size * Size) - mean * mean)));
+        var table = new byte[256];
+        for (var value = 0; value < table.Length; value++)
+            table[value] = (byte)Math.Clamp(Math.Round(128 + gain * (value - mean)), 0, 255);
+        var even = new byte[Size * Size];
+        for (var i = 0; i < even.Length; i++)
+            even[i] = table[patch.Pixels[i]];
+        return new GrayPicture(even, Size, Size);
+    }
+
+    /// <summary>From a point of the patch to shape coordinates.</summary>
+    public static FacePoint ToShape(FacePoint point) => new((point.X - Place.X - 0.5) / Place.Width, (point.Y - Place.Y - 0.5) / Place.Height);
+}

@@ -1,0 +1,31 @@
+using FaceLab.Data;
+using FaceLab.Faces.Decoding;
+
+namespace FaceLab.Faces;
+
+/// <summary>Prepares faces as another preparation does, and takes their colour away: three equal channels.</summary>
+/// <remarks>
+/// For recipes of grey pictures, such as Neuberg's personal-photos model (about 2015). Gray is the mean of red, green and blue, rounded down,
+/// as <see cref="GrayPicture"/> has it.
+/// </remarks>
+/// <param name="inner">Crops or aligns.</param>
+public sealed class GrayPreparation(IFacePreparation inner) : IFacePreparation
+{
+    /// <summary>What stands at the end of <see cref="Parameters"/>.</summary>
+    internal const string Mark = "; gray 1";
+
+    /// <inheritdoc/>
+    public int Size => inner.Size;
+
+    /// <inheritdoc/>
+    public string Parameters => inner.Parameters + Mark;
+
+    /// <inheritdoc/>
+    public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)
+    {
+        inner.Prepare(file, face, pixels);
+        var gray = GrayPicture.FromRgb(pixels, Size, Size).Pixels;
+        for (var i = 0; i < gray.Length; i++)
+            pixels.Slice(3 * i, 3).Fill(gray[i]);
+    }
+}

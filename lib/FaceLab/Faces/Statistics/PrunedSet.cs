@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FaceLab.Data;
+
+namespace FaceLab.Faces.Statistics;
+
+/// <summary>A set without the people who have too few images and without the images beyond a cap, and what was dropped.</summary>
+/// <param name="Faces">What is kept, in the order of the set.</param>
+/// <param name="DroppedIdentities">People who had too few images, and how many those were.</param>
+/// <param name="DroppedImages">Images beyond the cap, of people who are kept, in the order of the set.</param>
+public sealed record PrunedSet(FaceSet Faces, IReadOnlyList<IdentityCount> DroppedIdentities, IReadOnlyList<FaceRecord> DroppedImages)
+{
+    /// <summary>Prunes a set.</summary>
+    /// <remarks>
+    /// Which images of a person are kept is decided by a hash of (seed, identity, number) of each image, so that it depends neither on the
+    /// order of the set nor on who else is in it, and another image of the person moves at most one out.
+    /// </remarks>
+    /// <param name="faces">The set.</param>
+    /// <param name="atLeast">People with fewer images are dropped, 1 or more.</param>
+    /// <param name="atMost">Of people with more images so many are kept, <paramref name="atLeast"/> or more.</param>
+    /// <param name="seed">Decides which; the same seed keeps the same images.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="FaceDataException">Nobody has so many images.</exception>
+    public static PrunedSet Of(FaceSet faces, int atLeast = 1, int atMost = int.MaxValue, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentOutOfRangeException.ThrowIfLessThan(atLeast, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(atMost, atLeast);
+        var kept = new bool[faces.Count];
+        var droppedIdentities = new List<IdentityCount>();
+        foreach (var (label, identity) in faces.Identities.Index())
+        {
+            var images = faces.ImagesOf(label);
+            if (images.Count < atLeast)
+                droppedIdentities.Add(new IdentityCount(identity, images.Count));
+            else
+                Keep(faces, images, atMost, seed, kept);
+        }
+        if (droppedIdentities.Count == faces.Identities.Count)
+            throw new FaceDataException(
+                $"Nobody of '{faces.Name}' has {atLeast:N0} images; the most is {droppedIdentities.Max(dropped => dropped.Images):N0}. Ask for fewer.");
+        var tooFew = droppedIdentities.Select(dropped => dropped.Identity).ToHashSet(StringComparer.Ordinal);
+        return new PrunedSet(new FaceSet($"{faces.Name} (pruned)", faces.Records.Where((_, i) => kept[i])), droppedIdentities,
+            [.. faces.Records.Where((record, i) => !kept[i] && !tooFew.Contains(record.Identity))]);
+    }
+
+    private static void Keep(FaceSet faces, IReadOnlyList<int> images, int atMost, int seed, bool[] kept)
+    {
+        foreach (var image in images.Count <= atMost ? images : images.OrderBy(image => Rank(faces.Records[image], seed)).Take(atMost))
+            kept[image] = true;
+    }
+
+    private static ulong Rank(FaceRecord record, int seed) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}/{record.Number}/{record.Identity}"))));
+}

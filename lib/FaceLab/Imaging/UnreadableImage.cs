@@ -1,6 +1,0 @@
-namespace FaceLab.Imaging;
-
-/// <summary>A file that could not be decoded.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Reason">What the decoder said, in one line.</param>
-public sealed record UnreadableImage(string Path, string Reason);

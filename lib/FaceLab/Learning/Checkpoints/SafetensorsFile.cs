@@ -1,0 +1,123 @@
+using FaceLab.Basics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaceLab.Learning.Checkpoints;
+
+/// <summary>Named tensors in one file that other tools read too (Python's <c>safetensors</c>, Rust's, Netron).</summary>
+/// <remarks>
+/// Opening validates the header as a whole; tensors are read when asked for. A file holds no code, unlike a pickle.
+/// Source: the safetensors format, Hugging Face, 2022.
+/// </remarks>
+public sealed class SafetensorsFile
+{
+    private readonly string path;
+    private readonly SafetensorsHeader header;
+    private readonly Dictionary<string, SafetensorsEntry> entryOf;
+
+    private SafetensorsFile(string path, SafetensorsHeader header)
+    {
+        (this.path, this.header) = (path, header);
+        entryOf = header.Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The tensors in the order of their bytes.</summary>
+    public IReadOnlyList<SafetensorsEntry> Entries => header.Entries;
+
+    /// <summary>Texts that the writer put beside the tensors.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => header.Metadata;
+
+    /// <summary>Whether there is a tensor of that name.</summary>
+    public bool Contains(string name) => entryOf.ContainsKey(name);
+
+    /// <summary>Reads and validates the header.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="SafetensorsException">The file is missing or cannot be read, or its header contradicts itself or the file's length.</exception>
+    public static SafetensorsFile Open(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return new SafetensorsFile(path, SafetensorsHeader.Read(file, path));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SafetensorsException($"There is no file '{path}': check the name of the run and of its checkpoint.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error);
+        }
+    }
+
+    /// <summary>Reads one tensor.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>A tensor on the CPU; the caller owns it.</returns>
+    /// <exception cref="SafetensorsException">There is no tensor of that name, or the file changed since it was opened, or cannot be read.</exception>
+    public Tensor Read(string name)
+    {
+        if (!entryOf.TryGetValue(name, out var entry))
+            throw new SafetensorsException($"'{path}' holds no tensor '{name}'; it has {string.Join(", ", entryOf.Keys.Take(8))}{(entryOf.Count > 8 ? " ..." : "")}.");
+        using var scope = NewDisposeScope();
+        var tensor = torch.empty([.. entry.Shape], dtype: entry.Type);
+        try
+        {
+            using var file = File.OpenRead(path);
+            file.Position = header.DataStart + entry.Begin;
+            if (entry.End > entry.Begin)
+                file.ReadExactly(tensor.bytes);
+        }
+        catch (EndOfStreamException error)
+        {
+            throw new SafetensorsException($"'{path}' ends within '{name}': it changed since it was opened.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error);
+        }
+        return tensor.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Writes a file under a temporary name, flushes it to the disk and renames it: the old file or the new one, never half of one.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="tensors">Tensors of any strides and device; they stay the caller's.</param>
+    /// <param name="metadata">Texts to put beside them.</param>
+    /// <exception cref="NotSupportedException">A tensor has a type that the format lacks, for example complex numbers.</exception>
+    /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
+    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        var entries = Layout(tensors);
+        WholeFile.Write(path, temporary =>
+        {
+            using var file = File.Create(temporary);
+            file.Write(SafetensorsHeader.Write(entries, metadata ?? new Dictionary<string, string>()));
+            foreach (var entry in entries)
+            {
+                using var scope = NewDisposeScope();
+                var tensor = tensors[entry.Name].detach().cpu().contiguous();
+                if (entry.End > entry.Begin)
+                    file.Write(tensor.bytes);
+            }
+            file.Flush(flushToDisk: true);
+        });
+    }
+
+    private static SafetensorsException Unreadable(string path, Exception error) =>
+        new($"'{path}' cannot be read: {error.Message} Check its permissions and its disk, or take another checkpoint of the run.", error);
+
+    /// <summary>Wider elements first, as the reference writer does, so that each tensor is aligned to its element; then by name.</summary>
+    private static List<SafetensorsEntry> Layout(IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        var entries = new List<SafetensorsEntry>(tensors.Count);
+        var at = 0L;
+        foreach (var (name, tensor) in tensors.OrderByDescending(item => item.Value.element_size()).ThenBy(item => item.Key, StringComparer.Ordinal))
+        {
+            _ = SafetensorsType.NameOf(tensor.dtype);
+            var bytes = tensor.numel() * tensor.element_size();
+            entries.Add(new SafetensorsEntry(name, tensor.dtype, tensor.shape, at, at + bytes));
+            at += bytes;
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,139 @@
+using FaceLab.Faces;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaceLab.Learning;
+
+/// <summary>Random changes to a batch that keep the person: what a camera, a pose and a lamp change.</summary>
+/// <remarks>
+/// One affine resampling of the whole batch on its device, then light. Random numbers come from one CPU generator, so
+/// the same seed gives the same pictures on every device.
+/// </remarks>
+public sealed record FaceAugmentation
+{
+    /// <summary>Probability of a mirror image, 0 to 1.</summary>
+    public double FlipProbability { get; init; } = 0.5;
+
+    /// <summary>Largest rotation in degrees, either way, 0 to 180.</summary>
+    public double RotationDegrees { get; init; } = 8;
+
+    /// <summary>Largest change of scale, 0 to 0.9: 0.08 is 92 % to 108 %.</summary>
+    public double Scale { get; init; } = 0.08;
+
+    /// <summary>Largest shift as a share of half the stored picture's side, 0 to 1.</summary>
+    public double Shift { get; init; } = 0.08;
+
+    /// <summary>Largest change of contrast (a factor) and brightness (an offset, pixels being in [-1, 1]), 0 to 1.</summary>
+    public double Light { get; init; } = 0.2;
+
+    /// <summary>Probability of losing all colour, 0 to 1.</summary>
+    public double GrayProbability { get; init; } = 0.15;
+
+    /// <summary>Largest change of each colour channel's strength (a factor of its own), 0 to 1: lamps of other colours.</summary>
+    public double Colour { get; init; }
+
+    /// <summary>Probability of a gray rectangle somewhere in the picture, 0 to 1: a hand, a scarf, a microphone.</summary>
+    /// <remarks>
+    /// Source: Z. Zhong, L. Zheng, G. Kang, S. Li, Y. Yang, "Random Erasing Data Augmentation", AAAI 2020: 2 % to 40 % of the picture, sides
+    /// in ratios of 0.3 to 3.3; here up to <see cref="ErasingShare"/>, and middle gray instead of noise.
+    /// </remarks>
+    public double ErasingProbability { get; init; }
+
+    /// <summary>Largest share of the picture that a rectangle covers, 0.02 to 0.4.</summary>
+    public double ErasingShare { get; init; } = 0.2;
+
+    /// <summary>No change at all but the crop: for evaluation.</summary>
+    public static FaceAugmentation None { get; } =
+        new() { FlipProbability = 0, RotationDegrees = 0, Scale = 0, Shift = 0, Light = 0, GrayProbability = 0 };
+
+    private const double LeastErased = 0.02;
+    private const double LongestErased = 3.3;
+
+    /// <summary>Makes the network's input from stored pixels.</summary>
+    /// <param name="pixels">(N, S, S, 3), uint8.</param>
+    /// <param name="size">Side of the result; the margin S - size is what shifts can bring in.</param>
+    /// <param name="random">Where chance comes from; a CPU generator.</param>
+    /// <returns>(N, 3, size, size), float32 in about [-1, 1], channels-last strides; the caller owns it.</returns>
+    /// <exception cref="ArgumentException">The pixels have another shape or type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S, or a setting is out of its range.</exception>
+    public Tensor Apply(Tensor pixels, int size, Generator random)
+    {
+        FaceInput.Check(pixels, size);
+        Validate();
+        using var scope = NewDisposeScope();
+        var (count, stored) = (pixels.shape[0], pixels.shape[1]);
+        var images = FaceInput.Normalize(pixels);
+        var grid = nn.functional.affine_grid(Affine(count, (double)size / stored, random).to(pixels.device), [count, 3, size, size], align_corners: false);
+        images = nn.functional.grid_sample(images, grid, mode: GridSampleMode.Bilinear, padding_mode: GridSamplePaddingMode.Reflection, align_corners: false);
+        images = ChangeLight(images, count, random);
+        if (ErasingProbability > 0)
+            images = Erase(images, count, size, random);
+        return FaceInput.ChannelsLast(images).MoveToOuterDisposeScope();
+    }
+
+    internal void Validate()
+    {
+        Check(FlipProbability, 1, nameof(FlipProbability));
+        Check(RotationDegrees, 180, nameof(RotationDegrees));
+        Check(Scale, 0.9, nameof(Scale));
+        Check(Shift, 1, nameof(Shift));
+        Check(Light, 1, nameof(Light));
+        Check(GrayProbability, 1, nameof(GrayProbability));
+        Check(Colour, 1, nameof(Colour));
+        Check(ErasingProbability, 1, nameof(ErasingProbability));
+        if (!(ErasingShare is >= LeastErased and <= 0.4))
+            throw new ArgumentOutOfRangeException(nameof(ErasingShare), ErasingShare, $"ErasingShare is {ErasingShare}: give a number from {LeastErased} to 0.4.");
+
+        static void Check(double given, double most, string name)
+        {
+            // Written so that NaN fails too.
+            if (!(given >= 0 && given <= most))
+                throw new ArgumentOutOfRangeException(name, given, $"{name} is {given}: give a number from 0 to {most}.");
+        }
+    }
+
+    /// <summary>(N, 2, 3) maps from output to input coordinates, both in [-1, 1].</summary>
+    private Tensor Affine(long count, double crop, Generator random)
+    {
+        var flip = torch.where(torch.rand(count, generator: random) < FlipProbability, -1f, 1f);
+        var scale = crop / (1 + Spread(Scale, random, count));
+        var angle = Spread(RotationDegrees * Math.PI / 180, random, count);
+        var (cosine, sine) = (torch.cos(angle) * scale, torch.sin(angle) * scale);
+        var x = torch.stack([cosine * flip, -sine, Spread(Shift, random, count)], dim: 1);
+        var y = torch.stack([sine * flip, cosine, Spread(Shift, random, count)], dim: 1);
+        return torch.stack([x, y], dim: 1);
+    }
+
+    private Tensor ChangeLight(Tensor images, long count, Generator random)
+    {
+        var device = images.device;
+        var contrast = 1 + Spread(Light, random, count, 1, 1, 1).to(device);
+        var brightness = Spread(Light, random, count, 1, 1, 1).to(device);
+        var gray = (torch.rand([count, 1, 1, 1], generator: random) < GrayProbability).to(device);
+        var lit = images * contrast + brightness;
+        if (Colour > 0)
+            lit *= 1 + Spread(Colour, random, count, 3, 1, 1).to(device);
+        return torch.where(gray, lit.mean([1], keepdim: true), lit);
+    }
+
+    /// <summary>Covers one rectangle of some pictures, wholly inside.</summary>
+    private Tensor Erase(Tensor images, long count, int size, Generator random)
+    {
+        var area = torch.rand([count, 1, 1], generator: random) * (ErasingShare - LeastErased) + LeastErased;
+        var ratio = torch.exp(Spread(Math.Log(LongestErased), random, count, 1, 1));
+        var (height, width) = (Side(area * ratio), Side(area / ratio));
+        var (top, left) = (Start(height), Start(width));
+        var (rows, columns) = (torch.arange(size).view(1, size, 1), torch.arange(size).view(1, 1, size));
+        var covered = (rows >= top) & (rows < top + height) & (columns >= left) & (columns < left + width);       // (N, S, S)
+        var chosen = torch.rand([count, 1, 1], generator: random) < ErasingProbability;
+        return images.masked_fill((covered & chosen).unsqueeze(1).to(images.device), 0);
+
+        Tensor Side(Tensor squared) => (torch.sqrt(squared) * size).round().clamp(1, size);
+
+        Tensor Start(Tensor side) => torch.floor(torch.rand([count, 1, 1], generator: random) * (size - side + 1));
+    }
+
+    /// <summary>Uniform in [-largest, largest].</summary>
+    private static Tensor Spread(double largest, Generator random, params long[] shape) =>
+        (torch.rand(shape, generator: random) * 2 - 1) * largest;
+}

@@ -1,0 +1,28 @@
+using FaceLab.Data;
+using System.Text.Json.Serialization;
+using FaceLab.Learning.Losses;
+using FaceLab.Networks;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaceLab.Learning;
+
+/// <summary><see cref="ScoreRegressionLoss"/>: learns the <see cref="FaceRecord.Score"/> of faces.</summary>
+/// <remarks>
+/// The linear layer that gives the score belongs to the loss and stays in the last checkpoint; what is kept as the run's network gives the
+/// embedding in front of it. A network of one number that is not normalised (of <see cref="TinyDarknet"/>:
+/// <c>"embeddingSize": 1, "normalize": false</c>) is kept with its score. The run's score is the correlation with the validation faces'
+/// scores, <c>ScoreCorrelation</c>.
+/// </remarks>
+public sealed record HuberRecipe : LossRecipe
+{
+    /// <summary>Error at which the parabola becomes a line, in units of the score.</summary>
+    public double Delta { get; init; } = 1;
+
+    /// <summary>Score classes, one as often as another.</summary>
+    [JsonIgnore]
+    public override SamplerRecipe UsualBatches => new ScoreClassBatches();
+
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ScoreRegressionLoss(embeddingSize, Delta);
+}

@@ -1,0 +1,185 @@
+using System.Text.Json.Serialization;
+using FaceLab.Basics;
+using FaceLab.Learning.Losses;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaceLab.Learning;
+
+/// <summary>What is learned from a batch, as settings: what a run's config says of its loss.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ContrastiveRecipe), "contrastive")]
+[JsonDerivedType(typeof(TripletRecipe), "triplet")]
+[JsonDerivedType(typeof(SupervisedContrastiveRecipe), "supervised-contrastive")]
+[JsonDerivedType(typeof(SoftmaxRecipe), "softmax")]
+[JsonDerivedType(typeof(SoftmaxCenterRecipe), "softmax-center")]
+[JsonDerivedType(typeof(ArcFaceRecipe), "arcface")]
+[JsonDerivedType(typeof(CosFaceRecipe), "cosface")]
+[JsonDerivedType(typeof(CosinePairsRecipe), "cosine-pairs")]
+[JsonDerivedType(typeof(L1HingePairsRecipe), "l1-hinge-pairs")]
+[JsonDerivedType(typeof(ContrastivePairsRecipe), "contrastive-pairs")]
+[JsonDerivedType(typeof(DecisionPairsRecipe), "decision-pairs")]
+[JsonDerivedType(typeof(HuberRecipe), "huber")]
+public abstract record LossRecipe
+{
+    /// <summary>The losses by name.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+        [.. Names.Select(kind => (string)kind.TypeDiscriminator!)];
+
+    private static IEnumerable<JsonDerivedTypeAttribute> Names =>
+        typeof(LossRecipe).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>();
+
+    /// <summary>Its name among <see cref="Kinds"/>.</summary>
+    [JsonIgnore]
+    public string Kind => (string)Names.Single(kind => kind.DerivedType == GetType()).TypeDiscriminator!;
+
+    /// <summary>A loss with its defaults.</summary>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <exception cref="ArgumentException">There is no such loss.</exception>
+    public static LossRecipe Of(string kind) => Kinds.Contains(kind) ? RunJson.Parse<LossRecipe>($"{{\"kind\": \"{kind}\"}}")
+        : throw new ArgumentException($"There is no loss '{kind}'; there are {string.Join(", ", Kinds)}.", nameof(kind));
+
+    /// <summary>Makes the loss.</summary>
+    /// <param name="classes">Training people, C; only losses that classify look at it.</param>
+    /// <param name="embeddingSize">Numbers in an embedding, D.</param>
+    /// <returns>Embeddings (N, D) and labels or scores (N) to a scalar; the caller owns it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public abstract Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize);
+
+    /// <summary>The batches that such a loss is usually given: P x K for pairs and triplets, every image in turn for classifiers.</summary>
+    [JsonIgnore]
+    public virtual SamplerRecipe UsualBatches => new IdentityBatches();
+}
+
+/// <summary>A loss that classifies the training people.</summary>
+public abstract record ClassLossRecipe : LossRecipe
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override SamplerRecipe UsualBatches => new UniformBatches();
+}
+
+/// <summary><see cref="ContrastiveLoss"/>.</summary>
+public sealed record ContrastiveRecipe : LossRecipe
+{
+    /// <summary>Distance that impostors shall have.</summary>
+    public double Margin { get; init; } = 1.0;
+
+    /// <summary>Impostor pairs of a batch that count, the closest ones; all if <see langword="null"/>.</summary>
+    public int? HardestImpostors { get; init; } = 512;
+
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ContrastiveLoss(Margin, HardestImpostors);
+}
+
+/// <summary>Which triplets of a batch count.</summary>
+public enum TripletChoice
+{
+    /// <summary>Every genuine pair with one random negative that violates the margin: OpenFace's.</summary>
+    RandomViolating,
+
+    /// <summary>As above, but the negative is farther than the positive: FaceNet's.</summary>
+    SemiHard,
+
+    /// <summary>For each face its farthest positive and nearest negative.</summary>
+    BatchHard,
+
+    /// <summary>All that violate the margin.</summary>
+    BatchAll,
+}
+
+/// <summary><see cref="MinedTripletLoss"/> or <see cref="BatchAllTripletLoss"/>.</summary>
+public sealed record TripletRecipe : LossRecipe
+{
+    /// <summary>Which triplets count.</summary>
+    public TripletChoice Choice { get; init; } = TripletChoice.SemiHard;
+
+    /// <summary>How much farther the negative shall be; <see langword="null"/> for the soft margin, batch-hard and batch-all only.</summary>
+    public double? Margin { get; init; } = 0.2;
+
+    /// <summary>Decides which negatives are drawn.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => Choice switch
+    {
+        TripletChoice.RandomViolating => MinedTripletLoss.OpenFace(HardMargin, Seed),
+        TripletChoice.SemiHard => MinedTripletLoss.FaceNet(HardMargin, Seed),
+        TripletChoice.BatchHard => MinedTripletLoss.BatchHard(Margin),
+        TripletChoice.BatchAll => new BatchAllTripletLoss(Margin),
+        _ => throw new ArgumentException($"There is no choice of triplets {Choice}; there are {string.Join(", ", Enum.GetNames<TripletChoice>())}."),
+    };
+
+    private double HardMargin => Margin ?? throw new ArgumentOutOfRangeException(nameof(Margin), Margin,
+        $"{Choice} needs a margin, for it decides which negatives violate it; the soft margin goes with {TripletChoice.BatchHard} and {TripletChoice.BatchAll}.");
+}
+
+/// <summary><see cref="SupervisedContrastiveLoss"/>.</summary>
+public sealed record SupervisedContrastiveRecipe : LossRecipe
+{
+    /// <summary>τ.</summary>
+    public double Temperature { get; init; } = 0.1;
+
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new SupervisedContrastiveLoss(Temperature);
+}
+
+/// <summary><see cref="SoftmaxLoss"/>.</summary>
+public sealed record SoftmaxRecipe : ClassLossRecipe
+{
+    /// <summary>Whether embeddings and weights have length 1 and no bias is added.</summary>
+    public bool Normalize { get; init; }
+
+    /// <summary>Factor on the logits.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new SoftmaxLoss(classes, embeddingSize, bias: !Normalize, Normalize, Scale);
+}
+
+/// <summary><see cref="SoftmaxCenterLoss"/>.</summary>
+public sealed record SoftmaxCenterRecipe : ClassLossRecipe
+{
+    /// <summary>λ, the weight of the center loss.</summary>
+    public double Lambda { get; init; } = 0.003;
+
+    /// <summary>α, how fast centres follow.</summary>
+    public double Alpha { get; init; } = 0.5;
+
+    /// <summary>Whether the classifier sees directions only.</summary>
+    public bool Normalize { get; init; }
+
+    /// <summary>Factor on the logits.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new SoftmaxCenterLoss(classes, embeddingSize, Lambda, Alpha, Normalize, Scale);
+}
+
+/// <summary><see cref="ArcFaceLoss"/>.</summary>
+public sealed record ArcFaceRecipe : ClassLossRecipe
+{
+    /// <summary>s.</summary>
+    public double Scale { get; init; } = 64;
+
+    /// <summary>m, an angle.</summary>
+    public double MarginRadians { get; init; } = 0.5;
+
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ArcFaceLoss(classes, embeddingSize, Scale, MarginRadians);
+}
+
+/// <summary><see cref="CosFaceLoss"/>.</summary>
+public sealed record CosFaceRecipe : ClassLossRecipe
+{
+    /// <summary>s.</summary>
+    public double Scale { get; init; } = 64;
+
+    /// <summary>m, a cosine.</summary>
+    public double Margin { get; init; } = 0.35;
+
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new CosFaceLoss(classes, embeddingSize, Scale, Margin);
+}

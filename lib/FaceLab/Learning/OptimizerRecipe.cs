@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace FaceLab.Learning;
+
+/// <summary>Which optimizer makes the steps, as settings; learning rate and weight decay stand in <see cref="TrainingOptions"/>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AdamSettings), "adam")]
+[JsonDerivedType(typeof(SgdSettings), "sgd")]
+public abstract record OptimizerRecipe
+{
+    /// <summary>Makes the optimizer.</summary>
+    /// <param name="decayed">Parameters with weight decay.</param>
+    /// <param name="plain">Parameters without: norms, biases.</param>
+    /// <param name="learningRate">The first learning rate.</param>
+    /// <param name="weightDecay">Weight decay of <paramref name="decayed"/>.</param>
+    public abstract OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain, double learningRate, double weightDecay);
+
+    /// <summary>Fails on a setting out of its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the setting.</exception>
+    public abstract void Validate();
+
+    private protected static void RequireFraction(double value, string name)
+    {
+        if (!(value >= 0 && value < 1))
+            throw new ArgumentOutOfRangeException(name, value, "Give a number in [0, 1).");
+    }
+}
+
+/// <summary>Adam.</summary>
+/// <remarks>
+/// Source: D. P. Kingma, J. Ba, "Adam", 2015, algorithm 1; decoupled decay: I. Loshchilov, F. Hutter, "Decoupled Weight Decay
+/// Regularization", 2019, algorithm 2 (AdamW).
+/// </remarks>
+public sealed record AdamSettings : OptimizerRecipe
+{
+    /// <summary>Whether weight decay shrinks the weights themselves, as AdamW does, or is added to the gradient (L2), as older recipes have it.</summary>
+    public bool DecoupledDecay { get; init; } = true;
+
+    /// <summary>Memory of the mean gradient, in [0, 1).</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>Memory of the mean squared gradient, in [0, 1).</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>ε, added to the root of the mean squared gradient; above 0.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
+    /// <inheritdoc/>
+    public override OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain, double learningRate, double weightDecay)
+    {
+        if (!DecoupledDecay)
+            return torch.optim.Adam([Group(decayed, weightDecay), Group(plain, 0)], lr: learningRate);
+        AdamW.ParamGroup[] groups = [DecoupledGroup(decayed, weightDecay), DecoupledGroup(plain, 0)];
+        return decayed.Concat(plain).All(FusedAdamW.Takes) ? new FusedAdamW(groups, learningRate) : torch.optim.AdamW(groups, lr: learningRate);
+
+        AdamW.ParamGroup DecoupledGroup(IReadOnlyList<Parameter> parameters, double decay) =>
+            new(parameters, lr: learningRate, beta1: Beta1, beta2: Beta2, eps: Epsilon, weight_decay: decay);
+
+        Adam.ParamGroup Group(IReadOnlyList<Parameter> parameters, double decay) =>
+            new(parameters, lr: learningRate, beta1: Beta1, beta2: Beta2, eps: Epsilon, weight_decay: decay);
+    }
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        RequireFraction(Beta1, nameof(Beta1));
+        RequireFraction(Beta2, nameof(Beta2));
+        if (!(Epsilon > 0) || !double.IsFinite(Epsilon))
+            throw new ArgumentOutOfRangeException(nameof(Epsilon), Epsilon, "Give a positive number.");
+    }
+}
+
+/// <summary>Stochastic gradient descent with momentum.</summary>
+/// <remarks>Source: I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of initialization and momentum", 2013, section 2.</remarks>
+public sealed record SgdSettings : OptimizerRecipe
+{
+    /// <summary>μ, in [0, 1).</summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>Whether the gradient is taken ahead.</summary>
+    public bool Nesterov { get; init; }
+
+    /// <inheritdoc/>
+    public override OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain, double learningRate, double weightDecay) =>
+        torch.optim.SGD(
+        [
+            new SGD.ParamGroup(decayed, lr: learningRate, momentum: Momentum, weight_decay: weightDecay, nesterov: Nesterov),
+            new SGD.ParamGroup(plain, lr: learningRate, momentum: Momentum, weight_decay: 0, nesterov: Nesterov),
+        ], learningRate: learningRate);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        RequireFraction(Momentum, nameof(Momentum));
+        if (Nesterov && Momentum == 0)
+            throw new ArgumentOutOfRangeException(nameof(Momentum), Momentum, "Nesterov's step needs momentum above 0.");
+    }
+}

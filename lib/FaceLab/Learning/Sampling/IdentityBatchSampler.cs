@@ -1,0 +1,103 @@
+using FaceLab.Data;
+
+namespace FaceLab.Learning.Sampling;
+
+/// <summary>P x K batches: P different identities, K images of each, so that one forward pass gives many pairs.</summary>
+/// <remarks>
+/// Source: A. Hermans, L. Beyer, B. Leibe, "In Defense of the Triplet Loss", 2017, section 2. There, identities are
+/// drawn uniformly. Here the chance of an identity grows with the root of its number of images (counted up to
+/// <see cref="ImageCap"/>), a middle between LFW's imbalance and throwing its large identities away. An identity with
+/// fewer than K images repeats them: augmentation makes each repeat another picture; identities with a single image are
+/// drawn at <see cref="SingleImageWeight"/> of the chance, as their genuine pairs teach only invariance to augmentation.
+/// An identity with n images, n below K, gives each of them floor(K / n) times and K mod n of them, drawn at random, once more.
+/// </remarks>
+public sealed class IdentityBatchSampler : BatchSampler
+{
+    private readonly SampledFaces faces;
+    private readonly double[] cumulative;
+
+    /// <summary>A sampler over some people of a set.</summary>
+    /// <param name="faces">What rows and labels refer to.</param>
+    /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
+    /// <param name="identities">P, at least 2 and at most the number of people to draw from.</param>
+    /// <param name="imagesEach">K, at least 1.</param>
+    /// <param name="seed">The same seed gives the same batches.</param>
+    /// <exception cref="ArgumentException">None of the people is in the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">P or K is out of its range.</exception>
+    public IdentityBatchSampler(FaceSet faces, FaceSet? people, int identities, int imagesEach, int seed)
+        : this(SampledFaces.Of(faces, people), identities, imagesEach, seed)
+    {
+    }
+
+    private IdentityBatchSampler(SampledFaces faces, int identities, int imagesEach, int seed)
+        : base($"{identities} x {imagesEach}", faces, Size(faces, identities, imagesEach), seed)
+    {
+        (this.faces, Identities, ImagesEach) = (faces, identities, imagesEach);
+        var sum = 0.0;
+        cumulative = [.. faces.ByClass.Select(person => sum += Weight(person.Rows.Length))];
+    }
+
+    /// <summary>Images of an identity beyond this number do not raise its chance.</summary>
+    public const int ImageCap = 30;
+
+    /// <summary>Chance of a one-image identity relative to its root weight of 1.</summary>
+    public const double SingleImageWeight = 0.5;
+
+    /// <summary>P.</summary>
+    public int Identities { get; }
+
+    /// <summary>K.</summary>
+    public int ImagesEach { get; }
+
+    /// <summary>P x K rows, grouped by identity.</summary>
+    private protected override LabeledRows Draw()
+    {
+        var chosen = new List<int>(Identities);
+        while (chosen.Count < Identities)
+        {
+            var next = DrawIdentity();
+            if (!chosen.Contains(next))
+                chosen.Add(next);
+        }
+        var rows = new List<long>(BatchSize);
+        var labels = new List<long>(BatchSize);
+        foreach (var (label, images) in chosen.Select(i => faces.ByClass[i]))
+        {
+            rows.AddRange(DrawImages(images));
+            labels.AddRange(Enumerable.Repeat(label, ImagesEach));
+        }
+        return new LabeledRows([.. rows], [.. labels]);
+    }
+
+    private static int Size(SampledFaces faces, int identities, int imagesEach)
+    {
+        var people = faces.ByClass.Length;
+        if (identities < 2 || identities > people)
+            throw new ArgumentOutOfRangeException(nameof(identities), identities, $"A batch of P identities takes 2 to {people} of them here.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(imagesEach, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(imagesEach, int.MaxValue / identities);
+        return identities * imagesEach;
+    }
+
+    private static double Weight(int images) => images == 1 ? SingleImageWeight : Math.Sqrt(Math.Min(images, ImageCap));
+
+    private int DrawIdentity()
+    {
+        var at = Array.BinarySearch(cumulative, Random.NextDouble() * cumulative[^1]);
+        return Math.Min(at >= 0 ? at : ~at, cumulative.Length - 1);
+    }
+
+    /// <summary>K different images where there are so many, else each as often as it goes.</summary>
+    private IEnumerable<long> DrawImages(long[] images)
+    {
+        var drawn = 0;
+        while (drawn < ImagesEach)
+        {
+            var order = images.ToArray();
+            Random.Shuffle(order.AsSpan());
+            foreach (var image in order.Take(ImagesEach - drawn))
+                yield return image;
+            drawn += Math.Min(order.Length, ImagesEach - drawn);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using FaceLab.Data;
+
+namespace FaceLab.Learning.Sampling;
+
+/// <summary>The faces that a sampler draws from: rows, and a class for each.</summary>
+internal sealed class SampledFaces
+{
+    private SampledFaces(long[] rows, long[] classes)
+    {
+        (Rows, Classes) = (rows, classes);
+        var groups = rows.Zip(classes).GroupBy(item => item.Second, item => item.First);
+        ByClass = [.. groups.Select(group => (group.Key, group.ToArray())).OrderBy(group => group.Key)];
+    }
+
+    /// <summary>Rows of the pixel tensor, all different.</summary>
+    public IReadOnlyList<long> Rows { get; }
+
+    /// <summary>The class of each row.</summary>
+    public IReadOnlyList<long> Classes { get; }
+
+    /// <summary>Classes in order, each with its rows.</summary>
+    public (long Class, long[] Rows)[] ByClass { get; }
+
+    /// <summary>Counts, and 16 hexadecimal digits that change with any row or class.</summary>
+    public string Fingerprint
+    {
+        get
+        {
+            var hash = SHA256.HashData(MemoryMarshal.AsBytes<long>([.. Rows, .. Classes]));
+            return string.Create(CultureInfo.InvariantCulture, $"{Rows.Count} faces of {ByClass.Length} classes ({Convert.ToHexStringLower(hash)[..16]})");
+        }
+    }
+
+    /// <summary>All images of some people, or of all, by identity.</summary>
+    /// <exception cref="ArgumentException">None of the people is in the set.</exception>
+    public static SampledFaces Of(FaceSet faces, FaceSet? people)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        var chosen = faces.Identities.Select(identity => people is null || people.Contains(identity)).ToArray();
+        var rows = Enumerable.Range(0, faces.Count).Where(row => chosen[faces.Labels[row]]).ToArray();
+        if (rows.Length == 0)
+            throw new ArgumentException($"None of the {people!.Identities.Count:N0} people of '{people.Name}' is in '{faces.Name}': " +
+                "give people whose faces are prepared.", nameof(people));
+        return new SampledFaces([.. rows.Select(row => (long)row)], [.. rows.Select(row => (long)faces.Labels[row])]);
+    }
+
+    /// <summary>All images of some people, or of all, by class of scores: floor(score / width).</summary>
+    /// <exception cref="ArgumentException">An image has no score, or none of the people is in the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not positive or not finite.</exception>
+    public static SampledFaces OfScores(FaceSet faces, FaceSet? people, double classWidth)
+    {
+        if (!(classWidth > 0 && double.IsFinite(classWidth)))
+            throw new ArgumentOutOfRangeException(nameof(classWidth), classWidth, "Give a positive width in units of the score.");
+        var rows = Of(faces, people).Rows;
+        return new SampledFaces([.. rows], [.. rows.Select(row => ScoreClass(faces.Records[(int)row], classWidth))]);
+    }
+
+    /// <summary>Any rows with any classes.</summary>
+    /// <exception cref="ArgumentException">There is no row, one comes twice or is negative, or the counts differ.</exception>
+    public static SampledFaces Of(IReadOnlyList<long> rows, IReadOnlyList<long> classes)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(classes);
+        if (rows.Count == 0 || rows.Count != classes.Count)
+            throw new ArgumentException($"Expected a class for each of at least one row, got {rows.Count} rows and {classes.Count} classes.", nameof(classes));
+        if (rows.Distinct().Count() != rows.Count || rows.Min() < 0)
+            throw new ArgumentException("Rows are indices from 0, each once: one is negative or comes twice.", nameof(rows));
+        return new SampledFaces([.. rows], [.. classes]);
+    }
+
+    private static long ScoreClass(FaceRecord record, double width)
+    {
+        var place = Math.Floor(record.Score / width ?? double.NaN);
+        // Beyond 2^53 neighbouring classes are one double.
+        return Math.Abs(place) < 1L << 53 ? (long)place : throw new ArgumentException(
+            $"The score of '{record.Path}' is {record.Score?.ToString() ?? "missing"}: give a finite score to every image, or leave the image out.");
+    }
+}

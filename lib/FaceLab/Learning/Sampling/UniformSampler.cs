@@ -1,0 +1,67 @@
+using FaceLab.Data;
+
+namespace FaceLab.Learning.Sampling;
+
+/// <summary>Every image once an epoch, in a new random order each time: what most classifiers are trained on.</summary>
+/// <remarks>
+/// Batches are always full: the last one of an epoch goes on with the first images of the next, which may be among those that it
+/// already has. Which labels a batch has follows the set, so that people with many images come often and most batches of a set
+/// with many people have hardly any genuine pair: for pair and triplet losses take <see cref="IdentityBatchSampler"/>.
+/// </remarks>
+public sealed class UniformSampler : BatchSampler
+{
+    private readonly SampledFaces faces;
+    private readonly int[] order;
+    private int position;
+    private string epochStart = "";
+
+    /// <summary>A sampler over some people of a set.</summary>
+    /// <param name="faces">What rows and labels refer to.</param>
+    /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
+    /// <param name="batchSize">N, at least 1; it may be more than there are images.</param>
+    /// <param name="seed">The same seed gives the same batches.</param>
+    /// <exception cref="ArgumentException">None of the people is in the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
+    public UniformSampler(FaceSet faces, FaceSet? people, int batchSize, int seed) : this(SampledFaces.Of(faces, people), batchSize, seed)
+    {
+    }
+
+    private UniformSampler(SampledFaces faces, int batchSize, int seed) : base($"batches of {batchSize}", faces, batchSize, seed)
+    {
+        this.faces = faces;
+        order = new int[faces.Rows.Count];
+        StartEpoch();
+    }
+
+    /// <summary>The order of an epoch follows from the random state at its start, so that it need not be saved itself.</summary>
+    private protected override string SavedRandom => epochStart;
+
+    private protected override LabeledRows Draw()
+    {
+        var (rows, labels) = (new long[BatchSize], new long[BatchSize]);
+        for (var i = 0; i < BatchSize; i++)
+        {
+            if (position == order.Length)
+                StartEpoch();
+            var at = order[position++];
+            (rows[i], labels[i]) = (faces.Rows[at], faces.Classes[at]);
+        }
+        return new LabeledRows(rows, labels);
+    }
+
+    private protected override void Continue()
+    {
+        StartEpoch();
+        var drawn = (Int128)Batches * BatchSize;
+        position = drawn == 0 ? 0 : (int)((drawn - 1) % order.Length) + 1;
+    }
+
+    private void StartEpoch()
+    {
+        epochStart = Random.State;
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Random.Shuffle(order.AsSpan());
+        position = 0;
+    }
+}

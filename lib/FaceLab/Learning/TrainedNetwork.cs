@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceLab.Learning.Checkpoints;
+using FaceLab.Networks;
+using static TorchSharp.torch;
+
+namespace FaceLab.Learning;
+
+/// <summary>A network with its weights in one safetensors file, that says itself which network it is and which faces it knows.</summary>
+/// <param name="Network">The network, in evaluation mode.</param>
+/// <param name="FacesKey">Key of the prepared faces that it was trained on.</param>
+/// <param name="FacesParameters">How those were prepared: faces prepared otherwise are strange to it.</param>
+/// <param name="Step">Optimizer steps that made it.</param>
+public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, string FacesParameters, int Step) : IDisposable
+{
+    private const string Kind = "facelab network 1";
+
+    /// <summary>Writes a network.</summary>
+    /// <param name="path">The file; an existing one is replaced as a whole.</param>
+    /// <param name="network">The network; it stays the caller's.</param>
+    /// <param name="facesKey">Key of the prepared faces.</param>
+    /// <param name="facesParameters">How they were prepared.</param>
+    /// <param name="point">Where in the run.</param>
+    /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
+    public static void Save(string path, EmbeddingNetwork network, string facesKey, string facesParameters, TrainingPoint point)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(point);
+        SafetensorsFile.Write(path, network.state_dict(), new Dictionary<string, string>
+        {
+            ["kind"] = Kind, ["network"] = network.Description.ToJson(), ["faces"] = facesKey, ["preparation"] = facesParameters,
+            ["step"] = point.Step.ToString(CultureInfo.InvariantCulture), ["score"] = point.Score.ToString("R", CultureInfo.InvariantCulture),
+        });
+    }
+
+    /// <summary>Makes the network that a file describes, and gives it its weights.</summary>
+    /// <param name="path">A file of <see cref="Save"/>.</param>
+    /// <returns>The network; the caller disposes it.</returns>
+    /// <exception cref="SafetensorsException">The file is missing, damaged, or no network.</exception>
+    public static TrainedNetwork Load(string path)
+    {
+        var file = Opened(path);
+        var network = Make(path, Text("network"), file.Entries.Sum(NumbersOf));
+        try
+        {
+            Fill(network, file, path);
+            network.eval();
+            return new TrainedNetwork(network, Text("faces"), Text("preparation"), int.TryParse(Text("step"), CultureInfo.InvariantCulture, out var step) ? step : 0);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+
+        string Text(string name) => TextOf(file, name, path);
+    }
+
+    /// <summary>Gives a network the weights of a file; other kinds and sizes are refused, and the network is as it was then.</summary>
+    /// <param name="path">A file of <see cref="Save"/>.</param>
+    /// <param name="network">A network like the one in the file; it stays the caller's.</param>
+    /// <exception cref="SafetensorsException">The file is missing, damaged, no network, or another one.</exception>
+    public static void LoadInto(string path, EmbeddingNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Fill(network, Opened(path), path);
+    }
+
+    /// <summary>Frees the network.</summary>
+    public void Dispose() => Network.Dispose();
+
+    private static SafetensorsFile Opened(string path)
+    {
+        var file = SafetensorsFile.Open(path);
+        return TextOf(file, "kind", path) is Kind ? file
+            : throw new SafetensorsException($"'{path}' is a {TextOf(file, "kind", path)}, not a {Kind}: take the run's best.safetensors.");
+    }
+
+    private static string TextOf(SafetensorsFile file, string name, string path) => file.Metadata.TryGetValue(name, out var text) ? text
+        : throw new SafetensorsException($"'{path}' does not say '{name}': FaceLab did not write it. Take a run's best.safetensors.");
+
+    private static void Fill(EmbeddingNetwork network, SafetensorsFile file, string path)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        foreach (var (slot, value) in TensorSlot.ReadAll([.. TensorSlot.Of("", network)], file, path))
+            slot.Write(value);
+    }
+
+    private static long NumbersOf(SafetensorsEntry entry) => entry.Shape.Aggregate(1L, (product, side) => product * side);
+
+    private static EmbeddingNetwork Make(string path, string json, long numbers)
+    {
+        try
+        {
+            var description = NetworkDescription.FromJson(json);
+            description.Options.Validate();
+            if (numbers >= description.Options.LeastNumbers)
+                return EmbeddingNetworks.Create(description);
+            throw new SafetensorsException($"'{path}' holds {numbers:N0} numbers, the {description.Kind} that it describes has at least " +
+                $"{description.Options.LeastNumbers:N0}: the file is damaged. Take another checkpoint of the run, or copy the file again.");
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            throw new SafetensorsException($"'{path}' describes no network that can be made here: {error.Message}", error);
+        }
+    }
+}

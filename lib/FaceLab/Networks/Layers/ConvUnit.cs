@@ -1,0 +1,47 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaceLab.Networks.Layers;
+
+/// <summary>A convolution without bias, batch norm, and an activation: what inception and mobile networks are made of.</summary>
+/// <remarks>Source: S. Ioffe, C. Szegedy, "Batch Normalization", 2015, section 3.2: the norm replaces the bias and precedes the activation.</remarks>
+public sealed class ConvUnit : Module<Tensor, Tensor>
+{
+    private readonly MixedConv2d conv;
+    private readonly BatchNorm2d norm;
+    private readonly Module<Tensor, Tensor>? activation;
+
+    /// <summary>A unit.</summary>
+    /// <param name="inputs">Channels in.</param>
+    /// <param name="outputs">Channels out.</param>
+    /// <param name="kernel">Side of the kernel in pixels.</param>
+    /// <param name="stride">Step in pixels.</param>
+    /// <param name="precision">Format to compute in.</param>
+    /// <param name="groups">As many as inputs for a depthwise convolution.</param>
+    /// <param name="padding">Zeros at each edge; <see langword="null"/> for half the kernel.</param>
+    /// <param name="activation">What follows the norm.</param>
+    /// <exception cref="ArgumentException">The convolution cannot be made: see <see cref="MixedConv2d"/>.</exception>
+    public ConvUnit(int inputs, int outputs, int kernel, int stride, Precision precision,
+        int groups = 1, int? padding = null, UnitActivation activation = UnitActivation.ReLU) : base(nameof(ConvUnit))
+    {
+        conv = new MixedConv2d(inputs, outputs, kernel, stride, precision, groups: groups, padding: padding);
+        norm = BatchNorm2d(outputs);
+        this.activation = activation switch
+        {
+            UnitActivation.ReLU => ReLU(inplace: true),     // the norm's gradient does not need its output
+            UnitActivation.PReLU => new MixedPReLU(outputs),
+            _ => null,
+        };
+        RegisterComponents();
+    }
+
+    /// <param name="input">(N, inputs, H, W).</param>
+    /// <returns>(N, outputs, H / stride, W / stride) in the compute format; the caller owns it.</returns>
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var maps = norm.call(conv.call(input));
+        return (activation?.call(maps) ?? maps).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,42 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaceLab.Networks.Layers;
+
+/// <summary>max(0, x) + a min(0, x) with one learnt slope a for each channel, on activations of any format.</summary>
+/// <remarks>
+/// Source: K. He, X. Zhang, S. Ren, J. Sun, "Delving Deep into Rectifiers", 2015, section 2.1; slopes start at 0.25 as
+/// there. TorchSharp's own layer wants slopes in the format of its input; here they stay float32 and are cast. Slopes
+/// should not decay (same section: decay pushes them to zero, towards ReLU).
+/// </remarks>
+public sealed class MixedPReLU : Module<Tensor, Tensor>
+{
+    private readonly Parameter weight;
+
+    /// <summary>An activation.</summary>
+    /// <param name="channels">Channels, each with its slope.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no channel.</exception>
+    public MixedPReLU(int channels) : base(nameof(MixedPReLU))
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        weight = new Parameter(full(channels, 0.25));
+        RegisterComponents();
+    }
+
+    /// <param name="input">(N, channels, H, W).</param>
+    /// <returns>(N, channels, H, W) in the format of the input; the caller owns it.</returns>
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        return functional.prelu(input, weight.to(input.dtype)).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            weight.Dispose();
+        base.Dispose(disposing);
+    }
+}

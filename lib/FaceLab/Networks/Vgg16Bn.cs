@@ -1,0 +1,79 @@
+using FaceLab.Networks.Layers;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace FaceLab.Networks;
+
+/// <summary>The features of VGG-16 with batch norm: thirteen 3x3 convolutions in five stages.</summary>
+/// <remarks>
+/// Source: K. Simonyan, A. Zisserman, "Very Deep Convolutional Networks", 2015, table 1, configuration D; batch norm as
+/// torchvision's <c>vgg16_bn</c>. (N, 3, 224, 224) to (N, 512 P²), or to the numbers of a projection; 14,718,912 parameters
+/// without it. torchvision's features have 14,723,136: a bias in each convolution, 4,224 in all, which the batch norms cancel
+/// and which are left out here.
+/// Weights have torchvision's names (<c>features.0.weight</c> ...), so that they can be loaded by them; where a state has
+/// <c>features.i.bias</c>, subtract it from <c>features.(i+1).running_mean</c>, and evaluation is the same. torchvision's
+/// pictures are normalised by ImageNet's means and deviations, these by [-1, 1].
+/// Departures: no classifier of three linear layers; an adaptive average to P x P instead; other widths than 64.
+/// </remarks>
+public sealed class Vgg16Bn : EmbeddingNetwork
+{
+    /// <summary>Its name in <see cref="EmbeddingNetworks"/>.</summary>
+    public const string Kind = "vgg16-bn";
+
+    private readonly Sequential features;
+    private readonly AdaptiveAvgPool2d pool;
+    private readonly Linear? project;
+    private readonly UnitLength? unit;
+
+    /// <summary>A network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public Vgg16Bn(Vgg16BnOptions? options = null) : this(options ?? new(), nameof(Vgg16Bn)) { }
+
+    private Vgg16Bn(Vgg16BnOptions options, string name) : base(name, options, options.Projection ?? Features(options))
+    {
+        Options = options;
+        features = Sequential(Layers(options));
+        pool = AdaptiveAvgPool2d(options.PoolSize);
+        project = options.Projection is { } numbers ? Linear(Features(options), numbers) : null;
+        unit = options.Normalize ? new UnitLength() : null;
+        RegisterComponents();
+    }
+
+    /// <summary>The sizes it was made with.</summary>
+    public Vgg16BnOptions Options { get; }
+
+    /// <inheritdoc/>
+    public override NetworkDescription Description => new(Kind, Options);
+
+    /// <summary>Of each stage, how many times the first one's channels, and how many convolutions; a 2x2 maximum follows.</summary>
+    private static IReadOnlyList<(int Factor, int Convolutions)> Table { get; } = [(1, 2), (2, 2), (4, 3), (8, 3), (8, 3)];
+
+    /// <inheritdoc/>
+    protected override Tensor Embed(Tensor images)
+    {
+        var maps = features.call(images).to(ScalarType.Float32);            // (N, 512, S/32, S/32)
+        var numbers = pool.call(maps).flatten(1);                           // (N, 512 P²)
+        numbers = project?.call(numbers) ?? numbers;
+        return unit?.call(numbers) ?? numbers;
+    }
+
+    private static int Features(Vgg16BnOptions options) => Table[^1].Factor * options.Width * options.PoolSize * options.PoolSize;
+
+    private static Module<Tensor, Tensor>[] Layers(Vgg16BnOptions options)
+    {
+        List<Module<Tensor, Tensor>> layers = [];
+        var channels = 3;
+        foreach (var (factor, convolutions) in Table)
+        {
+            var outputs = factor * options.Width;
+            for (var i = 0; i < convolutions; i++)
+            {
+                layers.AddRange([new MixedConv2d(channels, outputs, 3, 1, options.Precision), BatchNorm2d(outputs), ReLU(inplace: true)]);
+                channels = outputs;
+            }
+            layers.Add(MaxPool2d(2));
+        }
+        return [.. layers];
+    }
+}

@@ -1,0 +1,75 @@
+using FaceLab.Data;
+using FaceLab.Faces;
+using FaceLab.Learning;
+using FaceLab.Learning.Checkpoints;
+using FaceLab.Networks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FaceLab.Runs;
+
+/// <summary>A trained network, with the run that it comes from where that is known.</summary>
+public sealed class EvaluatedModel : IDisposable
+{
+    private readonly TrainedNetwork trained;
+
+    private EvaluatedModel(string file, TrainedNetwork trained, TrainingRun? run) => (File, this.trained, Run) = (file, trained, run);
+
+    /// <summary>The file of the network.</summary>
+    public string File { get; }
+
+    /// <summary>The run, or <see langword="null"/> for a file that lies elsewhere.</summary>
+    public TrainingRun? Run { get; }
+
+    /// <summary>The run's name, or the file's.</summary>
+    public string Name => Run?.Name ?? Path.GetFileNameWithoutExtension(File);
+
+    /// <summary>The network, in evaluation mode. Owned by this object.</summary>
+    public EmbeddingNetwork Network => trained.Network;
+
+    /// <summary>Optimizer steps that made it.</summary>
+    public int Step => trained.Step;
+
+    /// <summary>Key of the faces that it was trained on.</summary>
+    public string FacesKey => trained.FacesKey;
+
+    /// <summary>How those were prepared.</summary>
+    public string FacesParameters => trained.FacesParameters;
+
+    /// <summary>How its run prepared faces, or what its file says of it; <see langword="null"/> where the file's line cannot be read back.</summary>
+    public PreparationRecipe? Preparation => Run?.Config.Data.Preparation ?? PreparationRecipe.FromParameters(FacesParameters);
+
+    /// <summary>Opens the best network of a run, or a network's file.</summary>
+    /// <param name="path">A run's folder, or a file of <see cref="TrainedNetwork.Save"/>.</param>
+    /// <param name="device">Where to compute; the CPU if not given.</param>
+    /// <returns>The model; the caller disposes it.</returns>
+    /// <exception cref="FaceDataException">There is no such folder or file, or the run has no network yet.</exception>
+    /// <exception cref="SafetensorsException">The file is damaged, or no network.</exception>
+    public static EvaluatedModel Open(string path, Device? device = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var run = RunOf(path = Path.GetFullPath(path));
+        var file = Directory.Exists(path) ? run!.BestCheckpoint : path;
+        if (!System.IO.File.Exists(file))
+            throw new FaceDataException(run is null || file != run.BestCheckpoint
+                ? $"There is no model '{path}': give the folder of a run (`facelab runs list` lists them), " +
+                  "or a network's file such as RUN/checkpoints/best.safetensors."
+                : $"The run '{run.Folder}' has no network yet, '{file}': `facelab resume {run.Folder}` trains it to its first point.");
+        var trained = TrainedNetwork.Load(file);
+        trained.Network.to(device ?? CPU);
+        return new EvaluatedModel(file, trained, run);
+    }
+
+    /// <summary>Frees the network.</summary>
+    public void Dispose() => trained.Dispose();
+
+    /// <summary>The run in a folder, or the one that a checkpoint lies in.</summary>
+    private static TrainingRun? RunOf(string path)
+    {
+        if (Directory.Exists(path))
+            return TrainingRun.Open(path);
+        var folder = Path.GetDirectoryName(Path.GetDirectoryName(path));
+        return folder is not null && Path.GetFileName(Path.GetDirectoryName(path)) == "checkpoints" && System.IO.File.Exists(Path.Combine(folder, "config.json"))
+            ? TrainingRun.Open(folder) : null;
+    }
+}

@@ -1,0 +1,20 @@
+using FaceLab.Evaluation.Reporting;
+using FaceLab.Faces;
+
+namespace FaceLab.Runs;
+
+/// <summary>How a model is judged.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>Which pairs.</summary>
+    public EvaluationProtocol Protocol { get; init; } = EvaluationProtocol.Auto;
+
+    /// <summary>Genuine and as many impostor pairs where they are drawn, at most, at least 10; 3,000 as in LFW's View 2.</summary>
+    public int PairsEach { get; init; } = 3000;
+
+    /// <summary>Decides which.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How pictures become faces; the model's own way if not given.</summary>
+    public PreparationRecipe? Preparation { get; init; }
+}

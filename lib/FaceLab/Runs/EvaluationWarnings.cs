@@ -1,0 +1,64 @@
+using FaceLab.Data;
+using FaceLab.Evaluation.Reporting;
+using FaceLab.Faces;
+using FaceLab.Learning;
+
+namespace FaceLab.Runs;
+
+/// <summary>What one has to know to read an evaluation's figures.</summary>
+internal static class EvaluationWarnings
+{
+    public static IEnumerable<string> Of(EvaluatedModel model, string set, PreparedFaces faces, EvaluationTask task)
+    {
+        if (faces.Parameters != model.FacesParameters)
+            yield return $"The network knows faces prepared as '{model.FacesParameters}'; these are '{faces.Parameters}'.";
+        if (faces.Unreadable.Count > 0)
+            yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the first: " +
+                $"{faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";
+        if (model.Run?.Config.Loss is DecisionPairsRecipe)
+            yield return "The run's score is its classifier's; these figures compare by cosine.";
+        if (task.ChoseTheNetwork && model.Run?.Config.ScoreSet is null)
+            yield return "These people chose the run's best network: the figures flatter it a little. Judge it on another set, too.";
+        else if (!task.ChoseTheNetwork && set != DataRecipe.Synthetic && Known(model, faces, task) is { } known)
+            yield return known;
+        if (Choosing(model, task) is { } choosing)
+            yield return choosing;
+    }
+
+    /// <summary>People of the test who gave the run's score, where that is another set's.</summary>
+    private static string? Choosing(EvaluatedModel model, EvaluationTask task)
+    {
+        if (model.Run?.Config.ScoreSet is not { } set)
+            return null;
+        try
+        {
+            var pictures = ScoreFaces.PairsOf(set).Pictures;
+            var shared = task.TestFaces.Select(row => task.Faces.Records[row].Identity).Distinct().Count(pictures.Contains);
+            return shared == 0 ? null : $"{shared:N0} people of the test stand in {pictures.Name}, too, which chose the run's best network.";
+        }
+        catch (FaceDataException error)
+        {
+            return $"Whether test people chose the run's best network could not be looked up: {error.Message}";
+        }
+    }
+
+    /// <summary>People of the test whom the network may have seen.</summary>
+    private static string? Known(EvaluatedModel model, PreparedFaces faces, EvaluationTask task)
+    {
+        if (model.Run is not { Config.Data: var data })
+            return model.FacesKey == faces.Key ? "The network was trained on these very pictures."
+                : "Whom the network was trained on is not known: its file does not lie in a run's folder.";
+        if (data.Set == DataRecipe.Synthetic)
+            return null;
+        try
+        {
+            var training = TrainingData.PeopleOf(data);
+            var shared = task.TestFaces.Select(row => task.Faces.Records[row].Identity).Distinct().Count(training.Contains);
+            return shared == 0 ? null : $"{shared:N0} people of the test are among those of the run, by name: the figures flatter it.";
+        }
+        catch (FaceDataException error)
+        {
+            return $"Whether test people were among the run's could not be looked up: {error.Message}";
+        }
+    }
+}

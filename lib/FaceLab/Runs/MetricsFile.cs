@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using FaceLab.Basics;
+using FaceLab.Data;
+using FaceLab.Learning;
+
+namespace FaceLab.Runs;
+
+/// <summary>The learning curve as <c>metrics.csv</c>: a column for each figure of <see cref="TrainingPoint"/>, empty where it was not measured,
+/// and one for its warning in quotes.</summary>
+internal static class MetricsFile
+{
+    private const string Warning = "warning";
+
+    private static readonly (string Name, Func<TrainingPoint, double> Of)[] Columns =
+    [
+        ("step", point => point.Step), ("epoch", point => point.Epoch), ("seconds", point => point.Seconds),
+        ("training_loss", point => point.TrainingLoss), ("validation_loss", point => point.ValidationLoss), ("score", point => point.Score),
+        ("learning_rate", point => point.LearningRate), ("gradient_norm", point => point.GradientNorm), ("active_share", point => point.ActiveShare),
+        ("effective_rank", point => point.EffectiveRank), ("spread", point => point.Spread),
+        ("images_per_second", point => point.ImagesPerSecond), ("data_wait_share", point => point.DataWaitShare),
+    ];
+
+    /// <summary>Writes the whole curve: the old file or the new one, never half of one.</summary>
+    public static void Write(string path, IReadOnlyList<TrainingPoint> history)
+    {
+        var text = new StringBuilder().AppendJoin(',', Columns.Select(column => column.Name).Append(Warning)).Append('\n');
+        foreach (var point in history)
+            text.AppendJoin(',', Columns.Select(column => Cell(column.Of(point))).Append(Quoted(point.Warning))).Append('\n');
+        WholeFile.Write(path, temporary => File.WriteAllText(temporary, text.ToString()));
+    }
+
+    /// <summary>Reads a curve; the file's own columns may stand in any order, and some may be missing.</summary>
+    /// <exception cref="FaceDataException">A line has another number of cells or a quote too few, or a cell is no number.</exception>
+    public static IReadOnlyList<TrainingPoint> Read(string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        var lines = File.ReadAllLines(path);
+        var names = lines.Length > 0 ? lines[0].Split(',') : [];
+        return [.. lines.Skip(1).Select((line, i) => Point(path, i + 2, names, Cells(path, i + 2, line)))];
+    }
+
+    /// <summary>A text on one line, within quotes that are doubled in it, as RFC 4180 has it.</summary>
+    private static string Quoted(string? text) => text is null ? "" : $"\"{text.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>The cells of a line: what <see cref="Quoted"/> wrote is one cell, whatever commas it has.</summary>
+    private static string[] Cells(string path, int number, string line)
+    {
+        var (cells, cell, quoted) = (new List<string>(), new StringBuilder(), false);
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (quoted && line[i] == '"' && i + 1 < line.Length && line[i + 1] == '"')
+                cell.Append(line[i++]);
+            else if (line[i] == '"')
+                quoted = !quoted;
+            else if (quoted || line[i] != ',')
+                cell.Append(line[i]);
+            else
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+            }
+        }
+        if (quoted)
+            throw new FaceDataException($"'{path}', line {number}, has a quote that is not closed: the file was changed. `facelab resume` writes it anew.");
+        return [.. cells, cell.ToString()];
+    }
+
+    private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static TrainingPoint Point(string path, int line, string[] names, string[] cells)
+    {
+        if (cells.Length != names.Length)
+            throw new FaceDataException($"'{path}', line {line}, has {cells.Length} cells for {names.Length} columns: the file was changed. `facelab resume` writes it anew.");
+        return new TrainingPoint((int)Value("step"), Value("seconds"), Value("training_loss"), Value("validation_loss"), Value("images_per_second"))
+        {
+            Epoch = Value("epoch"), Score = Value("score"), LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
+            ActiveShare = Value("active_share"), EffectiveRank = Value("effective_rank"), Spread = Value("spread"), DataWaitShare = Value("data_wait_share"),
+            Warning = Text(Warning) is { Length: > 0 } warning ? warning : null,
+        };
+
+        string Text(string name) => Array.IndexOf(names, name) is >= 0 and var column ? cells[column] : "";
+
+        double Value(string name)
+        {
+            var text = Text(name);
+            if (text.Length == 0)
+                return double.NaN;
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+                : throw new FaceDataException($"'{path}', line {line}: '{text}' is no number. `facelab resume` writes the file anew.");
+        }
+    }
+}

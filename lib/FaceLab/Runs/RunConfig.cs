@@ -1,0 +1,119 @@
+using FaceLab.Faces;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FaceLab.Basics;
+using FaceLab.Data;
+using FaceLab.Evaluation;
+using FaceLab.Learning;
+using FaceLab.Networks;
+
+namespace FaceLab.Runs;
+
+/// <summary>All that decides a run: with the same config, the same pictures and the same machine it gives the same weights.</summary>
+/// <example>
+/// <code>
+/// {"data": {"set": "lfw"}, "network": {"kind": "small-resnet", "options": {}}, "loss": {"kind": "triplet"}, "training": {"steps": 900}}
+/// </code>
+/// What is left out has its default; an unknown setting is an error.
+/// </example>
+public sealed record RunConfig
+{
+    /// <summary>Which faces.</summary>
+    public DataRecipe Data { get; init; } = new();
+
+    /// <summary>Which network.</summary>
+    public NetworkDescription Network { get; init; } = new(SmallResNet.Kind, new SmallResNetOptions());
+
+    /// <summary>What is learned from a batch.</summary>
+    public LossRecipe Loss { get; init; } = new ContrastiveRecipe();
+
+    /// <summary>Steps, batches, learning rate ...</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>
+    /// Genuine pairs of the validation people, and as many impostor pairs, whose area under the ROC curve is measured after each epoch; 0 for none.
+    /// </summary>
+    /// <remarks>
+    /// A loss of scores measures <see cref="ScoreCorrelation"/> on all validation faces instead, unless this is 0. Not asked where there is a
+    /// <see cref="ScoreSet"/>.
+    /// </remarks>
+    public int ScorePairsEach { get; init; } = 300;
+
+    /// <summary>LFW by name or path: the area under the ROC curve of View 1's training pairs is the score then, whatever the run is trained on.</summary>
+    /// <remarks>
+    /// Its faces are prepared as the run's are, apart from <see cref="PreparationRecipe.Assume"/>, which is <see cref="AssumedFace.Lfw"/> there.
+    /// Nobody of those pairs may be learned from. The test pairs of View 1 and the pairs of View 2 have no part in it.
+    /// </remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ScoreSet { get; init; }
+
+    /// <summary>Decides the first weights of network and loss.</summary>
+    public int WeightSeed { get; init; } = 1;
+
+    /// <summary>A run's folder, or a network's file, whose weights the network begins with; fresh ones if <see langword="null"/>.</summary>
+    /// <remarks>For fine-tuning after pre-training. The file is looked at before the first step only, and must be of the same network.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StartFrom { get; init; }
+
+    /// <summary>Whether the run needs the score of every face.</summary>
+    internal bool LearnsScores => Loss is HuberRecipe || Training.Batches is CurriculumPairs { ScoreClassWidth: not null };
+
+    /// <summary>The config as JSON, indented.</summary>
+    public string ToJson() => RunJson.Pretty(this);
+
+    /// <summary>Checks the settings, and that loss and batches fit.</summary>
+    /// <exception cref="ArgumentException">A setting is out of its range, or batches of pairs go with a loss that reads none, or the other way round;
+    /// or batches of score classes with a loss that learns no scores; or pairs of people would be measured where pairs of scores are
+    /// learned.</exception>
+    public void Validate()
+    {
+        Training.Validate();
+        if (ScoreSet is not null && string.IsNullOrWhiteSpace(ScoreSet))
+            throw new ArgumentException("ScoreSet is blank: name LFW, or leave it out.");
+        if (Loss is PairLossRecipe != Training.Batches is CurriculumPairs)
+            throw new ArgumentException($"The loss '{Loss.Kind}' and the batches do not fit: batches of kind 'curriculum-pairs' go with losses of given pairs, and no others do. " +
+                $"For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
+        if (Training.Batches is CurriculumPairs { ScoreClassWidth: not null } && ScorePairsEach > 0)
+            throw new ArgumentException("Pairs of about one score do not teach who is who, which 'scorePairsEach' would measure: set it to 0, " +
+                "and the validation loss tells which network is the best.");
+        if (Training.Batches is ScoreClassBatches && Loss is not HuberRecipe)
+            throw new ArgumentException("Batches of kind 'score-classes' go with the loss 'huber', which learns scores; " +
+                $"'{Loss.Kind}' learns people. For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
+    }
+
+    /// <summary>The same with full paths, so that the run goes on from anywhere.</summary>
+    internal RunConfig Rooted() => this with
+    {
+        Data = Data.Rooted(), ScoreSet = ScoreSet is null ? null : DataRecipe.Rooted(ScoreSet),
+        StartFrom = StartFrom is null ? null : Path.GetFullPath(StartFrom),
+    };
+
+    /// <summary>Fails where a new run could not begin: faces smaller than what the network sees.</summary>
+    /// <exception cref="ArgumentException">As said; the message has both sizes.</exception>
+    internal void RequireFit()
+    {
+        var (input, stored) = (Network.Options.InputSize, Data.StoredSize);
+        if (stored < input)
+        {
+            throw new ArgumentException($"The network '{Network.Kind}' sees {input} pixels a side, the faces would have {stored}: prepare larger ones " +
+                $"(a size of {input * 9 / 8}; {input} where faces are aligned), or give the network an input of at most {stored}.");
+        }
+    }
+
+    /// <summary>Reads a config and checks it.</summary>
+    /// <param name="path">A JSON file; comments are allowed.</param>
+    /// <exception cref="FaceDataException">The file cannot be read, is no config, or a setting is out of its range; the message names file and setting.</exception>
+    public static RunConfig Read(string path)
+    {
+        try
+        {
+            var config = RunJson.Parse<RunConfig>(File.ReadAllText(path));
+            config.Validate();
+            return config;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or NotSupportedException or IOException or UnauthorizedAccessException)
+        {
+            throw new FaceDataException($"'{path}' is no config of a run: {error.Message.ReplaceLineEndings(" ")} Correct it, or begin with one that `facelab train --show` prints.", error);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+namespace FaceLab.Synthetic;
+
+/// <summary>Hair of the head: strands, locks and the band of light across them.</summary>
+internal sealed class HairPainter
+{
+    /// <summary>Stands for the height above the hairline where the shell is seen from within.</summary>
+    public const float Inside = -9;
+
+    private readonly FaceScene scene;
+    private readonly Vec3 colour;
+    private readonly float curl;
+    private readonly uint seed;
+
+    public HairPainter(FaceScene scene)
+    {
+        this.scene = scene;
+        colour = scene.Person.HairColour * scene.Style.HairShade;
+        curl = scene.Style.Hair.Curl;
+        seed = scene.Style.HairSeed;
+    }
+
+    /// <param name="angle">Around the head in half turns, 0 in front.</param>
+    /// <param name="y">Height, rest coordinates.</param>
+    /// <param name="above">Height above the hairline.</param>
+    /// <param name="s">The sample.</param>
+    /// <returns>How much of the strand highlight shows.</returns>
+    public float Paint(float angle, float y, float above, ref Surface s)
+    {
+        // Strands run along y, so texture is fine across and coarse along; curls are fine in both.
+        var along = Maths.Lerp(1.6f, 11, curl);
+        var wave = 0.04f * curl * Noise.Smooth(angle * 8, y * 6, seed + 4);
+        var fine = Noise.Smooth((angle + wave) * Maths.Lerp(64, 34, curl), y * along, seed + 2);
+        var broad = Noise.Smooth((angle + wave) * 17, y * (along * 0.5f), seed + 3);
+        s.Albedo = colour * (0.55f + 0.5f * fine + 0.45f * broad);
+        s.Soft = 0.45f;
+        s.Gloss = 0;
+        s.Open = 0.55f + 0.45f * Maths.Smooth(-0.02f, 0.3f, above);
+        if (above == Inside)
+        {
+            s.Open = 0.6f;
+            s.Darken(0.2f);
+            return 0;
+        }
+
+        s.Lean(scene.Turn, (0.5f + 0.5f * curl) * (broad - 0.5f), curl * 1.1f * (fine - 0.5f));
+        return (0.35f + 0.65f * fine) * (1 - 0.75f * curl);
+    }
+
+    public Vec3 Strand(Vec3 normal)
+    {
+        var down = scene.Turn.Up;
+        return (down - normal * Vec3.Dot(normal, down)).Unit();
+    }
+
+    /// <summary>The strand of hair that may fall over one eye, painted on the face.</summary>
+    public void Loose(float x, float y, ref Surface s)
+    {
+        if (scene.Occlusion != FaceOcclusion.HairStrand || y < -0.45f)
+            return;
+        var side = x * scene.Style.StrandSide;
+        var t = (0.75f - y) / 1.2f;
+        var middle = 0.08f + 0.62f * t - 0.22f * t * t;
+        var half = 0.16f * (1.1f - 0.65f * t) * Maths.Smooth(-0.48f, -0.1f, y);
+        var off = Math.Abs(side - middle) + 0.03f * (Noise.Smooth(y * 5, side * 30, seed) - 0.5f);
+        var amount = Maths.Smooth(half + 0.005f, half - 0.03f, off);
+        if (amount <= 0)
+        {
+            s.Darken(0.3f * Maths.Smooth(half + 0.12f, half, off));
+            return;
+        }
+
+        var fine = Noise.Smooth((side - middle) * 45, y * 2, seed + 2);
+        s.Tint(colour * (0.5f + 1.0f * fine), amount);
+        s.Glow *= 1 - amount;
+        s.Gloss *= 1 - 0.6f * amount;
+    }
+}

@@ -1,0 +1,71 @@
+namespace FaceLab.Synthetic;
+
+/// <summary>
+/// Shadows that nose, hair, chin and hand throw: from each pixel a walk towards the light through the depth of the
+/// layer.
+/// One value a pixel, softened.
+/// </summary>
+internal sealed class Shadows(int size)
+{
+    private const int Steps = 10;
+
+    private readonly float[] sharp = new float[size * size];
+    private readonly float[] soft = new float[size * size];
+
+    /// <summary>1 in full light, 0 in full shadow.</summary>
+    public float Lit(int pixelX, int pixelY) => soft[pixelY * size + pixelX];
+
+    public void Cast(FaceScene scene, Layer layer)
+    {
+        var perPixel = layer.Side / size;
+        var nearest = -100f;
+        foreach (var depth in layer.Depth)
+            nearest = Math.Max(nearest, depth);
+        for (var y = 0; y < size; y++)
+            for (var x = 0; x < size; x++)
+                sharp[y * size + x] = 1 - Blocked(scene, layer, nearest, x * perPixel, y * perPixel, perPixel);
+        for (var y = 0; y < size; y++)
+            for (var x = 0; x < size; x++)
+                soft[y * size + x] = Mean(x, y);
+    }
+
+    private static float Blocked(FaceScene scene, Layer layer, float nearest, int x, int y, int perPixel)
+    {
+        var start = y * layer.Side + x;
+        if (layer.Material[start] == Material.None)
+            return 0;
+        if (Vec3.Dot(layer.Normal[start], scene.Light) < -0.2f)
+            return 1; // turned away
+        var light = scene.Light;
+        var z = layer.Depth[start];
+        var unit = scene.PixelsPerUnit * perPixel;
+        var most = 0f;
+        for (var i = 1; i <= Steps; i++)
+        {
+            var t = 0.035f * i + 0.004f * i * i;
+            var px = (int)(x + light.X * t * unit + 0.5f);
+            var py = (int)(y - light.Y * t * unit + 0.5f);
+            if ((uint)px >= (uint)layer.Side || (uint)py >= (uint)layer.Side || z + light.Z * t > nearest)
+                break;
+            var over = layer.Depth[py * layer.Side + px] - (z + light.Z * t) - 0.025f;
+            // Far in front is another thing, whose thickness nobody knows.
+            if (over > 0 && over < 0.7f)
+                most = Math.Max(most, Maths.Clamp01(over * 14) * (1 - 0.35f * i / Steps));
+        }
+
+        return most;
+    }
+
+    private float Mean(int x, int y)
+    {
+        var (left, right) = (Math.Max(x - 1, 0), Math.Min(x + 1, size - 1));
+        var sum = 0f;
+        for (var dy = -1; dy <= 1; dy++)
+        {
+            var row = Math.Clamp(y + dy, 0, size - 1) * size;
+            sum += sharp[row + left] + 2 * sharp[row + x] + sharp[row + right];
+        }
+
+        return sum / 12;
+    }
+}

@@ -1,0 +1,39 @@
+namespace FaceLab.Synthetic;
+
+/// <summary>
+/// Three floats: a point or direction (x to the viewer's right, y up, z to the viewer) or a linear RGB colour. Not
+/// System.Numerics.Vector3, whose order of summation depends on the processor.
+/// </summary>
+internal readonly struct Vec3(float x, float y, float z)
+{
+    public readonly float X = x;
+    public readonly float Y = y;
+    public readonly float Z = z;
+
+    public static Vec3 operator +(Vec3 a, Vec3 b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z);
+
+    public static Vec3 operator -(Vec3 a, Vec3 b) => new(a.X - b.X, a.Y - b.Y, a.Z - b.Z);
+
+    public static Vec3 operator *(Vec3 a, float k) => new(a.X * k, a.Y * k, a.Z * k);
+
+    public static Vec3 operator *(Vec3 a, Vec3 b) => new(a.X * b.X, a.Y * b.Y, a.Z * b.Z);
+
+    public static float Dot(Vec3 a, Vec3 b) => a.X * b.X + a.Y * b.Y + a.Z * b.Z;
+
+    public static Vec3 Cross(Vec3 a, Vec3 b) =>
+        new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X);
+
+    public static Vec3 Lerp(Vec3 a, Vec3 b, float t) => a + (b - a) * t;
+
+    /// <summary>Length 1 in the same direction; a vector of length 0 becomes (0, 0, 1).</summary>
+    public Vec3 Unit()
+    {
+        var length = MathF.Sqrt(X * X + Y * Y + Z * Z);
+        return length < 1e-12f ? new Vec3(0, 0, 1) : this * (1 / length);
+    }
+
+    /// <summary>A colour as painters name it, 0 to 255, made linear (with the gamma of 2 that the renderer
+    /// uses).</summary>
+    public static Vec3 Rgb(float red, float green, float blue) =>
+        new(red * red / 65025, green * green / 65025, blue * blue / 65025);
+}

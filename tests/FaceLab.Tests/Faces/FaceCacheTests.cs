@@ -1,0 +1,274 @@
+using FaceLab.Data;
+using FaceLab.Faces;
+using FaceLab.Tests.Support;
+
+namespace FaceLab.Tests.Faces;
+
+public sealed class FaceCacheTests
+{
+    [Fact]
+    public void What_is_prepared_once_is_mapped_the_next_time()
+    {
+        using var set = new StubSet(10);
+        var preparation = new StubPreparation();
+
+        using var made = Open(set, preparation);
+        using var mapped = Open(set, preparation);
+
+        Assert.Equal(10, preparation.Calls);
+        Assert.Equal([10L, 8, 8, 3], mapped.Pixels.shape);
+        Assert.Equal(set.Expected(), Bytes(made));
+        Assert.Equal(set.Expected(), Bytes(mapped));
+        Assert.Same(set.Faces, mapped.Faces);
+        Assert.Equal((made.Key, "stub 1"), (mapped.Key, mapped.Parameters));
+        Assert.Equal([CachePaths.Manifest, CachePaths.Pixels], Directory.GetFiles(set.Only("")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Pixels_and_key_are_those_of_preparing_into_memory()
+    {
+        using var folder = new TempFolder();
+        var set = new FaceSet("pictures", Enumerable.Range(20, 12).Select(side => new FaceRecord($"p{side}", 1, TestImages.SaveJpeg(folder[$"{side}.jpg"], side))));
+        var preparation = new CenterCrop { Share = 0.8, Size = 16 };
+
+        using var memory = PreparedFaces.FromFiles(set, preparation);
+        using var cached = PreparedFaces.FromCache(set, preparation, new() { Folder = folder["cache"] });
+
+        Assert.Equal(Bytes(memory), Bytes(cached));
+        Assert.Equal((memory.Key, memory.Parameters), (cached.Key, cached.Parameters));
+    }
+
+    [Fact]
+    public void Nobody_writes_into_the_cache_by_accident()
+    {
+        using var set = new StubSet(3);
+        using (var faces = Open(set))
+            faces.Pixels.fill_(0);
+
+        using var again = Open(set, verify: true);
+
+        Assert.Equal(set.Expected(), Bytes(again));
+    }
+
+    [Fact]
+    public void Unreadable_pictures_have_no_row_and_keep_their_reasons()
+    {
+        using var set = new StubSet(700);
+        int[] bad = [0, 5, 255, 256, 511, 698];
+        foreach (var i in bad)
+            set.Write(i, [StubPreparation.Unreadable, (byte)i]);
+        File.Delete(set.PathOf(600));
+        int[] gone = [.. bad.Append(600).Order()];
+
+        foreach (var faces in (PreparedFaces[])[Open(set), Open(set)])
+        {
+            using (faces)
+            {
+                Assert.Equal(set.Expected(8, gone), Bytes(faces));
+                Assert.Equal(gone.Select(set.PathOf), faces.Unreadable.Select(image => image.Path));
+                Assert.Contains("marked", faces.Unreadable[0].Reason);
+                Assert.Contains("00600.bin", faces.Unreadable[5].Reason);
+                Assert.Equal((0, 253, 692), (faces.RowOf(1), faces.RowOf(257), faces.RowOf(699)));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_set_without_any_readable_picture_leaves_nothing()
+    {
+        using var set = new StubSet(2);
+        set.Write(0, [StubPreparation.Unreadable]);
+        set.Write(1, [StubPreparation.Unreadable]);
+
+        Assert.Contains("None of the 2", Assert.Throws<FaceDataException>(() => Open(set)).Message);
+        Assert.Empty(set.Caches());
+    }
+
+    [Fact]
+    public void Each_way_of_preparing_has_its_own_cache()
+    {
+        using var set = new StubSet(4);
+
+        using var first = Open(set, new StubPreparation { Parameters = "stub 1" });
+        using var second = Open(set, new StubPreparation { Parameters = "stub 2" });
+        using var larger = Open(set, new StubPreparation { Parameters = "stub 3", Size = 9 });
+
+        Assert.Equal(3, set.Caches().Length);
+        Assert.All(set.Caches(), name => Assert.Matches("^stub-set-[0-9a-f]{16}$", name));
+        Assert.Equal(set.Expected(9), Bytes(larger));
+    }
+
+    [Fact]
+    public void A_changed_file_makes_another_cache_and_its_time_alone_does_not()
+    {
+        using var set = new StubSet(4);
+        var preparation = new StubPreparation();
+        Open(set, preparation).Dispose();
+
+        set.Write(2, File.ReadAllBytes(set.PathOf(2)), modified: new DateTime(2026, 2, 2, 0, 0, 0, DateTimeKind.Utc));
+        Open(set, preparation).Dispose();
+        Assert.Equal(4, preparation.Calls);
+
+        set.Write(2, [9, 9, 9]);
+        using var changed = Open(set, preparation);
+        Assert.Equal(8, preparation.Calls);
+        Assert.Equal(set.Expected(), Bytes(changed));
+    }
+
+    [Fact]
+    public void A_cancelled_preparation_goes_on_where_it_stopped()
+    {
+        using var set = new StubSet(1000);
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, new StubPreparation { Before = call => { if (call == 600) stop.Cancel(); } }, cancel: stop.Token));
+        Assert.EndsWith(".partial", Assert.Single(set.Caches()));
+
+        var (preparation, said) = (new StubPreparation(), new List<string>());
+        using var faces = Open(set, preparation, said: said);
+
+        Assert.InRange(preparation.Calls, 1, 1000 - 512);
+        Assert.Contains("512 of 1,000.", Assert.Single(said));
+        Assert.Equal(set.Expected(), Bytes(faces));
+    }
+
+    [Fact]
+    public void Rows_that_did_not_reach_the_disk_are_made_again()
+    {
+        using var set = new StubSet(1000);
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, new StubPreparation { Before = call => { if (call == 900) stop.Cancel(); } }, cancel: stop.Token));
+        // As after a power failure: the journal speaks of three blocks, the second has zeros.
+        using (var pixels = File.OpenHandle(set.Only("pixels.bin"), FileMode.Open, FileAccess.Write))
+            RandomAccess.Write(pixels, new byte[192], 300 * 192);
+
+        var preparation = new StubPreparation();
+        using var faces = Open(set, preparation);
+
+        Assert.Equal(1000 - 256, preparation.Calls);
+        Assert.Equal(set.Expected(), Bytes(faces));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null\n")]
+    [InlineData("{\"format\":\"something else\"}\n{}\n")]
+    public void A_journal_that_is_none_is_begun_anew(string text)
+    {
+        using var set = new StubSet(300);
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, new StubPreparation { Before = call => { if (call == 280) stop.Cancel(); } }, cancel: stop.Token));
+        File.WriteAllText(set.Only("journal.jsonl"), text);
+
+        var preparation = new StubPreparation();
+        using var faces = Open(set, preparation);
+
+        Assert.Equal(300, preparation.Calls);
+        Assert.Equal(set.Expected(), Bytes(faces));
+    }
+
+    [Fact]
+    public void Cancelled_before_anything_was_done_nothing_is_left()
+    {
+        using var set = new StubSet(5);
+        using var stop = new CancellationTokenSource();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, new StubPreparation { Before = _ => stop.Cancel() }, cancel: stop.Token));
+
+        Assert.Empty(set.Caches());
+    }
+
+    [Fact]
+    public void A_file_that_changes_meanwhile_stops_the_preparation()
+    {
+        using var set = new StubSet(5);
+
+        var error = Assert.Throws<FaceDataException>(() => Open(set, new StubPreparation { Before = call => { if (call == 0) set.Write(4, [1, 2, 3, 4]); } }, threads: 1));
+
+        Assert.Contains("00004.bin' changed", error.Message);
+        Assert.Empty(set.Caches());
+        using var again = Open(set);
+        Assert.Equal(set.Expected(), Bytes(again));
+    }
+
+    [Fact]
+    public async Task Two_at_once_prepare_once()
+    {
+        using var set = new StubSet(20);
+        using var waiting = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        var slow = new StubPreparation { Before = _ => { begun.Set(); waiting.Wait(TimeSpan.FromSeconds(60)); } };
+        var first = Task.Run(() => Open(set, slow));
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(60)));
+
+        var other = new StubPreparation();
+        using var second = PreparedFaces.FromCache(set.Faces, other, new() { Folder = set.CacheFolder, Say = message => { Assert.Contains("waiting", message); waiting.Set(); } });
+        using var made = await first;
+
+        Assert.Equal((20, 0), (slow.Calls, other.Calls));
+        Assert.Equal(Bytes(made), Bytes(second));
+    }
+
+    [Fact]
+    public void Waiting_can_be_cancelled()
+    {
+        using var set = new StubSet(5);
+        Open(set).Dispose();
+        var name = Assert.Single(set.Caches());
+        Directory.Delete(Path.Combine(set.CacheFolder, name), recursive: true);
+        using var held = new FileStream(Path.Combine(set.CacheFolder, ".locks", name), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var stop = new CancellationTokenSource();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => PreparedFaces.FromCache(
+            set.Faces, new StubPreparation(), new() { Folder = set.CacheFolder, Say = _ => stop.Cancel() }, cancellationToken: stop.Token));
+    }
+
+    [Fact]
+    public void Progress_ends_at_the_number_of_pictures()
+    {
+        using var set = new StubSet(300);
+        var told = new System.Collections.Concurrent.ConcurrentBag<int>();
+
+        Open(set, progress: new Telling(told)).Dispose();
+        var first = told.Order().ToArray();
+        Open(set, progress: new Telling(told)).Dispose();
+
+        Assert.Equal(300, first[^1]);
+        Assert.InRange(first.Length, 100, 300);
+        Assert.Equal(first.Length, told.Count);
+    }
+
+    [Fact]
+    public void A_cache_opens_by_its_folder_alone()
+    {
+        using var set = new StubSet(7);
+        set.Write(3, [StubPreparation.Unreadable]);
+        Open(set).Dispose();
+
+        using var faces = FaceCache.Open(set.Only(""), verify: true);
+
+        Assert.Equal(set.Expected(8, 3), Bytes(faces));
+        Assert.Equal(set.Faces.Records.Where((_, i) => i != 3), faces.Faces.Records);
+        Assert.Equal(("Stub set", set.PathOf(3)), (faces.Faces.Name, faces.Unreadable[0].Path));
+    }
+
+    [Fact]
+    public void A_folder_that_is_no_cache_is_refused_by_name()
+    {
+        using var folder = new TempFolder();
+
+        Assert.Contains(folder.Path, Assert.Throws<FaceDataException>(() => FaceCache.Open(folder.Path)).Message);
+        Assert.Contains("none", Assert.Throws<FaceDataException>(() => FaceCache.Open(folder["none"])).Message);
+    }
+
+    internal static PreparedFaces Open(StubSet set, StubPreparation? preparation = null, bool verify = false, List<string>? said = null,
+        int? threads = null, IProgress<int>? progress = null, CancellationToken cancel = default) =>
+        PreparedFaces.FromCache(set.Faces, preparation ?? new StubPreparation(),
+            new() { Folder = set.CacheFolder, Verify = verify, Say = said is null ? null : said.Add, Threads = threads }, progress, cancel);
+
+    internal static byte[] Bytes(PreparedFaces faces) => faces.Pixels.bytes.ToArray();
+
+    private sealed class Telling(System.Collections.Concurrent.ConcurrentBag<int> told) : IProgress<int>
+    {
+        public void Report(int value) => told.Add(value);
+    }
+}

@@ -1,0 +1,70 @@
+using FaceLab.Data;
+using FaceLab.Learning.Sampling;
+using FaceLab.Tests.Support;
+
+namespace FaceLab.Tests.Learning.Sampling;
+
+public sealed class ClassBalancedSamplerTests
+{
+    [Fact]
+    public void Classes_are_equally_likely_and_images_within_a_class()
+    {
+        int[] images = [1, 2, 5, 20];
+        var sampler = ClassBalancedSampler.OfIdentities(SmallSets.Of(images), null, 100, seed: 1);
+        const int batches = 400;
+
+        var rows = Enumerable.Range(0, batches).SelectMany(_ => sampler.Next().Rows).CountBy(row => row).ToDictionary();
+
+        Assert.Equal(4, sampler.Classes);
+        var expected = images.SelectMany(n => Enumerable.Repeat(batches * 100 / 4.0 / n, n)).ToList();
+        ChiSquare.AssertFits([.. Enumerable.Range(0, images.Sum()).Select(row => (long)rows[row])], expected);
+    }
+
+    [Fact]
+    public void Score_classes_are_floors_of_score_over_width()
+    {
+        double[] scores = [0, 0.9, 1, 2.5, 2.6, 2.7, -0.1, 9];
+        var faces = new FaceSet("scored", scores.Select((score, i) => new FaceRecord("p", i + 1, $"/none/{i}") { Score = score }));
+        var sampler = ClassBalancedSampler.OfScores(faces, null, 1, 50, seed: 2);
+        long[] classes = [0, 0, 1, 2, 2, 2, -1, 9];
+
+        Assert.Equal(5, sampler.Classes);
+        var drawn = Enumerable.Range(0, 100).Select(_ => sampler.Next()).SelectMany(batch => batch.Rows.Zip(batch.Labels)).ToList();
+
+        Assert.All(drawn, item => Assert.Equal(classes[item.First], item.Second));
+        ChiSquare.AssertUniform([.. drawn.CountBy(item => item.Second).Select(item => (long)item.Value)], 1_000);
+    }
+
+    [Fact]
+    public void Only_the_people_asked_for_are_drawn()
+    {
+        var faces = SmallSets.Of(2, 2, 2);
+        var sampler = ClassBalancedSampler.OfIdentities(faces, faces.OfIdentities("one", ["p1"]), 20, seed: 3);
+
+        Assert.All(sampler.Next().Rows, row => Assert.InRange(row, 2, 3));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(1e300)]
+    public void An_image_without_a_usable_score_is_named(double? score)
+    {
+        var faces = new FaceSet("scored", [new FaceRecord("p", 1, "/none/a") { Score = 1 }, new FaceRecord("p", 2, "/none/b") { Score = score }]);
+
+        Assert.Contains("/none/b", Assert.Throws<ArgumentException>(() => ClassBalancedSampler.OfScores(faces, null, 1, 2, 1)).Message);
+    }
+
+    [Fact]
+    public void What_cannot_be_drawn_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([], [], 2, 1));
+        Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([1, 2], [1], 2, 1));
+        Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([1, 1], [0, 1], 2, 1));
+        Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([-1], [0], 2, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClassBalancedSampler([1], [0], 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBalancedSampler.OfScores(SmallSets.Of(1), null, 0, 2, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBalancedSampler.OfScores(SmallSets.Of(1), null, double.NaN, 2, 1));
+    }
+}
