@@ -69,7 +69,7 @@ internal static class CheckCommand
 
     private static string OneChart()
     {
-        var chart = TrainingChart.Of([new TrainingPoint(1, 0.1, 1.0, 1.1, 100)], steps: 1);
+        var chart = TrainingChart.Of([new EvaluationStep(1, 0.1, 1.0, 1.1, 100)], steps: 1);
         return $"{chart.ToFragment().Length:N0} characters of HTML; plotly.js {chart.ToPage().Length / 1e6:F1} MB comes along";
     }
 }

@@ -40,7 +40,7 @@ public sealed class FormattersTests
     [Fact]
     public void A_figure_is_shown_as_its_fragment()
     {
-        var html = Html(TrainingChart.Of([new TrainingPoint(1, 0.1, 1, 1.1, 100)], 10));
+        var html = Html(TrainingChart.Of([new EvaluationStep(1, 0.1, 1, 1.1, 100)], 10));
 
         Assert.Contains("Plotly.newPlot(", html);
         Assert.True(html.Length < 10_000);

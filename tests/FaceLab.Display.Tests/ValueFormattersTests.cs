@@ -21,7 +21,7 @@ namespace FaceLab.Display.Tests;
 /// <summary>What values of the library show as a cell's last expression, through the real .NET Interactive formatter.</summary>
 public sealed class ValueFormattersTests
 {
-    private static readonly ScoredPairs Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
+    private static readonly PairSimilarities Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
 
     public ValueFormattersTests() => Assert.NotEmpty($"{Formatters.Register()}");
 
@@ -154,7 +154,7 @@ public sealed class ValueFormattersTests
     public void An_outcome_shows_its_network_and_curve()
     {
         using var outcome = new TrainingOutcome(new TinyDarknet(new() { InputSize = 16 }),
-            [new TrainingPoint(10, 2, 0.5, double.NaN, 80) { Warning = "slow <disk>" }], Finished: false);
+            [new EvaluationStep(10, 2, 0.5, double.NaN, 80) { Warning = "slow <disk>" }], Finished: false);
 
         var html = Html(outcome);
 

@@ -43,7 +43,7 @@ public sealed class TensorLifetimeTests : IDisposable
     public void Embedding_and_scoring_leave_no_tensor() => StaysFlat(() =>
     {
         Embedder.Embed(model, faces, batchSize: 4).Dispose();
-        ScoredPairs.Compare(model, faces, [new(0, 1, true), new(2, 5, false)]);
+        PairSimilarities.Compare(model, faces, [new(0, 1, true), new(2, 5, false)]);
     });
 
     [Fact]

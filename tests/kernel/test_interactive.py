@@ -85,10 +85,10 @@ class Interactive(unittest.TestCase):
     def test_a_live_chart_is_updated_in_its_place(self):
         self.run_cell(FIRST_CELL)
         shown = self.run_cell(
-            "var history = new List<TrainingPoint>();\n"
+            "var history = new List<EvaluationStep>();\n"
             "var live = Live.Show(TrainingChart.Of(history, 20));\n"
             "foreach (var step in new[] { 10, 20 })\n{\n"
-            "    history.Add(new TrainingPoint(step, 1, 0.9, 0.8, 100));\n"
+            "    history.Add(new EvaluationStep(step, 1, 0.9, 0.8, 100));\n"
             "    live.Update(TrainingChart.Of(history, 20));\n}")
         first, *updates = shown.of("display_data", "update_display_data")
         self.assertIn("the first point comes soon", first["data"]["text/html"])

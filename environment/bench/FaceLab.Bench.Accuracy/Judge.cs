@@ -11,14 +11,14 @@ namespace FaceLab.Bench.Accuracy;
 /// <param name="Choosing">Pairs of people whom training only watched: they choose View 1's threshold.</param>
 /// <param name="View1">View 1's 1,000 test pairs.</param>
 /// <param name="View2">View 2's ten folds.</param>
-internal sealed record Judge(ScoredPairs Choosing, ScoredPairs View1, IReadOnlyList<ScoredPairs> View2)
+internal sealed record Judge(PairSimilarities Choosing, PairSimilarities View1, IReadOnlyList<PairSimilarities> View2)
 {
     /// <summary>Pairs of each kind that choose the threshold.</summary>
     private const int ChoosingEach = 2000;
 
     /// <summary>Embeds all of LFW and scores its pairs.</summary>
     /// <exception cref="BenchException">Somebody who is judged was learned from.</exception>
-    public static Judge Of(EmbeddingNetwork network, TrainingData data, LfwDataset lfw, PreparationRecipe preparation, bool view2, CancellationToken stop)
+    public static Judge Of(EmbeddingNetwork network, TrainingData data, LfwDataset lfw, PreparationOptions preparation, bool view2, CancellationToken stop)
     {
         RequireStrangers(data, view2 ? lfw.Faces : lfw.DevTest);
         using var faces = PreparedFaces.FromCache(lfw.Faces, preparation.OnLfw().Make(), progress: new PreparationLine("LFW"), cancellationToken: stop);
@@ -27,7 +27,7 @@ internal sealed record Judge(ScoredPairs Choosing, ScoredPairs View1, IReadOnlyL
             .Where(row => data.Training.Contains(data.Faces.Faces.Records[row].Identity))]);
         return new Judge(Score(ChoosingPairs(lfw)), Score(faces.RowsOf(lfw.DevTestPairs)), [.. lfw.View2Pairs.Select(fold => Score(faces.RowsOf(fold)))]);
 
-        ScoredPairs Score(IReadOnlyList<FacePair> pairs) => LocalScaling.Score(embeddings, pairs, cohort);
+        PairSimilarities Score(IReadOnlyList<FacePair> pairs) => LocalScaling.Compare(embeddings, pairs, cohort);
 
         IReadOnlyList<FacePair> ChoosingPairs(LfwDataset set)
         {
@@ -45,9 +45,9 @@ internal sealed record Judge(ScoredPairs Choosing, ScoredPairs View1, IReadOnlyL
 
     /// <summary>The mean of several networks' similarities.</summary>
     public static Judge Mean(IReadOnlyList<Judge> members) => new(
-        ScoredPairs.Mean([.. members.Select(member => member.Choosing)]),
-        ScoredPairs.Mean([.. members.Select(member => member.View1)]),
-        [.. Enumerable.Range(0, members[0].View2.Count).Select(fold => ScoredPairs.Mean([.. members.Select(member => member.View2[fold])]))]);
+        PairSimilarities.Mean([.. members.Select(member => member.Choosing)]),
+        PairSimilarities.Mean([.. members.Select(member => member.View1)]),
+        [.. Enumerable.Range(0, members[0].View2.Count).Select(fold => PairSimilarities.Mean([.. members.Select(member => member.View2[fold])]))]);
 
     /// <summary>View 1's test pairs, at the threshold of the watched people's.</summary>
     public (double Accuracy, double StandardError, double Area) OnView1()

@@ -49,14 +49,14 @@ static int Run(string[] arguments)
 static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictionary<string, object> figures, CancellationToken stop)
 {
     var judges = new List<Judge>();
-    var last = new List<TrainingPoint>();
+    var last = new List<EvaluationStep>();
     foreach (var (runName, config) in experiment.Members)
     {
         var name = experiment.Members.Count > 1 ? $"{experiment.Key}, {runName}" : experiment.Key;
         var run = TrainingRun.OpenOrCreate(Path.Combine(folder, runName), config);
         using var data = TrainingData.Load(run.Config.Data, progress: new PreparationLine(name), cancellationToken: stop);
-        using var outcome = run.Train(data, onPoint: point => Console.Error.WriteLine(
-            $"{name}: step {point.Step:N0} of {run.Config.Training.Steps:N0}, loss {point.TrainingLoss:F3}, score {point.Score:F4}, {point.Seconds:N0} s, {point.ImagesPerSecond:N0} images/s"), cancellationToken: stop);
+        using var outcome = run.Train(data, onEvaluation: point => Console.Error.WriteLine(
+            $"{name}: step {point.Step:N0} of {run.Config.Training.Steps:N0}, loss {point.TrainingLoss:F3}, score {point.Metric:F4}, {point.Seconds:N0} s, {point.ImagesPerSecond:N0} images/s"), cancellationToken: stop);
         if (!outcome.Finished)
         {
             Console.Error.WriteLine("bench accuracy: stopped; run it again to go on.");
@@ -76,7 +76,7 @@ static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictio
     return true;
 }
 
-static (double Accuracy, double StandardError) Print(string name, Experiment experiment, Judge judge, IReadOnlyList<TrainingPoint> last)
+static (double Accuracy, double StandardError) Print(string name, Experiment experiment, Judge judge, IReadOnlyList<EvaluationStep> last)
 {
     // LFW's protocol: recipes are chosen by View 1, and View 2 is for the report alone.
     if (experiment.IsView2)

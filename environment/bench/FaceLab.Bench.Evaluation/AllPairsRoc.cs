@@ -63,7 +63,7 @@ internal static class AllPairsRoc
 
     private static JsonElement ScikitLearn(Faces faces, Peer peer)
     {
-        var scored = ScoredPairs.OfAllPairs(faces.Embeddings, faces.Labels);
+        var scored = PairSimilarities.OfAllPairs(faces.Embeddings, faces.Labels);
         peer.Write("similarities", (float[])scored.CosineSimilarities);
         peer.Write("kinds", (bool[])scored.Genuine);
         return peer.Run("roc.py", "similarities", "kinds");

@@ -56,7 +56,7 @@ internal static class PrepareCommand
         return 0;
     }
 
-    private static IFacePreparation PreparationOf(ParseResult line) => new PreparationRecipe
+    private static IFacePreparation PreparationOf(ParseResult line) => new PreparationOptions
     {
         Align = Enum.Parse<AlignmentTarget>(line.GetRequiredValue(Align), ignoreCase: true),
         Size = line.GetValue(Size), CropShare = line.GetValue(Crop), CenterWhereNotAligned = line.GetValue(CenterWhereNotAligned),

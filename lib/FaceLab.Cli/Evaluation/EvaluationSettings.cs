@@ -42,12 +42,12 @@ internal static class EvaluationSettings
     }
 
     /// <summary>What is given; the rest is the recipe's default.</summary>
-    private static PreparationRecipe? PreparationOf(ParseResult line)
+    private static PreparationOptions? PreparationOf(ParseResult line)
     {
         var (align, size, crop) = (line.GetValue(Align), line.GetValue(Size), line.GetValue(Crop));
         if (align is null && size is null && crop is null)
             return null;
-        var defaults = new PreparationRecipe();
+        var defaults = new PreparationOptions();
         return new()
         {
             Align = align is null ? defaults.Align : Enum.Parse<AlignmentTarget>(align, ignoreCase: true),

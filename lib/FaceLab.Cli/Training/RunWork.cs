@@ -42,21 +42,21 @@ internal static class RunWork
         return 0;
     }
 
-    private static IEnumerable<(string, string)> FactsOf(TrainingRun run, TrainingPoint? last)
+    private static IEnumerable<(string, string)> FactsOf(TrainingRun run, EvaluationStep? last)
     {
         yield return ("steps", $"{last?.Step:N0}");
         yield return ("seconds of training", $"{last?.Seconds:N0}");
-        yield return ("best score", RunFigures.BestScore(run.History));
+        yield return ("best score", RunFigures.BestMetric(run.History));
         yield return ("best network", run.BestCheckpoint);
         yield return ("curve", Path.Combine(run.Folder, "metrics.csv"));
     }
 
-    private static void Tell(TrainingPoint point, int steps)
+    private static void Tell(EvaluationStep point, int steps)
     {
         var left = TimeSpan.FromSeconds(point.Seconds / point.Step * (steps - point.Step));
         Console.Error.WriteLine($"step {point.Step:N0} of {steps:N0}: loss {point.TrainingLoss:F3}" +
             (double.IsNaN(point.ValidationLoss) ? "" : $", validation {point.ValidationLoss:F3}") +
-            (double.IsNaN(point.Score) ? "" : $", score {point.Score:F3}") +
+            (double.IsNaN(point.Metric) ? "" : $", score {point.Metric:F3}") +
             $", {point.ImagesPerSecond:N0} images/s, {point.DataWaitShare:P1} waiting for data, {Hours(left)} left");
         if (point.Warning is { } warning)
             Console.Error.WriteLine($"facelab: warning: {warning}");

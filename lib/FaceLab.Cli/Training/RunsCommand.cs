@@ -29,13 +29,13 @@ internal static class RunsCommand
         Table(runs, line.GetValue(Json));
         foreach (var run in runs.Where(run => run.Warning is not null))
             Warn($"'{run.Name}': at step {run.WarningStep:N0}: {run.Warning}");
-        var scored = runs.Any(run => run.BestScore is not null);
-        foreach (var run in runs.Where(run => scored && run.BestScore is null))
+        var scored = runs.Any(run => run.BestMetric is not null);
+        foreach (var run in runs.Where(run => scored && run.BestMetric is null))
             Warn($"'{run.Name}' has no score and is not in the chart: compare it with others without one.");
-        var curves = runs.Where(run => !scored || run.BestScore is not null).Select(run => (run.Name, run.History)).ToArray();
+        var curves = runs.Where(run => !scored || run.BestMetric is not null).Select(run => (run.Name, run.History)).ToArray();
         var measured = Measured(runs);
         var chart = scored
-            ? RunsChart.Of($"{char.ToUpperInvariant(measured[0])}{measured[1..]}, by training time", measured, point => point.Score, curves)
+            ? RunsChart.Of($"{char.ToUpperInvariant(measured[0])}{measured[1..]}, by training time", measured, point => point.Metric, curves)
             : RunsChart.Of("Training loss by training time", "training loss", point => point.TrainingLoss, curves);
         var page = Path.GetFullPath(line.GetRequiredValue(Html));
         WholeFile.Write(page, temporary => File.WriteAllText(temporary, chart.ToPage()));
@@ -46,7 +46,7 @@ internal static class RunsCommand
     /// <summary>What the runs' scores are, in words.</summary>
     private static string Measured(IReadOnlyList<RunRow> runs)
     {
-        var measures = runs.Where(run => run.BestScore is not null).Select(run => run.Measured).Distinct().ToList();
+        var measures = runs.Where(run => run.BestMetric is not null).Select(run => run.Measured).Distinct().ToList();
         if (measures.Count < 2)
             return measures.FirstOrDefault("score");
         Warn($"some runs are judged by the {string.Join(", others by the ", measures)}: compare them apart.");

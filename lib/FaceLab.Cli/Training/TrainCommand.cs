@@ -26,7 +26,7 @@ internal static class TrainCommand
     private static readonly Option<AlignmentTarget> Align = new("--align") { Description = "Whether faces are aligned.", DefaultValueFactory = _ => AlignmentTarget.None };
     private static readonly Option<double> Rate = new("--learning-rate") { Description = "Peak learning rate.", DefaultValueFactory = _ => new TrainingOptions().LearningRate };
     private static readonly Option<int> Seed = SetArgument.Seed();
-    private static readonly Option<string?> ScoreSet = new("--score-set")
+    private static readonly Option<string?> MetricSet = new("--score-set")
     {
         Description = "LFW by name or path: View 1's training pairs give the score, whatever is trained on; people only watched if not given.",
     };
@@ -35,10 +35,10 @@ internal static class TrainCommand
     public static Command Create()
     {
         Network.AcceptOnlyFromAmong([.. EmbeddingNetworks.Kinds]);
-        Loss.AcceptOnlyFromAmong([.. LossRecipe.Kinds]);
+        Loss.AcceptOnlyFromAmong([.. LossOptions.Kinds]);
         var command = new Command("train", "Train a network; stop it at any time, `facelab resume` goes on.")
         {
-            Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, ScoreSet, Show, CacheFolderOption.Option, RunWork.Device,
+            Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, MetricSet, Show, CacheFolderOption.Option, RunWork.Device,
         };
         command.SetWork(Train);
         return command;
@@ -59,7 +59,7 @@ internal static class TrainCommand
     private static string UsualFolder(RunConfig config)
     {
         // A path may end in a slash, or be "." or "..".
-        var set = config.Data.Set == DataRecipe.Synthetic ? config.Data.Set
+        var set = config.Data.Set == DataOptions.Synthetic ? config.Data.Set
             : Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(config.Data.Set)));
         return Path.Combine("runs", $"{(set.Length > 0 ? set : "root")}-{config.Loss.Kind}-{config.WeightSeed}");
     }
@@ -72,12 +72,12 @@ internal static class TrainCommand
             return RunConfig.Read(path);
         }
         var set = line.GetValue(Set) ?? throw new ArgumentException("Name a set, such as lfw or synthetic, or a --config.");
-        var loss = LossRecipe.Of(line.GetRequiredValue(Loss));
+        var loss = LossOptions.Of(line.GetRequiredValue(Loss));
         var options = EmbeddingNetworks.DefaultOptions(line.GetRequiredValue(Network)) with { Precision = Precision.BestFor(RunWork.DeviceOf(line)) };
-        var preparation = new PreparationRecipe { Align = line.GetValue(Align) };
+        var preparation = new PreparationOptions { Align = line.GetValue(Align) };
         return new RunConfig
         {
-            Data = new DataRecipe { Set = set, Preparation = preparation with { Size = line.GetValue(Size) ?? UsualSize(set, preparation, options) } },
+            Data = new DataOptions { Set = set, Preparation = preparation with { Size = line.GetValue(Size) ?? UsualSize(set, preparation, options) } },
             Network = new NetworkDescription(line.GetRequiredValue(Network), options),
             Loss = loss,
             Training = new TrainingOptions
@@ -85,19 +85,19 @@ internal static class TrainCommand
                 Steps = line.GetValue(Steps), LearningRate = line.GetValue(Rate), Batches = loss.UsualBatches, Seed = line.GetValue(Seed),
                 ValidateEachEpoch = true,
             },
-            ScoreSet = line.GetValue(ScoreSet),
+            MetricSet = line.GetValue(MetricSet),
             WeightSeed = line.GetValue(Seed),
         };
     }
 
     /// <summary>Room for shifting a face in augmentation: an eighth of what the network sees, which aligned faces get anyway.</summary>
-    private static int UsualSize(string set, PreparationRecipe preparation, NetworkOptions network) =>
-        preparation.Align == AlignmentTarget.None || set == DataRecipe.Synthetic ? network.InputSize * 9 / 8 : network.InputSize;
+    private static int UsualSize(string set, PreparationOptions preparation, NetworkOptions network) =>
+        preparation.Align == AlignmentTarget.None || set == DataOptions.Synthetic ? network.InputSize * 9 / 8 : network.InputSize;
 
     /// <summary>Fails if something is given beside a config that the config says itself.</summary>
     private static void RequireAlone(ParseResult line)
     {
-        Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed, ScoreSet];
+        Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed, MetricSet];
         var given = options.Where(option => line.GetResult(option) is { Implicit: false }).Select(option => option.Name);
         string[] names = [.. line.GetValue(Set) is null ? [] : (string[])["the set"], .. given];
         if (names.Length > 0)

@@ -13,7 +13,7 @@ public static class LossChart
     /// <param name="runs">Name and points of each run, one or more; each with at least one point.</param>
     /// <param name="level">A loss to compare with, drawn as a dotted line with its name.</param>
     /// <exception cref="ArgumentException">There is no run, or one has no point.</exception>
-    public static Figure Of(string title, IReadOnlyList<(string Name, IReadOnlyList<TrainingPoint> Points)> runs, (string Name, double Loss)? level = null)
+    public static Figure Of(string title, IReadOnlyList<(string Name, IReadOnlyList<EvaluationStep> Points)> runs, (string Name, double Loss)? level = null)
     {
         ArgumentNullException.ThrowIfNull(runs);
         if (runs.Count == 0)
@@ -33,13 +33,13 @@ public static class LossChart
             Table(runs));
     }
 
-    private static Trace[] Lines(string name, IReadOnlyList<TrainingPoint> points, string colour) =>
+    private static Trace[] Lines(string name, IReadOnlyList<EvaluationStep> points, string colour) =>
     [
         Line($"{name}, training", points, point => point.TrainingLoss, colour, "solid"),
         Line($"{name}, validation", points, point => point.ValidationLoss, colour, "dash"),
     ];
 
-    private static Trace Line(string name, IReadOnlyList<TrainingPoint> points, Func<TrainingPoint, double> loss, string colour, string dash) =>
+    private static Trace Line(string name, IReadOnlyList<EvaluationStep> points, Func<EvaluationStep, double> loss, string colour, string dash) =>
         new Trace("scatter").With("name", name).With("mode", "lines")
             .With("x", points.Select(point => point.Step).ToArray()).With("y", points.Select(loss).ToArray())
             .With("line", Nested(("color", colour), ("width", 2), ("dash", dash)))
@@ -49,7 +49,7 @@ public static class LossChart
         .With("x", new[] { 0, last }).With("y", new[] { loss, loss })
         .With("line", Nested(("color", Palette.Gray), ("width", 1), ("dash", "dot"))).With("hoverinfo", "skip");
 
-    private static DataFrame Table(IReadOnlyList<(string Name, IReadOnlyList<TrainingPoint> Points)> runs)
+    private static DataFrame Table(IReadOnlyList<(string Name, IReadOnlyList<EvaluationStep> Points)> runs)
     {
         var points = runs.SelectMany(run => run.Points.Select(point => (run.Name, Point: point))).ToList();
         return new DataFrame(

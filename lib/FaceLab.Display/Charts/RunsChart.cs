@@ -14,7 +14,7 @@ public static class RunsChart
     /// <param name="of">The figure of a point; points without one are left out.</param>
     /// <param name="runs">Names and curves.</param>
     /// <exception cref="ArgumentException">No run has a point with that figure.</exception>
-    public static Figure Of(string title, string figure, Func<TrainingPoint, double> of, params (string Name, IReadOnlyList<TrainingPoint> History)[] runs)
+    public static Figure Of(string title, string figure, Func<EvaluationStep, double> of, params (string Name, IReadOnlyList<EvaluationStep> History)[] runs)
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(runs);

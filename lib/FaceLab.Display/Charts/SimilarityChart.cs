@@ -15,7 +15,7 @@ public static class SimilarityChart
     /// <param name="title">What the chart finds.</param>
     /// <param name="pairs">Scored pairs of both kinds.</param>
     /// <param name="threshold">Cosine similarity from which a pair is accepted, drawn as a line.</param>
-    public static Figure Of(string title, ScoredPairs pairs, double threshold)
+    public static Figure Of(string title, PairSimilarities pairs, double threshold)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         return new Figure(title,
@@ -39,7 +39,7 @@ public static class SimilarityChart
                 new BooleanDataFrameColumn("genuine", pairs.Genuine)));
     }
 
-    private static Trace Bars(string name, ScoredPairs pairs, bool genuine, string colour) => new Trace("histogram")
+    private static Trace Bars(string name, PairSimilarities pairs, bool genuine, string colour) => new Trace("histogram")
         .With("name", name)
         .With("x", Enumerable.Range(0, pairs.Count).Where(i => pairs.Genuine[i] == genuine)
             .Select(i => Math.Clamp(pairs.CosineSimilarities[i], -1, BelowOne)).ToArray())

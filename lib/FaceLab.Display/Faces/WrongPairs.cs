@@ -23,7 +23,7 @@ public sealed class WrongPairs
     /// <param name="threshold">Cosine similarity from which a pair is accepted.</param>
     /// <param name="each">How many of each kind at most, at least 1.</param>
     /// <exception cref="ArgumentException">The scores do not fit the pairs, or a number is not finite.</exception>
-    public static WrongPairs Of(PreparedFaces faces, IReadOnlyList<FacePair> pairs, ScoredPairs scored, double threshold, int each = 4)
+    public static WrongPairs Of(PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairSimilarities scored, double threshold, int each = 4)
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(pairs);
@@ -55,7 +55,7 @@ public sealed class WrongPairs
             html.Append(view(i).ToHtml());
     }
 
-    private static DataFrame Table(PreparedFaces faces, IReadOnlyList<FacePair> pairs, ScoredPairs scored, int[] shown) => new(
+    private static DataFrame Table(PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairSimilarities scored, int[] shown) => new(
         new Int32DataFrameColumn("pair", shown),
         new StringDataFrameColumn("first", shown.Select(i => FaceTile.File(faces, pairs[i].First))),
         new StringDataFrameColumn("second", shown.Select(i => FaceTile.File(faces, pairs[i].Second))),

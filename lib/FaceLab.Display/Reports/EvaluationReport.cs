@@ -107,12 +107,12 @@ public static class EvaluationReport
         if (model.Run is not { } run)
             return;
         var history = run.History;
-        var scored = history.Where(point => double.IsFinite(point.Score)).ToList();
+        var scored = history.Where(point => double.IsFinite(point.Metric)).ToList();
         report.Facts(
         [
             ("loss", run.Config.Loss.Kind), ("training set", run.Config.Data.Set),
             ("steps", $"{run.Config.Training.Steps:N0}"), ("weight seed", $"{run.Config.WeightSeed}"),
-            ("best score", scored.MaxBy(point => point.Score) is { } best ? FormattableString.Invariant($"{best.Score:F4} at step {best.Step:N0}") : "none"),
+            ("best score", scored.MaxBy(point => point.Metric) is { } best ? FormattableString.Invariant($"{best.Metric:F4} at step {best.Step:N0}") : "none"),
             ("seconds of training", history.Count > 0 ? $"{history[^1].Seconds:N0}" : "none"),
         ]);
         if (history.LastOrDefault(point => point.Warning is not null) is { } warned)

@@ -34,15 +34,15 @@ internal static class RunTables
             .ToHtml() + Curve(outcome.History, steps);
     }
 
-    private static string Curve(IReadOnlyList<TrainingPoint> history, int steps)
+    private static string Curve(IReadOnlyList<EvaluationStep> history, int steps)
     {
         if (history.Count == 0)
             return $"<div style=\"{FaceTile.Font}\">Not one point of the curve yet.</div>";
         var last = history[^1];
         var table = new ValueTable("Curve").Row("steps", Text(last.Step, "N0"), $"of {Text(steps, "N0")}")
             .Row("training", $"{Text(last.Seconds, "N0")} s", $"{Text(last.ImagesPerSecond, "N0")} images/s lately");
-        if (history.Where(point => double.IsFinite(point.Score)).MaxBy(point => point.Score) is { } best)
-            table.Row("best score", Text(best.Score, "F4"), $"at step {Text(best.Step, "N0")}");
+        if (history.Where(point => double.IsFinite(point.Metric)).MaxBy(point => point.Metric) is { } best)
+            table.Row("best score", Text(best.Metric, "F4"), $"at step {Text(best.Step, "N0")}");
         if (history.Where(point => double.IsFinite(point.ValidationLoss)).MinBy(point => point.ValidationLoss) is { } lowest)
             table.Row("lowest validation loss", Text(lowest.ValidationLoss, "F4"), $"at step {Text(lowest.Step, "N0")}");
         if (history.LastOrDefault(point => point.Warning is not null) is { } warned)

@@ -20,5 +20,5 @@ public sealed record FaceRecord(string Identity, int Number, string Path)
     public FaceLandmarks? Landmarks { get; init; }
 
     /// <summary>A rating of the face, in the units of its set (SCUT-FBP5500: the mean of 60 raters, 1 to 5).</summary>
-    public double? Score { get; init; }
+    public double? Rating { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, lo
     /// <param name="threshold">Cosine similarity from which a pair is accepted; infinite to accept all or none.</param>
     /// <param name="pairs">The pairs.</param>
     /// <exception cref="ArgumentException">The threshold or a similarity is not a number, or a kind of pair is missing.</exception>
-    public static ConfusionMatrix At(double threshold, ScoredPairs pairs)
+    public static ConfusionMatrix At(double threshold, PairSimilarities pairs)
     {
         if (double.IsNaN(threshold))
             throw new ArgumentException("The threshold is not a number: give a cosine similarity, from -1 to 1.", nameof(threshold));

@@ -29,7 +29,7 @@ public sealed record FoldedVerification(IReadOnlyList<VerificationAccuracy> Fold
     /// <param name="folds">The scored pairs of each fold, at least two folds; their people are disjoint in View 2.</param>
     /// <param name="rule">How to choose the threshold; <see cref="ThresholdRule.BestAccuracy"/> if <see langword="null"/>, as the protocol has it.</param>
     /// <exception cref="ArgumentException">There are fewer than two folds, one is there twice, or one cannot be judged.</exception>
-    public static FoldedVerification Measure(IReadOnlyList<ScoredPairs> folds, Func<ScoredPairs, double>? rule = null)
+    public static FoldedVerification Measure(IReadOnlyList<PairSimilarities> folds, Func<PairSimilarities, double>? rule = null)
     {
         ArgumentNullException.ThrowIfNull(folds);
         if (folds.Count < 2)
@@ -46,10 +46,10 @@ public sealed record FoldedVerification(IReadOnlyList<VerificationAccuracy> Fold
     public override string ToString() =>
         FormattableString.Invariant($"{100 * MeanAccuracy:F2} ± {100 * StandardError:F2} % ({Folds.Count} folds, {Pairs:N0} pairs)");
 
-    private static ScoredPairs Joined(IEnumerable<ScoredPairs> folds)
+    private static PairSimilarities Joined(IEnumerable<PairSimilarities> folds)
     {
         var list = folds.ToList();
-        return new ScoredPairs([.. list.SelectMany(fold => fold.CosineSimilarities)], [.. list.SelectMany(fold => fold.Genuine)]);
+        return new PairSimilarities([.. list.SelectMany(fold => fold.CosineSimilarities)], [.. list.SelectMany(fold => fold.Genuine)]);
     }
 
     private static double ErrorOfMean(IReadOnlyList<double> values)

@@ -9,7 +9,7 @@ public sealed partial class IdentityBootstrap
     /// <param name="confidence">At each false accept rate, between 0 and 1.</param>
     /// <remarks>A replicate costs one walk over the sorted pairs.</remarks>
     /// <exception cref="ArgumentException">The scores do not fit the pairs, or one is not finite.</exception>
-    public RocBand Band(ScoredPairs scored, double confidence = 0.95)
+    public RocBand Band(PairSimilarities scored, double confidence = 0.95)
     {
         RequireFit(scored);
         Proportion.RequireConfidence(confidence);

@@ -52,21 +52,21 @@ public sealed partial class IdentityBootstrap
     /// <param name="scored">The pairs, scored in their order.</param>
     /// <param name="confidence">Of the interval, between 0 and 1.</param>
     /// <exception cref="ArgumentException">The scores do not fit the pairs, or one is not finite.</exception>
-    public BootstrapInterval AreaUnderCurve(ScoredPairs scored, double confidence = 0.95) => Interval(AreaOf(scored), confidence);
+    public BootstrapInterval AreaUnderCurve(PairSimilarities scored, double confidence = 0.95) => Interval(AreaOf(scored), confidence);
 
     /// <summary>Accuracy at a threshold.</summary>
     /// <param name="scored">The pairs, scored in their order.</param>
     /// <param name="threshold">Chosen on other pairs.</param>
     /// <param name="confidence">Of the interval, between 0 and 1.</param>
     /// <exception cref="ArgumentException">The scores do not fit the pairs, or a value is not a number.</exception>
-    public BootstrapInterval Accuracy(ScoredPairs scored, double threshold, double confidence = 0.95) => Interval(AccuracyOf(scored, threshold), confidence);
+    public BootstrapInterval Accuracy(PairSimilarities scored, double threshold, double confidence = 0.95) => Interval(AccuracyOf(scored, threshold), confidence);
 
     /// <summary>Paired test: area of the first model less that of the second, on the same draws.</summary>
     /// <param name="first">The pairs as the first model scores them.</param>
     /// <param name="second">The pairs as the second model scores them.</param>
     /// <param name="confidence">Of the interval, between 0 and 1.</param>
     /// <exception cref="ArgumentException">The scores do not fit the pairs, or one is not finite.</exception>
-    public BootstrapInterval AreaDifference(ScoredPairs first, ScoredPairs second, double confidence = 0.95) =>
+    public BootstrapInterval AreaDifference(PairSimilarities first, PairSimilarities second, double confidence = 0.95) =>
         Interval(Difference(AreaOf(first), AreaOf(second)), confidence);
 
     /// <summary>Paired test: accuracy of the first model less that of the second, on the same draws.</summary>
@@ -77,14 +77,14 @@ public sealed partial class IdentityBootstrap
     /// <param name="confidence">Of the interval, between 0 and 1.</param>
     /// <exception cref="ArgumentException">The scores do not fit the pairs, or a value is not a number.</exception>
     public BootstrapInterval AccuracyDifference(
-        ScoredPairs first, double firstThreshold, ScoredPairs second, double secondThreshold, double confidence = 0.95) =>
+        PairSimilarities first, double firstThreshold, PairSimilarities second, double secondThreshold, double confidence = 0.95) =>
         Interval(Difference(AccuracyOf(first, firstThreshold), AccuracyOf(second, secondThreshold)), confidence);
 
     /// <summary>Mean accuracy of several trainings of one recipe, on the same draws: what the recipe gives, not one lucky seed of it.</summary>
     /// <param name="trainings">The pairs, scored in their order by the network of each training, and its threshold, chosen on other pairs.</param>
     /// <param name="confidence">Of the interval, between 0 and 1; it holds for these seeds, and says nothing of others.</param>
     /// <exception cref="ArgumentException">There is no training, the scores do not fit the pairs, or a value is not a number.</exception>
-    public BootstrapInterval MeanAccuracy(IReadOnlyList<(ScoredPairs Scored, double Threshold)> trainings, double confidence = 0.95) =>
+    public BootstrapInterval MeanAccuracy(IReadOnlyList<(PairSimilarities Scored, double Threshold)> trainings, double confidence = 0.95) =>
         Interval(MeanOf(trainings), confidence);
 
     /// <summary>Paired test: mean accuracy of the first recipe's trainings less that of the second's, on the same draws.</summary>
@@ -93,10 +93,10 @@ public sealed partial class IdentityBootstrap
     /// <param name="confidence">Of the interval, between 0 and 1.</param>
     /// <exception cref="ArgumentException">A recipe has no training, the scores do not fit the pairs, or a value is not a number.</exception>
     public BootstrapInterval MeanAccuracyDifference(
-        IReadOnlyList<(ScoredPairs Scored, double Threshold)> first, IReadOnlyList<(ScoredPairs Scored, double Threshold)> second, double confidence = 0.95) =>
+        IReadOnlyList<(PairSimilarities Scored, double Threshold)> first, IReadOnlyList<(PairSimilarities Scored, double Threshold)> second, double confidence = 0.95) =>
         Interval(Difference(MeanOf(first), MeanOf(second)), confidence);
 
-    private Func<double[], double> MeanOf(IReadOnlyList<(ScoredPairs Scored, double Threshold)> trainings)
+    private Func<double[], double> MeanOf(IReadOnlyList<(PairSimilarities Scored, double Threshold)> trainings)
     {
         ArgumentNullException.ThrowIfNull(trainings);
         if (trainings.Count == 0)
@@ -139,7 +139,7 @@ public sealed partial class IdentityBootstrap
         throw new ArgumentException($"{MostRedraws} draws of {identityCount} identities left no genuine or no impostor pair: the pairs hang on too few people.");
     }
 
-    private Func<double[], double> AccuracyOf(ScoredPairs scored, double threshold)
+    private Func<double[], double> AccuracyOf(PairSimilarities scored, double threshold)
     {
         RequireFit(scored);
         if (double.IsNaN(threshold))
@@ -148,7 +148,7 @@ public sealed partial class IdentityBootstrap
         return weights => weights.Where((_, i) => right[i]).Sum() / weights.Sum();
     }
 
-    private Func<double[], double> AreaOf(ScoredPairs scored)
+    private Func<double[], double> AreaOf(PairSimilarities scored)
     {
         RequireFit(scored);
         var order = Enumerable.Range(0, scored.Count).OrderBy(i => scored.CosineSimilarities[i]).ToArray();
@@ -171,7 +171,7 @@ public sealed partial class IdentityBootstrap
         };
     }
 
-    private void RequireFit(ScoredPairs scored)
+    private void RequireFit(PairSimilarities scored)
     {
         ArgumentNullException.ThrowIfNull(scored);
         scored.RequireBothKinds();

@@ -22,7 +22,7 @@ public static class LocalScaling
     /// <param name="neighbours">k, from 1 to M.</param>
     /// <returns>The pairs, their similarities scaled: in [-2, 2].</returns>
     /// <exception cref="ArgumentException">There is no pair, or sizes do not fit.</exception>
-    public static ScoredPairs Score(Tensor embeddings, IReadOnlyList<FacePair> pairs, Tensor cohort, int neighbours = UsualNeighbours)
+    public static PairSimilarities Compare(Tensor embeddings, IReadOnlyList<FacePair> pairs, Tensor cohort, int neighbours = UsualNeighbours)
     {
         ArgumentNullException.ThrowIfNull(embeddings);
         ArgumentNullException.ThrowIfNull(cohort);
@@ -33,7 +33,7 @@ public static class LocalScaling
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var nearest = embeddings.mm(cohort.t()).topk(neighbours, dim: 1).values.mean([1]).cpu().data<float>().ToArray();
-        var plain = ScoredPairs.Of(embeddings, pairs);
+        var plain = PairSimilarities.Of(embeddings, pairs);
         return plain with
         {
             CosineSimilarities = [.. plain.CosineSimilarities.Zip(pairs, (similarity, pair) => similarity - (nearest[pair.First] + nearest[pair.Second]) / 2)],

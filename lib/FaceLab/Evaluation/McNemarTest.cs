@@ -21,7 +21,7 @@ public sealed record McNemarTest(long OnlyFirstRight, long OnlySecondRight)
     /// <param name="second">The same pairs in the same order, as the second model scores them.</param>
     /// <param name="secondThreshold">Its threshold, chosen on other pairs.</param>
     /// <exception cref="ArgumentException">The pairs are not the same, a value is not a number, or a kind of pair is missing.</exception>
-    public static McNemarTest Of(ScoredPairs first, double firstThreshold, ScoredPairs second, double secondThreshold)
+    public static McNemarTest Of(PairSimilarities first, double firstThreshold, PairSimilarities second, double secondThreshold)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);

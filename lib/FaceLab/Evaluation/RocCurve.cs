@@ -111,7 +111,7 @@ public sealed class RocCurve
 
     /// <summary>The curve of scored pairs.</summary>
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
-    public static RocCurve Of(ScoredPairs pairs)
+    public static RocCurve Of(PairSimilarities pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         pairs.RequireBothKinds();
@@ -146,7 +146,7 @@ public sealed class RocCurve
     /// <remarks>
     /// Sorts the genuine similarities only, and counts how many impostors lie between each and the next. Memory: about 150 bytes a distinct
     /// genuine similarity, 16 more for each core, and a block of products of 32 MB; none for an impostor. Similarities are products of
-    /// float32 rows, as <see cref="ScoredPairs.OfAllPairs"/> gives them.
+    /// float32 rows, as <see cref="PairSimilarities.OfAllPairs"/> gives them.
     /// </remarks>
     public static RocCurve OfAllPairs(Tensor embeddings, IReadOnlyList<int> labels)
     {

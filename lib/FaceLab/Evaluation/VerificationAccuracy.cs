@@ -11,7 +11,7 @@ public sealed record VerificationAccuracy(double Accuracy, double StandardError,
     /// <param name="chooseOn">Pairs that choose the threshold.</param>
     /// <param name="judge">Pairs whose accuracy is reported: never the same ones.</param>
     /// <exception cref="ArgumentException">Both are the same object, a similarity is not finite, or a kind of pair is missing.</exception>
-    public static VerificationAccuracy Measure(ScoredPairs chooseOn, ScoredPairs judge)
+    public static VerificationAccuracy Measure(PairSimilarities chooseOn, PairSimilarities judge)
     {
         if (ReferenceEquals(chooseOn, judge))
             throw new ArgumentException("A threshold chosen on the pairs it is reported on flatters the model: choose it on other pairs.", nameof(chooseOn));
@@ -22,7 +22,7 @@ public sealed record VerificationAccuracy(double Accuracy, double StandardError,
     /// <param name="threshold">Cosine similarity from which a pair is accepted.</param>
     /// <param name="pairs">The pairs to judge.</param>
     /// <exception cref="ArgumentException">The threshold or a similarity is not a number, or a kind of pair is missing.</exception>
-    public static VerificationAccuracy At(double threshold, ScoredPairs pairs)
+    public static VerificationAccuracy At(double threshold, PairSimilarities pairs)
     {
         var accuracy = ConfusionMatrix.At(threshold, pairs).Accuracy;
         return new VerificationAccuracy(accuracy.Rate, accuracy.StandardError, threshold, pairs.Count);
@@ -30,7 +30,7 @@ public sealed record VerificationAccuracy(double Accuracy, double StandardError,
 
     /// <summary>The threshold with the fewest errors: the middle of the best gap, the lowest one of equals.</summary>
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
-    public static double BestThreshold(ScoredPairs pairs)
+    public static double BestThreshold(PairSimilarities pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         pairs.RequireBothKinds();

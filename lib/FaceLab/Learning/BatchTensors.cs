@@ -12,6 +12,6 @@ internal static class BatchTensors
 
     /// <summary>What the loss reads beside embeddings: scores (N), float32, where it learns them; else numbers of people (N), int64, within the
     /// training people where it wants that.</summary>
-    public static Tensor Targets(LabeledRows batch, ClassNumbers? classes, FaceScores? scores, Device device) => scores is not null
+    public static Tensor Targets(LabeledRows batch, ClassNumbers? classes, FaceRatings? scores, Device device) => scores is not null
         ? tensor(scores.Of(batch.Rows), device: device) : tensor(classes?.Of(batch.Labels) ?? batch.Labels, device: device);
 }

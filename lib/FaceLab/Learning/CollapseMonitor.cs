@@ -20,7 +20,7 @@ internal static class CollapseMonitor
     /// <param name="before">The one before it.</param>
     /// <param name="loss">What was learned with; <see langword="null"/> if it tells nothing.</param>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    public static string? Look(TrainingPoint point, TrainingPoint? before, IBatchStatistics? loss, int embeddingSize)
+    public static string? Look(EvaluationStep point, EvaluationStep? before, IBatchStatistics? loss, int embeddingSize)
     {
         var remedy = loss is null ? Remedy : NegativesRemedy;
         if (point.EffectiveRank < FewDirections(embeddingSize))
@@ -39,7 +39,7 @@ internal static class CollapseMonitor
         }
         return null;
 
-        bool AtMargin(TrainingPoint one) => Math.Abs(one.TrainingLoss - loss!.LossWhenCollapsed) <= NearMargin * loss.LossWhenCollapsed;
+        bool AtMargin(EvaluationStep one) => Math.Abs(one.TrainingLoss - loss!.LossWhenCollapsed) <= NearMargin * loss.LossWhenCollapsed;
     }
 
     /// <summary>Embeddings of one or two numbers never differ in more than 2 directions; of them only 0, all being the same, is too few.</summary>

@@ -49,7 +49,7 @@ public sealed partial class EmbeddingTrainer
         file.RequireSame("network", model.Description.ToJson(), "the network");
         file.RequireSame("options", RunJson.Line(Options), "the options");
         var tensors = TensorSlot.ReadAll([.. Slots()], file.Tensors, path);
-        var (at, curve) = (file.Read<TrainingProgress>("progress"), file.Read<List<TrainingPoint>>("history"));
+        var (at, curve) = (file.Read<TrainingProgress>("progress"), file.Read<List<EvaluationStep>>("history"));
         if (at.Fault(curve, Options.Steps) is { } fault)
             throw file.Damaged(fault);
         RequireSampler(file, file.Text("sampler"));
@@ -98,5 +98,5 @@ public sealed partial class EmbeddingTrainer
     }
 
     private sealed record Saved(IReadOnlyList<(TensorSlot Slot, Tensor Value)> Tensors, string Sampler, TrainingProgress Progress,
-        IReadOnlyList<TrainingPoint> Curve);
+        IReadOnlyList<EvaluationStep> Curve);
 }

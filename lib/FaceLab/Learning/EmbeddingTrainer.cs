@@ -24,20 +24,20 @@ public sealed partial class EmbeddingTrainer : IDisposable
     private readonly Device device;
     private readonly IBatchSampler sampler;
     private readonly ClassNumbers? classes;
-    private readonly FaceScores? scores;
+    private readonly FaceRatings? scores;
     private readonly ValidationWatch watch;
-    private readonly ITrainingScore? score;
+    private readonly IValidationMetric? score;
     private readonly IReadOnlyList<Parameter> learned;
     private readonly OptimizerHelper optimizer;
     private readonly Generator random;
     private readonly Stopwatch clock = new();
     private readonly Stopwatch waiting = new();
-    private readonly List<TrainingPoint> history = [];
+    private readonly List<EvaluationStep> history = [];
     private TrainingProgress progress = new();
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N), or scores for an <see cref="IScoreLoss"/>, to a scalar; its parameters are
+    /// <param name="loss">Embeddings (N, D) and labels (N), or scores for an <see cref="IRatingLoss"/>, to a scalar; its parameters are
     /// trained, too.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>
@@ -54,7 +54,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// patience could wait for, or an option is out of range.
     /// </exception>
     public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceSet training, FaceSet validation,
-        TrainingOptions? options = null, Device? device = null, ITrainingScore? score = null)
+        TrainingOptions? options = null, Device? device = null, IValidationMetric? score = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
@@ -74,9 +74,9 @@ public sealed partial class EmbeddingTrainer : IDisposable
         loss.to(this.device);
         sampler = Options.Batches.Make(faces.Faces, training, Options.Seed);
         classes = ClassNumbers.For(loss, faces.Faces, training);
-        scores = FaceScores.For(loss, faces.Faces, training, validation);
+        scores = FaceRatings.For(loss, faces.Faces, training, validation);
         if (scores is not null)
-            ((IScoreLoss)loss).StartAt(scores.TrainingMean);
+            ((IRatingLoss)loss).StartAt(scores.TrainingMean);
         if (Options.Patience is not null && score is null && classes is not null)
         {
             throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for nothing: give a score, or no patience.",
@@ -99,33 +99,33 @@ public sealed partial class EmbeddingTrainer : IDisposable
     public int Step => progress.Step;
 
     /// <summary>The learning curve so far.</summary>
-    public IReadOnlyList<TrainingPoint> History => history;
+    public IReadOnlyList<EvaluationStep> History => history;
 
     /// <summary>Whether the last point is the best so far: by score, where there is one, else by validation loss, else because it is the last.</summary>
     public bool IsBest => progress.BestStep == progress.Step;
 
     /// <summary>Whether the run is over: all steps are made, or the score has not risen for too long.</summary>
-    public bool IsDone => Step >= Options.Steps || progress.ScoresSinceBest >= Options.Patience;
+    public bool IsDone => Step >= Options.Steps || progress.MetricsSinceBest >= Options.Patience;
 
     /// <summary>Trains from where it stands to the end.</summary>
-    /// <param name="onPoint">Called at every new point of the curve, on this thread.</param>
+    /// <param name="onEvaluation">Called at every new point of the curve, on this thread.</param>
     /// <param name="cancellationToken">Stops between two steps, without an exception; call <see cref="Run"/> again to go on.</param>
     /// <returns>The learning curve.</returns>
     /// <exception cref="TrainingException">
     /// Loss or gradient is not finite, and weights are those before the step (running means of batch norm are not); or an embedding
     /// of the validation people is not.
     /// </exception>
-    public IReadOnlyList<TrainingPoint> Run(Action<TrainingPoint>? onPoint = null, CancellationToken cancellationToken = default)
+    public IReadOnlyList<EvaluationStep> Run(Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default)
     {
         try
         {
             while (!IsDone && !cancellationToken.IsCancellationRequested)
             {
                 TrainStep();
-                if (!PointIsDue)
+                if (!EvaluationIsDue)
                     continue;
-                history.Add(NextPoint());
-                onPoint?.Invoke(history[^1]);
+                history.Add(NextEvaluation());
+                onEvaluation?.Invoke(history[^1]);
             }
         }
         finally

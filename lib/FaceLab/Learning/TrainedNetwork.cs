@@ -22,14 +22,14 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
     /// <param name="facesParameters">How they were prepared.</param>
     /// <param name="point">Where in the run.</param>
     /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
-    public static void Save(string path, EmbeddingNetwork network, string facesKey, string facesParameters, TrainingPoint point)
+    public static void Save(string path, EmbeddingNetwork network, string facesKey, string facesParameters, EvaluationStep point)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(point);
         SafetensorsFile.Write(path, network.state_dict(), new Dictionary<string, string>
         {
             ["kind"] = Kind, ["network"] = network.Description.ToJson(), ["faces"] = facesKey, ["preparation"] = facesParameters,
-            ["step"] = point.Step.ToString(CultureInfo.InvariantCulture), ["score"] = point.Score.ToString("R", CultureInfo.InvariantCulture),
+            ["step"] = point.Step.ToString(CultureInfo.InvariantCulture), ["score"] = point.Metric.ToString("R", CultureInfo.InvariantCulture),
         });
     }
 

@@ -9,10 +9,10 @@ public sealed record TrainingOptions
     public int Steps { get; init; } = 2000;
 
     /// <summary>Which faces a step sees.</summary>
-    public SamplerRecipe Batches { get; init; } = new IdentityBatches();
+    public SamplerOptions Batches { get; init; } = new IdentityBatches();
 
     /// <summary>What makes the steps.</summary>
-    public OptimizerRecipe Optimizer { get; init; } = new AdamSettings();
+    public OptimizerOptions Optimizer { get; init; } = new AdamOptions();
 
     /// <summary>Peak learning rate.</summary>
     public double LearningRate { get; init; } = 1e-3;

@@ -8,10 +8,10 @@ namespace FaceLab.Learning;
 /// <param name="Seconds">Seconds of training up to the last point, and up to the last checkpoint of an earlier process.</param>
 /// <param name="Best">The best score, or the lowest validation loss with its sign turned; not a number before the first.</param>
 /// <param name="BestStep">The step of the best point.</param>
-/// <param name="ScoresSinceBest">Scores since then.</param>
-/// <param name="EpochOfScore">Whole epochs at the last score.</param>
+/// <param name="MetricsSinceBest">Scores since then.</param>
+/// <param name="EpochOfMetric">Whole epochs at the last score.</param>
 internal sealed record TrainingProgress(int Step = 0, double LossSum = 0, int StepsSince = 0, double GradientNorm = double.NaN, double Seconds = 0,
-    double Best = double.NaN, int BestStep = 0, int ScoresSinceBest = 0, int EpochOfScore = 0)
+    double Best = double.NaN, int BestStep = 0, int MetricsSinceBest = 0, int EpochOfMetric = 0)
 {
     public TrainingProgress AfterStep(double loss, double gradientNorm) => this with
     {
@@ -22,20 +22,20 @@ internal sealed record TrainingProgress(int Step = 0, double LossSum = 0, int St
     /// <param name="seconds">Seconds of training so far.</param>
     /// <param name="quality">How good the network is now, larger being better; <see langword="null"/> if that was not measured.</param>
     /// <param name="epoch">Whole epochs so far, if a score was measured.</param>
-    public TrainingProgress AfterPoint(double seconds, double? quality, int? epoch)
+    public TrainingProgress AfterEvaluation(double seconds, double? quality, int? epoch)
     {
-        var next = this with { LossSum = 0, StepsSince = 0, Seconds = seconds, EpochOfScore = epoch ?? EpochOfScore };
+        var next = this with { LossSum = 0, StepsSince = 0, Seconds = seconds, EpochOfMetric = epoch ?? EpochOfMetric };
         if (quality is not { } now)
             return next;
         return double.IsNaN(Best) || now > Best
-            ? next with { Best = now, BestStep = Step, ScoresSinceBest = 0 }
-            : next with { ScoresSinceBest = ScoresSinceBest + 1 };
+            ? next with { Best = now, BestStep = Step, MetricsSinceBest = 0 }
+            : next with { MetricsSinceBest = MetricsSinceBest + 1 };
     }
 
     /// <summary>What contradicts itself in numbers that a file gave; <see langword="null"/> where nothing does.</summary>
     /// <param name="curve">The curve beside them.</param>
     /// <param name="steps">Steps of the whole run.</param>
-    public string? Fault(IReadOnlyList<TrainingPoint?> curve, int steps)
+    public string? Fault(IReadOnlyList<EvaluationStep?> curve, int steps)
     {
         var at = 0;
         foreach (var point in curve)
@@ -48,7 +48,7 @@ internal sealed record TrainingProgress(int Step = 0, double LossSum = 0, int St
             return $"It says {Step:N0} steps of {steps:N0}, {StepsSince:N0} of them after the curve's last point at {at:N0}.";
         if (BestStep != 0 && !curve.Any(point => point!.Step == BestStep))
             return $"Its best step {BestStep:N0} is none of its curve.";
-        return ScoresSinceBest < 0 || ScoresSinceBest > curve.Count || EpochOfScore < 0 || !double.IsFinite(LossSum) || !(double.IsFinite(Seconds) && Seconds >= 0)
-            ? $"It says {ScoresSinceBest:N0} scores since the best, epoch {EpochOfScore:N0}, a sum of losses of {LossSum}, {Seconds} seconds." : null;
+        return MetricsSinceBest < 0 || MetricsSinceBest > curve.Count || EpochOfMetric < 0 || !double.IsFinite(LossSum) || !(double.IsFinite(Seconds) && Seconds >= 0)
+            ? $"It says {MetricsSinceBest:N0} scores since the best, epoch {EpochOfMetric:N0}, a sum of losses of {LossSum}, {Seconds} seconds." : null;
     }
 }

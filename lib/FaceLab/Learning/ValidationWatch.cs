@@ -12,11 +12,11 @@ internal sealed class ValidationWatch
     private readonly EmbeddingNetwork model;
     private readonly Module<Tensor, Tensor, Tensor> loss;
     private readonly PreparedFaces faces;
-    private readonly FaceScores? scores;
+    private readonly FaceRatings? scores;
     private readonly Device device;
     private readonly IReadOnlyList<LabeledRows> batches;
 
-    public ValidationWatch(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceScores? scores, Device device,
+    public ValidationWatch(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceRatings? scores, Device device,
         IBatchSampler sampler, int batches)
     {
         (this.model, this.loss, this.faces, this.scores, this.device) = (model, loss, faces, scores, device);

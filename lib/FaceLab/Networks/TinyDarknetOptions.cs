@@ -17,7 +17,7 @@ public sealed record TinyDarknetOptions : NetworkOptions
     public TinyDarknetOptions() : base(inputSize: 96) { }
 
     /// <summary>One real number a face, (N, 1), of any size: what the scoring of faces learns.</summary>
-    public static TinyDarknetOptions Scores { get; } = new() { EmbeddingSize = 1, Normalize = false };
+    public static TinyDarknetOptions Ratings { get; } = new() { EmbeddingSize = 1, Normalize = false };
 
     /// <summary>Numbers in an embedding, D; 1 for a score.</summary>
     public int EmbeddingSize { get; init; } = 128;

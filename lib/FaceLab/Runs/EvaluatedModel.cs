@@ -37,7 +37,7 @@ public sealed class EvaluatedModel : IDisposable
     public string FacesParameters => trained.FacesParameters;
 
     /// <summary>How its run prepared faces, or what its file says of it; <see langword="null"/> where the file's line cannot be read back.</summary>
-    public PreparationRecipe? Preparation => Run?.Config.Data.Preparation ?? PreparationRecipe.FromParameters(FacesParameters);
+    public PreparationOptions? Preparation => Run?.Config.Data.Preparation ?? PreparationOptions.FromParameters(FacesParameters);
 
     /// <summary>Opens the best network of a run, or a network's file.</summary>
     /// <param name="path">A run's folder, or a file of <see cref="TrainedNetwork.Save"/>.</param>

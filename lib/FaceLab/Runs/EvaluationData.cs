@@ -21,7 +21,7 @@ public sealed class EvaluationData : IDisposable
 
     /// <summary>Opens the set and prepares its faces as the model's were, or finds them in the cache.</summary>
     /// <param name="model">Who will be judged.</param>
-    /// <param name="set">What <see cref="FaceSets.Open(string)"/> opens, or <see cref="DataRecipe.Synthetic"/>.</param>
+    /// <param name="set">What <see cref="FaceSets.Open(string)"/> opens, or <see cref="DataOptions.Synthetic"/>.</param>
     /// <param name="options">How.</param>
     /// <param name="cache">Where prepared faces are kept; the defaults if not given.</param>
     /// <param name="progress">Told the number of pictures done, of <see cref="Count"/>.</param>
@@ -52,8 +52,8 @@ public sealed class EvaluationData : IDisposable
     /// <summary>Pictures that <see cref="Open"/> prepares, to measure its progress by.</summary>
     /// <exception cref="FaceDataException">There is no such set.</exception>
     public static long Count(EvaluatedModel model, string set, EvaluationOptions? options = null) =>
-        set == DataRecipe.Synthetic || EvaluationFaces.IsOwnSample(model, set, options ?? new()) is true
-            ? TrainingData.Count(EvaluationFaces.OwnRecipe(model, set, options ?? new())) : FaceSets.Open(set).Faces.Count;
+        set == DataOptions.Synthetic || EvaluationFaces.IsOwnSample(model, set, options ?? new()) is true
+            ? TrainingData.Count(EvaluationFaces.OwnOptions(model, set, options ?? new())) : FaceSets.Open(set).Faces.Count;
 
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Faces.Dispose();

@@ -11,10 +11,10 @@ internal static class EvaluationFaces
     public static (PreparedFaces Faces, EvaluationTask Task) Open(EvaluatedModel model, string set, EvaluationOptions options, FaceCacheOptions? cache,
         IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        if (set == DataRecipe.Synthetic)
+        if (set == DataOptions.Synthetic)
             return Rendered(model, options, progress, cancellationToken);
         if (IsOwnSample(model, set, options))
-            return Watched(OwnRecipe(model, set, options), options, cache, progress, cancellationToken);
+            return Watched(OwnOptions(model, set, options), options, cache, progress, cancellationToken);
         var dataset = FaceSets.Open(set);
         // A protocol that the set does not have is told before its pictures are prepared.
         var protocol = IsSampled(options.Protocol, dataset) ? null : EvaluationTask.Of(dataset, options.Protocol);
@@ -47,22 +47,22 @@ internal static class EvaluationFaces
 
     /// <summary>Whether pairs are to be drawn from the very set that the model was trained on.</summary>
     public static bool IsOwnSample(EvaluatedModel model, string set, EvaluationOptions options) =>
-        model.Run is { } run && run.Config.Data.Set != DataRecipe.Synthetic && FaceSets.Find(run.Config.Data.Set) is { } own && own == FaceSets.Find(set)
+        model.Run is { } run && run.Config.Data.Set != DataOptions.Synthetic && FaceSets.Find(run.Config.Data.Set) is { } own && own == FaceSets.Find(set)
             && IsSampled(options.Protocol, FaceSets.Open(set));
 
     /// <summary>The recipe of the model's own data, or of rendered faces.</summary>
-    public static DataRecipe OwnRecipe(EvaluatedModel model, string set, EvaluationOptions options) =>
-        (model.Run?.Config.Data ?? new DataRecipe()) with { Set = set, Preparation = RecipeOf(model, options) };
+    public static DataOptions OwnOptions(EvaluatedModel model, string set, EvaluationOptions options) =>
+        (model.Run?.Config.Data ?? new DataOptions()) with { Set = set, Preparation = RecipeOf(model, options) };
 
     private static bool IsSampled(EvaluationProtocol protocol, IFaceDataset set) =>
         protocol == EvaluationProtocol.Sampled || (protocol == EvaluationProtocol.Auto && set is not (LfwDataset or CfpDataset));
 
-    private static PreparationRecipe RecipeOf(EvaluatedModel model, EvaluationOptions options) => options.Preparation ?? model.Preparation
+    private static PreparationOptions RecipeOf(EvaluatedModel model, EvaluationOptions options) => options.Preparation ?? model.Preparation
         ?? throw new FaceDataException($"'{model.File}' knows faces prepared as '{model.FacesParameters}': leave it in its run's folder, " +
             "or say how to prepare faces (--align, --size, --crop).");
 
     /// <summary>The people whom the run watched, prepared as it prepared them.</summary>
-    private static (PreparedFaces, EvaluationTask) Watched(DataRecipe recipe, EvaluationOptions options, FaceCacheOptions? cache, IProgress<int>? progress,
+    private static (PreparedFaces, EvaluationTask) Watched(DataOptions recipe, EvaluationOptions options, FaceCacheOptions? cache, IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
         var data = TrainingData.Load(recipe, cache, progress, cancellationToken);
@@ -83,11 +83,11 @@ internal static class EvaluationFaces
     {
         if (options.Protocol is not (EvaluationProtocol.Auto or EvaluationProtocol.Sampled))
             throw new FaceDataException($"Rendered faces have no protocol {options.Protocol}: take Auto.");
-        var data = TrainingData.RenderedWithTests(OwnRecipe(model, DataRecipe.Synthetic, options), options.PairsEach, progress, cancellationToken);
+        var data = TrainingData.RenderedWithTests(OwnOptions(model, DataOptions.Synthetic, options), options.PairsEach, progress, cancellationToken);
         return Owning(data.Faces, () =>
         {
             var task = EvaluationTask.Of(data.Task, "pairs of the training people");
-            return model.Run?.Config.Data is { Set: DataRecipe.Synthetic } own ? ByWatchedPeople(task, own.Split(data.Task.Training).Validation, data.Faces, options) : task;
+            return model.Run?.Config.Data is { Set: DataOptions.Synthetic } own ? ByWatchedPeople(task, own.Split(data.Task.Training).Validation, data.Faces, options) : task;
         });
     }
 

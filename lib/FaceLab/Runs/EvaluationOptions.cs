@@ -16,5 +16,5 @@ public sealed record EvaluationOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>How pictures become faces; the model's own way if not given.</summary>
-    public PreparationRecipe? Preparation { get; init; }
+    public PreparationOptions? Preparation { get; init; }
 }

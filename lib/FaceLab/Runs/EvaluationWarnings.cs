@@ -15,11 +15,11 @@ internal static class EvaluationWarnings
         if (faces.Unreadable.Count > 0)
             yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the first: " +
                 $"{faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";
-        if (model.Run?.Config.Loss is DecisionPairsRecipe)
+        if (model.Run?.Config.Loss is DecisionPairsOptions)
             yield return "The run's score is its classifier's; these figures compare by cosine.";
-        if (task.ChoseTheNetwork && model.Run?.Config.ScoreSet is null)
+        if (task.ChoseTheNetwork && model.Run?.Config.MetricSet is null)
             yield return "These people chose the run's best network: the figures flatter it a little. Judge it on another set, too.";
-        else if (!task.ChoseTheNetwork && set != DataRecipe.Synthetic && Known(model, faces, task) is { } known)
+        else if (!task.ChoseTheNetwork && set != DataOptions.Synthetic && Known(model, faces, task) is { } known)
             yield return known;
         if (Choosing(model, task) is { } choosing)
             yield return choosing;
@@ -28,11 +28,11 @@ internal static class EvaluationWarnings
     /// <summary>People of the test who gave the run's score, where that is another set's.</summary>
     private static string? Choosing(EvaluatedModel model, EvaluationTask task)
     {
-        if (model.Run?.Config.ScoreSet is not { } set)
+        if (model.Run?.Config.MetricSet is not { } set)
             return null;
         try
         {
-            var pictures = ScoreFaces.PairsOf(set).Pictures;
+            var pictures = MetricPairs.PairsOf(set).Pictures;
             var shared = task.TestFaces.Select(row => task.Faces.Records[row].Identity).Distinct().Count(pictures.Contains);
             return shared == 0 ? null : $"{shared:N0} people of the test stand in {pictures.Name}, too, which chose the run's best network.";
         }
@@ -48,7 +48,7 @@ internal static class EvaluationWarnings
         if (model.Run is not { Config.Data: var data })
             return model.FacesKey == faces.Key ? "The network was trained on these very pictures."
                 : "Whom the network was trained on is not known: its file does not lie in a run's folder.";
-        if (data.Set == DataRecipe.Synthetic)
+        if (data.Set == DataOptions.Synthetic)
             return null;
         try
         {

@@ -6,23 +6,23 @@ using FaceLab.Learning;
 
 namespace FaceLab.Runs;
 
-/// <summary>The learning curve as <c>metrics.csv</c>: a column for each figure of <see cref="TrainingPoint"/>, empty where it was not measured,
+/// <summary>The learning curve as <c>metrics.csv</c>: a column for each figure of <see cref="EvaluationStep"/>, empty where it was not measured,
 /// and one for its warning in quotes.</summary>
 internal static class MetricsFile
 {
     private const string Warning = "warning";
 
-    private static readonly (string Name, Func<TrainingPoint, double> Of)[] Columns =
+    private static readonly (string Name, Func<EvaluationStep, double> Of)[] Columns =
     [
         ("step", point => point.Step), ("epoch", point => point.Epoch), ("seconds", point => point.Seconds),
-        ("training_loss", point => point.TrainingLoss), ("validation_loss", point => point.ValidationLoss), ("score", point => point.Score),
+        ("training_loss", point => point.TrainingLoss), ("validation_loss", point => point.ValidationLoss), ("metric", point => point.Metric),
         ("learning_rate", point => point.LearningRate), ("gradient_norm", point => point.GradientNorm), ("active_share", point => point.ActiveShare),
         ("effective_rank", point => point.EffectiveRank), ("spread", point => point.Spread),
         ("images_per_second", point => point.ImagesPerSecond), ("data_wait_share", point => point.DataWaitShare),
     ];
 
     /// <summary>Writes the whole curve: the old file or the new one, never half of one.</summary>
-    public static void Write(string path, IReadOnlyList<TrainingPoint> history)
+    public static void Write(string path, IReadOnlyList<EvaluationStep> history)
     {
         var text = new StringBuilder().AppendJoin(',', Columns.Select(column => column.Name).Append(Warning)).Append('\n');
         foreach (var point in history)
@@ -32,7 +32,7 @@ internal static class MetricsFile
 
     /// <summary>Reads a curve; the file's own columns may stand in any order, and some may be missing.</summary>
     /// <exception cref="FaceDataException">A line has another number of cells or a quote too few, or a cell is no number.</exception>
-    public static IReadOnlyList<TrainingPoint> Read(string path)
+    public static IReadOnlyList<EvaluationStep> Read(string path)
     {
         if (!File.Exists(path))
             return [];
@@ -69,22 +69,23 @@ internal static class MetricsFile
 
     private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static TrainingPoint Point(string path, int line, string[] names, string[] cells)
+    private static EvaluationStep Point(string path, int line, string[] names, string[] cells)
     {
         if (cells.Length != names.Length)
             throw new FaceDataException($"'{path}', line {line}, has {cells.Length} cells for {names.Length} columns: the file was changed. `facelab resume` writes it anew.");
-        return new TrainingPoint((int)Value("step"), Value("seconds"), Value("training_loss"), Value("validation_loss"), Value("images_per_second"))
+        return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"), Value("validation_loss"), Value("images_per_second"))
         {
-            Epoch = Value("epoch"), Score = Value("score"), LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
+            Epoch = Value("epoch"), Metric = Value("metric", "score"), LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
             ActiveShare = Value("active_share"), EffectiveRank = Value("effective_rank"), Spread = Value("spread"), DataWaitShare = Value("data_wait_share"),
             Warning = Text(Warning) is { Length: > 0 } warning ? warning : null,
         };
 
         string Text(string name) => Array.IndexOf(names, name) is >= 0 and var column ? cells[column] : "";
 
-        double Value(string name)
+        // Files of before 2026-12 have another name for a column.
+        double Value(string name, string? oldName = null)
         {
-            var text = Text(name);
+            var text = Text(oldName is not null && names.Contains(oldName) ? oldName : name);
             if (text.Length == 0)
                 return double.NaN;
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value

@@ -19,13 +19,13 @@ namespace FaceLab.Runs;
 public sealed record RunConfig
 {
     /// <summary>Which faces.</summary>
-    public DataRecipe Data { get; init; } = new();
+    public DataOptions Data { get; init; } = new();
 
     /// <summary>Which network.</summary>
     public NetworkDescription Network { get; init; } = new(SmallResNet.Kind, new SmallResNetOptions());
 
     /// <summary>What is learned from a batch.</summary>
-    public LossRecipe Loss { get; init; } = new ContrastiveRecipe();
+    public LossOptions Loss { get; init; } = new ContrastiveOptions();
 
     /// <summary>Steps, batches, learning rate ...</summary>
     public TrainingOptions Training { get; init; } = new();
@@ -34,18 +34,18 @@ public sealed record RunConfig
     /// Genuine pairs of the validation people, and as many impostor pairs, whose area under the ROC curve is measured after each epoch; 0 for none.
     /// </summary>
     /// <remarks>
-    /// A loss of scores measures <see cref="ScoreCorrelation"/> on all validation faces instead, unless this is 0. Not asked where there is a
-    /// <see cref="ScoreSet"/>.
+    /// A loss of scores measures <see cref="RatingCorrelation"/> on all validation faces instead, unless this is 0. Not asked where there is a
+    /// <see cref="MetricSet"/>.
     /// </remarks>
-    public int ScorePairsEach { get; init; } = 300;
+    public int MetricPairsEach { get; init; } = 300;
 
     /// <summary>LFW by name or path: the area under the ROC curve of View 1's training pairs is the score then, whatever the run is trained on.</summary>
     /// <remarks>
-    /// Its faces are prepared as the run's are, apart from <see cref="PreparationRecipe.Assume"/>, which is <see cref="AssumedFace.Lfw"/> there.
+    /// Its faces are prepared as the run's are, apart from <see cref="PreparationOptions.Assume"/>, which is <see cref="AssumedFace.Lfw"/> there.
     /// Nobody of those pairs may be learned from. The test pairs of View 1 and the pairs of View 2 have no part in it.
     /// </remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ScoreSet { get; init; }
+    public string? MetricSet { get; init; }
 
     /// <summary>Decides the first weights of network and loss.</summary>
     public int WeightSeed { get; init; } = 1;
@@ -56,7 +56,7 @@ public sealed record RunConfig
     public string? StartFrom { get; init; }
 
     /// <summary>Whether the run needs the score of every face.</summary>
-    internal bool LearnsScores => Loss is HuberRecipe || Training.Batches is CurriculumPairs { ScoreClassWidth: not null };
+    internal bool LearnsRatings => Loss is HuberOptions || Training.Batches is CurriculumPairs { RatingClassWidth: not null };
 
     /// <summary>The config as JSON, indented.</summary>
     public string ToJson() => RunJson.Pretty(this);
@@ -68,23 +68,23 @@ public sealed record RunConfig
     public void Validate()
     {
         Training.Validate();
-        if (ScoreSet is not null && string.IsNullOrWhiteSpace(ScoreSet))
-            throw new ArgumentException("ScoreSet is blank: name LFW, or leave it out.");
-        if (Loss is PairLossRecipe != Training.Batches is CurriculumPairs)
+        if (MetricSet is not null && string.IsNullOrWhiteSpace(MetricSet))
+            throw new ArgumentException("MetricSet is blank: name LFW, or leave it out.");
+        if (Loss is PairLossOptions != Training.Batches is CurriculumPairs)
             throw new ArgumentException($"The loss '{Loss.Kind}' and the batches do not fit: batches of kind 'curriculum-pairs' go with losses of given pairs, and no others do. " +
-                $"For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
-        if (Training.Batches is CurriculumPairs { ScoreClassWidth: not null } && ScorePairsEach > 0)
-            throw new ArgumentException("Pairs of about one score do not teach who is who, which 'scorePairsEach' would measure: set it to 0, " +
+                $"For this loss {RunJson.Line<SamplerOptions>(Loss.UsualBatches)} is usual.");
+        if (Training.Batches is CurriculumPairs { RatingClassWidth: not null } && MetricPairsEach > 0)
+            throw new ArgumentException("Pairs of about one score do not teach who is who, which 'metricPairsEach' would measure: set it to 0, " +
                 "and the validation loss tells which network is the best.");
-        if (Training.Batches is ScoreClassBatches && Loss is not HuberRecipe)
+        if (Training.Batches is RatingClassBatches && Loss is not HuberOptions)
             throw new ArgumentException("Batches of kind 'score-classes' go with the loss 'huber', which learns scores; " +
-                $"'{Loss.Kind}' learns people. For this loss {RunJson.Line<SamplerRecipe>(Loss.UsualBatches)} is usual.");
+                $"'{Loss.Kind}' learns people. For this loss {RunJson.Line<SamplerOptions>(Loss.UsualBatches)} is usual.");
     }
 
     /// <summary>The same with full paths, so that the run goes on from anywhere.</summary>
     internal RunConfig Rooted() => this with
     {
-        Data = Data.Rooted(), ScoreSet = ScoreSet is null ? null : DataRecipe.Rooted(ScoreSet),
+        Data = Data.Rooted(), MetricSet = MetricSet is null ? null : DataOptions.Rooted(MetricSet),
         StartFrom = StartFrom is null ? null : Path.GetFullPath(StartFrom),
     };
 

@@ -25,10 +25,10 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     /// <summary>People to watch.</summary>
     public FaceSet Validation { get; } = validation;
 
-    /// <summary>Other faces whose pairs give the score, where <see cref="RunConfig.ScoreSet"/> names them. Owned by this object.</summary>
-    public ScoreFaces? Score { get; private init; }
+    /// <summary>Other faces whose pairs give the score, where <see cref="RunConfig.MetricSet"/> names them. Owned by this object.</summary>
+    public MetricPairs? MetricPairs { get; private init; }
 
-    /// <summary>As <see cref="Load(DataRecipe, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/>, with all that a run's config asks for.</summary>
+    /// <summary>As <see cref="Load(DataOptions, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/>, with all that a run's config asks for.</summary>
     /// <param name="config">Of the run.</param>
     /// <param name="cache">Where prepared faces are kept; the defaults if not given.</param>
     /// <param name="progress">Told the number of pictures done, of <see cref="Count(RunConfig)"/>.</param>
@@ -46,11 +46,11 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         try
         {
             // Unreadable pictures may have changed who is learned from.
-            ScoreFaces.RequireStrangers(data.Training, pictures);
+            MetricPairs.RequireStrangers(data.Training, pictures);
             var further = progress is null ? null : new FurtherProgress(progress, (int)Count(people));
             return new TrainingData(data.Faces, data.Training, data.Validation)
             {
-                Score = ScoreFaces.Load(pictures, pairs, config.Data.Preparation, cache, further, cancellationToken),
+                MetricPairs = MetricPairs.Load(pictures, pairs, config.Data.Preparation, cache, further, cancellationToken),
             };
         }
         catch
@@ -64,7 +64,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     /// <param name="config">Of a run.</param>
     /// <exception cref="FaceDataException">
     /// There is no such set, its files are not as they should be, scores are to be learned and a face has none, or somebody to learn from stands
-    /// in the pairs of <see cref="RunConfig.ScoreSet"/>.
+    /// in the pairs of <see cref="RunConfig.MetricSet"/>.
     /// </exception>
     /// <exception cref="ArgumentException">The people do not suffice for a split.</exception>
     public static void Check(RunConfig config) => Opened(config);
@@ -77,29 +77,29 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     public static long Count(RunConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        return Count(config.Data) + (config.ScoreSet is null ? 0 : ScoreFaces.PairsOf(config.ScoreSet).Pictures.Count);
+        return Count(config.Data) + (config.MetricSet is null ? 0 : MetricPairs.PairsOf(config.MetricSet).Pictures.Count);
     }
 
     /// <summary>Opens the set, prepares its faces or finds them in the cache, splits its people.</summary>
     /// <param name="recipe">Which faces.</param>
     /// <param name="cache">Where prepared faces are kept; the defaults if not given.</param>
-    /// <param name="progress">Told the number of pictures done, of <see cref="Count(DataRecipe)"/>.</param>
+    /// <param name="progress">Told the number of pictures done, of <see cref="Count(DataOptions)"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
     /// <exception cref="FaceDataException">There is no such set, its files are not as they should be, or none can be read.</exception>
     /// <exception cref="ArgumentException">A setting is out of its range, or the people do not suffice for a split.</exception>
-    public static TrainingData Load(DataRecipe recipe, FaceCacheOptions? cache = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public static TrainingData Load(DataOptions recipe, FaceCacheOptions? cache = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         return Load(recipe, ListedPeople(recipe), cache, progress, cancellationToken);
     }
 
     /// <summary>
-    /// Pictures that <see cref="Load(DataRecipe, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/> prepares, to measure its progress by.
+    /// Pictures that <see cref="Load(DataOptions, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/> prepares, to measure its progress by.
     /// </summary>
     /// <param name="recipe">Which faces.</param>
     /// <exception cref="FaceDataException">There is no such set, or its files are not as they should be.</exception>
-    public static long Count(DataRecipe recipe)
+    public static long Count(DataOptions recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         return Count(ListedPeople(recipe));
@@ -109,32 +109,32 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     public void Dispose()
     {
         Faces.Dispose();
-        Score?.Dispose();
+        MetricPairs?.Dispose();
     }
 
     /// <summary>The people whom a run learns from or watches; not of rendered faces.</summary>
-    internal static FaceSet PeopleOf(DataRecipe recipe) => FaceSets.Open(recipe.Set) is var set && set is LfwDataset lfw ? lfw.DevTrain : set.Faces;
+    internal static FaceSet PeopleOf(DataOptions recipe) => FaceSets.Open(recipe.Set) is var set && set is LfwDataset lfw ? lfw.DevTrain : set.Faces;
 
     /// <summary>The people of the set; <see langword="null"/> for rendered faces, whom no list names.</summary>
-    private static FaceSet? ListedPeople(DataRecipe recipe) => recipe.Set == DataRecipe.Synthetic ? null : PeopleOf(recipe);
+    private static FaceSet? ListedPeople(DataOptions recipe) => recipe.Set == DataOptions.Synthetic ? null : PeopleOf(recipe);
 
     /// <summary>The people of the set, and the pairs of the set that gives the score, both as <see cref="Check"/> wants them.</summary>
     private static (FaceSet? People, (FaceSet Pictures, IReadOnlyList<FacePair> Pairs)? Scored) Opened(RunConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         var people = ListedPeople(config.Data);
-        if (config.LearnsScores)
-            RequireScores(config.Data.Set, people);
+        if (config.LearnsRatings)
+            RequireRatings(config.Data.Set, people);
         var training = people is null ? null : SplitOf(config.Data, people).Training;
-        if (config.ScoreSet is not { } set)
+        if (config.MetricSet is not { } set)
             return (people, null);
-        var scored = ScoreFaces.PairsOf(set);
+        var scored = MetricPairs.PairsOf(set);
         if (training is not null)
-            ScoreFaces.RequireStrangers(training, scored.Pictures);
+            MetricPairs.RequireStrangers(training, scored.Pictures);
         return (people, scored);
     }
 
-    private static TrainingData Load(DataRecipe recipe, FaceSet? listed, FaceCacheOptions? cache, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static TrainingData Load(DataOptions recipe, FaceSet? listed, FaceCacheOptions? cache, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var (people, prepared) = listed is null
             ? Rendered(recipe, progress, cancellationToken)
@@ -159,14 +159,14 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         return (long)(rendered.Identities + TestIdentities) * rendered.ImagesPerIdentity;
     }
 
-    private static void RequireScores(string set, FaceSet? people)
+    private static void RequireRatings(string set, FaceSet? people)
     {
         if (people is null)
             throw new FaceDataException("The run learns scores, which rendered faces have none of here: take a set with scores, such as scut-fbp.");
         try
         {
             foreach (var face in people.Records)
-                FaceScores.Of(face);
+                FaceRatings.Of(face);
         }
         catch (ArgumentException error)
         {
@@ -174,7 +174,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
         }
     }
 
-    private static (FaceSet Training, FaceSet Validation) SplitOf(DataRecipe recipe, FaceSet people)
+    private static (FaceSet Training, FaceSet Validation) SplitOf(DataOptions recipe, FaceSet people)
     {
         var (training, validation) = recipe.Split(people);
         return training.Identities.Count > 1 && validation.Identities.Count > 1 ? (training, validation)
@@ -182,7 +182,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
                 $"and {validation.Identities.Count:N0} to watch, of {people.Identities.Count:N0}: both take at least 2.", nameof(recipe));
     }
 
-    private static (FaceSet People, PreparedFaces Prepared) Prepared(DataRecipe recipe, FaceSet listed, FaceCacheOptions? cache, IProgress<int>? progress,
+    private static (FaceSet People, PreparedFaces Prepared) Prepared(DataOptions recipe, FaceSet listed, FaceCacheOptions? cache, IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
         var prepared = PreparedFaces.FromCache(listed, recipe.Preparation.Make(), cache, progress, cancellationToken);
@@ -190,13 +190,13 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     }
 
     /// <summary>
-    /// Rendered faces as <see cref="Load(DataRecipe, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/> gives them, with pairs of the
+    /// Rendered faces as <see cref="Load(DataOptions, FaceCacheOptions?, IProgress{int}?, CancellationToken)"/> gives them, with pairs of the
     /// people who are kept for tests.
     /// </summary>
-    internal static VerificationData RenderedWithTests(DataRecipe recipe, int pairsEach, IProgress<int>? progress, CancellationToken cancellationToken) =>
+    internal static VerificationData RenderedWithTests(DataOptions recipe, int pairsEach, IProgress<int>? progress, CancellationToken cancellationToken) =>
         VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = recipe.Preparation.Size }), TestIdentities, pairsEach, progress, cancellationToken);
 
-    private static (FaceSet People, PreparedFaces Prepared) Rendered(DataRecipe recipe, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static (FaceSet People, PreparedFaces Prepared) Rendered(DataOptions recipe, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var data = RenderedWithTests(recipe, pairsEach: 1, progress, cancellationToken);
         return (data.Task.Training, data.Faces);

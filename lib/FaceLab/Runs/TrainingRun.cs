@@ -36,7 +36,7 @@ public sealed class TrainingRun
 
     /// <summary>The curve so far.</summary>
     /// <exception cref="FaceDataException"><c>metrics.csv</c> was changed by somebody.</exception>
-    public IReadOnlyList<TrainingPoint> History => MetricsFile.Read(Path.Combine(Folder, "metrics.csv"));
+    public IReadOnlyList<EvaluationStep> History => MetricsFile.Read(Path.Combine(Folder, "metrics.csv"));
 
     /// <summary>
     /// Where and on what it was made, oldest first: another one each time that it went on with another commit, machine or device;
@@ -97,7 +97,7 @@ public sealed class TrainingRun
     /// They stay the caller's.
     /// </param>
     /// <param name="device">Where to compute; the CPU by default.</param>
-    /// <param name="onPoint">Called at every new point, after it is on the disk.</param>
+    /// <param name="onEvaluation">Called at every new point, after it is on the disk.</param>
     /// <param name="cancellationToken">Stops between two steps; a checkpoint is written then.</param>
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">The config names a set to score the run on, and the data were loaded without it.</exception>
@@ -105,7 +105,7 @@ public sealed class TrainingRun
     /// <exception cref="FaceDataException">Another process trains the run, or <c>environment.json</c> was changed by somebody.</exception>
     /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces; or the run starts from no such
     /// network.</exception>
-    public TrainingOutcome Train(TrainingData data, Device? device = null, Action<TrainingPoint>? onPoint = null, CancellationToken cancellationToken = default)
+    public TrainingOutcome Train(TrainingData data, Device? device = null, Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         using var only = FileLock.TryTake(Path.Combine(Folder, ".lock"))
@@ -119,7 +119,7 @@ public sealed class TrainingRun
             if (Config.StartFrom is { } start && !File.Exists(LastCheckpoint))
                 TrainedNetwork.LoadInto(Directory.Exists(start) ? Open(start).BestCheckpoint : start, model);
             using var loss = Config.Loss.Make(data.Training.Identities.Count, model.EmbeddingSize);
-            var score = ScoreOf(data, loss);
+            var score = RatingOf(data, loss);
             using var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation, Config.Training, device, score);
             if (File.Exists(LastCheckpoint))
                 trainer.LoadCheckpoint(LastCheckpoint);
@@ -129,7 +129,7 @@ public sealed class TrainingRun
                 EnvironmentFile.Add(EnvironmentPath, RunEnvironment.Here(data.Faces, device ?? CPU));
             Directory.CreateDirectory(Path.GetDirectoryName(LastCheckpoint)!);
             MetricsFile.Write(MetricsPath, trainer.History);
-            trainer.Run(point => Keep(trainer, model, data, point, onPoint), cancellationToken);
+            trainer.Run(point => Keep(trainer, model, data, point, onEvaluation), cancellationToken);
             if (!trainer.IsDone)
                 trainer.SaveCheckpoint(LastCheckpoint);
             return new TrainingOutcome(model, [.. trainer.History], trainer.IsDone);
@@ -147,20 +147,20 @@ public sealed class TrainingRun
     }
 
     /// <summary>What is measured after each epoch: how well scores are predicted, or people verified; nothing where the config wants none.</summary>
-    private ITrainingScore? ScoreOf(TrainingData data, object loss)
+    private IValidationMetric? RatingOf(TrainingData data, object loss)
     {
         var comparer = (loss as ConsecutivePairsLoss)?.Comparer;
-        if (Config.ScoreSet is { } set)
+        if (Config.MetricSet is { } set)
         {
-            return data.Score?.By(comparer)
+            return data.MetricPairs?.By(comparer)
                 ?? throw new ArgumentException($"The run is scored on '{set}', whose faces were not loaded: take TrainingData.Load(run.Config).",
                     nameof(data));
         }
-        if (Config.ScorePairsEach == 0)
+        if (Config.MetricPairsEach == 0)
             return null;
-        return loss is IScoreLoss scores
-            ? new ScoreCorrelation(data.Faces, data.Validation, scores)
-            : VerificationScore.Of(data.Faces, data.Validation, Config.ScorePairsEach, comparer: comparer);
+        return loss is IRatingLoss scores
+            ? new RatingCorrelation(data.Faces, data.Validation, scores)
+            : VerificationMetric.Of(data.Faces, data.Validation, Config.MetricPairsEach, comparer: comparer);
     }
 
     /// <summary>What is left of a run that failed.</summary>
@@ -175,12 +175,12 @@ public sealed class TrainingRun
     private static string ConfigIn(string folder) => Path.Combine(folder, "config.json");
 
     /// <summary>Best, last, curve, in this order: a kill between two of them leaves an older last, which makes the others anew.</summary>
-    private void Keep(EmbeddingTrainer trainer, EmbeddingNetwork model, TrainingData data, TrainingPoint point, Action<TrainingPoint>? onPoint)
+    private void Keep(EmbeddingTrainer trainer, EmbeddingNetwork model, TrainingData data, EvaluationStep point, Action<EvaluationStep>? onEvaluation)
     {
         if (trainer.IsBest)
             TrainedNetwork.Save(BestCheckpoint, model, data.Faces.Key, data.Faces.Parameters, point);
         trainer.SaveCheckpoint(LastCheckpoint);
         MetricsFile.Write(MetricsPath, trainer.History);
-        onPoint?.Invoke(point);
+        onEvaluation?.Invoke(point);
     }
 }

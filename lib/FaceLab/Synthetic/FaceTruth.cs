@@ -13,7 +13,7 @@ public sealed record SyntheticFace(byte[] Pixels, FaceTruth Truth);
 /// <param name="Conditions">Pose, light, expression, occlusion and camera of this image.</param>
 /// <param name="Box">Chin to hairline and cheek to cheek, in pixels, cut to the image.</param>
 /// <param name="Landmarks">The five points, in pixels.</param>
-/// <param name="Score">
+/// <param name="Rating">
 /// 1 to 5, a made-up rating for score regression: how expressive the face looks. It is 3 + 2 t / (1 + |t|), where t
 /// grows
 /// with the person's eye height, brow thickness and lip fullness, and with smile, open mouth, raised brows and open
@@ -25,7 +25,7 @@ public sealed record FaceTruth(
     FaceConditions Conditions,
     FaceBox Box,
     FaceLandmarks Landmarks,
-    double Score)
+    double Rating)
 {
     /// <summary>Number of the image of this person, 0 or more.</summary>
     public int Image => Conditions.Image;

@@ -66,7 +66,7 @@ public static class SyntheticAlbum
             using var file = File.Create(temporary);
             picture.SaveAsJpeg(file);
         });
-        return new FaceRecord(name, image + 1, path) { Box = face.Truth.Box, Landmarks = face.Truth.Landmarks, Score = face.Truth.Score };
+        return new FaceRecord(name, image + 1, path) { Box = face.Truth.Box, Landmarks = face.Truth.Landmarks, Rating = face.Truth.Rating };
     }
 
     private static void CutShort(string path)

@@ -177,7 +177,7 @@ public sealed class SyntheticFaces
             var box = pixels.IsEmpty
                 ? renderer.Measure(scene)
                 : renderer.Draw(scene, new Chance(options.Seed, Streams.Sensor, identity, conditions.Image), pixels);
-            var score = ExpressivenessScore.Of(person, conditions.Expression);
+            var score = Expressiveness.Of(person, conditions.Expression);
             return new FaceTruth(identity, conditions, Cut(box), Landmarks.Of(scene), score);
         }
         finally

@@ -14,7 +14,7 @@ namespace FaceLab.Browser.Tests.Charts;
 [Collection(BrowserTests.Name)]
 public sealed class ChartPageTests(HeadlessBrowser browser, ITestOutputHelper output)
 {
-    private static readonly ScoredPairs Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
+    private static readonly PairSimilarities Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
 
     [ChromiumTheory]
     [InlineData(ColorScheme.Light)]

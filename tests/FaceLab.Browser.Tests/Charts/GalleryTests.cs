@@ -52,7 +52,7 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
         var all = new PairEnumeration(set);
         FacePair[] pairs = [.. Enumerable.Range(0, (int)all.GenuineCount).Select(k => all.Genuine(k)),
             .. Enumerable.Range(0, (int)all.ImpostorCount).Select(k => all.Impostor(k))];
-        var (good, poor) = (ScoredPairs.Of(embeddings, pairs), ScoredPairs.Of(RenderedFaces.Embeddings(faces, noise: 1.2f), pairs));
+        var (good, poor) = (PairSimilarities.Of(embeddings, pairs), PairSimilarities.Of(RenderedFaces.Embeddings(faces, noise: 1.2f), pairs));
         var bootstrap = new IdentityBootstrap(pairs, set.Labels, replicates: 200);
         var (first, second) = (RocCurve.Of(good), RocCurve.Of(poor));
         var threshold = first.EqualErrorRate.Threshold;
@@ -62,7 +62,7 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
         float[] plane = [.. space.Chunk(3).SelectMany(point => point[..2])];
         string[] names = [.. set.Records.Select(record => record.Identity)], files = [.. set.Records.Select(record => Path.GetFileName(record.Path))];
         var thumbnails = FaceThumbnails.Of(faces);
-        TrainingPoint[] history = [.. Enumerable.Range(1, 20).Select(i => new TrainingPoint(50 * i, 3 * i, 1.0 / i, 0.2 + 1.2 / i, 300) { Score = 0.95 - 0.4 / i })];
+        EvaluationStep[] history = [.. Enumerable.Range(1, 20).Select(i => new EvaluationStep(50 * i, 3 * i, 1.0 / i, 0.2 + 1.2 / i, 300) { Metric = 0.95 - 0.4 / i })];
         return
         [
             faces, FaceView.Of(faces, 8), BatchView.Of(faces, new IdentityBatchSampler(set, set, 8, 4, 1).Next(), most: 20),
@@ -85,8 +85,8 @@ public sealed class GalleryTests(HeadlessBrowser browser) : IDisposable
                 ("isotonic", CalibrationQuality.Measure(IsotonicCalibration.Fit, poor, good))),
             first, first.OperatingPoints()[0], ConfusionMatrix.At(threshold, good), found, bootstrap.AreaDifference(good, poor),
             RocChart.WithBands("x", ("one", first, bootstrap.Band(good))).Data,
-            RunsChart.Of("Both learn, one sooner", "score", point => point.Score,
-                ("one", history), ("two", [.. history.Select(point => point with { Score = point.Score - 0.1 })])),
+            RunsChart.Of("Both learn, one sooner", "score", point => point.Metric,
+                ("one", history), ("two", [.. history.Select(point => point with { Metric = point.Metric - 0.1 })])),
             IntervalChart.Of("The intervals overlap", "area under the ROC curve",
                 ("one", bootstrap.AreaUnderCurve(good), [0.9, 0.92]), ("two", bootstrap.AreaUnderCurve(poor), [0.8])),
             SweepChart.Of("There is a best threshold", "threshold", "F", ("one", [0.1, 0.2, 0.3], [0.5, 0.7, 0.6]), ("two", [0.1, 0.3], [0.4, 0.5])),

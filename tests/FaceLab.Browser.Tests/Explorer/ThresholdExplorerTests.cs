@@ -177,7 +177,7 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
     public async Task Two_pairs_are_enough(float genuine, float impostor)
     {
         var pairs = new[] { scored.Pairs[0], scored.Pairs[^1] };
-        var two = new ScoredPairs([genuine, impostor], [true, false]);
+        var two = new PairSimilarities([genuine, impostor], [true, false]);
         await using var page = await browser.OpenAsync(ThresholdExplorer.Of("two", scored.Faces, pairs, new ExploredModel("m", two)).ToPage());
 
         foreach (var key in (string[])["Home", "PageUp", "End"])
@@ -201,6 +201,6 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
     private ThresholdExplorer Explorer(double? chosen = null) =>
         ThresholdExplorer.Of("A made-up model", scored.Faces, scored.Pairs, new ExploredModel("made up", scored.Scores(), chosen));
 
-    private static IEnumerable<double> Similarities(ScoredPairs pairs, bool genuine, double threshold) => pairs.CosineSimilarities
+    private static IEnumerable<double> Similarities(PairSimilarities pairs, bool genuine, double threshold) => pairs.CosineSimilarities
         .Where((similarity, i) => pairs.Genuine[i] == genuine && similarity >= threshold != genuine).Select(similarity => (double)similarity);
 }

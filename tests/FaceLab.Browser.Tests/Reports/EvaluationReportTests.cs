@@ -61,7 +61,7 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
     [ChromiumFact]
     public async Task Plotly_js_is_on_the_page_once_whatever_the_number_of_charts()
     {
-        var chart = TrainingChart.Of([new TrainingPoint(1, 0.1, 1, 1.1, 100), new TrainingPoint(9, 0.1, 1, 0.9, 100)], 10);
+        var chart = TrainingChart.Of([new EvaluationStep(1, 0.1, 1, 1.1, 100), new EvaluationStep(9, 0.1, 1, 0.9, 100)], 10);
         await using var page = await browser.OpenAsync(new Report("three").Add(chart).Add(chart).Add(chart).ToPage());
         await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 9");
 
@@ -87,7 +87,7 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
     {
         torch.manual_seed(1);
         using (var network = new SmallResNet(new() { InputSize = 32, Width = 4, EmbeddingSize = 8 }))
-            TrainedNetwork.Save(folder["tiny.safetensors"], network, scored.Faces.Key, scored.Faces.Parameters, new TrainingPoint(7, 1, 1, 1, 1));
+            TrainedNetwork.Save(folder["tiny.safetensors"], network, scored.Faces.Key, scored.Faces.Parameters, new EvaluationStep(7, 1, 1, 1, 1));
         using var model = EvaluatedModel.Open(folder["tiny.safetensors"]);
         var evaluation = ModelEvaluation.Measure(model.Network, scored.Faces, task ?? EvaluationTask.Sampled(scored.Faces.Faces));
         return EvaluationReport.Of(evaluation, scored.Faces, model, ["<i>careful</i> & co"]);

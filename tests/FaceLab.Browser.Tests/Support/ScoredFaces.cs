@@ -21,7 +21,7 @@ public sealed class ScoredFaces : IDisposable
     }
 
     /// <summary>Genuine pairs around 0.55, impostors around 0.15; some similarities are equal.</summary>
-    public ScoredPairs Scores(int seed = 1, double between = 0.4)
+    public PairSimilarities Scores(int seed = 1, double between = 0.4)
     {
         var random = new Random(seed);
         return new([.. Pairs.Select(pair => (float)Math.Clamp(Math.Round(0.15 + (pair.Genuine ? between : 0) + 0.16 * Normal(random), 3), -1, 1))],

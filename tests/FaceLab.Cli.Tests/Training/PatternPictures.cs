@@ -24,7 +24,7 @@ internal static class PatternPictures
             "network": {"kind": "small-resnet", "options": {"inputSize": 16, "width": 4, "embeddingSize": 8}},
             "loss": {"kind": "{{{loss}}}"},
             "training": {"steps": {{{steps}}}, "validateEvery": {{{every}}}, "validationBatches": 1, "batches": {"kind": "identities", "identities": 4}},
-            "scorePairsEach": 10
+            "metricPairsEach": 10
         }
         """;
 

@@ -24,7 +24,7 @@ public sealed class TrainCommandTests : IDisposable
         // Four pictures a batch: the largest network sees 224 pixels a side.
         config["training"]!["batches"]!["identities"] = 2;
         config["training"]!["validationBatches"] = 1;
-        config["scorePairsEach"] = 2;
+        config["metricPairsEach"] = 2;
         File.WriteAllText(runs["small.json"], config.ToJsonString());
 
         await runs.Finish("train", "--config", "small.json", "--device", "cpu", "--run", "run");
@@ -72,7 +72,7 @@ public sealed class TrainCommandTests : IDisposable
         var config = await Shown("people", "--score-set", "lfw");
 
         Assert.True(config["training"]!["validateEachEpoch"]!.GetValue<bool>());
-        Assert.Equal("lfw", config["scoreSet"]!.GetValue<string>());
+        Assert.Equal("lfw", config["metricSet"]!.GetValue<string>());
     }
 
     private async Task<JsonNode> Shown(params string[] words)

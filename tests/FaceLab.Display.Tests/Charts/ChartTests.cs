@@ -6,12 +6,12 @@ namespace FaceLab.Display.Tests.Charts;
 /// <summary>Each chart's traces, labelled axes and table.</summary>
 public sealed class ChartTests
 {
-    private static readonly ScoredPairs Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
+    private static readonly PairSimilarities Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
 
     [Fact]
     public void A_curve_of_a_classifier_has_no_validation_loss_but_a_score()
     {
-        var chart = TrainingChart.Of([new(5, 1.5, 0.9, double.NaN, 200), new(10, 3, 0.7, double.NaN, 210) { Score = 0.75 }], steps: 10);
+        var chart = TrainingChart.Of([new(5, 1.5, 0.9, double.NaN, 200), new(10, 3, 0.7, double.NaN, 210) { Metric = 0.75 }], steps: 10);
 
         var html = chart.ToFragment();
 
@@ -25,12 +25,12 @@ public sealed class ChartTests
     [Fact]
     public void Runs_lie_over_each_other_by_time()
     {
-        var chart = RunsChart.Of("b learns sooner", "score", point => point.Score,
-            ("a", [new(5, 10, 1, 1, 1) { Score = 0.6 }, new(10, 20, 1, 1, 1)]), ("b", [new(5, 4, 1, 1, 1) { Score = 0.9 }]));
+        var chart = RunsChart.Of("b learns sooner", "score", point => point.Metric,
+            ("a", [new(5, 10, 1, 1, 1) { Metric = 0.6 }, new(10, 20, 1, 1, 1)]), ("b", [new(5, 4, 1, 1, 1) { Metric = 0.9 }]));
 
         Assert.Equal(2, chart.Data.Rows.Count);
         Assert.Contains("seconds of training", chart.ToFragment());
-        Assert.Throws<ArgumentException>(() => RunsChart.Of("", "score", point => point.Score, ("a", [new(5, 10, 1, 1, 1)])));
+        Assert.Throws<ArgumentException>(() => RunsChart.Of("", "score", point => point.Metric, ("a", [new(5, 10, 1, 1, 1)])));
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class ChartTests
     [Fact]
     public void Scores_below_chance_are_within_the_axis()
     {
-        var good = new PlotlyParts(TrainingChart.Of([new(5, 1, 1, 1, 1) { Score = 0.75 }], steps: 10)).Layout.GetProperty("yaxis2");
-        var bad = new PlotlyParts(TrainingChart.Of([new(5, 1, 1, 1, 1) { Score = 0.75 }, new(6, 1, 1, 1, 1) { Score = 0.3 }], steps: 10)).Layout.GetProperty("yaxis2");
+        var good = new PlotlyParts(TrainingChart.Of([new(5, 1, 1, 1, 1) { Metric = 0.75 }], steps: 10)).Layout.GetProperty("yaxis2");
+        var bad = new PlotlyParts(TrainingChart.Of([new(5, 1, 1, 1, 1) { Metric = 0.75 }, new(6, 1, 1, 1, 1) { Metric = 0.3 }], steps: 10)).Layout.GetProperty("yaxis2");
 
         Assert.Equal([0.5, 1], good.GetProperty("range").EnumerateArray().Select(end => end.GetDouble()));
         Assert.False(bad.TryGetProperty("range", out _));

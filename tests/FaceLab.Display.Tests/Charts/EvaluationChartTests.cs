@@ -10,7 +10,7 @@ namespace FaceLab.Display.Tests.Charts;
 /// <summary>Bands, ranks, calibration and confusion.</summary>
 public sealed class EvaluationChartTests
 {
-    private static readonly ScoredPairs Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
+    private static readonly PairSimilarities Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
     private static readonly RocBand Band = new([0, 0.25, 0.5, 1], [0.5, 0.6, 1, 1], [0, 0.2, 0.8, 1], [1, 1, 1, 1], 0.9);
 
     [Fact]

@@ -9,7 +9,7 @@ namespace FaceLab.Display.Tests.Charts;
 
 public sealed class FigureTests
 {
-    private static readonly Figure Chart = TrainingChart.Of([new TrainingPoint(1, 0.1, 1.0, 1.1, 100)], steps: 10);
+    private static readonly Figure Chart = TrainingChart.Of([new EvaluationStep(1, 0.1, 1.0, 1.1, 100)], steps: 10);
 
     [Fact]
     public void A_fragment_draws_into_its_own_div_and_brings_no_library()

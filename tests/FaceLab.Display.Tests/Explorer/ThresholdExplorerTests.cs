@@ -55,7 +55,7 @@ public sealed class ThresholdExplorerTests : IDisposable
     [Fact]
     public void Pairs_and_scores_that_do_not_fit_are_refused()
     {
-        var scored = new ScoredPairs([0.9f, 0.1f, 0.2f], [true, false, false]);
+        var scored = new PairSimilarities([0.9f, 0.1f, 0.2f], [true, false, false]);
 
         Refused("at least one model", () => ThresholdExplorer.Of("", faces, Pairs, []));
         Refused("there are 0 and 0", () => ThresholdExplorer.Of("", faces, [], new ExploredModel("m", new([], []))));

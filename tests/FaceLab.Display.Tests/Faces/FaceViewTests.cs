@@ -158,7 +158,7 @@ public sealed class FaceViewTests : IDisposable
     public void The_most_surely_wrong_pairs_come_first()
     {
         FacePair[] pairs = [new(0, 1, true), new(0, 2, true), new(1, 2, true), new(0, 3, false), new(0, 4, false), new(0, 5, false)];
-        var scored = new ScoredPairs([0.9f, 0.2f, -0.3f, 0.1f, 0.55f, 0.8f], [true, true, true, false, false, false]);
+        var scored = new PairSimilarities([0.9f, 0.2f, -0.3f, 0.1f, 0.55f, 0.8f], [true, true, true, false, false, false]);
 
         var wrong = WrongPairs.Of(faces, pairs, scored, threshold: 0.5, each: 1);
 

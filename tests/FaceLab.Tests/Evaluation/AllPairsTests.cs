@@ -20,7 +20,7 @@ public sealed class AllPairsTests : IDisposable
     {
         var (embeddings, labels) = Faces(people, images, size, noise);
 
-        AssertSame(RocCurve.Of(ScoredPairs.OfAllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
+        AssertSame(RocCurve.Of(PairSimilarities.OfAllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class AllPairsTests : IDisposable
         var labels = Enumerable.Range(0, 200).Select(i => i * 7 % 31).ToArray();
         var embeddings = randint(-2, 3, [200, 3]).to(ScalarType.Float32);
 
-        AssertSame(RocCurve.Of(ScoredPairs.OfAllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
+        AssertSame(RocCurve.Of(PairSimilarities.OfAllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class AllPairsTests : IDisposable
         var embeddings = 1e-3f * randn(300, 4);
         embeddings.narrow(0, 0, 60).mul_(scale);
 
-        AssertSame(RocCurve.Of(ScoredPairs.OfAllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
+        AssertSame(RocCurve.Of(PairSimilarities.OfAllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
     }
 
     [Fact]
@@ -59,14 +59,14 @@ public sealed class AllPairsTests : IDisposable
         labels = [.. shuffled.Select(i => labels[i])];
         var pairs = Enumerable.Range(0, 60).SelectMany(i => Enumerable.Range(i + 1, 59 - i), (i, j) => new FacePair(i, j, labels[i] == labels[j])).ToList();
 
-        var all = ScoredPairs.OfAllPairs(embeddings, labels);
+        var all = PairSimilarities.OfAllPairs(embeddings, labels);
 
-        var naive = ScoredPairs.Of(embeddings, pairs);
+        var naive = PairSimilarities.Of(embeddings, pairs);
         Assert.Equal(60 * 59 / 2, all.Count);
         foreach (var kind in new[] { true, false })
             EvaluationGolden.AssertClose(Sorted(naive, kind), Sorted(all, kind), 1e-6);
 
-        static double[] Sorted(ScoredPairs pairs, bool kind) =>
+        static double[] Sorted(PairSimilarities pairs, bool kind) =>
             [.. pairs.CosineSimilarities.Where((_, i) => pairs.Genuine[i] == kind).Select(value => (double)value).Order()];
     }
 
@@ -78,7 +78,7 @@ public sealed class AllPairsTests : IDisposable
         var curve = RocCurve.OfAllPairs(embeddings, labels);
 
         Assert.Equal((700L, 1400L * 1399 / 2 - 700), (curve.GenuineCount, curve.ImpostorCount));
-        AssertSame(RocCurve.Of(ScoredPairs.OfAllPairs(embeddings, labels)), curve);
+        AssertSame(RocCurve.Of(PairSimilarities.OfAllPairs(embeddings, labels)), curve);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace FaceLab.Tests.Evaluation;
 
 public sealed class CalibrationTests
 {
-    private static readonly ScoredPairs Clear = new([0.9f, 0.7f, 0.3f, 0.1f], [true, true, false, false]);
+    private static readonly PairSimilarities Clear = new([0.9f, 0.7f, 0.3f, 0.1f], [true, true, false, false]);
 
     [Fact]
     public void Platt_finds_the_logistic_curve_that_drew_the_pairs()
@@ -36,7 +36,7 @@ public sealed class CalibrationTests
     [Fact]
     public void Equal_similarities_get_the_share_of_genuine_pairs()
     {
-        var equal = new ScoredPairs([0.3f, 0.3f, 0.3f, 0.3f], [true, false, false, false]);
+        var equal = new PairSimilarities([0.3f, 0.3f, 0.3f, 0.3f], [true, false, false, false]);
 
         // Platt's targets are 2/3 for one genuine pair and 1/5 for each of three impostors.
         Assert.Equal((2 / 3.0 + 3 / 5.0) / 4, PlattScaling.Fit(equal).Probability(0.3f), 1e-8);
@@ -81,7 +81,7 @@ public sealed class CalibrationTests
     public void What_cannot_be_fitted_or_judged_is_refused()
     {
         Assert.Contains("other pairs", Assert.Throws<ArgumentException>(() => CalibrationQuality.Measure(IsotonicCalibration.Fit, Clear, Clear)).Message);
-        foreach (var bad in new ScoredPairs[] { new([], []), new([0.1f], [true]), new([0.1f, float.NaN], [true, false]), new([0.1f, 0.2f], [true]) })
+        foreach (var bad in new PairSimilarities[] { new([], []), new([0.1f], [true]), new([0.1f, float.NaN], [true, false]), new([0.1f, 0.2f], [true]) })
         {
             Assert.Throws<ArgumentException>(() => PlattScaling.Fit(bad));
             Assert.Throws<ArgumentException>(() => IsotonicCalibration.Fit(bad));
@@ -92,7 +92,7 @@ public sealed class CalibrationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => CalibrationQuality.Of(new Fixed(), Clear, bins: 0));
     }
 
-    private static ScoredPairs Drawn(double slope, double intercept, int seed)
+    private static PairSimilarities Drawn(double slope, double intercept, int seed)
     {
         var random = new Random(seed);
         float[] similarities = [.. Enumerable.Range(0, 20_000).Select(_ => (float)(2 * random.NextDouble() - 1))];

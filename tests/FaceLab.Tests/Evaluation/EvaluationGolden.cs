@@ -24,7 +24,7 @@ internal static class EvaluationGolden
 
     public static double Number(this JsonElement element, string property) => element.GetProperty(property).GetDouble();
 
-    public static ScoredPairs Pairs(this JsonElement element) => new(
+    public static PairSimilarities Pairs(this JsonElement element) => new(
         [.. element.Numbers("similarities").Select(value => (float)value)],
         [.. element.GetProperty("genuine").EnumerateArray().Select(item => item.GetBoolean())]);
 

@@ -12,8 +12,8 @@ public sealed class FoldedVerificationTests
     public void Two_folds_by_hand()
     {
         // The gap of each fold judges the other: 0.5 is right on all of the second, 0.3 on three of four of the first.
-        var first = new ScoredPairs([0.9f, 0.6f, 0.4f, 0.1f], [true, true, false, false]);
-        var second = new ScoredPairs([0.8f, 0.55f, 0.05f, 0], [true, true, false, false]);
+        var first = new PairSimilarities([0.9f, 0.6f, 0.4f, 0.1f], [true, true, false, false]);
+        var second = new PairSimilarities([0.8f, 0.55f, 0.05f, 0], [true, true, false, false]);
 
         var result = FoldedVerification.Measure([first, second]);
 
@@ -29,7 +29,7 @@ public sealed class FoldedVerificationTests
     [Fact]
     public void A_fold_has_no_say_in_its_own_threshold()
     {
-        ScoredPairs[] folds = [.. Enumerable.Range(0, 10).Select(Fold)];
+        PairSimilarities[] folds = [.. Enumerable.Range(0, 10).Select(Fold)];
         var seen = new List<int>();
 
         var result = FoldedVerification.Measure(folds, pairs =>
@@ -61,14 +61,14 @@ public sealed class FoldedVerificationTests
         manual_seed(1);
         var embeddings = nn.functional.normalize(randn(lfw.Faces.Count, 16));
 
-        var result = FoldedVerification.Measure([.. lfw.View2Pairs.Select(fold => ScoredPairs.Of(embeddings, fold))]);
+        var result = FoldedVerification.Measure([.. lfw.View2Pairs.Select(fold => PairSimilarities.Of(embeddings, fold))]);
 
         Assert.Equal((10, 6000), (result.Folds.Count, result.Pairs));
         Assert.InRange(result.MeanAccuracy, 0.45, 0.55);            // chance
         Assert.InRange(result.StandardError, 0.001, 0.02);          // about sqrt(0.25 / 6000) = 0.006
     }
 
-    private static ScoredPairs Fold(int seed)
+    private static PairSimilarities Fold(int seed)
     {
         var random = new Random(seed);
         return new([.. Enumerable.Range(0, 20).Select(i => (float)random.NextDouble() + (i % 2 == 0 ? 0.5f : 0))], [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0)]);

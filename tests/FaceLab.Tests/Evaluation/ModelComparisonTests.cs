@@ -15,7 +15,7 @@ public sealed class ModelComparisonTests
         // 60 genuine pairs of people of their own and 70 impostor pairs of others: a person stands in one pair only.
         FacePair[] pairs = [.. Enumerable.Range(0, 60).Select(p => new FacePair(2 * p, 2 * p + 1, true)),
             .. Enumerable.Range(0, 70).Select(i => new FacePair(120 + 4 * i, 122 + 4 * i, false))];
-        var scored = new ScoredPairs([.. pairs.Select((pair, i) => pair.Genuine == (i % 5 != 0) ? 0.9f : 0.1f)], [.. pairs.Select(pair => pair.Genuine)]);
+        var scored = new PairSimilarities([.. pairs.Select((pair, i) => pair.Genuine == (i % 5 != 0) ? 0.9f : 0.1f)], [.. pairs.Select(pair => pair.Genuine)]);
 
         var interval = new IdentityBootstrap(pairs, Labels, replicates: 2000).Accuracy(scored, 0.5);
 
@@ -34,7 +34,7 @@ public sealed class ModelComparisonTests
         var random = new Random(1);
         var hard = Enumerable.Range(0, 20).Select(_ => random.Next(2) * 0.4f).ToArray();
         FacePair[] pairs = [.. from i in Enumerable.Range(0, 40) from j in Enumerable.Range(i + 1, 39 - i) select new FacePair(i, j, i / 2 == j / 2)];
-        var scored = new ScoredPairs([.. pairs.Select(pair => (float)(random.NextDouble() + (pair.Genuine ? 0.5 : hard[pair.First / 2] + hard[pair.Second / 2])))],
+        var scored = new PairSimilarities([.. pairs.Select(pair => (float)(random.NextDouble() + (pair.Genuine ? 0.5 : hard[pair.First / 2] + hard[pair.Second / 2])))],
             [.. pairs.Select(pair => pair.Genuine)]);
         var bootstrap = new IdentityBootstrap(pairs, Labels, replicates: 500);
 
@@ -124,7 +124,7 @@ public sealed class ModelComparisonTests
     }
 
     /// <summary>200 genuine and 200 impostor pairs of 200 people; noise of the seed, uniform in 0 .. 1, and a gap between the kinds.</summary>
-    private static (FacePair[] Pairs, ScoredPairs Scored) Protocol(int seed, double gap)
+    private static (FacePair[] Pairs, PairSimilarities Scored) Protocol(int seed, double gap)
     {
         var random = new Random(seed);
         FacePair[] pairs = [.. Enumerable.Range(0, 400).Select(i => i < 200

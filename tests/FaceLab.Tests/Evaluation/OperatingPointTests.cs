@@ -6,7 +6,7 @@ namespace FaceLab.Tests.Evaluation;
 public sealed class OperatingPointTests
 {
     /// <summary>Impostors at 0, 1, ... 99 and genuine pairs at 50, 51, ... 149, over 150.</summary>
-    private static readonly ScoredPairs Overlapping = new(
+    private static readonly PairSimilarities Overlapping = new(
         [.. Enumerable.Range(0, 100).Concat(Enumerable.Range(50, 100)).Select(i => i / 150f)], [.. Enumerable.Range(0, 200).Select(i => i >= 100)]);
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class OperatingPointTests
     public void Tied_impostors_are_accepted_together_or_not_at_all()
     {
         // 12 of 100 impostors share the highest similarity: at FAR 0.1 none of them may pass, nor the genuine pair among them.
-        var pairs = new ScoredPairs(
+        var pairs = new PairSimilarities(
             [.. Enumerable.Repeat(0.8f, 12), .. Enumerable.Repeat(0.1f, 88), 0.9f, 0.8f], [.. Enumerable.Repeat(false, 100), true, true]);
 
         var point = RocCurve.Of(pairs).TrueAcceptRateAt(0.1);

@@ -57,7 +57,7 @@ public sealed class RocBandTests
     public void A_rate_on_a_vertical_rise_takes_its_top_whatever_its_rounding()
     {
         FacePair[] pairs = [.. Enumerable.Range(0, 100).Select(i => new FacePair(2 * i, 2 * i + 2, false)), new(0, 1, true), new(2, 3, true)];
-        ScoredPairs scored = new([.. Enumerable.Range(0, 100).Select(i => i < 29 ? 0.9f : 0.1f), 0.5f, 0.05f], [.. pairs.Select(pair => pair.Genuine)]);
+        PairSimilarities scored = new([.. Enumerable.Range(0, 100).Select(i => i < 29 ? 0.9f : 0.1f), 0.5f, 0.05f], [.. pairs.Select(pair => pair.Genuine)]);
 
         var band = new IdentityBootstrap(pairs, [.. Enumerable.Range(0, 202).Select(face => face / 2)], replicates: 100).Band(scored);
 
@@ -79,14 +79,14 @@ public sealed class RocBandTests
     }
 
     /// <summary>Overlapping similarities, some of them equal.</summary>
-    private static ScoredPairs Scored()
+    private static PairSimilarities Scored()
     {
         var random = new Random(3);
         return new([.. Pairs.Select(pair => MathF.Round((float)random.NextDouble() + (pair.Genuine ? 0.4f : 0), 1))], [.. Pairs.Select(pair => pair.Genuine)]);
     }
 
     /// <summary>A curve of pairs written out as often as they were drawn.</summary>
-    private static RocCurve Replicate(ScoredPairs scored, RandomSource random)
+    private static RocCurve Replicate(PairSimilarities scored, RandomSource random)
     {
         var times = new int[24];
         for (var draw = 0; draw < 24; draw++)

@@ -4,7 +4,7 @@ namespace FaceLab.Tests.Evaluation;
 
 public sealed class VerificationAccuracyTests
 {
-    private static readonly ScoredPairs Clear = new([0.9f, 0.7f, 0.3f, 0.1f], [true, true, false, false]);
+    private static readonly PairSimilarities Clear = new([0.9f, 0.7f, 0.3f, 0.1f], [true, true, false, false]);
 
     [Fact]
     public void The_threshold_is_the_middle_of_the_gap() => Assert.Equal(0.5, VerificationAccuracy.BestThreshold(Clear), 6);
@@ -19,7 +19,7 @@ public sealed class VerificationAccuracyTests
         {
             var random = new Random(seed);
             var genuine = Enumerable.Range(0, 60).Select(i => i < 3 || (i > 5 && random.Next(2) == 0)).ToArray();
-            var pairs = new ScoredPairs([.. genuine.Select(same => (random.Next(levels) + (same ? levels / 3 : 0)) / (float)levels - 0.5f)], genuine);
+            var pairs = new PairSimilarities([.. genuine.Select(same => (random.Next(levels) + (same ? levels / 3 : 0)) / (float)levels - 0.5f)], genuine);
 
             var chosen = VerificationAccuracy.At(VerificationAccuracy.BestThreshold(pairs), pairs).Accuracy;
 
@@ -31,7 +31,7 @@ public sealed class VerificationAccuracyTests
     [Fact]
     public void Upside_down_pairs_are_all_accepted_or_all_rejected()
     {
-        var upsideDown = new ScoredPairs([0.9f, 0.8f, 0.2f], [false, false, true]);
+        var upsideDown = new PairSimilarities([0.9f, 0.8f, 0.2f], [false, false, true]);
 
         var threshold = VerificationAccuracy.BestThreshold(upsideDown);
 

@@ -49,8 +49,8 @@ public sealed class VerificationGoldenTests
         var golden = EvaluationGolden.Case("verification", name);
         var pairs = golden.Pairs();
         var half = pairs.Count / 2;
-        var fitOn = new ScoredPairs([.. pairs.CosineSimilarities.Take(half)], [.. pairs.Genuine.Take(half)]);
-        var judge = new ScoredPairs([.. pairs.CosineSimilarities.Skip(half)], [.. pairs.Genuine.Skip(half)]);
+        var fitOn = new PairSimilarities([.. pairs.CosineSimilarities.Take(half)], [.. pairs.Genuine.Take(half)]);
+        var judge = new PairSimilarities([.. pairs.CosineSimilarities.Skip(half)], [.. pairs.Genuine.Skip(half)]);
 
         // scikit-learn stops Platt's search early.
         foreach (var (key, calibration, tolerance) in new (string, ISimilarityCalibration, double)[]

@@ -22,7 +22,7 @@ public sealed class FaceCacheKeyTests
     [Fact]
     public void Paths_scores_and_the_name_of_the_set_do_not_matter()
     {
-        Assert.Equal(key, KeyOf([Ann with { Path = "/elsewhere/x.png", Score = 3 }, Bob]));
+        Assert.Equal(key, KeyOf([Ann with { Path = "/elsewhere/x.png", Rating = 3 }, Bob]));
         Assert.Equal(FaceCacheKey.Of(new FaceSet("one", [Ann]), "p", Hashes(1)), FaceCacheKey.Of(new FaceSet("two", [Ann]), "p", Hashes(1)));
     }
 

@@ -28,14 +28,14 @@ public sealed class GrayPreparationTests
     [Fact]
     public void Only_gray_recipes_have_other_parameters_and_another_config()
     {
-        var (colour, gray) = (new PreparationRecipe(), new PreparationRecipe { Gray = true });
+        var (colour, gray) = (new PreparationOptions(), new PreparationOptions { Gray = true });
 
         Assert.Equal(new CenterCrop().Parameters, colour.Make().Parameters);
         Assert.Equal(new CenterCrop().Parameters + "; gray 1", gray.Make().Parameters);
-        Assert.Equal(colour, PreparationRecipe.FromParameters(colour.Make().Parameters));
-        Assert.Equal(gray, PreparationRecipe.FromParameters(gray.Make().Parameters));
+        Assert.Equal(colour, PreparationOptions.FromParameters(colour.Make().Parameters));
+        Assert.Equal(gray, PreparationOptions.FromParameters(gray.Make().Parameters));
         Assert.DoesNotContain("gray", RunJson.Line(colour));
-        Assert.Equal(gray, RunJson.Parse<PreparationRecipe>(RunJson.Line(gray)));
+        Assert.Equal(gray, RunJson.Parse<PreparationOptions>(RunJson.Line(gray)));
     }
 
     private sealed class Colours : IFacePreparation

@@ -20,24 +20,24 @@ public sealed class CheckpointTests : IDisposable
 
     private static CurriculumPairs Curriculum => new() { Pairs = 5, Schedule = new() { Batches = 6 } };
 
-    public static TheoryData<string, SamplerRecipe, OptimizerRecipe, LossRecipe> Recipes => new()
+    public static TheoryData<string, SamplerOptions, OptimizerOptions, LossOptions> Recipes => new()
     {
-        { "contrastive, AdamW", new IdentityBatches { Identities = 4 }, new AdamSettings(), new ContrastiveRecipe() },
-        { "random negatives, Adam", new IdentityBatches { Identities = 4, ImagesEach = 3 }, new AdamSettings { DecoupledDecay = false }, new TripletRecipe { Choice = TripletChoice.RandomViolating } },
-        { "centres, SGD", new UniformBatches { Size = 8 }, new SgdSettings(), new SoftmaxCenterRecipe { Lambda = 0.1 } },
-        { "semi-hard, Adam", new IdentityBatches { Identities = 5 }, new AdamSettings { DecoupledDecay = false }, new TripletRecipe { Choice = TripletChoice.SemiHard } },
-        { "CosFace, uniform", new UniformBatches { Size = 10 }, new AdamSettings(), new CosFaceRecipe { Scale = 8 } },
-        { "Huber, score classes", new ScoreClassBatches { Size = 8 }, new SgdSettings(), new HuberRecipe() },
-        { "natural pairs", new CurriculumPairs { Pairs = 6, Schedule = new() { FirstShare = null } }, new AdamSettings(), new ContrastivePairsRecipe() },
-        { "pairs of scores", new CurriculumPairs { Pairs = 6, ScoreClassWidth = 1 }, new AdamSettings(), new L1HingePairsRecipe() },
-        { "ArcFace, balanced", new BalancedBatches { Size = 8 }, new AdamSettings(), new ArcFaceRecipe { Scale = 8 } },
-        { "decision, curriculum", Curriculum, new AdamSettings(), new DecisionPairsRecipe { Hidden = 4 } },
-        { "L1 hinge, curriculum", Curriculum, new SgdSettings(), new L1HingePairsRecipe() },
+        { "contrastive, AdamW", new IdentityBatches { Identities = 4 }, new AdamOptions(), new ContrastiveOptions() },
+        { "random negatives, Adam", new IdentityBatches { Identities = 4, ImagesEach = 3 }, new AdamOptions { DecoupledDecay = false }, new TripletOptions { Choice = TripletChoice.RandomViolating } },
+        { "centres, SGD", new UniformBatches { Size = 8 }, new SgdOptions(), new SoftmaxCenterOptions { Lambda = 0.1 } },
+        { "semi-hard, Adam", new IdentityBatches { Identities = 5 }, new AdamOptions { DecoupledDecay = false }, new TripletOptions { Choice = TripletChoice.SemiHard } },
+        { "CosFace, uniform", new UniformBatches { Size = 10 }, new AdamOptions(), new CosFaceOptions { Scale = 8 } },
+        { "Huber, score classes", new RatingClassBatches { Size = 8 }, new SgdOptions(), new HuberOptions() },
+        { "natural pairs", new CurriculumPairs { Pairs = 6, Schedule = new() { FirstShare = null } }, new AdamOptions(), new ContrastivePairsOptions() },
+        { "pairs of scores", new CurriculumPairs { Pairs = 6, RatingClassWidth = 1 }, new AdamOptions(), new L1HingePairsOptions() },
+        { "ArcFace, balanced", new BalancedBatches { Size = 8 }, new AdamOptions(), new ArcFaceOptions { Scale = 8 } },
+        { "decision, curriculum", Curriculum, new AdamOptions(), new DecisionPairsOptions { Hidden = 4 } },
+        { "L1 hinge, curriculum", Curriculum, new SgdOptions(), new L1HingePairsOptions() },
     };
 
     [Theory]
     [MemberData(nameof(Recipes))]
-    public void A_run_that_goes_on_from_a_file_is_the_run_that_never_stopped(string name, SamplerRecipe batches, OptimizerRecipe optimizer, LossRecipe lossOf)
+    public void A_run_that_goes_on_from_a_file_is_the_run_that_never_stopped(string name, SamplerOptions batches, OptimizerOptions optimizer, LossOptions lossOf)
     {
         var options = new TrainingOptions { Steps = 9, ValidateEvery = 4, ValidationBatches = 1, Batches = batches, Optimizer = optimizer, GradientClip = 1, LearningRate = 0.01 };
         var expected = Outcome(options, lossOf, stops: []);
@@ -52,9 +52,9 @@ public sealed class CheckpointTests : IDisposable
     public void A_run_in_bfloat16_goes_on_bit_for_bit()
     {
         var options = new TrainingOptions { Steps = 9, ValidateEvery = 4, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } };
-        var expected = Outcome(options, new ContrastiveRecipe(), stops: [], Mixed);
+        var expected = Outcome(options, new ContrastiveOptions(), stops: [], Mixed);
 
-        var actual = Outcome(options, new ContrastiveRecipe(), stops: [1, 4, 6], Mixed);
+        var actual = Outcome(options, new ContrastiveOptions(), stops: [1, 4, 6], Mixed);
 
         Assert.True(expected.Weights.AsSpan().SequenceEqual(actual.Weights), "weights");
         Assert.Equal(expected.Curve, actual.Curve);
@@ -65,9 +65,9 @@ public sealed class CheckpointTests : IDisposable
     public void A_run_with_dropout_score_and_patience_goes_on_and_stops_where_it_would_have()
     {
         var options = new TrainingOptions { Steps = 40, ValidateEvery = 2, ValidationBatches = 1, Batches = new UniformBatches { Size = 18 }, Patience = 2 };
-        var expected = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [], Dropping, new Level());
+        var expected = Outcome(options, new CosFaceOptions { Scale = 8 }, stops: [], Dropping, new Level());
 
-        var actual = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [3, 4], Dropping, new Level());
+        var actual = Outcome(options, new CosFaceOptions { Scale = 8 }, stops: [3, 4], Dropping, new Level());
 
         Assert.True(expected.Weights.AsSpan().SequenceEqual(actual.Weights), "weights");
         Assert.Equal(expected.Curve, actual.Curve);
@@ -83,12 +83,12 @@ public sealed class CheckpointTests : IDisposable
         {
             Steps = 80, ValidateEvery = 30, ValidationBatches = 2, ValidateEachEpoch = true, Batches = new UniformBatches { Size = 3 },
         };
-        var shorter = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [], score: new Level());
+        var shorter = Outcome(options, new CosFaceOptions { Scale = 8 }, stops: [], score: new Level());
         Assert.Equal([30, 60, 80], shorter.Curve.Select(point => point.Step));
         options = options with { Batches = new UniformBatches { Size = 1 } };
-        var expected = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [], Dropping, new Level());
+        var expected = Outcome(options, new CosFaceOptions { Scale = 8 }, stops: [], Dropping, new Level());
 
-        var actual = Outcome(options, new CosFaceRecipe { Scale = 8 }, stops: [35, 36, 71], Dropping, new Level());
+        var actual = Outcome(options, new CosFaceOptions { Scale = 8 }, stops: [35, 36, 71], Dropping, new Level());
 
         Assert.Equal([30, 36, 60, 72, 80], expected.Curve.Select(point => point.Step));
         Assert.Equal(expected.Curve, actual.Curve);
@@ -100,18 +100,18 @@ public sealed class CheckpointTests : IDisposable
     {
         var options = new TrainingOptions { Steps = 24, ValidateEvery = 8, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } };
         var path = Path.Combine(folder, "last.safetensors");
-        using (var first = Session(options, new ContrastiveRecipe()))
+        using (var first = Session(options, new ContrastiveOptions()))
         {
             first.RunTo(15);
             first.Trainer.SaveCheckpoint(path);
         }
-        using var second = Session(options, new ContrastiveRecipe());
+        using var second = Session(options, new ContrastiveOptions());
         second.Trainer.LoadCheckpoint(path);
 
         var history = second.Trainer.Run();
 
         Assert.Equal([8, 16, 24], history.Select(point => point.Step));
-        Assert.All(history.Zip(history.Prepend(new TrainingPoint(0, 0, 0, 0, 0))), pair =>
+        Assert.All(history.Zip(history.Prepend(new EvaluationStep(0, 0, 0, 0, 0))), pair =>
             Assert.Equal(8 * 8, pair.First.ImagesPerSecond * (pair.First.Seconds - pair.Second.Seconds), 1e-6));
     }
 
@@ -120,17 +120,17 @@ public sealed class CheckpointTests : IDisposable
     {
         var path = Path.Combine(folder, "last.safetensors");
         var options = new TrainingOptions { Steps = 4, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } };
-        using (var first = Session(options, new ContrastiveRecipe()))
+        using (var first = Session(options, new ContrastiveOptions()))
         {
             first.Trainer.Run();
             first.Trainer.SaveCheckpoint(path);
         }
 
-        Refused("options", Session(options with { LearningRate = 0.5 }, new ContrastiveRecipe()));
-        Refused("network", Session(options, new ContrastiveRecipe(), () => new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 4 })));
-        Refused("loss", Session(options, new SoftmaxRecipe()));
+        Refused("options", Session(options with { LearningRate = 0.5 }, new ContrastiveOptions()));
+        Refused("network", Session(options, new ContrastiveOptions(), () => new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 4 })));
+        Refused("loss", Session(options, new SoftmaxOptions()));
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^100]);
-        Refused("last.safetensors", Session(options, new ContrastiveRecipe()));
+        Refused("last.safetensors", Session(options, new ContrastiveOptions()));
 
         void Refused(string word, TrainerSession session)
         {
@@ -152,7 +152,7 @@ public sealed class CheckpointTests : IDisposable
         network.eval();
         var path = Path.Combine(folder, "best.safetensors");
 
-        TrainedNetwork.Save(path, network, "abc", "center-crop", new TrainingPoint(7, 1, 1, 1, 1) { Score = 0.5 });
+        TrainedNetwork.Save(path, network, "abc", "center-crop", new EvaluationStep(7, 1, 1, 1, 1) { Metric = 0.5 });
         using var loaded = TrainedNetwork.Load(path);
 
         Assert.Equal(("abc", "center-crop", 7), (loaded.FacesKey, loaded.FacesParameters, loaded.Step));
@@ -164,8 +164,8 @@ public sealed class CheckpointTests : IDisposable
     private static EmbeddingNetwork Dropping() => new TinyDarknet(new() { InputSize = 16, EmbeddingSize = 8 });
 
     /// <summary>Weights and curve at the end; of the curve all but what tells time.</summary>
-    private (float[] Weights, IReadOnlyList<TrainingPoint> Curve) Outcome(TrainingOptions options, LossRecipe lossOf, int[] stops,
-        Func<EmbeddingNetwork>? network = null, ITrainingScore? score = null)
+    private (float[] Weights, IReadOnlyList<EvaluationStep> Curve) Outcome(TrainingOptions options, LossOptions lossOf, int[] stops,
+        Func<EmbeddingNetwork>? network = null, IValidationMetric? score = null)
     {
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.safetensors");
         foreach (var stop in stops)
@@ -184,11 +184,11 @@ public sealed class CheckpointTests : IDisposable
         return (last.Weights(), [.. history.Select(point => point with { Seconds = 0, ImagesPerSecond = 0, DataWaitShare = 0 })]);
     }
 
-    private TrainerSession Session(TrainingOptions options, LossRecipe lossOf, Func<EmbeddingNetwork>? network = null, ITrainingScore? score = null) =>
+    private TrainerSession Session(TrainingOptions options, LossOptions lossOf, Func<EmbeddingNetwork>? network = null, IValidationMetric? score = null) =>
         new(faces, options, lossOf, network, score);
 
     /// <summary>Never better than at first.</summary>
-    private sealed class Level : ITrainingScore
+    private sealed class Level : IValidationMetric
     {
         public string Name => "level";
 

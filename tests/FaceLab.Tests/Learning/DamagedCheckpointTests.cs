@@ -23,7 +23,7 @@ public sealed class DamagedCheckpointTests : IDisposable
     [InlineData("random.global")]
     public void A_checkpoint_with_damaged_random_numbers_is_refused_and_changes_nothing(string name)
     {
-        using var session = new TrainerSession(faces, Tiny, new ContrastiveRecipe());
+        using var session = new TrainerSession(faces, Tiny, new ContrastiveOptions());
         var path = SavedAfter(session, steps: 2);
         var file = SafetensorsFile.Open(path);
         var entry = file.Entries.Single(one => one.Name == name);
@@ -49,7 +49,7 @@ public sealed class DamagedCheckpointTests : IDisposable
     [InlineData("sampler", "\"Batches\":", "\"Batches\":-", "batches")]
     public void A_checkpoint_whose_texts_cannot_be_is_refused_and_changes_nothing(string text, string old, string changed, string reason)
     {
-        using var session = new TrainerSession(faces, Tiny, new ContrastiveRecipe());
+        using var session = new TrainerSession(faces, Tiny, new ContrastiveOptions());
         var path = SavedAfter(session, steps: 2);
         var file = SafetensorsFile.Open(path);
         using (var scope = NewDisposeScope())

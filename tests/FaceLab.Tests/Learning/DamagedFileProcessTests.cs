@@ -44,7 +44,7 @@ public sealed class DamagedFileProcessTests : IDisposable
         var path = Path.Combine(folder, "last.safetensors");
         using var faces = SmallSets.Patterns(people: 12, imagesEach: 4, size: 20);
         using var session = new TrainerSession(faces, new() { Steps = 4, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } },
-            new ContrastiveRecipe());
+            new ContrastiveOptions());
         session.RunTo(2);
         session.Trainer.SaveCheckpoint(path);
         ReadAll(path, () =>
@@ -58,7 +58,7 @@ public sealed class DamagedFileProcessTests : IDisposable
     {
         var path = Path.Combine(folder, "best.safetensors");
         using (var network = new FaceLab.Networks.SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 }))
-            TrainedNetwork.Save(path, network, "key", "parameters", new TrainingPoint(2, 0.1, 1, 1, 100));
+            TrainedNetwork.Save(path, network, "key", "parameters", new EvaluationStep(2, 0.1, 1, 1, 100));
         ReadAll(path, () =>
         {
             using var scope = NewDisposeScope();
@@ -81,7 +81,7 @@ public sealed class DamagedFileProcessTests : IDisposable
 
     private static void ReadTexts(string folder)
     {
-        var config = new RunConfig { Data = new DataRecipe { Set = "set" }, Training = new() { Steps = 4 } };
+        var config = new RunConfig { Data = new DataOptions { Set = "set" }, Training = new() { Steps = 4 } };
         string[] texts = [config.ToJson(), "step,seconds,training_loss,score\n1,0.5,0.25,\n2,1,0.125,0.75\n"];
         foreach (var (name, text) in ((string[])["config.json", "metrics.csv"]).Zip(texts))
         {

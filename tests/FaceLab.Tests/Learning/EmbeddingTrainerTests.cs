@@ -41,7 +41,7 @@ public sealed class EmbeddingTrainerTests : IDisposable
     {
         using var model = Model();
         using var trainer = Trainer(model, Short with { Steps = 10 });
-        var told = new List<TrainingPoint>();
+        var told = new List<EvaluationStep>();
 
         var history = trainer.Run(told.Add);
 

@@ -17,7 +17,7 @@ internal sealed class TrainerSession : IDisposable
     /// <param name="lossOf">What is learned.</param>
     /// <param name="network">Makes the network; a tiny one if not given.</param>
     /// <param name="score">Its score, if any.</param>
-    public TrainerSession(PreparedFaces faces, TrainingOptions options, LossRecipe lossOf, Func<EmbeddingNetwork>? network = null, ITrainingScore? score = null)
+    public TrainerSession(PreparedFaces faces, TrainingOptions options, LossOptions lossOf, Func<EmbeddingNetwork>? network = null, IValidationMetric? score = null)
     {
         var (training, validation) = faces.Faces.SplitByIdentity(0.25, seed: 1);
         manual_seed(3);

@@ -36,7 +36,7 @@ public sealed class WatchingTests : IDisposable
         var history = Run(Short with { Steps = 13, ValidateEvery = 2 }, new ContrastiveLoss(), new Scripted(0.5, 0.6, 0.7, 0.8)).History;
 
         Assert.Equal([2, 4, 6, 8, 10, 12, 13], history.Select(point => point.Step));
-        Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, double.NaN, 0.7, 0.8], history.Select(point => point.Score));
+        Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, double.NaN, 0.7, 0.8], history.Select(point => point.Metric));
         Assert.Equal(1, history[1].Epoch, 6);
     }
 
@@ -49,7 +49,7 @@ public sealed class WatchingTests : IDisposable
         var history = Run(options, new ContrastiveLoss(), new Scripted(0.5, 0.6, 0.7)).History;
 
         Assert.Equal([20, 24, 40, 48, 60], history.Select(point => point.Step));
-        Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, 0.7], history.Select(point => point.Score));
+        Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, 0.7], history.Select(point => point.Metric));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class WatchingTests : IDisposable
     [Fact]
     public void An_accuracy_is_judged_on_watched_people_at_the_threshold_of_others()
     {
-        var score = new AccuracyScore(faces, training, validation, pairsEach: 10);
+        var score = new AccuracyMetric(faces, training, validation, pairsEach: 10);
         torch.manual_seed(1);
         using var model = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
         model.eval();
@@ -71,9 +71,9 @@ public sealed class WatchingTests : IDisposable
 
         Assert.InRange(accuracy, 0, 1);
         Assert.Equal(Math.Round(accuracy * 20), accuracy * 20, 9);
-        Assert.Equal(accuracy, new AccuracyScore(faces, training, validation, pairsEach: 10).Measure(model));
+        Assert.Equal(accuracy, new AccuracyMetric(faces, training, validation, pairsEach: 10).Measure(model));
         Assert.Equal("accuracy, 20 pairs of " + validation.Name, score.Name);
-        Assert.Contains("split by identity", Assert.Throws<ArgumentException>(() => new AccuracyScore(faces, training, training)).Message);
+        Assert.Contains("split by identity", Assert.Throws<ArgumentException>(() => new AccuracyMetric(faces, training, training)).Message);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class WatchingTests : IDisposable
 
         Assert.Equal(warns, warning?.Contains("stays at 0.2", StringComparison.Ordinal) == true);
 
-        TrainingPoint Point(double training) => new(1, 1, training, 1, 1) { ActiveShare = active, EffectiveRank = 9 };
+        EvaluationStep Point(double training) => new(1, 1, training, 1, 1) { ActiveShare = active, EffectiveRank = 9 };
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed class WatchingTests : IDisposable
         Assert.Equal(warns, warning?.Contains("collapsing", StringComparison.Ordinal) == true);
         Assert.Null(CollapseMonitor.Look(Point(now), before: null, loss: null, embeddingSize: 8));
 
-        TrainingPoint Point(double spread) => new(1, 1, 1, 1, 1) { Spread = spread, EffectiveRank = 9 };
+        EvaluationStep Point(double spread) => new(1, 1, 1, 1, 1) { Spread = spread, EffectiveRank = 9 };
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed class WatchingTests : IDisposable
     [InlineData(3, 2.1, false)]
     public void Embeddings_of_one_or_two_numbers_are_healthy_in_as_few_directions(int embeddingSize, double rank, bool warns)
     {
-        var point = new TrainingPoint(1, 1, 1, 1, 1) { EffectiveRank = rank };
+        var point = new EvaluationStep(1, 1, 1, 1, 1) { EffectiveRank = rank };
 
         Assert.Equal(warns, CollapseMonitor.Look(point, null, loss: null, embeddingSize) is not null);
     }
@@ -196,7 +196,7 @@ public sealed class WatchingTests : IDisposable
     public void Only_losses_that_choose_negatives_are_told_to_choose_others()
     {
         using var loss = MinedTripletLoss.FaceNet(margin: 0.2);
-        var point = new TrainingPoint(1, 1, 1, 1, 1) { EffectiveRank = 1.2 };
+        var point = new EvaluationStep(1, 1, 1, 1, 1) { EffectiveRank = 1.2 };
 
         Assert.Contains("semi-hard", CollapseMonitor.Look(point, null, loss, 8));
         var classifier = CollapseMonitor.Look(point, null, loss: null, 8);
@@ -251,18 +251,18 @@ public sealed class WatchingTests : IDisposable
     public void The_score_of_verification_is_the_area_of_its_pairs()
     {
         using var model = Model();
-        var score = VerificationScore.Of(faces, validation, pairsEach: 1000);
+        var score = VerificationMetric.Of(faces, validation, pairsEach: 1000);
 
         Assert.InRange(score.Measure(model), 0, 1);
-        Assert.Contains("validation", VerificationScore.Of(faces, faces.Faces.OfIdentities("validation", validation.Identities), 3).Name);
-        Assert.Throws<ArgumentException>(() => new VerificationScore("one kind", faces, [new FacePair(0, 1, true)]));
+        Assert.Contains("validation", VerificationMetric.Of(faces, faces.Faces.OfIdentities("validation", validation.Identities), 3).Name);
+        Assert.Throws<ArgumentException>(() => new VerificationMetric("one kind", faces, [new FacePair(0, 1, true)]));
     }
 
-    private EmbeddingTrainer Run(TrainingOptions options, Module<Tensor, Tensor, Tensor> loss, ITrainingScore? score = null, Action<EmbeddingTrainer, TrainingPoint>? onPoint = null)
+    private EmbeddingTrainer Run(TrainingOptions options, Module<Tensor, Tensor, Tensor> loss, IValidationMetric? score = null, Action<EmbeddingTrainer, EvaluationStep>? onEvaluation = null)
     {
         using var model = Model();
         using var trainer = new EmbeddingTrainer(model, loss, faces, training, validation, options, score: score);
-        trainer.Run(point => onPoint?.Invoke(trainer, point));
+        trainer.Run(point => onEvaluation?.Invoke(trainer, point));
         return trainer;
     }
 
@@ -275,7 +275,7 @@ public sealed class WatchingTests : IDisposable
     private static float[] Weights(EmbeddingNetwork model) => [.. model.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
 
     /// <summary>Says one number after the other.</summary>
-    private sealed class Scripted(params double[] scores) : ITrainingScore
+    private sealed class Scripted(params double[] scores) : IValidationMetric
     {
         private int next;
 

@@ -33,7 +33,7 @@ public sealed class EmbeddingNetworksTests
     [Fact]
     public void A_description_is_readable_and_can_be_a_part_of_other_JSON()
     {
-        var description = new NetworkDescription("tiny-darknet", TinyDarknetOptions.Scores with { Precision = Precision.BFloat16 });
+        var description = new NetworkDescription("tiny-darknet", TinyDarknetOptions.Ratings with { Precision = Precision.BFloat16 });
 
         var json = JsonSerializer.Serialize(new { model = description });
 

@@ -75,7 +75,7 @@ public sealed class NetworkGoldenTests : IDisposable
         "vgg16-bn" => new Vgg16Bn(new() { InputSize = size, Width = 8, PoolSize = 2, Projection = 16, Precision = precision }),
         "nn4-small2" => new Nn4Small2(new() { InputSize = size, Precision = precision }),
         "mobile-facenet" => new MobileFaceNet(new() { InputSize = size, Precision = precision }),
-        _ when golden.GetProperty("shape")[1].GetInt64() == 1 => new TinyDarknet(TinyDarknetOptions.Scores with { InputSize = size, Precision = precision }),
+        _ when golden.GetProperty("shape")[1].GetInt64() == 1 => new TinyDarknet(TinyDarknetOptions.Ratings with { InputSize = size, Precision = precision }),
         _ => new TinyDarknet(new() { InputSize = size, Precision = precision, Activation = DarknetActivation.Relu }),
     };
 

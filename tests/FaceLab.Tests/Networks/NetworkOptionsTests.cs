@@ -77,7 +77,7 @@ public sealed class NetworkOptionsTests : IDisposable
     [Fact]
     public void Scores_are_one_free_number_a_face_and_dropout_acts_in_training_only()
     {
-        using var network = new TinyDarknet(TinyDarknetOptions.Scores with { InputSize = 16 });
+        using var network = new TinyDarknet(TinyDarknetOptions.Ratings with { InputSize = 16 });
         var images = Zoo.Images(5, 16);
 
         var (first, second) = (network.call(images), network.call(images));

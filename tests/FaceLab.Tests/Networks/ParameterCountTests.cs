@@ -75,7 +75,7 @@ public sealed class ParameterCountTests
         foreach (var (c, d, k) in ((long, long, long)[])[(3, 16, 3), (16, 32, 3), (32, 16, 1), (16, 128, 3), (128, 16, 1), (16, 128, 3), (128, 32, 1), (32, 256, 3),
             (256, 32, 1), (32, 256, 3), (256, 64, 1), (64, 512, 3), (512, 64, 1), (64, 512, 3), (512, 128, 1), (128, 1024, 3)])
             expected += c * d * k * k + d;
-        using var scores = new TinyDarknet(TinyDarknetOptions.Scores);
+        using var scores = new TinyDarknet(TinyDarknetOptions.Ratings);
         using var embeddings = new TinyDarknet();
 
         Assert.Equal(2_092_609, expected + 1024 + 1);

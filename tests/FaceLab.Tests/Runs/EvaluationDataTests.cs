@@ -12,7 +12,7 @@ namespace FaceLab.Tests.Runs;
 /// <summary>Which people a model is judged on, and what is refused.</summary>
 public sealed class EvaluationDataTests : IDisposable
 {
-    private static readonly PreparationRecipe Whole = new() { Size = 16, CropShare = 1 };
+    private static readonly PreparationOptions Whole = new() { Size = 16, CropShare = 1 };
 
     private static readonly NetworkDescription Network = new(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 });
 
@@ -94,7 +94,7 @@ public sealed class EvaluationDataTests : IDisposable
     [Fact]
     public void A_run_scored_by_its_classifier_says_that_these_figures_are_the_cosines()
     {
-        var config = ConfigOf(folder["set"]) with { Loss = new DecisionPairsRecipe(), Training = new() { Batches = new CurriculumPairs() } };
+        var config = ConfigOf(folder["set"]) with { Loss = new DecisionPairsOptions(), Training = new() { Batches = new CurriculumPairs() } };
         var classified = TrainingRun.Create(folder["decision"], config);
         SaveNetwork(run.BestCheckpoint);
         SaveNetwork(classified.BestCheckpoint);
@@ -126,7 +126,7 @@ public sealed class EvaluationDataTests : IDisposable
         var view2 = new EvaluationOptions { Protocol = EvaluationProtocol.View2 };
 
         Assert.Contains("View1 and View2 are LFW's", Assert.Throws<FaceDataException>(() => EvaluationData.Open(model, folder["set"], view2, Cache)).Message);
-        Assert.Contains("Rendered faces", Assert.Throws<FaceDataException>(() => EvaluationData.Open(model, DataRecipe.Synthetic, view2, Cache)).Message);
+        Assert.Contains("Rendered faces", Assert.Throws<FaceDataException>(() => EvaluationData.Open(model, DataOptions.Synthetic, view2, Cache)).Message);
         Assert.False(Directory.Exists(folder["cache"]));
     }
 
@@ -160,6 +160,6 @@ public sealed class EvaluationDataTests : IDisposable
     private static void SaveNetwork(string path, string? parameters = null)
     {
         using var network = EmbeddingNetworks.Create(Network);
-        TrainedNetwork.Save(path, network, "none", parameters ?? Whole.Make().Parameters, new TrainingPoint(3, 1, 1, 1, 1));
+        TrainedNetwork.Save(path, network, "none", parameters ?? Whole.Make().Parameters, new EvaluationStep(3, 1, 1, 1, 1));
     }
 }

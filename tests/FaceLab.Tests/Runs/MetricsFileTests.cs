@@ -14,9 +14,9 @@ public sealed class MetricsFileTests : IDisposable
     [Fact]
     public void A_curve_comes_back_with_its_warnings()
     {
-        TrainingPoint[] curve =
+        EvaluationStep[] curve =
         [
-            new(2, 0.5, 1.25, double.NaN, 100) { Score = 0.75, Epoch = 1 }, new(4, 1, 1, 0.5, 90) { Warning = "The loss stays at 0.2, where \"all\" are the same, 100 %." },
+            new(2, 0.5, 1.25, double.NaN, 100) { Metric = 0.75, Epoch = 1 }, new(4, 1, 1, 0.5, 90) { Warning = "The loss stays at 0.2, where \"all\" are the same, 100 %." },
             new(6, 1.5, 1, 0.5, 90) { Warning = "\"" },
         ];
 

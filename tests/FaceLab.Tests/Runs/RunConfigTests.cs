@@ -10,7 +10,7 @@ public sealed class RunConfigTests
     [Fact]
     public void Settings_that_came_later_are_not_written_where_they_mean_what_was_before()
     {
-        var config = new RunConfig { Loss = new L1HingePairsRecipe(), Training = new() { Batches = new CurriculumPairs() } };
+        var config = new RunConfig { Loss = new L1HingePairsOptions(), Training = new() { Batches = new CurriculumPairs() } };
 
         Assert.All((string[])["startFrom", "scoreClassWidth", "gray", "learnsScores"], name => Assert.DoesNotContain($"\"{name}\"", config.ToJson()));
         Assert.Contains("\"firstShare\": 0.5", config.ToJson());

@@ -12,10 +12,10 @@ public sealed class TrainingRunTests : IDisposable
 {
     private static readonly RunConfig Tiny = new()
     {
-        Data = new DataRecipe { Set = DataRecipe.Synthetic },
+        Data = new DataOptions { Set = DataOptions.Synthetic },
         Network = new NetworkDescription(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
         Training = new TrainingOptions { Steps = 6, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } },
-        ScorePairsEach = 0,
+        MetricPairsEach = 0,
     };
 
     private readonly TempFolder folder = new();
@@ -78,12 +78,12 @@ public sealed class TrainingRunTests : IDisposable
         Directory.CreateDirectory(folder["set"]);
         var here = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder["set"]);
 
-        var run = TrainingRun.Create(folder["path"], Tiny with { Data = new DataRecipe { Set = here } });
+        var run = TrainingRun.Create(folder["path"], Tiny with { Data = new DataOptions { Set = here } });
 
         Assert.Equal(folder["set"], run.Config.Data.Set);
         Assert.Equal(folder["set"], TrainingRun.Open(folder["path"]).Config.Data.Set);
-        Assert.Equal(run.Folder, TrainingRun.OpenOrCreate(folder["path"], Tiny with { Data = new DataRecipe { Set = here } }).Folder);
-        Assert.Equal("no-such-set", TrainingRun.Create(folder["name"], Tiny with { Data = new DataRecipe { Set = "no-such-set" } }).Config.Data.Set);
+        Assert.Equal(run.Folder, TrainingRun.OpenOrCreate(folder["path"], Tiny with { Data = new DataOptions { Set = here } }).Folder);
+        Assert.Equal("no-such-set", TrainingRun.Create(folder["name"], Tiny with { Data = new DataOptions { Set = "no-such-set" } }).Config.Data.Set);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class TrainingRunTests : IDisposable
     public void Faces_smaller_than_what_the_network_sees_are_refused_before_there_is_a_folder(AlignmentTarget align, int size, bool fits)
     {
         // Of aligned faces a sixteenth more is stored on each side: 16 for 14, 15 for 13.
-        var config = Tiny with { Data = new DataRecipe { Set = "no-such-set", Preparation = new() { Align = align, Size = size } } };
+        var config = Tiny with { Data = new DataOptions { Set = "no-such-set", Preparation = new() { Align = align, Size = size } } };
 
         var error = Record.Exception(() => TrainingRun.Create(folder["run"], config));
 
@@ -114,6 +114,6 @@ public sealed class TrainingRunTests : IDisposable
     private void TrainToNextPoint(TrainingRun run)
     {
         using var stop = new CancellationTokenSource();
-        run.Train(data, onPoint: _ => stop.Cancel(), cancellationToken: stop.Token).Dispose();
+        run.Train(data, onEvaluation: _ => stop.Cancel(), cancellationToken: stop.Token).Dispose();
     }
 }

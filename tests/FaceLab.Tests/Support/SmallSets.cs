@@ -14,7 +14,7 @@ internal static class SmallSets
     public static PreparedFaces Patterns(int people, int imagesEach, int size = 16, int noise = 40)
     {
         var records = Of([.. Enumerable.Repeat(imagesEach, people)]).Records;
-        var faces = new FaceSet("test set", records.Select((record, row) => record with { Score = 1 + row % 5 }));
+        var faces = new FaceSet("test set", records.Select((record, row) => record with { Rating = 1 + row % 5 }));
         var pixels = new byte[faces.Count * size * size * 3];
         for (var row = 0; row < faces.Count; row++)
         {

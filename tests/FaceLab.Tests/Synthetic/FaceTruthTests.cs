@@ -31,7 +31,7 @@ public class FaceTruthTests
                 Assert.True(box.Width > 25 && box.Height > 25, $"{box}");
                 Assert.All(truth.Landmarks.ToArray(), point => Assert.True(box.Contains(point), $"{point} in {box}"));
                 Assert.True(truth.Landmarks.LeftEye.X < truth.Landmarks.RightEye.X);
-                Assert.InRange(truth.Score, 1, 5);
+                Assert.InRange(truth.Rating, 1, 5);
             }
         }
     }
@@ -111,10 +111,10 @@ public class FaceTruthTests
     public void Score_rises_with_expression_and_differs_between_people()
     {
         var faces = new SyntheticFaces();
-        var calm = faces.Render(1, Plain).Truth.Score;
+        var calm = faces.Render(1, Plain).Truth.Rating;
         var laughing = new FaceExpression(Smile: 1, MouthOpen: 0.8, BrowRaise: 1, EyeOpen: 1.2);
-        var lively = faces.Render(1, Plain with { Expression = laughing }).Truth.Score;
-        var people = Enumerable.Range(0, 100).Select(identity => faces.Render(identity, Plain).Truth.Score).ToArray();
+        var lively = faces.Render(1, Plain with { Expression = laughing }).Truth.Rating;
+        var people = Enumerable.Range(0, 100).Select(identity => faces.Render(identity, Plain).Truth.Rating).ToArray();
 
         Assert.True(lively > calm + 0.5, $"{calm} {lively}");
         Assert.True(people.Max() - people.Min() > 0.8, $"{people.Min()} {people.Max()}");

@@ -32,7 +32,7 @@ public sealed class SyntheticAlbumTests : IDisposable
         var truth = new SyntheticFaces(Small.Faces).Truth(identity: 1, image: 1);
         Assert.Equal(truth.Box, record.Box);
         Assert.Equal(truth.Landmarks, record.Landmarks);
-        Assert.Equal(truth.Score, record.Score);
+        Assert.Equal(truth.Rating, record.Rating);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal sealed class FaceLabTrainee : ITrainee
     {
         var decayed = parameters.Where(parameter => parameter.dim() > 1).ToList();
         var plain = parameters.Where(parameter => parameter.dim() <= 1).ToList();
-        return new AdamSettings().Make(decayed, plain, learningRate: 1e-4, weightDecay: 0.1);
+        return new AdamOptions().Make(decayed, plain, learningRate: 1e-4, weightDecay: 0.1);
     }
 
     private sealed record Run(Module<Tensor, Tensor> Net, Module<Tensor, Tensor, Tensor> Loss, OptimizerHelper Optimizer, Tensor Images, Tensor Labels) : IDisposable

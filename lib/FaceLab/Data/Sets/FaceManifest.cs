@@ -80,7 +80,7 @@ public static class FaceManifest
             record.Box?.X, record.Box?.Y, record.Box?.Width, record.Box?.Height,
             .. record.Landmarks is { } landmarks
                 ? landmarks.ToArray().SelectMany(point => (double?[])[point.X, point.Y]) : new double?[LandmarkColumns.Length],
-            record.Score,
+            record.Rating,
         ];
         if (numbers.Any(number => number is { } value && !double.IsFinite(value)))
             throw new FaceDataException($"'{record.Path}' has a box, landmarks or score that is not finite: a manifest holds finite numbers.");
@@ -97,7 +97,7 @@ public static class FaceManifest
             Box = Numbers(row, BoxColumns) is { } box ? new FaceBox(box[0], box[1], box[2], box[3]) : null,
             Landmarks = Numbers(row, LandmarkColumns) is { } at
                 ? new FaceLandmarks(new(at[0], at[1]), new(at[2], at[3]), new(at[4], at[5]), new(at[6], at[7]), new(at[8], at[9])) : null,
-            Score = row.RealOrNone("score"),
+            Rating = row.RealOrNone("score"),
         };
     }
 

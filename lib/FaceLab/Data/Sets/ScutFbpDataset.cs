@@ -15,7 +15,7 @@ public sealed class ScutFbpDataset : IFaceDataset
 
     private ScutFbpDataset(FaceSet faces, IReadOnlyList<PassedOver> passedOver) => (Faces, PassedOver) = (faces, passedOver);
 
-    /// <summary>Every face, with its <see cref="FaceRecord.Score"/>.</summary>
+    /// <summary>Every face, with its <see cref="FaceRecord.Rating"/>.</summary>
     public FaceSet Faces { get; }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class ScutFbpDataset : IFaceDataset
         foreach (var (line, file, score) in Entries(list))
         {
             if (pictures.Find(file, line) is { } picture)
-                records.Add(new FaceRecord(Path.GetFileNameWithoutExtension(file), 1, picture) { Score = score });
+                records.Add(new FaceRecord(Path.GetFileNameWithoutExtension(file), 1, picture) { Rating = score });
         }
         var passedOver = pictures.PassedOver(list);
         return new ScutFbpDataset(new FaceSet("SCUT-FBP5500", records), passedOver);
@@ -42,7 +42,7 @@ public sealed class ScutFbpDataset : IFaceDataset
     internal static bool IsAt(string path) =>
         SetFolders.FindFile(path, Lists) is not null || (File.Exists(path) && ListsOfPart.Contains(Path.GetFileName(path)));
 
-    private static IEnumerable<(DataLine Line, string File, double Score)> Entries(string list) => list.EndsWith(".csv", StringComparison.Ordinal)
+    private static IEnumerable<(DataLine Line, string File, double Rating)> Entries(string list) => list.EndsWith(".csv", StringComparison.Ordinal)
         ? CsvTable.Read(list, "file", "score").Select(row => (row.Line, row["file"], row.Real("score")))
         : DataLines.Read(list).Select(line => line.Fields is [var file, var score] ? (line, file, line.Real(score, "the score"))
             : throw line.Malformed("'file score', like 'CF437.jpg 2.883333',"));

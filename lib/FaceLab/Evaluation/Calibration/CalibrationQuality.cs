@@ -20,7 +20,7 @@ public sealed record CalibrationQuality(double ExpectedCalibrationError, double 
     /// <param name="judge">Pairs that are judged: never the same ones.</param>
     /// <param name="bins">Bins of equal width from 0 to 1, at least 1.</param>
     /// <exception cref="ArgumentException">Both are the same object, a similarity is not finite, or a kind of pair is missing.</exception>
-    public static CalibrationQuality Measure(Func<ScoredPairs, ISimilarityCalibration> fit, ScoredPairs fitOn, ScoredPairs judge, int bins = 15)
+    public static CalibrationQuality Measure(Func<PairSimilarities, ISimilarityCalibration> fit, PairSimilarities fitOn, PairSimilarities judge, int bins = 15)
     {
         ArgumentNullException.ThrowIfNull(fit);
         if (ReferenceEquals(fitOn, judge))
@@ -33,7 +33,7 @@ public sealed record CalibrationQuality(double ExpectedCalibrationError, double 
     /// <param name="pairs">The pairs to judge it on.</param>
     /// <param name="bins">Bins of equal width from 0 to 1, at least 1.</param>
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
-    public static CalibrationQuality Of(ISimilarityCalibration calibration, ScoredPairs pairs, int bins = 15)
+    public static CalibrationQuality Of(ISimilarityCalibration calibration, PairSimilarities pairs, int bins = 15)
     {
         ArgumentNullException.ThrowIfNull(calibration);
         ArgumentNullException.ThrowIfNull(pairs);

@@ -39,7 +39,7 @@ public sealed class IsotonicCalibration : ISimilarityCalibration
     /// <summary>Fits the curve.</summary>
     /// <param name="pairs">Pairs that are not reported on.</param>
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
-    public static IsotonicCalibration Fit(ScoredPairs pairs)
+    public static IsotonicCalibration Fit(PairSimilarities pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         pairs.RequireBothKinds();

@@ -21,7 +21,7 @@ public sealed record PlattScaling(double Slope, double Intercept) : ISimilarityC
     /// <summary>Fits the curve.</summary>
     /// <param name="pairs">Pairs that are not reported on.</param>
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
-    public static PlattScaling Fit(ScoredPairs pairs)
+    public static PlattScaling Fit(PairSimilarities pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         pairs.RequireBothKinds();

@@ -23,7 +23,7 @@ public sealed record ModelEvaluation
     public required IReadOnlyList<FacePair> Pairs { get; init; }
 
     /// <summary>Their similarities.</summary>
-    public required ScoredPairs Scored { get; init; }
+    public required PairSimilarities Scored { get; init; }
 
     /// <summary>The threshold that other pairs chose; the mean over the folds where there are several.</summary>
     public required double Threshold { get; init; }
@@ -84,7 +84,7 @@ public sealed record ModelEvaluation
         using var people = embeddings.index_select(0, tensor(task.TestFaces.Select(row => (long)positionOf[row]).ToArray()));
         var labels = task.TestFaces.Select(row => task.Faces.Labels[row]).ToArray();
         cancellationToken.ThrowIfCancellationRequested();
-        var verified = Verified(task, Identification.LeaveOneOut(people, labels), pairs => ScoredPairs.Of(embeddings,
+        var verified = Verified(task, Identification.LeaveOneOut(people, labels), pairs => PairSimilarities.Of(embeddings,
             [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]));
         var genuine = labels.Distinct().Count() is var count && count > 1 && count < labels.Length;
         return verified with
@@ -117,13 +117,13 @@ public sealed record ModelEvaluation
         return cat(parts, 0);
     }
 
-    private static ModelEvaluation Verified(EvaluationTask task, Identification identification, Func<IReadOnlyList<FacePair>, ScoredPairs> score)
+    private static ModelEvaluation Verified(EvaluationTask task, Identification identification, Func<IReadOnlyList<FacePair>, PairSimilarities> score)
     {
         var folds = task.Folds.Select(score).ToList();
         var folded = folds.Count > 1 ? FoldedVerification.Measure(folds) : null;
         var thresholds = folded?.Folds.Select(fold => fold.Threshold).ToList() ?? [VerificationAccuracy.BestThreshold(score(task.ThresholdPairs))];
         var pairs = task.Folds.SelectMany(fold => fold).ToList();
-        var scored = new ScoredPairs([.. folds.SelectMany(fold => fold.CosineSimilarities)], [.. folds.SelectMany(fold => fold.Genuine)]);
+        var scored = new PairSimilarities([.. folds.SelectMany(fold => fold.CosineSimilarities)], [.. folds.SelectMany(fold => fold.Genuine)]);
         var people = pairs.SelectMany(pair => (int[])[task.Faces.Labels[pair.First], task.Faces.Labels[pair.Second]]).Distinct().Count();
         var bootstrap = people < FewestIdentities ? null : new IdentityBootstrap(pairs, task.Faces.Labels, Replicates);
         return new ModelEvaluation

@@ -11,7 +11,7 @@ internal static class OptimizerSlots
     /// <param name="prefix">What names begin with.</param>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="parameters">Its parameters in its order.</param>
-    /// <exception cref="NotSupportedException">The optimizer is none of those that <c>Recipes.OptimizerRecipe</c> makes.</exception>
+    /// <exception cref="NotSupportedException">The optimizer is none of those that <c>Recipes.OptimizerOptions</c> makes.</exception>
     public static IEnumerable<TensorSlot> Of(string prefix, OptimizerHelper optimizer, IReadOnlyList<Parameter> parameters) =>
         optimizer.state_dict().State.SelectMany((state, i) => Of(string.Create(CultureInfo.InvariantCulture, $"{prefix}{i}."), state, parameters[i]));
 

@@ -42,15 +42,15 @@ public sealed class ClassBalancedSampler : BatchSampler
         new(SampledFaces.Of(faces, people), batchSize, seed);
 
     /// <summary>Score classes: the label of a batch's row is floor(score / width).</summary>
-    /// <param name="faces">A set whose images all have a <see cref="FaceRecord.Score"/>.</param>
+    /// <param name="faces">A set whose images all have a <see cref="FaceRecord.Rating"/>.</param>
     /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
     /// <param name="classWidth">Width of a class in units of the score, above 0: 1 on a scale of 0 to 9 makes ten classes.</param>
     /// <param name="batchSize">N, at least 1.</param>
     /// <param name="seed">The same seed gives the same batches.</param>
     /// <exception cref="ArgumentException">An image has no score, or none of the people is in the set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static ClassBalancedSampler OfScores(FaceSet faces, FaceSet? people, double classWidth, int batchSize, int seed) =>
-        new(SampledFaces.OfScores(faces, people, classWidth), batchSize, seed);
+    public static ClassBalancedSampler OfRatings(FaceSet faces, FaceSet? people, double classWidth, int batchSize, int seed) =>
+        new(SampledFaces.OfRatings(faces, people, classWidth), batchSize, seed);
 
     private protected override LabeledRows Draw()
     {

@@ -46,7 +46,7 @@ public sealed class CurriculumPairSampler : BatchSampler
 
     /// <summary>Pairs by score: genuine if both faces have about one, that is, floor(score / width) is the same, which is also the label.</summary>
     /// <remarks>Source: the siamese pre-training of E. Gölge's selfie scoring (2016).</remarks>
-    /// <param name="faces">A set whose images all have a <see cref="FaceRecord.Score"/>.</param>
+    /// <param name="faces">A set whose images all have a <see cref="FaceRecord.Rating"/>.</param>
     /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
     /// <param name="classWidth">Width of a class in units of the score, above 0.</param>
     /// <param name="pairs">Pairs of a batch, at least 1; its rows are twice as many.</param>
@@ -54,8 +54,8 @@ public sealed class CurriculumPairSampler : BatchSampler
     /// <param name="seed">The same seed gives the same batches.</param>
     /// <exception cref="ArgumentException">An image has no score, or there is no genuine or no impostor pair.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static CurriculumPairSampler OfScores(FaceSet faces, FaceSet? people, double classWidth, int pairs, CurriculumOptions? options,
-        int seed) => new(SampledFaces.OfScores(faces, people, classWidth), Checked(pairs), options ?? new(), seed);
+    public static CurriculumPairSampler OfRatings(FaceSet faces, FaceSet? people, double classWidth, int pairs, CurriculumOptions? options,
+        int seed) => new(SampledFaces.OfRatings(faces, people, classWidth), Checked(pairs), options ?? new(), seed);
 
     /// <summary>The schedule.</summary>
     public CurriculumOptions Options { get; }

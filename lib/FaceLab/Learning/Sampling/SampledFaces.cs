@@ -50,12 +50,12 @@ internal sealed class SampledFaces
     /// <summary>All images of some people, or of all, by class of scores: floor(score / width).</summary>
     /// <exception cref="ArgumentException">An image has no score, or none of the people is in the set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The width is not positive or not finite.</exception>
-    public static SampledFaces OfScores(FaceSet faces, FaceSet? people, double classWidth)
+    public static SampledFaces OfRatings(FaceSet faces, FaceSet? people, double classWidth)
     {
         if (!(classWidth > 0 && double.IsFinite(classWidth)))
             throw new ArgumentOutOfRangeException(nameof(classWidth), classWidth, "Give a positive width in units of the score.");
         var rows = Of(faces, people).Rows;
-        return new SampledFaces([.. rows], [.. rows.Select(row => ScoreClass(faces.Records[(int)row], classWidth))]);
+        return new SampledFaces([.. rows], [.. rows.Select(row => RatingClass(faces.Records[(int)row], classWidth))]);
     }
 
     /// <summary>Any rows with any classes.</summary>
@@ -71,11 +71,11 @@ internal sealed class SampledFaces
         return new SampledFaces([.. rows], [.. classes]);
     }
 
-    private static long ScoreClass(FaceRecord record, double width)
+    private static long RatingClass(FaceRecord record, double width)
     {
-        var place = Math.Floor(record.Score / width ?? double.NaN);
+        var place = Math.Floor(record.Rating / width ?? double.NaN);
         // Beyond 2^53 neighbouring classes are one double.
         return Math.Abs(place) < 1L << 53 ? (long)place : throw new ArgumentException(
-            $"The score of '{record.Path}' is {record.Score?.ToString() ?? "missing"}: give a finite score to every image, or leave the image out.");
+            $"The score of '{record.Path}' is {record.Rating?.ToString() ?? "missing"}: give a finite score to every image, or leave the image out.");
     }
 }

@@ -20,7 +20,7 @@ public sealed class FaceManifestTests : IDisposable
         FaceManifest.Write(folder["list.csv"], new FaceSet("x",
         [
             new("Ann, Lee", 1, folder["faces/a \"b\".jpg"]) { Box = new FaceBox(0.1, 2, 3e20, 4) },
-            new("Bob", 7, folder.Path + "/../up.png") { Score = 3.25, Landmarks = new(new(1, 2), new(3, 4), new(5, 6), new(7, 8), new(9, -0.5)) },
+            new("Bob", 7, folder.Path + "/../up.png") { Rating = 3.25, Landmarks = new(new(1, 2), new(3, 4), new(5, 6), new(7, 8), new(9, -0.5)) },
         ]));
 
         Assert.Equal(
@@ -72,7 +72,7 @@ public sealed class FaceManifestTests : IDisposable
 
         FaceRecord good = new("a", 1, folder["1.jpg"]);
         foreach (var bad in (FaceRecord[])[
-            good with { Score = double.NaN }, good with { Box = new FaceBox(0, 0, double.PositiveInfinity, 1) }, good with { Identity = "" },
+            good with { Rating = double.NaN }, good with { Box = new FaceBox(0, 0, double.PositiveInfinity, 1) }, good with { Identity = "" },
             good with { Number = -1 }, good with { Identity = "half a pair \uD800" }])
         {
             Assert.Throws<FaceDataException>(() => FaceManifest.Write(folder["list.csv"], new FaceSet("new", [good, bad])));
@@ -125,7 +125,7 @@ public sealed class FaceManifestTests : IDisposable
             Box = random.Next(2) == 0 ? null : new FaceBox(Number(), Number(), Number(), Number()),
             Landmarks = random.Next(2) == 0 ? null
                 : new(new(Number(), Number()), new(Number(), Number()), new(Number(), Number()), new(Number(), Number()), new(Number(), Number())),
-            Score = random.Next(2) == 0 ? null : Number(),
+            Rating = random.Next(2) == 0 ? null : Number(),
         };
 
         // Everything that a CSV writer may trip over, and letters beyond ASCII.

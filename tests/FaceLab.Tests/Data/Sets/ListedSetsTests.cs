@@ -112,7 +112,7 @@ public sealed class ListedSetsTests : IDisposable
         var faces = ScutFbpDataset.Open(folder.Path).Faces;
 
         Assert.Equal(["AF1", "AF2"], faces.Identities);
-        Assert.Equal([2.333333, 4], faces.Records.Select(record => record.Score));
+        Assert.Equal([2.333333, 4], faces.Records.Select(record => record.Rating));
     }
 
     [Fact]
@@ -125,8 +125,8 @@ public sealed class ListedSetsTests : IDisposable
         var all = ScutFbpDataset.Open(folder.Path);
         var part = ScutFbpDataset.Open(train);
 
-        Assert.Equal([2.883333, 2.466667], all.Faces.Records.Select(record => record.Score));
-        Assert.Equal([2.466667], part.Faces.Records.Select(record => record.Score));
+        Assert.Equal([2.883333, 2.466667], all.Faces.Records.Select(record => record.Rating));
+        Assert.Equal([2.466667], part.Faces.Records.Select(record => record.Rating));
         Assert.Equal([folder["Images/CF437.jpg"]], part.PassedOver.Select(entry => entry.Path));
     }
 

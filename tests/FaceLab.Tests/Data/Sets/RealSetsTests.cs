@@ -47,7 +47,7 @@ public sealed class RealSetsTests
     {
         var set = Counts<ScutFbpDataset>("scut-fbp", images: 5_000, identities: 5_000);
 
-        Assert.All(set.Faces.Records, record => Assert.InRange(record.Score!.Value, 1, 5));
+        Assert.All(set.Faces.Records, record => Assert.InRange(record.Rating!.Value, 1, 5));
     }
 
     [RealSetFact("wider")]

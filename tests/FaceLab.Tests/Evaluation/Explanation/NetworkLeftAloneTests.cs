@@ -96,7 +96,7 @@ public sealed class NetworkLeftAloneTests : IDisposable
     public void What_does_not_fit_is_refused_by_name()
     {
         using var network = Zoo.Make(SmallResNet.Kind);
-        using var scores = new TinyDarknet(TinyDarknetOptions.Scores with { InputSize = 32 });
+        using var scores = new TinyDarknet(TinyDarknetOptions.Ratings with { InputSize = 32 });
         var images = Zoo.Images(2);
 
         Assert.Contains("(1, 3, 32, 32)", Refused(() => PairExplanation.Of(network, images, Zoo.Images(1))));

@@ -35,7 +35,7 @@ public sealed class ModelEvaluationTests : IDisposable
 
         var evaluation = ModelEvaluation.Measure(network, faces, task, new ImmediateProgress(told.Add));
 
-        var (choosing, judged) = (ScoredPairs.Compare(network, faces, task.ThresholdPairs), ScoredPairs.Compare(network, faces, task.Folds[0]));
+        var (choosing, judged) = (PairSimilarities.Compare(network, faces, task.ThresholdPairs), PairSimilarities.Compare(network, faces, task.Folds[0]));
         var threshold = VerificationAccuracy.BestThreshold(choosing);
         Assert.Equal(threshold, evaluation.Threshold, 1e-6);
         Assert.Equal(ConfusionMatrix.At(evaluation.Threshold, evaluation.Scored), evaluation.Confusion);

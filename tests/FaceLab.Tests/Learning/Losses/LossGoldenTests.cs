@@ -74,7 +74,7 @@ public sealed class LossGoldenTests
             "arcface" => new ArcFaceLoss(classes, size, Number("scale")!.Value, Number("margin")!.Value, Flag("easy")),
             "cosface" => new CosFaceLoss(classes, size, Number("scale")!.Value, Number("margin")!.Value),
             "supervised_contrastive" => new SupervisedContrastiveLoss(Number("temperature")!.Value),
-            "score_huber" => new ScoreHuberLoss(Number("delta")!.Value),
+            "score_huber" => new RatingHuberLoss(Number("delta")!.Value),
             _ => throw new InvalidOperationException($"No test knows how to make '{loss}'."),
         };
 

@@ -24,8 +24,8 @@ public sealed class ClassBalancedSamplerTests
     public void Score_classes_are_floors_of_score_over_width()
     {
         double[] scores = [0, 0.9, 1, 2.5, 2.6, 2.7, -0.1, 9];
-        var faces = new FaceSet("scored", scores.Select((score, i) => new FaceRecord("p", i + 1, $"/none/{i}") { Score = score }));
-        var sampler = ClassBalancedSampler.OfScores(faces, null, 1, 50, seed: 2);
+        var faces = new FaceSet("scored", scores.Select((score, i) => new FaceRecord("p", i + 1, $"/none/{i}") { Rating = score }));
+        var sampler = ClassBalancedSampler.OfRatings(faces, null, 1, 50, seed: 2);
         long[] classes = [0, 0, 1, 2, 2, 2, -1, 9];
 
         Assert.Equal(5, sampler.Classes);
@@ -51,9 +51,9 @@ public sealed class ClassBalancedSamplerTests
     [InlineData(1e300)]
     public void An_image_without_a_usable_score_is_named(double? score)
     {
-        var faces = new FaceSet("scored", [new FaceRecord("p", 1, "/none/a") { Score = 1 }, new FaceRecord("p", 2, "/none/b") { Score = score }]);
+        var faces = new FaceSet("scored", [new FaceRecord("p", 1, "/none/a") { Rating = 1 }, new FaceRecord("p", 2, "/none/b") { Rating = score }]);
 
-        Assert.Contains("/none/b", Assert.Throws<ArgumentException>(() => ClassBalancedSampler.OfScores(faces, null, 1, 2, 1)).Message);
+        Assert.Contains("/none/b", Assert.Throws<ArgumentException>(() => ClassBalancedSampler.OfRatings(faces, null, 1, 2, 1)).Message);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ClassBalancedSamplerTests
         Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([1, 1], [0, 1], 2, 1));
         Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([-1], [0], 2, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ClassBalancedSampler([1], [0], 0, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBalancedSampler.OfScores(SmallSets.Of(1), null, 0, 2, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBalancedSampler.OfScores(SmallSets.Of(1), null, double.NaN, 2, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBalancedSampler.OfRatings(SmallSets.Of(1), null, 0, 2, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBalancedSampler.OfRatings(SmallSets.Of(1), null, double.NaN, 2, 1));
     }
 }

@@ -119,8 +119,8 @@ public sealed class SamplerStateTests
         "other labels" => new UniformSampler(SmallSets.Of(4, 2, 6, 2, 3), null, 6, seed),
         "identities" => ClassBalancedSampler.OfIdentities(Faces, null, 6, seed),
         "classes" => new ClassBalancedSampler([.. Enumerable.Range(0, 17).Select(row => (long)row)], [.. Enumerable.Range(0, 17).Select(row => row % 5L)], 6, seed),
-        "scores" => ClassBalancedSampler.OfScores(
-            new FaceSet("scored", Faces.Records.Select((record, i) => record with { Score = i / 4.0 })), null, 1, 6, seed),
+        "scores" => ClassBalancedSampler.OfRatings(
+            new FaceSet("scored", Faces.Records.Select((record, i) => record with { Rating = i / 4.0 })), null, 1, 6, seed),
         "P x K" => new IdentityBatchSampler(Faces, null, 3, 2, seed),
         "curriculum" => new CurriculumPairSampler(Faces, null, 3, new() { Batches = 30 }, seed),
         "another curriculum" => new CurriculumPairSampler(Faces, null, 3, new() { Batches = 40 }, seed),

@@ -7,13 +7,13 @@ using FaceLab.Learning.Losses;
 
 namespace FaceLab.Runs;
 
-/// <summary>The pairs of <see cref="RunConfig.ScoreSet"/>, whose faces give a run its score whatever it is trained on.</summary>
+/// <summary>The pairs of <see cref="RunConfig.MetricSet"/>, whose faces give a run its score whatever it is trained on.</summary>
 /// <remarks>LFW View 1's training pairs, which are there to choose by; never its test pairs, never View 2's.</remarks>
-public sealed class ScoreFaces : IDisposable
+public sealed class MetricPairs : IDisposable
 {
     private const string PairsName = "LFW View 1's training pairs";
 
-    private ScoreFaces(PreparedFaces faces, IReadOnlyList<FacePair> pairs) => (Faces, Pairs) = (faces, pairs);
+    private MetricPairs(PreparedFaces faces, IReadOnlyList<FacePair> pairs) => (Faces, Pairs) = (faces, pairs);
 
     /// <summary>The pixels of the pairs' pictures. Owned by this object.</summary>
     public PreparedFaces Faces { get; }
@@ -25,17 +25,17 @@ public sealed class ScoreFaces : IDisposable
     public void Dispose() => Faces.Dispose();
 
     /// <summary>The area under their ROC curve.</summary>
-    internal VerificationScore By(IPairComparer? comparer) => new($"area under ROC, {Pairs.Count:N0} of {PairsName}", Faces, Pairs, comparer);
+    internal VerificationMetric By(IPairComparer? comparer) => new($"area under ROC, {Pairs.Count:N0} of {PairsName}", Faces, Pairs, comparer);
 
     /// <summary>Prepares the pictures as those of the training are, or finds them in the cache.</summary>
     /// <exception cref="FaceDataException">None of them can be read.</exception>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
-    internal static ScoreFaces Load(FaceSet pictures, IReadOnlyList<FacePair> pairs, PreparationRecipe recipe, FaceCacheOptions? cache, IProgress<int>? progress,
+    internal static MetricPairs Load(FaceSet pictures, IReadOnlyList<FacePair> pairs, PreparationOptions recipe, FaceCacheOptions? cache, IProgress<int>? progress,
         CancellationToken cancellationToken)
     {
         var faces = PreparedFaces.FromCache(pictures, recipe.OnLfw().Make(), cache, progress, cancellationToken);
         var missing = faces.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
-        return new ScoreFaces(faces, faces.RowsOf(pairs.Where(pair => !IsMissing(pair.First) && !IsMissing(pair.Second))));
+        return new MetricPairs(faces, faces.RowsOf(pairs.Where(pair => !IsMissing(pair.First) && !IsMissing(pair.Second))));
 
         bool IsMissing(int picture) => missing.Contains(pictures.Records[picture].Path);
     }

@@ -28,13 +28,13 @@ public sealed class PairLossRecipeTests : IDisposable
     [MemberData(nameof(Pairs))]
     public void A_recipe_is_a_few_words_and_learns(string kind)
     {
-        var config = new RunConfig { Loss = LossRecipe.Of(kind), ScorePairsEach = 40 };
+        var config = new RunConfig { Loss = LossOptions.Of(kind), MetricPairsEach = 40 };
         var (training, validation) = faces.Faces.SplitByIdentity(0.25, seed: 1);
         manual_seed(1);
         using var network = new SmallResNet(new() { InputSize = 16, Width = 8, EmbeddingSize = 16 });
         using var loss = config.Loss.Make(training.Identities.Count, network.EmbeddingSize);
         var comparer = ((ConsecutivePairsLoss)loss).Comparer;
-        var score = VerificationScore.Of(faces, validation, 40, comparer: comparer);
+        var score = VerificationMetric.Of(faces, validation, 40, comparer: comparer);
         using var trainer = new EmbeddingTrainer(network, loss, faces, training, validation,
             new() { Steps = 160, ValidateEvery = 40, Batches = config.Loss.UsualBatches, LearningRate = 3e-3 }, score: score);
 
@@ -42,7 +42,7 @@ public sealed class PairLossRecipeTests : IDisposable
 
         Assert.Equal(kind == "decision-pairs", comparer is not null);
         Assert.True(history[^1].TrainingLoss < 0.8 * history[0].TrainingLoss, $"{history[0].TrainingLoss} to {history[^1].TrainingLoss}");
-        Assert.True(history.Max(point => point.Score) > 0.75, $"{history[^1].TrainingLoss}, score {string.Join(" ", history.Select(point => point.Score))}");
+        Assert.True(history.Max(point => point.Metric) > 0.75, $"{history[^1].TrainingLoss}, score {string.Join(" ", history.Select(point => point.Metric))}");
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class PairLossRecipeTests : IDisposable
         FacePair[] pairs = [new(0, 1, Genuine: true), new(0, 2, Genuine: false)];
         var embeddings = eye(3);
 
-        var scored = ScoredPairs.Of(embeddings, pairs, new ColumnSum());
+        var scored = PairSimilarities.Of(embeddings, pairs, new ColumnSum());
 
         Assert.Equal([3, 4], scored.CosineSimilarities);
     }

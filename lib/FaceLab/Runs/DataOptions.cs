@@ -5,7 +5,7 @@ using FaceLab.Faces;
 namespace FaceLab.Runs;
 
 /// <summary>Which faces a run sees, as settings.</summary>
-public sealed record DataRecipe
+public sealed record DataOptions
 {
     /// <summary>The name that stands for rendered faces.</summary>
     public const string Synthetic = "synthetic";
@@ -15,7 +15,7 @@ public sealed record DataRecipe
     public string Set { get; init; } = "lfw";
 
     /// <summary>How pictures become faces of one size. Rendered faces only have its size.</summary>
-    public PreparationRecipe Preparation { get; init; } = new();
+    public PreparationOptions Preparation { get; init; } = new();
 
     /// <summary>Share of the people who are watched and never learned from, in (0, 1).</summary>
     /// <remarks>Faces with scores are split so, too: in SCUT-FBP5500, where each is another person's, it is a share of the faces.</remarks>
@@ -29,7 +29,7 @@ public sealed record DataRecipe
 
     /// <summary>The same with a full path, where <see cref="Set"/> is the path of a folder or file that is there; names stay names.</summary>
     /// <remarks>A name that is found in one of the places for sets stays one, even if there is a folder of that name here.</remarks>
-    internal DataRecipe Rooted() => this with { Set = Rooted(Set) };
+    internal DataOptions Rooted() => this with { Set = Rooted(Set) };
 
     /// <summary>The same of a set alone.</summary>
     internal static string Rooted(string set)

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Evaluation;
 
-/// <summary>From pixels to similarities: <see cref="Embedder"/> and <see cref="ScoredPairs"/>.</summary>
-public sealed class ScoredPairsTests : IDisposable
+/// <summary>From pixels to similarities: <see cref="Embedder"/> and <see cref="PairSimilarities"/>.</summary>
+public sealed class PairSimilaritiesTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly SmallResNet model = new(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
@@ -78,7 +78,7 @@ public sealed class ScoredPairsTests : IDisposable
     {
         var embeddings = tensor(new[] { 1f, 0, 0, 1, -1, 0, 0.6f, 0.8f }, [4, 2]);
 
-        var pairs = ScoredPairs.Of(embeddings, [new(0, 1, false), new(0, 2, false), new(0, 3, true), new(3, 3, true)]);
+        var pairs = PairSimilarities.Of(embeddings, [new(0, 1, false), new(0, 2, false), new(0, 3, true), new(3, 3, true)]);
 
         var expected = new[] { 0, -1, 0.6f, 1 };
         Assert.All(Enumerable.Range(0, 4), i => Assert.Equal(expected[i], pairs.CosineSimilarities[i], 1e-6f));
@@ -91,9 +91,9 @@ public sealed class ScoredPairsTests : IDisposable
     {
         FacePair[] pairs = [new(8, 9, true), new(9, 2, false), new(2, 8, false)];
 
-        var compared = ScoredPairs.Compare(model, faces, pairs);
+        var compared = PairSimilarities.Compare(model, faces, pairs);
 
-        var expected = ScoredPairs.Of(Embedder.Embed(model, faces), pairs);
+        var expected = PairSimilarities.Of(Embedder.Embed(model, faces), pairs);
         Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(expected.CosineSimilarities[i], compared.CosineSimilarities[i], 1e-5f));
     }
 
@@ -102,12 +102,12 @@ public sealed class ScoredPairsTests : IDisposable
     {
         bool[] genuine = [true, false];
 
-        var mean = ScoredPairs.Mean(new ScoredPairs([0.8f, 0.2f], genuine), new ScoredPairs([0.4f, -0.4f], genuine));
+        var mean = PairSimilarities.Mean(new PairSimilarities([0.8f, 0.2f], genuine), new PairSimilarities([0.4f, -0.4f], genuine));
 
         Assert.Equal([0.6f, -0.1f], mean.CosineSimilarities.Select(similarity => MathF.Round(similarity, 6)));
         Assert.Equal(genuine, mean.Genuine);
-        Assert.Throws<ArgumentException>(() => ScoredPairs.Mean());
-        Assert.Throws<ArgumentException>(() => ScoredPairs.Mean(mean, new ScoredPairs([0.1f, 0.1f], [false, true])));
+        Assert.Throws<ArgumentException>(() => PairSimilarities.Mean());
+        Assert.Throws<ArgumentException>(() => PairSimilarities.Mean(mean, new PairSimilarities([0.1f, 0.1f], [false, true])));
     }
 
     [Fact]
@@ -116,19 +116,19 @@ public sealed class ScoredPairsTests : IDisposable
         var embeddings = tensor(new[] { 1f, 0, 0, 1, 0.6f, 0.8f }, [3, 2]);
         var cohort = tensor(new[] { 1f, 0, 0, 1, -1, 0 }, [3, 2]);
 
-        var scaled = LocalScaling.Score(embeddings, [new(0, 1, false), new(0, 2, true)], cohort, neighbours: 2);
+        var scaled = LocalScaling.Compare(embeddings, [new(0, 1, false), new(0, 2, true)], cohort, neighbours: 2);
 
         // By hand, the means of the two nearest: (1 + 0) / 2, (1 + 0) / 2, (0.8 + 0.6) / 2.
         Assert.Equal([-0.5f, 0f], scaled.CosineSimilarities.Select(similarity => MathF.Round(similarity, 5)));
         Assert.Equal([false, true], scaled.Genuine);
-        Assert.Throws<ArgumentOutOfRangeException>(() => LocalScaling.Score(embeddings, [new(0, 1, false)], cohort, neighbours: 4));
-        Assert.Throws<ArgumentException>(() => LocalScaling.Score(embeddings, [new(0, 1, false)], ones(3, 4)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LocalScaling.Compare(embeddings, [new(0, 1, false)], cohort, neighbours: 4));
+        Assert.Throws<ArgumentException>(() => LocalScaling.Compare(embeddings, [new(0, 1, false)], ones(3, 4)));
     }
 
     [Fact]
     public void No_pair_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => ScoredPairs.Compare(model, faces, []));
-        Assert.Throws<ArgumentException>(() => ScoredPairs.Of(ones(2, 2), []));
+        Assert.Throws<ArgumentException>(() => PairSimilarities.Compare(model, faces, []));
+        Assert.Throws<ArgumentException>(() => PairSimilarities.Of(ones(2, 2), []));
     }
 }

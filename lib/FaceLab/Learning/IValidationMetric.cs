@@ -3,7 +3,7 @@ using FaceLab.Networks;
 namespace FaceLab.Learning;
 
 /// <summary>A figure that says after each epoch how good the network is: it picks the best checkpoint and stops early.</summary>
-public interface ITrainingScore
+public interface IValidationMetric
 {
     /// <summary>What it is, for tables and charts.</summary>
     string Name { get; }

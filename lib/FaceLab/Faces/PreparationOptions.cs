@@ -34,7 +34,7 @@ public sealed record AssumedFace(double Share, double CentreX = 0.5, double Cent
 }
 
 /// <summary>How pictures become faces of one size, as settings: what a command line or a run's config says of it.</summary>
-public sealed partial record PreparationRecipe
+public sealed partial record PreparationOptions
 {
     /// <summary>Whether faces are aligned.</summary>
     public AlignmentTarget Align { get; init; }
@@ -72,12 +72,12 @@ public sealed partial record PreparationRecipe
     /// <summary>The settings that made faces, from their <see cref="PreparedFaces.Parameters"/>.</summary>
     /// <param name="parameters">The line.</param>
     /// <returns>The settings, or <see langword="null"/> for aligned faces, whose line says more than a recipe, and for anything unknown.</returns>
-    internal static PreparationRecipe? FromParameters(string parameters)
+    internal static PreparationOptions? FromParameters(string parameters)
     {
         var match = CropOrRendered().Match(parameters);
         if (!match.Success || !int.TryParse(match.Groups["size"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             return null;
-        var recipe = new PreparationRecipe { Size = size, Gray = parameters.EndsWith(GrayPreparation.Mark, StringComparison.Ordinal) };
+        var recipe = new PreparationOptions { Size = size, Gray = parameters.EndsWith(GrayPreparation.Mark, StringComparison.Ordinal) };
         return double.TryParse(match.Groups["share"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
             ? recipe with { CropShare = share } : recipe;
     }
@@ -101,7 +101,7 @@ public sealed partial record PreparationRecipe
     }
 
     /// <summary>The same for LFW's pictures, in which faces lie elsewhere than in those of a closely cut set.</summary>
-    public PreparationRecipe OnLfw() => this with { Assume = Assume is null ? null : AssumedFace.Lfw };
+    public PreparationOptions OnLfw() => this with { Assume = Assume is null ? null : AssumedFace.Lfw };
 
     /// <summary>Side of the faces that these settings give, in pixels: with the margin where they are aligned.</summary>
     internal int StoredSize => Align == AlignmentTarget.None ? Size : new AlignmentOptions { InputSize = Size }.Size;

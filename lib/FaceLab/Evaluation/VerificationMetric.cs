@@ -7,7 +7,7 @@ using FaceLab.Networks;
 namespace FaceLab.Evaluation;
 
 /// <summary>Area under the ROC curve of some pairs: how well the network verifies, without a threshold.</summary>
-public sealed class VerificationScore : ITrainingScore
+public sealed class VerificationMetric : IValidationMetric
 {
     private readonly PreparedFaces faces;
     private readonly IReadOnlyList<FacePair> pairs;
@@ -19,7 +19,7 @@ public sealed class VerificationScore : ITrainingScore
     /// <param name="pairs">Pairs of rows, of both kinds. Not those that a result is reported on: the score decides which checkpoint is the best.</param>
     /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
     /// <exception cref="ArgumentException">A kind of pair is missing.</exception>
-    public VerificationScore(string name, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
+    public VerificationMetric(string name, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(pairs);
@@ -39,14 +39,14 @@ public sealed class VerificationScore : ITrainingScore
     /// <param name="seed">Decides which.</param>
     /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
     /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
-    public static VerificationScore Of(PreparedFaces faces, FaceSet people, int pairsEach = 300, int seed = 1, IPairComparer? comparer = null)
+    public static VerificationMetric Of(PreparedFaces faces, FaceSet people, int pairsEach = 300, int seed = 1, IPairComparer? comparer = null)
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(people);
         var pairs = faces.DrawPairs(people, pairsEach, seed);
-        return new VerificationScore($"area under ROC, {pairs.Count:N0} pairs of {people.Name}", faces, pairs, comparer);
+        return new VerificationMetric($"area under ROC, {pairs.Count:N0} pairs of {people.Name}", faces, pairs, comparer);
     }
 
     /// <inheritdoc/>
-    public double Measure(EmbeddingNetwork model) => RocCurve.Of(ScoredPairs.Compare(model, faces, pairs, comparer)).AreaUnderCurve;
+    public double Measure(EmbeddingNetwork model) => RocCurve.Of(PairSimilarities.Compare(model, faces, pairs, comparer)).AreaUnderCurve;
 }

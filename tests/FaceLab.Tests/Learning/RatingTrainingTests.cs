@@ -13,16 +13,16 @@ using static TorchSharp.torch;
 namespace FaceLab.Tests.Learning;
 
 /// <summary>Runs that learn scores of faces: brighter pictures have higher ones here.</summary>
-public sealed class ScoreTrainingTests : IDisposable
+public sealed class RatingTrainingTests : IDisposable
 {
     private static readonly RunConfig Config = new()
     {
-        Data = new DataRecipe { Set = DataRecipe.Synthetic },
+        Data = new DataOptions { Set = DataOptions.Synthetic },
         Network = new NetworkDescription(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
-        Loss = new HuberRecipe(),
+        Loss = new HuberOptions(),
         Training = new TrainingOptions
         {
-            Steps = 80, ValidateEvery = 40, ValidationBatches = 2, Batches = new ScoreClassBatches { Size = 16 }, LearningRate = 3e-3,
+            Steps = 80, ValidateEvery = 40, ValidationBatches = 2, Batches = new RatingClassBatches { Size = 16 }, LearningRate = 3e-3,
             Augmentation = FaceAugmentation.None,
         },
     };
@@ -41,7 +41,7 @@ public sealed class ScoreTrainingTests : IDisposable
     {
         using var outcome = TrainingRun.Create(folder["run"], Config).Train(data);
 
-        Assert.True(outcome.History[^1].Score > 0.8, string.Join(" ", outcome.History.Select(point => point.Score)));
+        Assert.True(outcome.History[^1].Metric > 0.8, string.Join(" ", outcome.History.Select(point => point.Metric)));
         Assert.True(outcome.History[^1].ValidationLoss < 0.4, string.Join(" ", outcome.History.Select(point => point.ValidationLoss)));
         Assert.All(outcome.History, point => Assert.Null(point.Warning));
     }
@@ -63,7 +63,7 @@ public sealed class ScoreTrainingTests : IDisposable
     [InlineData(TinyDarknet.Kind)]
     public void A_run_that_is_stopped_goes_on_bit_for_bit(string network)
     {
-        var options = network == TinyDarknet.Kind ? TinyDarknetOptions.Scores with { InputSize = 16 } : Config.Network.Options;
+        var options = network == TinyDarknet.Kind ? TinyDarknetOptions.Ratings with { InputSize = 16 } : Config.Network.Options;
         var config = Config with
         {
             Network = new NetworkDescription(network, options),
@@ -75,12 +75,12 @@ public sealed class ScoreTrainingTests : IDisposable
         for (var part = 0; part < 3; part++)
         {
             using var stop = new CancellationTokenSource();
-            stopped.Train(data, onPoint: _ => stop.Cancel(), cancellationToken: stop.Token).Dispose();
+            stopped.Train(data, onEvaluation: _ => stop.Cancel(), cancellationToken: stop.Token).Dispose();
         }
         stopped.Train(data).Dispose();
 
-        Assert.Equal(whole.History.Select(point => (point.Step, point.TrainingLoss, point.ValidationLoss, point.Score)),
-            stopped.History.Select(point => (point.Step, point.TrainingLoss, point.ValidationLoss, point.Score)));
+        Assert.Equal(whole.History.Select(point => (point.Step, point.TrainingLoss, point.ValidationLoss, point.Metric)),
+            stopped.History.Select(point => (point.Step, point.TrainingLoss, point.ValidationLoss, point.Metric)));
         Assert.Equal(Numbers(whole.LastCheckpoint), Numbers(stopped.LastCheckpoint));
         Assert.Equal(Numbers(whole.BestCheckpoint), Numbers(stopped.BestCheckpoint));
     }
@@ -90,8 +90,8 @@ public sealed class ScoreTrainingTests : IDisposable
     {
         var before = TrainingRun.Create(folder["before"], Config with
         {
-            Loss = new L1HingePairsRecipe(), ScorePairsEach = 0,
-            Training = Config.Training with { Steps = 4, Batches = new CurriculumPairs { Pairs = 8, ScoreClassWidth = 0.5 } },
+            Loss = new L1HingePairsOptions(), MetricPairsEach = 0,
+            Training = Config.Training with { Steps = 4, Batches = new CurriculumPairs { Pairs = 8, RatingClassWidth = 0.5 } },
         });
         using var trained = before.Train(data);
         var still = Config.Training with { Steps = 1, LearningRate = 1e-30 };
@@ -114,10 +114,10 @@ public sealed class ScoreTrainingTests : IDisposable
     [Fact]
     public void A_face_without_a_score_is_named()
     {
-        var records = data.Faces.Faces.Records.Select((record, i) => i == 5 ? record with { Score = null } : record);
+        var records = data.Faces.Faces.Records.Select((record, i) => i == 5 ? record with { Rating = null } : record);
         using var faces = PreparedFaces.FromPixels(new FaceSet("scored", records), data.Faces.Pixels.data<byte>().ToArray(), data.Faces.Size);
         using var network = new SmallResNet((SmallResNetOptions)Config.Network.Options);
-        using var loss = new ScoreRegressionLoss(8);
+        using var loss = new RatingRegressionLoss(8);
 
         var options = Config.Training with { Batches = new UniformBatches { Size = 8 } };
         var error = Assert.Throws<ArgumentException>(() => new EmbeddingTrainer(network, loss, faces, data.Training, data.Validation, options));
@@ -134,22 +134,22 @@ public sealed class ScoreTrainingTests : IDisposable
             File.WriteAllBytes(folder[$"set/{person}/0.png"], []);
         }
         FaceManifest.Write(folder["scored.csv"], data.Faces.Faces);
-        var config = new RunConfig { Data = new DataRecipe { Set = folder["set"], ValidationShare = 0.5 }, Loss = new HuberRecipe() };
+        var config = new RunConfig { Data = new DataOptions { Set = folder["set"], ValidationShare = 0.5 }, Loss = new HuberOptions() };
 
         Assert.Contains("0.png' is missing", Assert.Throws<FaceDataException>(() => TrainingData.Check(config)).Message);
         Assert.Contains("rendered faces", Assert.Throws<FaceDataException>(() => TrainingData.Check(Config)).Message);
-        TrainingData.Check(config with { Loss = new SoftmaxRecipe() });
-        TrainingData.Check(config with { Data = new DataRecipe { Set = folder["scored.csv"] } });
+        TrainingData.Check(config with { Loss = new SoftmaxOptions() });
+        TrainingData.Check(config with { Data = new DataOptions { Set = folder["scored.csv"] } });
     }
 
     [Fact]
     public void Batches_that_do_not_fit_are_refused()
     {
-        Assert.Contains("'huber'", Assert.Throws<ArgumentException>((Config with { Loss = new SoftmaxRecipe() }).Validate).Message);
-        var batches = new CurriculumPairs { ScoreClassWidth = 1 };
-        var pairs = Config with { Loss = new L1HingePairsRecipe(), Training = Config.Training with { Batches = batches } };
-        Assert.Contains("scorePairsEach", Assert.Throws<ArgumentException>(pairs.Validate).Message);
-        (pairs with { ScorePairsEach = 0 }).Validate();
+        Assert.Contains("'huber'", Assert.Throws<ArgumentException>((Config with { Loss = new SoftmaxOptions() }).Validate).Message);
+        var batches = new CurriculumPairs { RatingClassWidth = 1 };
+        var pairs = Config with { Loss = new L1HingePairsOptions(), Training = Config.Training with { Batches = batches } };
+        Assert.Contains("metricPairsEach", Assert.Throws<ArgumentException>(pairs.Validate).Message);
+        (pairs with { MetricPairsEach = 0 }).Validate();
         (Config with { Training = Config.Training with { Batches = new UniformBatches() } }).Validate();
     }
 
@@ -157,29 +157,29 @@ public sealed class ScoreTrainingTests : IDisposable
     public void Pearson_s_correlation_worked_by_hand()
     {
         // Deviations -1 0 1 and -2 -1 3: 5 / sqrt(2 x 14).
-        Assert.Equal(5 / Math.Sqrt(28), ScoreCorrelation.Pearson([1, 2, 3], [4, 5, 9]), 12);
-        Assert.Equal(-1, ScoreCorrelation.Pearson([1, 2, 3], [-2, -4, -6]), 12);
-        Assert.Equal(0, ScoreCorrelation.Pearson([7, 7, 7], [1, 2, 3]));
+        Assert.Equal(5 / Math.Sqrt(28), RatingCorrelation.Pearson([1, 2, 3], [4, 5, 9]), 12);
+        Assert.Equal(-1, RatingCorrelation.Pearson([1, 2, 3], [-2, -4, -6]), 12);
+        Assert.Equal(0, RatingCorrelation.Pearson([7, 7, 7], [1, 2, 3]));
     }
 
     [Fact]
     public void A_correlation_is_of_all_faces_of_the_people_and_needs_different_scores()
     {
         using var network = new SmallResNet((SmallResNetOptions)Config.Network.Options);
-        using var loss = new ScoreRegressionLoss(8);
+        using var loss = new RatingRegressionLoss(8);
         network.eval();
-        var score = new ScoreCorrelation(data.Faces, data.Validation, loss);
+        var score = new RatingCorrelation(data.Faces, data.Validation, loss);
         using var scope = NewDisposeScope();
         int[] rows = [.. Enumerable.Range(0, data.Faces.Faces.Count).Where(row => data.Validation.Contains(data.Faces.Faces.Records[row].Identity))];
         using var gradient = no_grad();
         var predictions = loss.Predict(network.call(FaceInput.Center(data.Faces.Pixels[tensor(rows.Select(row => (long)row).ToArray())], 16)));
-        var expected = ScoreCorrelation.Pearson([.. predictions.data<float>().ToArray().Select(value => (double)value)],
-            [.. rows.Select(row => data.Faces.Faces.Records[row].Score!.Value)]);
+        var expected = RatingCorrelation.Pearson([.. predictions.data<float>().ToArray().Select(value => (double)value)],
+            [.. rows.Select(row => data.Faces.Faces.Records[row].Rating!.Value)]);
 
         Assert.Equal(expected, score.Measure(network), 6);
         Assert.Contains($"{rows.Length} faces", score.Name);
         var one = data.Validation.OfIdentities("one", data.Validation.Identities.Take(1));
-        Assert.Contains("at least 2", Assert.Throws<ArgumentException>(() => new ScoreCorrelation(data.Faces, one, loss)).Message);
+        Assert.Contains("at least 2", Assert.Throws<ArgumentException>(() => new RatingCorrelation(data.Faces, one, loss)).Message);
     }
 
     private static byte[] Numbers(string checkpoint)
@@ -195,7 +195,7 @@ public sealed class ScoreTrainingTests : IDisposable
         const int size = 16, people = 80;
         var random = new Random(1);
         var scores = Enumerable.Range(0, people).Select(_ => 1 + 4 * random.NextDouble()).ToArray();
-        var set = new FaceSet("scored", SmallSets.Of([.. Enumerable.Repeat(1, people)]).Records.Select((record, i) => record with { Score = scores[i] }));
+        var set = new FaceSet("scored", SmallSets.Of([.. Enumerable.Repeat(1, people)]).Records.Select((record, i) => record with { Rating = scores[i] }));
         var pixels = scores.SelectMany(score => Enumerable.Range(0, size * size * 3).Select(_ => (byte)(40 * score + random.Next(-20, 20))));
         var (training, validation) = set.SplitByIdentity(0.25, seed: 1);
         return new TrainingData(PreparedFaces.FromPixels(set, [.. pixels], size), training, validation);

@@ -8,26 +8,26 @@ namespace FaceLab.Learning;
 
 /// <summary>What is learned from a batch, as settings: what a run's config says of its loss.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(ContrastiveRecipe), "contrastive")]
-[JsonDerivedType(typeof(TripletRecipe), "triplet")]
-[JsonDerivedType(typeof(SupervisedContrastiveRecipe), "supervised-contrastive")]
-[JsonDerivedType(typeof(SoftmaxRecipe), "softmax")]
-[JsonDerivedType(typeof(SoftmaxCenterRecipe), "softmax-center")]
-[JsonDerivedType(typeof(ArcFaceRecipe), "arcface")]
-[JsonDerivedType(typeof(CosFaceRecipe), "cosface")]
-[JsonDerivedType(typeof(CosinePairsRecipe), "cosine-pairs")]
-[JsonDerivedType(typeof(L1HingePairsRecipe), "l1-hinge-pairs")]
-[JsonDerivedType(typeof(ContrastivePairsRecipe), "contrastive-pairs")]
-[JsonDerivedType(typeof(DecisionPairsRecipe), "decision-pairs")]
-[JsonDerivedType(typeof(HuberRecipe), "huber")]
-public abstract record LossRecipe
+[JsonDerivedType(typeof(ContrastiveOptions), "contrastive")]
+[JsonDerivedType(typeof(TripletOptions), "triplet")]
+[JsonDerivedType(typeof(SupervisedContrastiveOptions), "supervised-contrastive")]
+[JsonDerivedType(typeof(SoftmaxOptions), "softmax")]
+[JsonDerivedType(typeof(SoftmaxCenterOptions), "softmax-center")]
+[JsonDerivedType(typeof(ArcFaceOptions), "arcface")]
+[JsonDerivedType(typeof(CosFaceOptions), "cosface")]
+[JsonDerivedType(typeof(CosinePairsOptions), "cosine-pairs")]
+[JsonDerivedType(typeof(L1HingePairsOptions), "l1-hinge-pairs")]
+[JsonDerivedType(typeof(ContrastivePairsOptions), "contrastive-pairs")]
+[JsonDerivedType(typeof(DecisionPairsOptions), "decision-pairs")]
+[JsonDerivedType(typeof(HuberOptions), "huber")]
+public abstract record LossOptions
 {
     /// <summary>The losses by name.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
         [.. Names.Select(kind => (string)kind.TypeDiscriminator!)];
 
     private static IEnumerable<JsonDerivedTypeAttribute> Names =>
-        typeof(LossRecipe).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>();
+        typeof(LossOptions).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>();
 
     /// <summary>Its name among <see cref="Kinds"/>.</summary>
     [JsonIgnore]
@@ -36,7 +36,7 @@ public abstract record LossRecipe
     /// <summary>A loss with its defaults.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <exception cref="ArgumentException">There is no such loss.</exception>
-    public static LossRecipe Of(string kind) => Kinds.Contains(kind) ? RunJson.Parse<LossRecipe>($"{{\"kind\": \"{kind}\"}}")
+    public static LossOptions Of(string kind) => Kinds.Contains(kind) ? RunJson.Parse<LossOptions>($"{{\"kind\": \"{kind}\"}}")
         : throw new ArgumentException($"There is no loss '{kind}'; there are {string.Join(", ", Kinds)}.", nameof(kind));
 
     /// <summary>Makes the loss.</summary>
@@ -48,19 +48,19 @@ public abstract record LossRecipe
 
     /// <summary>The batches that such a loss is usually given: P x K for pairs and triplets, every image in turn for classifiers.</summary>
     [JsonIgnore]
-    public virtual SamplerRecipe UsualBatches => new IdentityBatches();
+    public virtual SamplerOptions UsualBatches => new IdentityBatches();
 }
 
 /// <summary>A loss that classifies the training people.</summary>
-public abstract record ClassLossRecipe : LossRecipe
+public abstract record ClassLossOptions : LossOptions
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override SamplerRecipe UsualBatches => new UniformBatches();
+    public override SamplerOptions UsualBatches => new UniformBatches();
 }
 
 /// <summary><see cref="ContrastiveLoss"/>.</summary>
-public sealed record ContrastiveRecipe : LossRecipe
+public sealed record ContrastiveOptions : LossOptions
 {
     /// <summary>Distance that impostors shall have.</summary>
     public double Margin { get; init; } = 1.0;
@@ -89,7 +89,7 @@ public enum TripletChoice
 }
 
 /// <summary><see cref="MinedTripletLoss"/> or <see cref="BatchAllTripletLoss"/>.</summary>
-public sealed record TripletRecipe : LossRecipe
+public sealed record TripletOptions : LossOptions
 {
     /// <summary>Which triplets count.</summary>
     public TripletChoice Choice { get; init; } = TripletChoice.SemiHard;
@@ -115,7 +115,7 @@ public sealed record TripletRecipe : LossRecipe
 }
 
 /// <summary><see cref="SupervisedContrastiveLoss"/>.</summary>
-public sealed record SupervisedContrastiveRecipe : LossRecipe
+public sealed record SupervisedContrastiveOptions : LossOptions
 {
     /// <summary>τ.</summary>
     public double Temperature { get; init; } = 0.1;
@@ -125,7 +125,7 @@ public sealed record SupervisedContrastiveRecipe : LossRecipe
 }
 
 /// <summary><see cref="SoftmaxLoss"/>.</summary>
-public sealed record SoftmaxRecipe : ClassLossRecipe
+public sealed record SoftmaxOptions : ClassLossOptions
 {
     /// <summary>Whether embeddings and weights have length 1 and no bias is added.</summary>
     public bool Normalize { get; init; }
@@ -139,7 +139,7 @@ public sealed record SoftmaxRecipe : ClassLossRecipe
 }
 
 /// <summary><see cref="SoftmaxCenterLoss"/>.</summary>
-public sealed record SoftmaxCenterRecipe : ClassLossRecipe
+public sealed record SoftmaxCenterOptions : ClassLossOptions
 {
     /// <summary>λ, the weight of the center loss.</summary>
     public double Lambda { get; init; } = 0.003;
@@ -159,7 +159,7 @@ public sealed record SoftmaxCenterRecipe : ClassLossRecipe
 }
 
 /// <summary><see cref="ArcFaceLoss"/>.</summary>
-public sealed record ArcFaceRecipe : ClassLossRecipe
+public sealed record ArcFaceOptions : ClassLossOptions
 {
     /// <summary>s.</summary>
     public double Scale { get; init; } = 64;
@@ -172,7 +172,7 @@ public sealed record ArcFaceRecipe : ClassLossRecipe
 }
 
 /// <summary><see cref="CosFaceLoss"/>.</summary>
-public sealed record CosFaceRecipe : ClassLossRecipe
+public sealed record CosFaceOptions : ClassLossOptions
 {
     /// <summary>s.</summary>
     public double Scale { get; init; } = 64;

@@ -15,7 +15,7 @@ public sealed class ScoreRegressionLossTests : IDisposable
     public void A_linear_layer_then_huber_as_a_loop_has_it()
     {
         manual_seed(1);
-        using var loss = new ScoreRegressionLoss(3, delta: 0.5);
+        using var loss = new RatingRegressionLoss(3, delta: 0.5);
         var (embeddings, scores) = (randn(6, 3), randn(6) * 2);
         var (weight, bias) = (loss.state_dict()["head.weight"].data<float>().ToArray(), loss.state_dict()["head.bias"].item<float>());
         var (rows, wanted) = (embeddings.data<float>().ToArray(), scores.data<float>().ToArray());
@@ -39,7 +39,7 @@ public sealed class ScoreRegressionLossTests : IDisposable
     public void Gradients_are_those_of_central_differences()
     {
         manual_seed(2);
-        using var loss = (ScoreRegressionLoss)new ScoreRegressionLoss(3, delta: 10).to(ScalarType.Float64);
+        using var loss = (RatingRegressionLoss)new RatingRegressionLoss(3, delta: 10).to(ScalarType.Float64);
         var (embeddings, scores) = (randn(5, 3, ScalarType.Float64).requires_grad_(), randn(5, ScalarType.Float64));
 
         foreach (var leaf in (Tensor[])[embeddings, .. loss.parameters()])
@@ -49,8 +49,8 @@ public sealed class ScoreRegressionLossTests : IDisposable
     [Fact]
     public void An_embedding_of_one_number_is_the_score_itself()
     {
-        using var loss = new ScoreRegressionLoss(1);
-        using var huber = new ScoreHuberLoss();
+        using var loss = new RatingRegressionLoss(1);
+        using var huber = new RatingHuberLoss();
         var (embeddings, scores) = (randn(4, 1), randn(4));
 
         loss.StartAt(3);
@@ -63,7 +63,7 @@ public sealed class ScoreRegressionLossTests : IDisposable
     [Fact]
     public void Predictions_begin_around_the_score_that_is_given()
     {
-        using var loss = new ScoreRegressionLoss(4);
+        using var loss = new RatingRegressionLoss(4);
 
         loss.StartAt(2.5);
 
@@ -74,20 +74,20 @@ public sealed class ScoreRegressionLossTests : IDisposable
     [Fact]
     public void What_does_not_fit_is_named()
     {
-        using var loss = new ScoreRegressionLoss(4);
+        using var loss = new RatingRegressionLoss(4);
 
         Assert.Contains("(N, 4), got (8, 3)", Assert.Throws<ArgumentException>(() => loss.call(zeros(8, 3), zeros(8))).Message);
         Assert.Contains("(8) and (7)", Assert.Throws<ArgumentException>(() => loss.call(zeros(8, 4), zeros(7))).Message);
         Assert.Contains("Int64", Assert.Throws<ArgumentException>(() => loss.call(zeros(8, 4), zeros(8, ScalarType.Int64))).Message);
         Assert.Contains("N at least 1", Assert.Throws<ArgumentException>(() => loss.call(zeros(0, 4), zeros(0))).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ScoreRegressionLoss(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ScoreRegressionLoss(4, delta: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RatingRegressionLoss(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RatingRegressionLoss(4, delta: 0));
     }
 
     [Fact]
     public void It_leaves_its_value_and_no_other_tensor()
     {
-        using var loss = new ScoreRegressionLoss(4);
+        using var loss = new RatingRegressionLoss(4);
         var (embeddings, scores) = (rand(5, 4), rand(5));
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 

@@ -10,8 +10,8 @@ namespace FaceLab.Learning;
 [JsonDerivedType(typeof(UniformBatches), "uniform")]
 [JsonDerivedType(typeof(BalancedBatches), "balanced")]
 [JsonDerivedType(typeof(CurriculumPairs), "curriculum-pairs")]
-[JsonDerivedType(typeof(ScoreClassBatches), "score-classes")]
-public abstract record SamplerRecipe
+[JsonDerivedType(typeof(RatingClassBatches), "score-classes")]
+public abstract record SamplerOptions
 {
     /// <summary>Makes the sampler.</summary>
     /// <param name="faces">What rows and labels refer to.</param>
@@ -22,7 +22,7 @@ public abstract record SamplerRecipe
 }
 
 /// <summary>P identities, K images of each: for losses over the pairs or triplets of a batch.</summary>
-public sealed record IdentityBatches : SamplerRecipe
+public sealed record IdentityBatches : SamplerOptions
 {
     /// <summary>P, at least 2; where there are fewer people, all of them.</summary>
     public int Identities { get; init; } = 64;
@@ -44,7 +44,7 @@ public sealed record IdentityBatches : SamplerRecipe
 }
 
 /// <summary>Every image once an epoch: for classifiers.</summary>
-public sealed record UniformBatches : SamplerRecipe
+public sealed record UniformBatches : SamplerOptions
 {
     /// <summary>Images of a batch, at least 1.</summary>
     public int Size { get; init; } = 128;
@@ -54,7 +54,7 @@ public sealed record UniformBatches : SamplerRecipe
 }
 
 /// <summary>Every identity equally often, however many images it has: for classifiers of unequal classes.</summary>
-public sealed record BalancedBatches : SamplerRecipe
+public sealed record BalancedBatches : SamplerOptions
 {
     /// <summary>Images of a batch, at least 1.</summary>
     public int Size { get; init; } = 128;
@@ -65,7 +65,7 @@ public sealed record BalancedBatches : SamplerRecipe
 
 /// <summary>Pairs in consecutive rows, their share of genuine ones falling to the natural one: for losses of given pairs.</summary>
 /// <remarks>With <c>"schedule": {"firstShare": null}</c> pairs come with the statistics of the full enumeration from the first batch on.</remarks>
-public sealed record CurriculumPairs : SamplerRecipe
+public sealed record CurriculumPairs : SamplerOptions
 {
     /// <summary>Pairs of a batch, at least 1.</summary>
     public int Pairs { get; init; } = 64;
@@ -76,16 +76,16 @@ public sealed record CurriculumPairs : SamplerRecipe
     /// <summary>Width of a class of scores, where a pair is genuine if both faces have about one score; <see langword="null"/> where it is if both
     /// are one person.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public double? ScoreClassWidth { get; init; }
+    public double? RatingClassWidth { get; init; }
 
     /// <inheritdoc/>
-    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) => ScoreClassWidth is { } width
-        ? CurriculumPairSampler.OfScores(faces, people, width, Pairs, Schedule, seed)
+    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) => RatingClassWidth is { } width
+        ? CurriculumPairSampler.OfRatings(faces, people, width, Pairs, Schedule, seed)
         : new CurriculumPairSampler(faces, people, Pairs, Schedule, seed);
 }
 
 /// <summary>Every class of scores equally often, however many faces it has: for losses of scores, whose extremes are rare.</summary>
-public sealed record ScoreClassBatches : SamplerRecipe
+public sealed record RatingClassBatches : SamplerOptions
 {
     /// <summary>Images of a batch, at least 1.</summary>
     public int Size { get; init; } = 128;
@@ -95,5 +95,5 @@ public sealed record ScoreClassBatches : SamplerRecipe
 
     /// <inheritdoc/>
     public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) =>
-        ClassBalancedSampler.OfScores(faces, people, ClassWidth, Size, seed);
+        ClassBalancedSampler.OfRatings(faces, people, ClassWidth, Size, seed);
 }

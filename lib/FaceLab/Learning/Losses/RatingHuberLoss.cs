@@ -10,12 +10,12 @@ namespace FaceLab.Learning.Losses;
 /// does not give its delta. Raters disagree: beyond delta, an outlier pulls with the same force however far off it is.
 /// Range: at least 0, in squared units of the score. Owned tensors: none.
 /// </remarks>
-public sealed class ScoreHuberLoss : Module<Tensor, Tensor, Tensor>
+public sealed class RatingHuberLoss : Module<Tensor, Tensor, Tensor>
 {
     /// <summary>A loss.</summary>
     /// <param name="delta">Error at which the parabola becomes a line, in units of the score, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is not positive or not finite.</exception>
-    public ScoreHuberLoss(double delta = 1.0) : base(nameof(ScoreHuberLoss))
+    public RatingHuberLoss(double delta = 1.0) : base(nameof(RatingHuberLoss))
     {
         if (!(delta > 0 && double.IsFinite(delta)))
             throw new ArgumentOutOfRangeException(nameof(delta), delta, "Give a positive error in units of the score.");

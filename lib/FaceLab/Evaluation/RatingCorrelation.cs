@@ -14,12 +14,12 @@ namespace FaceLab.Evaluation;
 /// K. Pearson, "Note on Regression and Inheritance in the Case of Two Parents", 1895. Neither mean nor scale of the predictions counts.
 /// Predictions that are all the same have no correlation, and count as 0: they say nothing of the scores.
 /// </remarks>
-public sealed class ScoreCorrelation : ITrainingScore
+public sealed class RatingCorrelation : IValidationMetric
 {
     private const int BatchSize = 256;
 
     private readonly PreparedFaces faces;
-    private readonly IScoreLoss loss;
+    private readonly IRatingLoss loss;
     private readonly long[] rows;
     private readonly double[] scores;
 
@@ -28,14 +28,14 @@ public sealed class ScoreCorrelation : ITrainingScore
     /// <param name="people">Whose faces; people whom training never sees.</param>
     /// <param name="loss">Reads scores from embeddings; it stays the caller's.</param>
     /// <exception cref="ArgumentException">A face has no score, or all have the same.</exception>
-    public ScoreCorrelation(PreparedFaces faces, FaceSet people, IScoreLoss loss)
+    public RatingCorrelation(PreparedFaces faces, FaceSet people, IRatingLoss loss)
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(loss);
         (this.faces, this.loss) = (faces, loss);
         rows = [.. Enumerable.Range(0, faces.Faces.Count).Where(row => people.Contains(faces.Faces.Records[row].Identity)).Select(row => (long)row)];
-        scores = Array.ConvertAll(rows, row => FaceScores.Of(faces.Faces.Records[(int)row]));
+        scores = Array.ConvertAll(rows, row => FaceRatings.Of(faces.Faces.Records[(int)row]));
         if (scores.Distinct().Count() < 2)
         {
             throw new ArgumentException($"The {rows.Length:N0} prepared faces of '{people.Name}' have {scores.Distinct().Count()} different " +

@@ -6,8 +6,8 @@ using FaceLab.Networks;
 namespace FaceLab.Evaluation;
 
 /// <summary>Verification accuracy on some pairs at the threshold that suits others best: a share that people can picture.</summary>
-/// <remarks>Coarser than the area of <see cref="VerificationScore"/>, which needs no threshold: n pairs know n + 1 accuracies only.</remarks>
-public sealed class AccuracyScore : ITrainingScore
+/// <remarks>Coarser than the area of <see cref="VerificationMetric"/>, which needs no threshold: n pairs know n + 1 accuracies only.</remarks>
+public sealed class AccuracyMetric : IValidationMetric
 {
     private readonly PreparedFaces faces;
     private readonly IReadOnlyList<FacePair> choosing, judged;
@@ -19,7 +19,7 @@ public sealed class AccuracyScore : ITrainingScore
     /// <param name="pairsEach">Genuine pairs, and as many impostor pairs; fewer where there are not so many.</param>
     /// <param name="seed">Decides which.</param>
     /// <exception cref="ArgumentException">The two groups share a person, or one has no genuine or no impostor pair.</exception>
-    public AccuracyScore(PreparedFaces faces, FaceSet choosing, FaceSet judged, int pairsEach = 300, int seed = 1)
+    public AccuracyMetric(PreparedFaces faces, FaceSet choosing, FaceSet judged, int pairsEach = 300, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(choosing);
@@ -37,5 +37,5 @@ public sealed class AccuracyScore : ITrainingScore
 
     /// <inheritdoc/>
     public double Measure(EmbeddingNetwork model) => VerificationAccuracy.Measure(
-        chooseOn: ScoredPairs.Compare(model, faces, choosing), judge: ScoredPairs.Compare(model, faces, judged)).Accuracy;
+        chooseOn: PairSimilarities.Compare(model, faces, choosing), judge: PairSimilarities.Compare(model, faces, judged)).Accuracy;
 }

@@ -11,9 +11,9 @@ using FaceLab.Tests.Support;
 namespace FaceLab.Tests.Runs;
 
 /// <summary>Runs on any set that LFW View 1's training pairs score.</summary>
-public sealed class ScoreSetTests : IDisposable
+public sealed class MetricSetTests : IDisposable
 {
-    private static readonly PreparationRecipe Whole = new() { Size = 16, CropShare = 1 };
+    private static readonly PreparationOptions Whole = new() { Size = 16, CropShare = 1 };
 
     private readonly TempFolder folder = new();
     private readonly TinyLfw lfw = new();
@@ -42,10 +42,10 @@ public sealed class ScoreSetTests : IDisposable
 
         var set = LfwDataset.Open(lfw.Path);
         using var all = PreparedFaces.FromFiles(set.Faces, Whole.Make());
-        var expected = RocCurve.Of(ScoredPairs.Compare(outcome.Network, all, all.RowsOf(set.DevTrainPairs))).AreaUnderCurve;
-        Assert.Equal(expected, outcome.History[^1].Score);
-        Assert.Equal(["Ann_Lee", "Dee_Dee"], data.Score!.Faces.Faces.Identities);
-        Assert.Equal((4, 72 + 4), (data.Score.Pairs.Count, (int)TrainingData.Count(run.Config)));
+        var expected = RocCurve.Of(PairSimilarities.Compare(outcome.Network, all, all.RowsOf(set.DevTrainPairs))).AreaUnderCurve;
+        Assert.Equal(expected, outcome.History[^1].Metric);
+        Assert.Equal(["Ann_Lee", "Dee_Dee"], data.MetricPairs!.Faces.Faces.Identities);
+        Assert.Equal((4, 72 + 4), (data.MetricPairs.Pairs.Count, (int)TrainingData.Count(run.Config)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ScoreSetTests : IDisposable
 
         using var data = TrainingData.Load(Config, Cache);
 
-        Assert.Equal([(0, 1, true), (1, 2, false)], data.Score!.Pairs.Select(pair => (pair.First, pair.Second, pair.Genuine)));
+        Assert.Equal([(0, 1, true), (1, 2, false)], data.MetricPairs!.Pairs.Select(pair => (pair.First, pair.Second, pair.Genuine)));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ScoreSetTests : IDisposable
         Assert.Contains("--score-set", error.Message);
         Assert.False(Directory.Exists(folder["cache"]));
         TrainingData.Check(Seeded(watched));
-        TrainingData.Check(Seeded(learned) with { ScoreSet = null });
+        TrainingData.Check(Seeded(learned) with { MetricSet = null });
 
         RunConfig Seeded(int seed) => Config with { Data = Config.Data with { SplitSeed = seed } };
         bool Learns(int seed) => FaceSets.Open(folder["set"]).Faces.SplitByIdentity(0.5, seed).First.Contains("ann lee");
@@ -91,8 +91,8 @@ public sealed class ScoreSetTests : IDisposable
     [Fact]
     public void Only_LFW_scores_and_data_without_it_are_refused()
     {
-        Assert.Contains("is not LFW", Assert.Throws<FaceDataException>(() => TrainingData.Check(Config with { ScoreSet = folder["set"] })).Message);
-        Assert.Throws<ArgumentException>(() => (Config with { ScoreSet = " " }).Validate());
+        Assert.Contains("is not LFW", Assert.Throws<FaceDataException>(() => TrainingData.Check(Config with { MetricSet = folder["set"] })).Message);
+        Assert.Throws<ArgumentException>(() => (Config with { MetricSet = " " }).Validate());
         var run = TrainingRun.Create(folder["run"], Config);
         using var data = TrainingData.Load(run.Config.Data, Cache);
         Assert.Contains("TrainingData.Load(run.Config)", Assert.Throws<ArgumentException>(() => run.Train(data)).Message);
@@ -103,9 +103,9 @@ public sealed class ScoreSetTests : IDisposable
     {
         var here = Path.GetRelativePath(Directory.GetCurrentDirectory(), lfw.Path);
 
-        Assert.Equal(lfw.Path, TrainingRun.Create(folder["run"], Config with { ScoreSet = here }).Config.ScoreSet);
-        Assert.Equal(lfw.Path, TrainingRun.Open(folder["run"]).Config.ScoreSet);
-        Assert.DoesNotContain("scoreSet", new RunConfig().ToJson());
+        Assert.Equal(lfw.Path, TrainingRun.Create(folder["run"], Config with { MetricSet = here }).Config.MetricSet);
+        Assert.Equal(lfw.Path, TrainingRun.Open(folder["run"]).Config.MetricSet);
+        Assert.DoesNotContain("metricSet", new RunConfig().ToJson());
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ScoreSetTests : IDisposable
         Data = new() { Set = folder["set"], Preparation = Whole, ValidationShare = 0.5 },
         Network = new(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
         Training = new() { Steps = 2, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } },
-        ScoreSet = lfw.Path,
+        MetricSet = lfw.Path,
     };
 
     private FaceCacheOptions Cache => new() { Folder = folder["cache"] };

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace FaceLab.Learning.Losses;
 
 /// <summary>A loss that learns scores of faces: in the place of labels it reads scores, (N), float32, in units of the set.</summary>
-public interface IScoreLoss
+public interface IRatingLoss
 {
     /// <summary>The scores that embeddings stand for.</summary>
     /// <param name="embeddings">(N, D), floating point.</param>

@@ -6,11 +6,11 @@ using static TorchSharp.torch.nn;
 namespace FaceLab.Learning;
 
 /// <summary>A loss of given pairs: every two consecutive faces of a batch are one, as <see cref="CurriculumPairs"/> draws them.</summary>
-public abstract record PairLossRecipe : LossRecipe
+public abstract record PairLossOptions : LossOptions
 {
     /// <summary>Pairs, half of them genuine.</summary>
     [JsonIgnore]
-    public override SamplerRecipe UsualBatches => new CurriculumPairs { Schedule = new() { LastShare = 0.5 } };
+    public override SamplerOptions UsualBatches => new CurriculumPairs { Schedule = new() { LastShare = 0.5 } };
 
     /// <inheritdoc/>
     public sealed override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ConsecutivePairsLoss(OfPairs(embeddingSize));
@@ -22,7 +22,7 @@ public abstract record PairLossRecipe : LossRecipe
 }
 
 /// <summary><see cref="CosinePairLoss"/>: "cosine v1" on a network's features, "cosine v2" on a network with a linear layer behind them.</summary>
-public sealed record CosinePairsRecipe : PairLossRecipe
+public sealed record CosinePairsOptions : PairLossOptions
 {
     /// <summary>Cosine that impostors may have.</summary>
     public double Margin { get; init; }
@@ -32,7 +32,7 @@ public sealed record CosinePairsRecipe : PairLossRecipe
 }
 
 /// <summary><see cref="L1HingePairLoss"/>.</summary>
-public sealed record L1HingePairsRecipe : PairLossRecipe
+public sealed record L1HingePairsOptions : PairLossOptions
 {
     /// <summary>L1 distance that impostors shall have.</summary>
     public double Margin { get; init; } = 1;
@@ -42,7 +42,7 @@ public sealed record L1HingePairsRecipe : PairLossRecipe
 }
 
 /// <summary><see cref="ContrastivePairLoss"/>.</summary>
-public sealed record ContrastivePairsRecipe : PairLossRecipe
+public sealed record ContrastivePairsOptions : PairLossOptions
 {
     /// <summary>Euclidean distance that impostors shall have.</summary>
     public double Margin { get; init; } = 1;
@@ -56,7 +56,7 @@ public sealed record ContrastivePairsRecipe : PairLossRecipe
 /// The run's score is the classifier's. It belongs to the loss and stays in the last checkpoint; what is kept as the run's network compares by
 /// cosine.
 /// </remarks>
-public sealed record DecisionPairsRecipe : PairLossRecipe
+public sealed record DecisionPairsOptions : PairLossOptions
 {
     /// <summary>Units of the classifier's hidden layer.</summary>
     public int Hidden { get; init; } = 128;

@@ -6,9 +6,9 @@ namespace FaceLab.Learning;
 
 /// <summary>Which optimizer makes the steps, as settings; learning rate and weight decay stand in <see cref="TrainingOptions"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(AdamSettings), "adam")]
-[JsonDerivedType(typeof(SgdSettings), "sgd")]
-public abstract record OptimizerRecipe
+[JsonDerivedType(typeof(AdamOptions), "adam")]
+[JsonDerivedType(typeof(SgdOptions), "sgd")]
+public abstract record OptimizerOptions
 {
     /// <summary>Makes the optimizer.</summary>
     /// <param name="decayed">Parameters with weight decay.</param>
@@ -33,7 +33,7 @@ public abstract record OptimizerRecipe
 /// Source: D. P. Kingma, J. Ba, "Adam", 2015, algorithm 1; decoupled decay: I. Loshchilov, F. Hutter, "Decoupled Weight Decay
 /// Regularization", 2019, algorithm 2 (AdamW).
 /// </remarks>
-public sealed record AdamSettings : OptimizerRecipe
+public sealed record AdamOptions : OptimizerOptions
 {
     /// <summary>Whether weight decay shrinks the weights themselves, as AdamW does, or is added to the gradient (L2), as older recipes have it.</summary>
     public bool DecoupledDecay { get; init; } = true;
@@ -74,7 +74,7 @@ public sealed record AdamSettings : OptimizerRecipe
 
 /// <summary>Stochastic gradient descent with momentum.</summary>
 /// <remarks>Source: I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of initialization and momentum", 2013, section 2.</remarks>
-public sealed record SgdSettings : OptimizerRecipe
+public sealed record SgdOptions : OptimizerOptions
 {
     /// <summary>μ, in [0, 1).</summary>
     public double Momentum { get; init; } = 0.9;

@@ -8,13 +8,13 @@ namespace FaceLab.Learning;
 /// <param name="TrainingLoss">Mean loss of the batches since the last point.</param>
 /// <param name="ValidationLoss">Mean loss of the validation batches, without augmentation; losses that classify the training people have none.</param>
 /// <param name="ImagesPerSecond">Training speed since the last point.</param>
-public sealed record TrainingPoint(int Step, double Seconds, double TrainingLoss, double ValidationLoss, double ImagesPerSecond)
+public sealed record EvaluationStep(int Step, double Seconds, double TrainingLoss, double ValidationLoss, double ImagesPerSecond)
 {
     /// <summary>How often each training image has come on average.</summary>
     public double Epoch { get; init; } = double.NaN;
 
-    /// <summary>What <see cref="ITrainingScore"/> says of the network, larger being better.</summary>
-    public double Score { get; init; } = double.NaN;
+    /// <summary>What <see cref="IValidationMetric"/> says of the network, larger being better.</summary>
+    public double Metric { get; init; } = double.NaN;
 
     /// <summary>Learning rate of the last step.</summary>
     public double LearningRate { get; init; } = double.NaN;

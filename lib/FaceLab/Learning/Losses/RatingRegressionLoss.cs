@@ -6,18 +6,18 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>Huber loss of the scores that a linear layer reads from embeddings: <see cref="ScoreHuberLoss"/> of w · x + b.</summary>
+/// <summary>Huber loss of the scores that a linear layer reads from embeddings: <see cref="RatingHuberLoss"/> of w · x + b.</summary>
 /// <remarks>
 /// Source: the fine-tuning of E. Gölge's selfie scoring (2016), whose network ends in "linear 1". The layer is the loss's own, as the
 /// classifier of <see cref="SoftmaxLoss"/> is: the embedding in front of it stays when training is over. A network whose embedding is one
-/// number, such as <see cref="TinyDarknetOptions.Scores"/>, ends in that layer itself; then this loss has none and the embedding is
+/// number, such as <see cref="TinyDarknetOptions.Ratings"/>, ends in that layer itself; then this loss has none and the embedding is
 /// the score.
 /// Range: at least 0, in squared units of the score. Owned tensors: head.weight (1, D) and head.bias (1), trained by the optimizer, which
 /// start as PyTorch's linear layers do (<c>torch.manual_seed</c>); none where D is 1.
 /// </remarks>
-public sealed class ScoreRegressionLoss : Module<Tensor, Tensor, Tensor>, IScoreLoss
+public sealed class RatingRegressionLoss : Module<Tensor, Tensor, Tensor>, IRatingLoss
 {
-    private readonly ScoreHuberLoss huber;
+    private readonly RatingHuberLoss huber;
     private readonly Linear? head;
     private readonly int embeddingSize;
 
@@ -25,10 +25,10 @@ public sealed class ScoreRegressionLoss : Module<Tensor, Tensor, Tensor>, IScore
     /// <param name="embeddingSize">D, at least 1.</param>
     /// <param name="delta">Error at which the parabola becomes a line, in units of the score, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public ScoreRegressionLoss(int embeddingSize, double delta = 1.0) : base(nameof(ScoreRegressionLoss))
+    public RatingRegressionLoss(int embeddingSize, double delta = 1.0) : base(nameof(RatingRegressionLoss))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(embeddingSize, 1);
-        huber = new ScoreHuberLoss(delta);
+        huber = new RatingHuberLoss(delta);
         head = embeddingSize == 1 ? null : Linear(embeddingSize, 1);
         this.embeddingSize = embeddingSize;
         RegisterComponents();

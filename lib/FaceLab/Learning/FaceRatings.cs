@@ -4,11 +4,11 @@ using FaceLab.Learning.Losses;
 namespace FaceLab.Learning;
 
 /// <summary>The scores of prepared faces, for a loss that learns them.</summary>
-internal sealed class FaceScores
+internal sealed class FaceRatings
 {
     private readonly float[] ofRow;
 
-    private FaceScores(float[] ofRow, double trainingMean) => (this.ofRow, TrainingMean) = (ofRow, trainingMean);
+    private FaceRatings(float[] ofRow, double trainingMean) => (this.ofRow, TrainingMean) = (ofRow, trainingMean);
 
     /// <summary>Mean score of the training faces.</summary>
     public double TrainingMean { get; }
@@ -19,21 +19,21 @@ internal sealed class FaceScores
     /// <param name="training">People to learn from.</param>
     /// <param name="validation">People to watch.</param>
     /// <exception cref="ArgumentException">A face of theirs has no score, or none that is finite.</exception>
-    public static FaceScores? For(object loss, FaceSet faces, FaceSet training, FaceSet validation)
+    public static FaceRatings? For(object loss, FaceSet faces, FaceSet training, FaceSet validation)
     {
-        if (loss is not IScoreLoss)
+        if (loss is not IRatingLoss)
             return null;
         var learned = faces.Records.Where(record => training.Contains(record.Identity)).Select(Of).ToList();
         // Faces of others have no part in the run, and need no score.
-        return new FaceScores([.. faces.Records.Select(record => IsSeen(record) ? (float)Of(record) : float.NaN)], learned.Average());
+        return new FaceRatings([.. faces.Records.Select(record => IsSeen(record) ? (float)Of(record) : float.NaN)], learned.Average());
 
         bool IsSeen(FaceRecord record) => training.Contains(record.Identity) || validation.Contains(record.Identity);
     }
 
     /// <summary>The score of a face.</summary>
     /// <exception cref="ArgumentException">It has none, or none that is finite; names the face.</exception>
-    public static double Of(FaceRecord face) => face.Score is { } score && double.IsFinite(score) ? score
-        : throw new ArgumentException($"The score of '{face.Path}' is {face.Score?.ToString() ?? "missing"}: every face needs one where scores " +
+    public static double Of(FaceRecord face) => face.Rating is { } score && double.IsFinite(score) ? score
+        : throw new ArgumentException($"The score of '{face.Path}' is {face.Rating?.ToString() ?? "missing"}: every face needs one where scores " +
             "are learned. Take a set with scores, such as SCUT-FBP5500 or a manifest with its column 'score' filled, or leave the face out.");
 
     /// <summary>Scores of rows.</summary>

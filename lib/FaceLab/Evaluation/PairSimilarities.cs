@@ -10,7 +10,7 @@ namespace FaceLab.Evaluation;
 /// <summary>Pairs with the cosine similarity that a model gives each: what every figure of verification starts from.</summary>
 /// <param name="CosineSimilarities">One per pair, in [-1, 1] (of an <see cref="IPairComparer"/>, any number); larger means more alike.</param>
 /// <param name="Genuine">One per pair: whether both faces are one person.</param>
-public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadOnlyList<bool> Genuine)
+public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, IReadOnlyList<bool> Genuine)
 {
     /// <summary>Number of pairs.</summary>
     public int Count => CosineSimilarities.Count;
@@ -21,7 +21,7 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>.</param>
     /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
-    public static ScoredPairs Compare(EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
+    public static PairSimilarities Compare(EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         if (pairs.Count == 0)
@@ -37,7 +37,7 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
     /// <param name="pairs">Pairs of rows of <paramref name="embeddings"/>.</param>
     /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
-    public static ScoredPairs Of(Tensor embeddings, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
+    public static PairSimilarities Of(Tensor embeddings, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
     {
         ArgumentNullException.ThrowIfNull(embeddings);
         ArgumentNullException.ThrowIfNull(pairs);
@@ -48,14 +48,14 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
         var first = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.First).ToArray(), device: embeddings.device));
         var second = embeddings.index_select(0, torch.tensor(pairs.Select(pair => (long)pair.Second).ToArray(), device: embeddings.device));
         var similarities = (comparer?.Compare(first, second) ?? (first * second).sum([1])).cpu().data<float>().ToArray();
-        return new ScoredPairs(similarities, [.. pairs.Select(pair => pair.Genuine)]);
+        return new PairSimilarities(similarities, [.. pairs.Select(pair => pair.Genuine)]);
     }
 
     /// <summary>The mean similarity that several models give the same pairs: models that err on different pairs err less together.</summary>
     /// <param name="models">The pairs as each model scores them, in the same order.</param>
     /// <remarks>Source: J. Kittler, M. Hatef, R. Duin, J. Matas, "On combining classifiers", 1998, section 2: the sum rule.</remarks>
     /// <exception cref="ArgumentException">There is no model, the pairs are not the same, a similarity is not finite, or a kind of pair is missing.</exception>
-    public static ScoredPairs Mean(params IReadOnlyList<ScoredPairs> models)
+    public static PairSimilarities Mean(params IReadOnlyList<PairSimilarities> models)
     {
         ArgumentNullException.ThrowIfNull(models);
         if (models.Count == 0)
@@ -74,7 +74,7 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
     /// <returns>5 bytes a pair; for the ROC curve alone <see cref="RocCurve.OfAllPairs"/> stores none.</returns>
     /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, a kind of pair is missing, or the pairs are
     /// more than an array holds, 2,147,483,591.</exception>
-    public static ScoredPairs OfAllPairs(Tensor embeddings, IReadOnlyList<int> labels)
+    public static PairSimilarities OfAllPairs(Tensor embeddings, IReadOnlyList<int> labels)
     {
         using var scan = new AllPairsScan(embeddings, labels);
         if (scan.PairCount > Array.MaxLength)
@@ -85,12 +85,12 @@ public sealed record ScoredPairs(IReadOnlyList<float> CosineSimilarities, IReadO
         scan.ForEachImpostorRow((_, position, row) => row.CopyTo(similarities.AsSpan(genuine.Length + (int)position)));
         var kinds = new bool[scan.PairCount];
         kinds.AsSpan(0, genuine.Length).Fill(true);
-        return new ScoredPairs(similarities, kinds);
+        return new PairSimilarities(similarities, kinds);
     }
 
     /// <summary>Fails unless another model scored the same pairs in the same order, as far as their kinds tell.</summary>
     /// <exception cref="ArgumentException">As said, or as <see cref="RequireBothKinds"/>.</exception>
-    internal void RequireSamePairs(ScoredPairs other)
+    internal void RequireSamePairs(PairSimilarities other)
     {
         RequireBothKinds();
         other.RequireBothKinds();
