@@ -2,7 +2,6 @@ using System.Globalization;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Explorer;
 using FaceLab.Evaluation;
-using FaceLab.Evaluation.Search;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Faces;
 using FaceLab.Networks;

@@ -1,5 +1,3 @@
-using FaceLab.Learning;
-
 namespace FaceLab.Learning;
 
 /// <summary>One point of the learning curve. What was not measured is not a number.</summary>

@@ -1,5 +1,5 @@
-using FaceLab.Data;
 using System.Text.Json.Serialization;
+using FaceLab.Data;
 using FaceLab.Learning.Losses;
 using FaceLab.Networks;
 using static TorchSharp.torch;

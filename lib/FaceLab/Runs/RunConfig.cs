@@ -1,9 +1,9 @@
-using FaceLab.Faces;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Evaluation;
+using FaceLab.Faces;
 using FaceLab.Learning;
 using FaceLab.Networks;
 

@@ -1,7 +1,7 @@
-using FaceLab.Faces;
 using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Evaluation;
+using FaceLab.Faces;
 using FaceLab.Learning;
 using FaceLab.Learning.Checkpoints;
 using FaceLab.Learning.Losses;

@@ -1,5 +1,4 @@
 using FaceLab.Data;
-using FaceLab.Faces;
 using FaceLab.Tests.Support;
 
 namespace FaceLab.Tests.Faces;

@@ -1,4 +1,3 @@
-using FaceLab.Faces;
 using FaceLab.Tests.Support;
 using static FaceLab.Tests.Faces.FaceCacheTests;
 

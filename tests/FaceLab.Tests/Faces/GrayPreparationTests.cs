@@ -1,4 +1,3 @@
-using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Faces;
 

@@ -1,5 +1,4 @@
 using FaceLab.Faces;
-using FaceLab.Learning;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

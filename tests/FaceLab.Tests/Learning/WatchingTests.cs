@@ -1,4 +1,3 @@
-using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Faces;

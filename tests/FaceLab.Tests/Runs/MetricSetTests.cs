@@ -18,7 +18,7 @@ public sealed class MetricSetTests : IDisposable
     private readonly TempFolder folder = new();
     private readonly TinyLfw lfw = new();
 
-    public ScoreSetTests()
+    public MetricSetTests()
     {
         NoisePictures.SavePeople(folder["set"]);
         foreach (var (i, path) in Directory.GetFiles(lfw.Path, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Index())

@@ -1,6 +1,5 @@
 using FaceLab.Data;
 using FaceLab.Learning;
-using FaceLab.Runs;
 using FaceLab.Tests.Support;
 
 namespace FaceLab.Tests.Runs;

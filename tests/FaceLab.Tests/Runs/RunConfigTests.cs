@@ -1,4 +1,3 @@
-using FaceLab.Basics;
 using FaceLab.Learning;
 using FaceLab.Learning.Sampling;
 using FaceLab.Runs;

@@ -1,3 +1,4 @@
+using FaceLab.Basics;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;

@@ -1,5 +1,3 @@
-using FaceLab.Evaluation.Search;
-
 namespace FaceLab.Evaluation.Reporting;
 
 /// <summary>The figures of an evaluation, in the order in which they are read.</summary>

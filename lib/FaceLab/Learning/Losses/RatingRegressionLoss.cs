@@ -1,5 +1,5 @@
-using FaceLab.Networks;
 using FaceLab.Learning.Mining;
+using FaceLab.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,8 +1,8 @@
 using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Evaluation.Clustering;
-using FaceLab.Evaluation.Search;
 using FaceLab.Evaluation.Reporting;
+using FaceLab.Evaluation.Search;
 using FaceLab.Faces;
 using FaceLab.Networks;
 using FaceLab.Tests.Support;

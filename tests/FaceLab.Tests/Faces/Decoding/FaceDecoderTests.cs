@@ -1,4 +1,3 @@
-using FaceLab.Faces.Decoding;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Bmp;
 using SixLabors.ImageSharp.Formats.Gif;

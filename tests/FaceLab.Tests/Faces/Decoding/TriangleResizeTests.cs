@@ -1,4 +1,3 @@
-using FaceLab.Faces.Decoding;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Png;
 using static FaceLab.Tests.Faces.Decoding.Pictures;

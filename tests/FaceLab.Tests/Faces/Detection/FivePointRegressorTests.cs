@@ -1,5 +1,4 @@
 using FaceLab.Data;
-using FaceLab.Faces;
 using FaceLab.Faces.Decoding;
 using FaceLab.Faces.Detection;
 using FaceLab.Synthetic;

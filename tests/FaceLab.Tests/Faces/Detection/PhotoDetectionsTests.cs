@@ -51,7 +51,7 @@ public sealed class PhotoDetectionsTests : IDisposable
     [CascadesFact]
     public void Rendered_faces_are_found_where_they_are()
     {
-        var renderer = new FaceLab.Data.SyntheticFaces(new() { Size = 128, PoseDegrees = 10, OcclusionProbability = 0 });
+        var renderer = new SyntheticFaces(new() { Size = 128, PoseDegrees = 10, OcclusionProbability = 0 });
         var detector = CascadeDetector.Find();
         var photos = Enumerable.Range(0, 30).Select(person =>
         {
@@ -71,7 +71,7 @@ public sealed class PhotoDetectionsTests : IDisposable
     {
         if (Cascades.Missing is not null)
             return;
-        var lfw = FaceLab.Data.LfwDataset.Open(FaceLab.Data.FaceSource.Find().LfwFolder!);
+        var lfw = LfwDataset.Open(FaceLab.Data.FaceSource.Find().LfwFolder!);
         string[] paths = [.. lfw.Faces.Records.Where((_, i) => i % 200 == 0).Select(record => record.Path)];
 
         var (photos, _) = PhotoDetections.OfAll(CascadeDetector.Find(), paths, threads: 2);

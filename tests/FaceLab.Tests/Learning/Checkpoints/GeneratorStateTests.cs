@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FaceLab.Learning.Checkpoints;
 using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Learning.Checkpoints;
