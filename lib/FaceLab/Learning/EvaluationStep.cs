@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FaceLab.Learning;
 
 /// <summary>One point of the learning curve. What was not measured is not a number.</summary>
@@ -12,6 +14,7 @@ public sealed record EvaluationStep(int Step, double Seconds, double TrainingLos
     public double Epoch { get; init; } = double.NaN;
 
     /// <summary>What <see cref="IValidationMetric"/> says of the network, larger being better.</summary>
+    [JsonPropertyName("score")]
     public double Metric { get; init; } = double.NaN;
 
     /// <summary>Learning rate of the last step.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FaceLab.Learning;
 
 /// <summary>The numbers of a run that a checkpoint keeps, apart from tensors, sampler and curve.</summary>
@@ -11,7 +13,8 @@ namespace FaceLab.Learning;
 /// <param name="MetricsSinceBest">Scores since then.</param>
 /// <param name="EpochOfMetric">Whole epochs at the last score.</param>
 internal sealed record TrainingProgress(int Step = 0, double LossSum = 0, int StepsSince = 0, double GradientNorm = double.NaN, double Seconds = 0,
-    double Best = double.NaN, int BestStep = 0, int MetricsSinceBest = 0, int EpochOfMetric = 0)
+    double Best = double.NaN, int BestStep = 0, [property: JsonPropertyName("scoresSinceBest")] int MetricsSinceBest = 0,
+    [property: JsonPropertyName("epochOfScore")] int EpochOfMetric = 0)
 {
     public TrainingProgress AfterStep(double loss, double gradientNorm) => this with
     {

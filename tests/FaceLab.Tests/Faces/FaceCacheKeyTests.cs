@@ -1,4 +1,5 @@
 using FaceLab.Data;
+using FaceLab.Faces;
 using FaceLab.Tests.Support;
 
 namespace FaceLab.Tests.Faces;

@@ -1,3 +1,4 @@
+using FaceLab.Faces;
 using FaceLab.Tests.Support;
 using static FaceLab.Tests.Faces.FaceCacheTests;
 

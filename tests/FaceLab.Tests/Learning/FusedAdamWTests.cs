@@ -1,4 +1,5 @@
 using FaceLab.Faces;
+using FaceLab.Learning;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,3 +1,4 @@
+using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Faces;

@@ -1,5 +1,6 @@
 using FaceLab.Data;
 using FaceLab.Learning;
+using FaceLab.Runs;
 using FaceLab.Tests.Support;
 
 namespace FaceLab.Tests.Runs;

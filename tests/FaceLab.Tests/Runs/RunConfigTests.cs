@@ -1,3 +1,4 @@
+using FaceLab.Basics;
 using FaceLab.Learning;
 using FaceLab.Learning.Sampling;
 using FaceLab.Runs;

@@ -1,3 +1,4 @@
+using FaceLab.Faces.Decoding;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Bmp;
 using SixLabors.ImageSharp.Formats.Gif;

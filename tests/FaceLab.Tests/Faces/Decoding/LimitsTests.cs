@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using FaceLab.Faces.Decoding;
 using SixLabors.ImageSharp.Formats.Png;
 using static FaceLab.Tests.Faces.Decoding.Pictures;
 

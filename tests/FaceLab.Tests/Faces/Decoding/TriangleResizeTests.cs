@@ -1,3 +1,4 @@
+using FaceLab.Faces.Decoding;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Png;
 using static FaceLab.Tests.Faces.Decoding.Pictures;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FaceLab.Learning.Checkpoints;
 using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Learning.Checkpoints;
