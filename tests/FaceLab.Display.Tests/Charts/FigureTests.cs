@@ -41,7 +41,8 @@ public sealed class FigureTests
     {
         var fragment = ClusterChart.Of(name, [0, 0], [name]).ToFragment();
 
-        var script = fragment[(fragment.IndexOf("<script>", StringComparison.Ordinal) + 8)..fragment.LastIndexOf("</script>", StringComparison.Ordinal)];
+        var script = fragment[(fragment.IndexOf("<script>", StringComparison.Ordinal) +
+            8)..fragment.LastIndexOf("</script>", StringComparison.Ordinal)];
         Assert.DoesNotContain("<!--", script);
         Assert.DoesNotContain("<script", script, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("</", script);
@@ -71,7 +72,8 @@ public sealed class FigureTests
     [Fact]
     public void Two_fragments_of_one_chart_can_share_a_page()
     {
-        var ids = new[] { Chart, Chart }.Select(chart => Regex.Match(chart.ToFragment(), "<div id=\"([^\"]+)\"").Groups[1].Value);
+        var ids = new[] { Chart, Chart }.Select(chart =>
+            Regex.Match(chart.ToFragment(), "<div id=\"([^\"]+)\"").Groups[1].Value);
 
         Assert.Equal(2, ids.Distinct().Count());
     }
@@ -102,6 +104,7 @@ public sealed class FigureTests
         var theirs = JsonDocument.Parse(GenericChart.toJson(Chart.Plotly)).RootElement;
         var ours = new PlotlyParts(Chart);
 
-        Assert.All(["data", "layout", "config"], part => Assert.True(JsonElement.DeepEquals(theirs.GetProperty(part), ours.Part(part)), part));
+        Assert.All(["data", "layout", "config"], part =>
+            Assert.True(JsonElement.DeepEquals(theirs.GetProperty(part), ours.Part(part)), part));
     }
 }
