@@ -8,8 +8,7 @@ using TorchSharp;
 
 namespace FaceLab.Cli;
 
-/// <summary><c>facelab check</c> touches each part once and says what it found; <c>facelab faces</c> names the
-/// faces.</summary>
+/// <summary><c>facelab check</c> touches each part once; <c>facelab faces</c> names the faces.</summary>
 internal static class CheckCommand
 {
     public static Command Create() =>

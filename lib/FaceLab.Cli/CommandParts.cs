@@ -55,8 +55,7 @@ internal static class CommandParts
         return option;
     }
 
-    /// <summary>Makes a command that works beside the thread that listens for Ctrl-C, which cancels the
-    /// token.</summary>
+    /// <summary>Makes a command that works beside the thread that listens for Ctrl-C.</summary>
     public static Command MakeCommand(string name, string description, Func<ParseResult, CancellationToken, int> work,
         params Symbol[] parts)
     {

@@ -4,8 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace FaceLab.Cli;
 
-/// <summary>Shows the progress of long work on standard error: bars on a terminal, a line every tenth
-/// elsewhere.</summary>
+/// <summary>Shows progress on standard error: bars on a terminal, a line every tenth elsewhere.</summary>
 internal static class LongWork
 {
     private static readonly IAnsiConsole Errors =
@@ -18,13 +17,11 @@ internal static class LongWork
             return work(new Counted(new Lines(count => $"{count:N0}", ""), title, total));
         return Errors.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
-                new RemainingTimeColumn(),
-                new SpinnerColumn())
+                new RemainingTimeColumn(), new SpinnerColumn())
             .Start(context => work(new Counted(new Bars(context), title, total)));
     }
 
-    /// <summary>Runs work that reports the bytes of one thing after another, and says a sentence now and
-    /// then.</summary>
+    /// <summary>Runs work that reports the bytes of one thing after another, and says sentences.</summary>
     public static async Task<T> RunAsync<T>(Func<IProgress<DataProgress>, Action<string>, Task<T>> work)
     {
         if (Console.IsErrorRedirected)
@@ -71,8 +68,7 @@ internal static class LongWork
         }
     }
 
-    /// <summary>A line for every tenth of each piece of work, or for every 100,000,000 where the whole is not
-    /// known.</summary>
+    /// <summary>A line for every tenth of a piece of work, or every 100,000,000 of an unknown whole.</summary>
     private sealed class Lines(Func<long, string> amount, string unit) : IProgress<DataProgress>
     {
         private readonly Dictionary<string, long> steps = [];
@@ -92,8 +88,7 @@ internal static class LongWork
         }
     }
 
-    /// <summary>Megabytes of 1,000,000 bytes, as everywhere in FaceLab; the package's own columns count
-    /// 1,048,576.</summary>
+    /// <summary>Megabytes of 1,000,000 bytes; the package's own columns count 1,048,576.</summary>
     private sealed class MegabytesColumn : ProgressColumn
     {
         protected override bool NoWrap => true;

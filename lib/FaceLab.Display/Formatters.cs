@@ -12,7 +12,6 @@ using FaceLab.Networks;
 using FaceLab.Runs;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
-using SixLabors.ImageSharp;
 using TorchSharp;
 
 namespace FaceLab.Display;
@@ -47,7 +46,6 @@ public static class Formatters
 
     private static void RegisterFaces()
     {
-        Html<Image>(FacePicture.ToHtml);
         Html<FaceSet>(faces => ValueTable.Of(faces).ToHtml());
         Html<PreparedFaces>(ValueTable.Of);
         Html<NearestNeighbours>(view => view.ToHtml());
@@ -70,8 +68,7 @@ public static class Formatters
             KeyResult.MimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
-    /// <summary>Shows a tensor in one line; by its properties, as other objects, it would show its whole gradient
-    /// graph.</summary>
+    /// <summary>Shows a tensor in one line; its properties would show its whole gradient graph.</summary>
     private static string Shape(torch.Tensor tensor) =>
         $"<code>({string.Join(", ", tensor.shape)}) {tensor.dtype} on {tensor.device}" +
         $"{(tensor.requires_grad ? ", requires grad" : "")}</code>";

@@ -24,7 +24,6 @@ public sealed class Live
         return new(KernelInvocationContextExtensions.Display(cell, value));
     }
 
-    /// <summary>Shows another value in the same place; the last one stays when the cell ends or is
-    /// interrupted.</summary>
+    /// <summary>Shows another value in the same place; the last one stays when the cell ends.</summary>
     public void Update(object value) => shown.Update(value);
 }

@@ -3,8 +3,7 @@ using Plotly.NET;
 
 namespace FaceLab.Display;
 
-/// <summary>The parts of a page: scripts and styles of this assembly, plotly.js, and the page around a
-/// fragment.</summary>
+/// <summary>The parts of a page: scripts and styles, plotly.js, and the page around a fragment.</summary>
 internal static class Page
 {
     private static readonly Lazy<string> Element = new(MakePlotly);

@@ -21,8 +21,7 @@ public sealed record KeyResult(string Name, object Value)
 /// <summary>Key results of a notebook.</summary>
 public static class Results
 {
-    /// <summary>Records a figure. As a cell's last expression it is shown, and `environment/lab run` collects
-    /// it.</summary>
+    /// <summary>Records a figure; `environment/lab run` collects it where it is a cell's last expression.</summary>
     /// <param name="name">Its name, like <c>view1/accuracy</c>; not blank.</param>
     /// <param name="value">The figure.</param>
     /// <exception cref="ArgumentException">The name is blank or the figure is not finite.</exception>

@@ -9,8 +9,6 @@ using FaceLab.Faces;
 using FaceLab.Networks;
 using FaceLab.Runs;
 using Microsoft.DotNet.Interactive.Formatting;
-using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.PixelFormats;
 using TorchSharp;
 
 namespace FaceLab.Display.Tests;
@@ -22,24 +20,6 @@ public sealed class ValueFormattersTests
     private static readonly PairSimilarities Pairs = new([0.9f, 0.8f, 0.3f, 0.1f], [true, false, true, false]);
 
     public ValueFormattersTests() => Assert.NotEmpty($"{Formatters.Register()}");
-
-    [Theory]
-    [InlineData(20, 30, "image/png", 20, 30)]
-    [InlineData(1280, 320, "image/jpeg", 640, 160)]
-    [InlineData(2000, 1, "image/jpeg", 640, 1)]
-    public void A_picture_is_shown_with_its_size(int width, int height, string kind, int shownWidth, int shownHeight)
-    {
-        using var image = new Image<Rgb24>(width, height, new Rgb24(10, 200, 30));
-
-        var html = Html(image);
-
-        Assert.Contains($"alt=\"picture of {width} x {height} pixels\"", html);
-        using var shown = Image.Load<Rgb24>(Convert.FromBase64String(Regex.Match(html,
-            $"src=\"data:{kind};base64,([^\"]+)\"").Groups[1].Value));
-        Assert.Equal((shownWidth, shownHeight), (shown.Width, shown.Height));
-        Assert.InRange(shown[0, 0].G, 190, 210);
-        Assert.Contains($"width=\"{shownWidth}\" height=\"{shownHeight}\"", html);
-    }
 
     [Fact]
     public void A_set_shows_its_counts_and_prepared_faces_some_of_them()

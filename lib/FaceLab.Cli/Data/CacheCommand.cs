@@ -4,8 +4,7 @@ using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
-/// <summary><c>facelab data cache list</c> and <c>facelab data cache clear [NAME | --all | --older-than
-/// DAYS]</c>.</summary>
+/// <summary><c>facelab data cache list</c> and <c>facelab data cache clear</c>.</summary>
 internal static class CacheCommand
 {
     private static readonly Argument<string?> Named = new("name")

@@ -115,8 +115,7 @@ internal static class GetCommand
                 $"{result.Folder}");
         foreach (var file in result.NotThere)
             Console.Error.WriteLine($"Not there: {file.Name}. {file.Note} Put it into '{incoming}' and run the same " +
-                $"command " +
-                $"again; SHA-256 {file.Sha256}.");
+                $"command again; SHA-256 {file.Sha256}.");
     }
 
     /// <exception cref="FaceDataException">There is none of that name.</exception>

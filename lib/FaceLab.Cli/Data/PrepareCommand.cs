@@ -45,8 +45,7 @@ internal static class PrepareCommand
         Console.WriteLine($"key {prepared.Key}");
         if (preparation is AlignedPreparation { CenterCropped.Count: > 0 } aligned)
             Console.WriteLine($"{aligned.CenterCropped.Count:N0} of them are the centre of a picture in which no " +
-                $"face could be " +
-                "aligned");
+                $"face could be aligned");
         foreach (var picture in prepared.Unreadable)
             Output.Note($"{picture.Path}: {picture.Reason}");
         return 0;

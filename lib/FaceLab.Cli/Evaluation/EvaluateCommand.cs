@@ -7,8 +7,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Evaluation;
 
-/// <summary><c>facelab evaluate MODEL SET</c> and <c>facelab report MODEL SET</c>: a table, a CSV file, and an HTML
-/// page.</summary>
+/// <summary><c>facelab evaluate MODEL SET</c> and, with an HTML page, <c>facelab report MODEL SET</c>.</summary>
 internal static class EvaluateCommand
 {
     private static readonly Dictionary<string, EvaluationProtocol> Protocols = new(StringComparer.Ordinal)
@@ -99,7 +98,7 @@ internal static class EvaluateCommand
         };
     }
 
-    /// <summary>Names the files after the set, the model, where it has no folder of its own, and the protocol, if asked
+    /// <summary>Names the files after the model, where it is a file alone, the set, and the protocol asked
     /// for.</summary>
     /// <exception cref="IOException">The folder cannot be made: better now than after the work.</exception>
     private static string FileOf(string? folder, EvaluatedModel model, string set, string protocol)

@@ -5,8 +5,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Training;
 
-/// <summary><c>facelab resume RUN</c>, which goes on as if the run had never stopped, and its work, which is train's
-/// too.</summary>
+/// <summary><c>facelab resume RUN</c>, and its work, which is that of <c>train</c> too.</summary>
 internal static class RunWork
 {
     private static readonly Argument<string> Run = new("run") { Description = "The run's folder." };

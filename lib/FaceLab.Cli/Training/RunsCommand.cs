@@ -11,9 +11,8 @@ namespace FaceLab.Cli.Training;
 /// <summary>A run in a list: figures for scripts, and as text for people; what was not measured is
 /// <see langword="null"/>.</summary>
 internal sealed record RunRow(string Name, string Folder, string Network, string Loss, int Step, int Steps,
-    double? BestMetric,
-    int? BestMetricStep, double? TrainingLoss, double Seconds, double? ImagesPerSecond, int? WarningStep,
-    string? Warning)
+    double? BestMetric, int? BestMetricStep, double? TrainingLoss, double Seconds, double? ImagesPerSecond,
+    int? WarningStep, string? Warning)
 {
     public static string[] Columns =>
         ["run", "network", "loss", "steps", "best metric", "training loss", "seconds", "images/s", "warning"];
@@ -37,8 +36,7 @@ internal sealed record RunRow(string Name, string Folder, string Network, string
         var warned = history.LastOrDefault(step => step.Warning is not null);
         return new RunRow(run.Name, run.Folder, config.Network.Kind, config.Loss.Kind, last.Step, config.Training.Steps,
             best?.Metric, best?.Step, Finite(last.TrainingLoss), Finite(last.Seconds) ?? 0,
-            Finite(last.ImagesPerSecond),
-            warned?.Step, warned?.Warning)
+            Finite(last.ImagesPerSecond), warned?.Step, warned?.Warning)
         {
             History = history,
             Measured = config.Loss is HuberOptions
@@ -51,8 +49,7 @@ internal sealed record RunRow(string Name, string Folder, string Network, string
     public string[] Cells() =>
     [
         Name, Network, Loss, $"{Step:N0} of {Steps:N0}", BestMetricText, Invariant($"{TrainingLoss:F4}"),
-        $"{Seconds:N0}",
-        Invariant($"{ImagesPerSecond:N0}"), WarningStep is { } step ? $"at step {step:N0}" : "",
+        $"{Seconds:N0}", Invariant($"{ImagesPerSecond:N0}"), WarningStep is { } step ? $"at step {step:N0}" : "",
     ];
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
@@ -73,11 +70,11 @@ internal static class RunsCommand
     public static Command Create() => new("runs", "Look at runs.")
     {
         MakeCommand("list", "The runs in a folder.", (line, _) =>
-            Table(Readable(TrainingRuns.In(line.GetRequiredValue(Folder), Output.Note)), line.GetValue(Json)), Folder,
-            Json),
+            Table(Readable(TrainingRuns.In(line.GetRequiredValue(Folder), Output.Note)), line.GetValue(Json)),
+            Folder, Json),
         MakeCommand("compare", "Runs side by side: a table, and a page with their curves over each other.", (line, _) =>
-            Compare([.. line.GetRequiredValue(Runs).Select(path => RunRow.Of(TrainingRun.Open(path)))], line), Runs,
-            Html, Json),
+            Compare([.. line.GetRequiredValue(Runs).Select(path => RunRow.Of(TrainingRun.Open(path)))], line),
+            Runs, Html, Json),
     };
 
     private static int Compare(IReadOnlyList<RunRow> runs, ParseResult line)
@@ -92,8 +89,8 @@ internal static class RunsCommand
             .ToArray();
         var measured = Measured(runs);
         var chart = judged
-            ? RunsChart.Of($"{char.ToUpperInvariant(measured[0])}{measured[1..]}, by training time", measured, step =>
-                step.Metric, curves)
+            ? RunsChart.Of($"{char.ToUpperInvariant(measured[0])}{measured[1..]}, by training time", measured,
+                step => step.Metric, curves)
             : RunsChart.Of("Training loss by training time", "training loss", step => step.TrainingLoss, curves);
         var page = Path.GetFullPath(line.GetRequiredValue(Html));
         WholeFile.Write(page, temporary => File.WriteAllText(temporary, chart.ToPage()));

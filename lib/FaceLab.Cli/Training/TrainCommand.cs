@@ -111,7 +111,6 @@ internal static class TrainCommand
         string[] names = [.. line.GetValue(Set) is null ? [] : (string[])["the set"], .. given];
         if (names.Length > 0)
             throw new ArgumentException($"A config decides all of a run, so {string.Join(", ", names)} cannot be " +
-                $"given beside " +
-                "--config: change the file instead.");
+                $"given beside --config: change the file instead.");
     }
 }

@@ -41,10 +41,10 @@ public static class ClusterChart
     {
         var (x, y, z) = axes ?? (Components[0], Components[1], Components[2]);
         var camera = Nested(("eye", Nested(("x", 1.5), ("y", 1.5), ("z", 1.1))));
+        var scene = Nested(("xaxis", SpaceAxis(x)), ("yaxis", SpaceAxis(y)), ("zaxis", SpaceAxis(z)),
+            ("aspectmode", "data"), ("camera", camera));
         return Draw(title, 3, coordinates, identities, captions, faces,
-            new Layout().With(("height", 620), ("scene", Nested(
-            ("xaxis", SpaceAxis(x)), ("yaxis", SpaceAxis(y)), ("zaxis", SpaceAxis(z)), ("aspectmode", "data"),
-            ("camera", camera)))));
+            new Layout().With(("height", 620), ("scene", scene)));
     }
 
     private static Dictionary<string, object> SpaceAxis(string label) => Nested(
@@ -52,22 +52,20 @@ public static class ClusterChart
         ("gridcolor", Palette.Gray), ("zeroline", false), ("showbackground", false), ("showspikes", false));
 
     private static Figure Draw(string title, int dimensions, IReadOnlyList<float> coordinates,
-        IReadOnlyList<string> identities,
-        IReadOnlyList<string>? captions, FaceThumbnails? faces, Layout layout)
+        IReadOnlyList<string> identities, IReadOnlyList<string>? captions, FaceThumbnails? faces, Layout layout)
     {
         var count = identities.Count;
         if (coordinates.Count != dimensions * count || (captions is not null && captions.Count != count))
             throw new ArgumentException($"{count} points need {dimensions * count} coordinates, not " +
-                $"{coordinates.Count}, " +
-                "and as many captions as points.");
+                $"{coordinates.Count}, and as many captions as points.");
         if (faces is not null && faces.Count != count)
             throw new ArgumentException($"{count} points need as many faces, not {faces.Count}: " +
                 $"give {nameof(FaceThumbnails)}.{nameof(FaceThumbnails.Of)} the rows of the points.", nameof(faces));
         var traces = Enumerable.Range(0, count).GroupBy(i => identities[i])
             .Select((person, k) => Person([.. person], k));
-        var data = Enumerable.Range(0, count)
-            .ToFrame([("identity", i => identities[i]), .. Enumerable.Range(0, dimensions)
-            .Select(d => (Components[d], (Func<int, object?>)(i => coordinates[dimensions * i + d])))]);
+        var axes = Enumerable.Range(0, dimensions)
+            .Select(d => (Components[d], (Func<int, object?>)(i => coordinates[dimensions * i + d])));
+        var data = Enumerable.Range(0, count).ToFrame([("identity", i => identities[i]), .. axes]);
         var hover = faces?.Hover([.. identities.Select(Plain)], captions ?? [.. identities.Select(_ => "")]);
         return new Figure(title, traces, layout.With(("legend", Nested(("itemsizing", "constant")))), data, hover);
 

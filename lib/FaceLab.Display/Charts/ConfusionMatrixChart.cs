@@ -29,8 +29,7 @@ public static class ConfusionMatrixChart
                 nameof(identification));
         foreach (var label in labels.Where(label => label >= names.Count))
             throw new ArgumentException($"Label {label} has no name: give the names of all {names.Count:N0} people " +
-                $"and more, " +
-                "such as FaceSet.Identities.", nameof(names));
+                $"and more, such as FaceSet.Identities.", nameof(names));
         return Draw(title, identification.ConfusionMatrix(labels),
             Array.ConvertAll(labels, label => names[label].Replace('_', ' ')));
     }

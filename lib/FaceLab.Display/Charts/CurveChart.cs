@@ -62,8 +62,7 @@ internal sealed record CurveChart(string Name, RocCurve Curve, RocBand? Band)
 
     private Trace? RocArea(int i) => Band is null ? null : Area(Band.FalseAcceptRates, Band.Low, Band.High, i);
 
-    /// <summary>Draws the band as false reject rates. Zero has no place on the axis: the band then ends at half a
-    /// pair.</summary>
+    /// <summary>Draws the band as false reject rates; where it reaches zero it ends at half a pair.</summary>
     private Trace? DetArea(int i)
     {
         if (Band is not { } band)
@@ -76,8 +75,7 @@ internal sealed record CurveChart(string Name, RocCurve Curve, RocBand? Band)
             Array.ConvertAll(rates, r => Math.Max(least, 1 - band.Low[r])), i);
     }
 
-    /// <summary>Draws a closed shape in the curve's colour, which appears and goes with the curve's entry in the
-    /// legend.</summary>
+    /// <summary>Draws a closed shape in the curve's colour, which goes with the curve's entry in the legend.</summary>
     private static Trace Area(IReadOnlyList<double> x, IReadOnlyList<double> low, IReadOnlyList<double> high, int i) =>
         new Trace("scatter").With(("mode", "lines"), ("x", x.Concat(x.Reverse()).ToArray()),
             ("y", high.Concat(low.Reverse()).ToArray()), ("fill", "toself"), ("fillcolor", Palette.Faint(i)),

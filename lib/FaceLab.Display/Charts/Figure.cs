@@ -1,12 +1,10 @@
-using Microsoft.FSharp.Collections;
 using Newtonsoft.Json;
 using Plotly.NET;
 using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>A chart that shows itself as a cell's last expression; its numbers stay at hand in
-/// <see cref="Data"/>.</summary>
+/// <summary>A chart that shows itself as a cell's last expression, and its numbers.</summary>
 public sealed class Figure
 {
     /// <summary>As many characters of a title as fit beside each other left of the buttons, 900 pixels wide.</summary>
@@ -33,13 +31,9 @@ public sealed class Figure
             ("modebar", Nested(("bgcolor", Palette.Transparent), ("color", Palette.Gray),
                 ("activecolor", Palette.Blue))));
         var config = new Config().With(("displaylogo", false), ("responsive", true));
-        var drawn = traces.ToList();
-        Plotly = GenericChart.setConfig(config,
-            GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(drawn))));
-        // As GenericChart.toJson writes it; that one needs Plotly.NET's HTML writer, which .NET Interactive's older
-        // FSharp.Core
-        // does not fit.
-        drawing = new { data = drawn, layout, config };
+        // Not by GenericChart.toJson: it needs a part of Plotly.NET that .NET Interactive's older FSharp.Core does not
+        // fit.
+        drawing = new { data = traces.ToList(), layout, config };
     }
 
     /// <summary>The finding of the chart, in one line.</summary>
@@ -47,9 +41,6 @@ public sealed class Figure
 
     /// <summary>The plotted numbers as a table.</summary>
     public DataFrame Data { get; }
-
-    /// <summary>The Plotly.NET chart, to change or export further.</summary>
-    public GenericChart Plotly { get; }
 
     /// <summary>Makes a fragment for a page that has plotly.js: a div and a script that draws into it.</summary>
     public string ToFragment()
@@ -66,15 +57,13 @@ public sealed class Figure
             """;
     }
 
-    /// <summary>Makes a page of its own, plotly.js (1.4 MB, compressed) inside: nothing is fetched to show
-    /// it.</summary>
+    /// <summary>Makes a page of its own, plotly.js (1.4 MB, compressed) inside: it fetches nothing.</summary>
     public string ToPage() => Page.Of(Title, ToFragment(), Page.Plotly);
 
     /// <inheritdoc/>
     public override string ToString() => Title;
 
-    /// <summary>Escapes JSON for a script element, whatever its texts are: no tag, no comment can begin in
-    /// it.</summary>
+    /// <summary>Escapes JSON for a script element: no tag and no comment can begin in it.</summary>
     private static string Safe(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
 
     /// <summary>Breaks a long title into lines: plotly.js would let it run out of the chart.</summary>

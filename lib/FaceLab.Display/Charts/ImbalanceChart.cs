@@ -7,8 +7,7 @@ namespace FaceLab.Display.Charts;
 /// <summary>Images of each identity, from the most to the fewest: how uneven a set is.</summary>
 public static class ImbalanceChart
 {
-    /// <summary>Draws images per identity on a logarithmic axis, or on two where there are more than 100
-    /// identities.</summary>
+    /// <summary>Draws images per identity on a logarithmic axis, or on two for more than 100 identities.</summary>
     public static Figure Of(FaceSetStatistics statistics)
     {
         var (identities, many) = (statistics.Identities, statistics.Identities.Count > 100);

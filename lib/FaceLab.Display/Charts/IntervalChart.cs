@@ -17,8 +17,8 @@ public static class IntervalChart
     {
         if (entries.Length == 0)
             throw new ArgumentException("Give at least one figure with its interval.", nameof(entries));
-        var (names, rows) = (entries.Select(entry => Text(entry.Name)).ToArray(),
-            Enumerable.Range(0, entries.Length).ToArray());
+        var names = entries.Select(entry => Text(entry.Name)).ToArray();
+        var rows = Enumerable.Range(0, entries.Length).ToArray();
         var singles = rows.SelectMany(row => entries[row].Each.Select(value => (Row: row, Value: value))).ToArray();
         var bars = Bars(entries.Select(entry => (entry.Interval.Estimate, entry.Interval.Low, entry.Interval.High)),
             ("color", Palette.Blue), ("thickness", 2), ("width", 6));

@@ -5,8 +5,7 @@ using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>Learning curves of several runs in one picture: a colour a run, training as a line, validation
-/// dashed.</summary>
+/// <summary>Learning curves of several runs: a colour a run, training as a line, validation dashed.</summary>
 public static class LossChart
 {
     /// <summary>Draws the losses against optimizer steps.</summary>
@@ -38,7 +37,7 @@ public static class LossChart
     }
 
     private static Trace Curve(string name, IReadOnlyList<EvaluationStep> steps, Func<EvaluationStep, double> loss,
-        string colour,
-        string dash) => Scatter(name, "lines", steps.Select(step => step.Step), steps.Select(loss), Line(colour, dash),
-        ("hovertemplate", "%{fullData.name}: %{y:.3f} at step %{x:,}<extra></extra>"));
+        string colour, string dash) =>
+        Scatter(name, "lines", steps.Select(step => step.Step), steps.Select(loss), Line(colour, dash),
+            ("hovertemplate", "%{fullData.name}: %{y:.3f} at step %{x:,}<extra></extra>"));
 }

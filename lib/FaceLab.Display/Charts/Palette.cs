@@ -38,8 +38,7 @@ internal static class Palette
     /// <summary>A dash, so that curves that cross are told apart without their colours.</summary>
     public static string Dash(int i) => Dashes[i % Dashes.Length];
 
-    /// <summary>A marker, so that the eleventh person is not the first one's twin; space has other shapes than the
-    /// plane.</summary>
+    /// <summary>A marker, so that the eleventh person is not the first one's twin, in the plane or in space.</summary>
     public static string Symbol(int i, bool flat = true) =>
         (flat ? Symbols : SpaceSymbols)[(i / Colours.Length + i) % Symbols.Length];
 }

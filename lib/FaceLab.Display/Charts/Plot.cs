@@ -3,8 +3,7 @@ using Plotly.NET;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>The parts of charts: Plotly.NET's dynamic objects, whose members are set by their names in
-/// plotly.js.</summary>
+/// <summary>The parts of charts: Plotly.NET's dynamic objects, with members named as in plotly.js.</summary>
 internal static class Plot
 {
     public static T With<T>(this T target, params (string Member, object Value)[] members)
@@ -35,12 +34,10 @@ internal static class Plot
         ("tickcolor", Palette.Transparent), .. more,
     ]);
 
-    /// <summary>Labels as large as other text; plotly.js would have them larger than there is room beside a
-    /// chart.</summary>
+    /// <summary>Labels as large as other text; those of plotly.js are larger than there is room.</summary>
     public static Dictionary<string, object> LabelFont => Nested(("size", 13));
 
-    /// <summary>Makes the style of a curve: its colour, and a dash by which it is told apart without the
-    /// colour.</summary>
+    /// <summary>Makes the style of a curve: its colour, and a dash for those who do not see it.</summary>
     public static (string, object) Line(int curve, int width = 2) =>
         Line(Palette.Colour(curve), Palette.Dash(curve), width);
 

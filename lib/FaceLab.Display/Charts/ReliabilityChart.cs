@@ -6,8 +6,7 @@ using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>Reliability diagram: of the pairs that are said to be genuine with probability p, a share of p
-/// is.</summary>
+/// <summary>Reliability diagram: of pairs said to be genuine with probability p, a share of p is.</summary>
 /// <remarks>
 /// Source: A. Niculescu-Mizil, R. Caruana, "Predicting good probabilities with supervised learning", 2005, section 4.
 /// </remarks>
@@ -15,8 +14,7 @@ public static class ReliabilityChart
 {
     private const double LargestMarker = 26, SmallestMarker = 6;
 
-    /// <summary>Draws the share of genuine pairs against probability, a marker a bin, its area as the number of
-    /// pairs.</summary>
+    /// <summary>Draws the share of genuine pairs against probability; a marker has the area of its pairs.</summary>
     /// <remarks>An error bar is the Clopper-Pearson interval of the share.</remarks>
     /// <exception cref="ArgumentException">There is no calibration.</exception>
     public static Figure Of(string title, params (string Name, CalibrationQuality Quality)[] calibrations)
@@ -42,8 +40,7 @@ public static class ReliabilityChart
         var shares = bins.Select(bin => new Proportion((long)Math.Round(bin.GenuineShare * bin.Pairs), bin.Pairs))
             .ToList();
         return Scatter(Invariant($"{Text(name)} (calibration error {quality.ExpectedCalibrationError:F3})"),
-            "lines+markers",
-            bins.Select(bin => bin.MeanProbability), bins.Select(bin => bin.GenuineShare),
+            "lines+markers", bins.Select(bin => bin.MeanProbability), bins.Select(bin => bin.GenuineShare),
             [
                 ErrorBars(shares), Line(i, width: 1),
                 ("marker", Nested(("symbol", Palette.Symbol(i)), ("color", Palette.Colour(i)), ("size", sizes))),

@@ -10,8 +10,7 @@ public static class RocChart
     public static Figure Of(string title, params (string Name, RocCurve Curve)[] curves) =>
         CurveChart.Roc(title, [.. curves.Select(curve => new CurveChart(curve.Name, curve.Curve, null))]);
 
-    /// <summary>Draws the same with the <see cref="IdentityBootstrap.Band"/> in which each curve might lie if other
-    /// people had stood in the pairs.</summary>
+    /// <summary>Draws the same with the <see cref="IdentityBootstrap.Band"/> of each curve.</summary>
     /// <exception cref="ArgumentException">There is no curve.</exception>
     public static Figure WithBands(string title, params (string Name, RocCurve Curve, RocBand Band)[] curves) =>
         CurveChart.Roc(title, [.. curves.Select(curve => new CurveChart(curve.Name, curve.Curve, curve.Band))]);

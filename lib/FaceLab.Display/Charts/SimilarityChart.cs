@@ -8,8 +8,7 @@ namespace FaceLab.Display.Charts;
 /// <summary>Histograms of the similarities of genuine and impostor pairs, and the threshold between them.</summary>
 public static class SimilarityChart
 {
-    /// <summary>plotly.js leaves out what lies at the end of the last bin or beyond; a cosine may round to 1 or
-    /// more.</summary>
+    /// <summary>plotly.js leaves out what lies at the end of the last bin; a cosine may round to 1 or more.</summary>
     private const float BelowOne = 0.9999f;
 
     /// <summary>Draws the two histograms, and the cosine similarity from which a pair is accepted as a line.</summary>
@@ -17,8 +16,8 @@ public static class SimilarityChart
     {
         var line = Nested(("type", "line"), ("x0", threshold), ("x1", threshold), ("y0", 0), ("y1", 1),
             ("yref", "paper"), Line(Palette.Gray, "dash"));
-        return new Figure(title, [Bars("genuine pairs", true, Palette.Blue),
-            Bars("impostor pairs", false, Palette.Vermilion)],
+        return new Figure(title,
+            [Bars("genuine pairs", true, Palette.Blue), Bars("impostor pairs", false, Palette.Vermilion)],
             Axes(Axis("cosine similarity", ("range", new[] { -1.0, 1 })), Axis("pairs"), 360,
                 ("barmode", "overlay"), Legend(right: false, 0.98), ("shapes", new object[] { line })),
             Enumerable.Range(0, pairs.Count).ToFrame(

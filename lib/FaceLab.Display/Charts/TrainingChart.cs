@@ -46,15 +46,13 @@ public static class TrainingChart
             : $"After {steps:N0} steps and {last.Seconds:N0} s: {loss}";
     }
 
-    /// <summary>From chance to perfect, so that a live chart stands still; metrics outside of that choose the
-    /// axis.</summary>
+    /// <summary>From chance to perfect, so that a live chart stands still; other metrics choose the axis.</summary>
     private static (string, object)[] Range(IReadOnlyList<double> metrics) =>
         metrics.All(metric => metric is >= 0.5 and <= 1) ? [("range", new[] { 0.5, 1 })] : [];
 
     /// <summary>Draws a line through the steps that have the figure; none where no step has it.</summary>
-    private static IEnumerable<Trace> Curve(string name, IReadOnlyList<EvaluationStep> history, Func<EvaluationStep,
-        double> of,
-        string colour)
+    private static IEnumerable<Trace> Curve(string name, IReadOnlyList<EvaluationStep> history,
+        Func<EvaluationStep, double> of, string colour)
     {
         var steps = history.Where(step => double.IsFinite(of(step))).ToList();
         return steps.Count == 0 ? []

@@ -10,11 +10,9 @@ public static class TripletCircleChart
     /// <summary>The number of points that draw the circle.</summary>
     private const int Steps = 720;
 
-    /// <summary>Draws the circle in three colours, squared distances deciding, with anchor, positive and
-    /// negatives.</summary>
+    /// <summary>Draws the circle in three colours, by squared distances, and the triplets on it.</summary>
     /// <param name="title">The finding of the chart.</param>
-    /// <param name="margin">The squared distance by which a negative has to be farther than the positive, above
-    /// 0.</param>
+    /// <param name="margin">The squared distance by which a negative has to be farther than the positive.</param>
     /// <param name="anchorRadians">Angle of the anchor.</param>
     /// <param name="positiveRadians">Angle of the positive.</param>
     /// <param name="negativesRadians">Angles of the negatives.</param>

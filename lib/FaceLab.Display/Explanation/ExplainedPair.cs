@@ -6,8 +6,7 @@ using TorchSharp;
 
 namespace FaceLab.Display.Explanation;
 
-/// <summary>Two faces and, between them, where each is like the other: heat over the face, with the scale of
-/// both.</summary>
+/// <summary>Two faces and, between them, where each is like the other, as heat over the face.</summary>
 public sealed class ExplainedPair
 {
     /// <summary>Side of a picture on the page, in screen pixels.</summary>
@@ -59,8 +58,7 @@ public sealed class ExplainedPair
                 nameof(pairs));
         if (Size(heat) > faces.Size)
             throw new ArgumentException($"Heat of {Size(heat)}x{Size(heat)} does not lie over faces of " +
-                $"{faces.Size}x{faces.Size}. " +
-                "Give those that it was made from.", nameof(faces));
+                $"{faces.Size}x{faces.Size}. Give those that it was made from.", nameof(faces));
         ArgumentOutOfRangeException.ThrowIfNegative(pair);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(pair, pairs.Count);
     }
@@ -88,7 +86,6 @@ public sealed class ExplainedPair
 
     private static string Picture(string source, string caption, string alternative) =>
         $"<figure style=\"margin:0;width:{Side}px\"><img style=\"border-radius:6px\" width=\"{Side}\" " +
-            $"height=\"{Side}\" " +
-        $"alt=\"{WebUtility.HtmlEncode(alternative)}\" src=\"{source}\">" +
+            $"height=\"{Side}\" alt=\"{WebUtility.HtmlEncode(alternative)}\" src=\"{source}\">" +
         $"<figcaption>{WebUtility.HtmlEncode(caption)}</figcaption></figure>";
 }

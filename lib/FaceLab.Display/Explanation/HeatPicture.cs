@@ -8,12 +8,10 @@ namespace FaceLab.Display.Explanation;
 /// <summary>Heat as a data URI for an img element: over a face, or alone.</summary>
 internal static class HeatPicture
 {
-    /// <summary>Share of the colour where it is coldest and where it is hottest; the rest is the face in
-    /// grey.</summary>
+    /// <summary>Share of the colour where it is coldest and hottest; the rest is the face in grey.</summary>
     private const double LeastCover = 0.3, MostCover = 0.75;
 
-    /// <summary>Draws a map alone, a pixel for each place; the first and last colour are for the values
-    /// given.</summary>
+    /// <summary>Draws a map alone, a pixel for each place, on a scale from the lowest to the highest.</summary>
     public static string Of(float[,] values, double lowest, double highest)
     {
         using var image = new Image<Rgb24>(values.GetLength(1), values.GetLength(0));
@@ -45,8 +43,7 @@ internal static class HeatPicture
         return FacePicture.ToDataUri(image, new PngEncoder());
     }
 
-    /// <summary>Says where a map is hottest, such as <c>hottest at the upper left</c>, for those who do not see
-    /// it.</summary>
+    /// <summary>Says where a map is hottest, such as <c>hottest at the upper left</c>.</summary>
     public static string Describe(ReadOnlySpan<float> heat, int size)
     {
         var hottest = 0;

@@ -10,6 +10,7 @@ namespace FaceLab.Display.Explorer;
 /// <summary>The JSON that the explorer's script gets.</summary>
 internal static class ExplorerData
 {
+    private const double Confidence = 0.95;
     private const int FewestPositions = 200;
     private static readonly long[] Digits = [1, 2, 5];
     private static readonly double[] Rates = [1e-1, 1e-2, 1e-3];
@@ -24,11 +25,10 @@ internal static class ExplorerData
         var shown = rows.Keys.Select(row =>
             new { Name = FaceTile.Name(faces, row), Picture = FacePicture.ToDataUri(faces, row) });
         return JsonSerializer.Serialize(
-            new { Title = title, options.Confidence, options.ChosenOn, Models = made, Faces = shown }, Format);
+            new { Title = title, Confidence, options.ChosenOn, Models = made, Faces = shown }, Format);
     }
 
-    /// <summary>Describes a model: similarities of both kinds, rising, as float32 in base64, slider, buttons,
-    /// gallery.</summary>
+    /// <summary>Describes a model: similarities, rising, as float32 in base64, slider, buttons, gallery.</summary>
     private static object Of(ExploredModel model, IReadOnlyList<FacePair> pairs, ThresholdExplorerOptions options,
         OrderedDictionary<int, int> rows)
     {
@@ -41,8 +41,7 @@ internal static class ExplorerData
         return new
         {
             model.Name, Genuine = Packed(genuine), Impostor = Packed(impostor), Low = low, High = high,
-            PerUnit = perUnit,
-            Area = curve.AreaUnderCurve, Best = best, Chosen = model.ChosenThreshold,
+            PerUnit = perUnit, Area = curve.AreaUnderCurve, Best = best, Chosen = model.ChosenThreshold,
             Jumps = Jumps(curve, best, model.ChosenThreshold, options.ChosenOn).ToList(),
             GenuinePairs = genuine.Take(options.GalleryPairs).Select(Pair).ToList(),
             ImpostorPairs = impostor.Reverse().Take(options.GalleryPairs).Select(Pair).ToList(),
@@ -51,11 +50,9 @@ internal static class ExplorerData
         string Packed(int[] order) =>
             Convert.ToBase64String(MemoryMarshal.AsBytes(Array.ConvertAll(order, i => similarities[i]).AsSpan()));
 
-        // A double, for a float would be written short, like 0.7, and be another number in the page, which compares
-        // doubles.
-        object Pair(int i) =>
-            new { First = Number(pairs[i].First), Second = Number(pairs[i].Second),
-                Similarity = (double)similarities[i] };
+        // A double: a float would be written short, like 0.7, and be another number in the page.
+        object Pair(int i) => new
+            { First = Number(pairs[i].First), Second = Number(pairs[i].Second), Similarity = (double)similarities[i] };
 
         int Number(int row)
         {
@@ -64,14 +61,14 @@ internal static class ExplorerData
         }
     }
 
-    /// <summary>Chooses the thresholds that a slider can take: low / perUnit, (low + 1) / perUnit ... high /
+    /// <summary>Chooses 200 to 500 thresholds of a slider: low / perUnit, (low + 1) / perUnit ... high /
     /// perUnit.</summary>
     /// <remarks>
-    /// There are 200 to 500; all pairs are accepted at the first, none at the last. Quotients of whole numbers are the
-    /// same
-    /// doubles in the page and in .NET, and print short, like 0.455.
+    /// All pairs are accepted at the first, none at the last. Quotients of whole numbers are the same doubles in the
+    /// page
+    /// and in .NET, and print short, like 0.455.
     /// </remarks>
-    internal static (long Low, long High, long PerUnit) Slider(float lowest, float highest)
+    private static (long Low, long High, long PerUnit) Slider(float lowest, float highest)
     {
         // A model that has collapsed gives similarities that are all equal.
         var range = Math.Max((double)highest - lowest, 1e-5);

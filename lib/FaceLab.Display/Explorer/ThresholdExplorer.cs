@@ -10,11 +10,10 @@ namespace FaceLab.Display.Explorer;
 /// </summary>
 /// <remarks>
 /// Everything is within the element: similarities (4 bytes a pair), the faces of its gallery, styles and script. It
-/// fetches
-/// nothing, needs no plotly.js, and works in Jupyter, VS Code and a saved page, as often as wanted on one page. Counts
-/// are
-/// exact at every position; rates and Clopper-Pearson intervals are those of <see cref="ConfusionMatrix"/> and
-/// <see cref="Proportion"/>. Arrow keys move the slider by a step, page keys by a tenth, Home and End to its ends.
+/// fetches nothing, needs no plotly.js, and works in Jupyter, VS Code and a saved page, as often as wanted on one page.
+/// Counts are exact at every position; rates and 95 % Clopper-Pearson intervals are those of
+/// <see cref="ConfusionMatrix"/> and <see cref="Proportion"/>. Arrow keys move the slider by a step, page keys by a
+/// tenth, Home and End to its ends.
 /// </remarks>
 public sealed class ThresholdExplorer
 {
@@ -37,13 +36,11 @@ public sealed class ThresholdExplorer
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>, of both kinds.</param>
     /// <param name="model">The model with its similarities of <paramref name="pairs"/>.</param>
     /// <param name="options">Its extent; the defaults if not given.</param>
-    /// <exception cref="ArgumentException">Similarities do not fit the pairs, or pairs the faces; a similarity is not
-    /// finite or no cosine; a kind of pair is missing; there are more than <see cref="MostPairs"/>; an option is out of
-    /// its
+    /// <exception cref="ArgumentException">Similarities do not fit the pairs, or pairs the faces; a similarity is no
+    /// cosine; a kind of pair is missing; there are more than <see cref="MostPairs"/>; an option is out of
     /// range.</exception>
     public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs,
-        ExploredModel model,
-        ThresholdExplorerOptions? options = null) => Of(title, faces, pairs, [model], options);
+        ExploredModel model, ThresholdExplorerOptions? options = null) => Of(title, faces, pairs, [model], options);
 
     /// <summary>Makes an explorer of several models on the same pairs, of which a list chooses one.</summary>
     /// <param name="title">The title; plain, not HTML.</param>
@@ -61,8 +58,7 @@ public sealed class ThresholdExplorer
         return new ThresholdExplorer(title, ExplorerData.ToJson(title, faces, pairs, models, options));
     }
 
-    /// <summary>Makes the HTML fragment: styles, an element and the script that fills it. Each call names its element
-    /// anew.</summary>
+    /// <summary>Makes the HTML fragment; each call names its element anew.</summary>
     public string ToHtml()
     {
         var id = Guid.NewGuid().ToString("N");

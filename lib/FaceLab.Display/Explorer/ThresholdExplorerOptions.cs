@@ -20,17 +20,10 @@ public sealed record ThresholdExplorerOptions
     /// <summary>The pairs that chose <see cref="ExploredModel.ChosenThreshold"/>, in words.</summary>
     public string ChosenOn { get; init; } = "other pairs";
 
-    /// <summary>The confidence of the intervals, between 0 and 1: <see cref="Proportion.ClopperPearson"/>.</summary>
-    public double Confidence { get; init; } = 0.95;
-
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(GalleryPairs);
         ArgumentException.ThrowIfNullOrWhiteSpace(ChosenOn);
-        // Written so that NaN fails too.
-        if (!(Confidence > 0 && Confidence < 1))
-            throw new ArgumentOutOfRangeException(nameof(Confidence), Confidence,
-                "A confidence lies between 0 and 1, both excluded: 0.95 is usual.");
     }
 }

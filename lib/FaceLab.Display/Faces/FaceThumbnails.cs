@@ -11,8 +11,7 @@ namespace FaceLab.Display.Faces;
 /// <summary>Many small faces for a chart, together in a few pictures: 2,000 take about 2 MB of a page.</summary>
 public sealed class FaceThumbnails
 {
-    /// <summary>Faces beside each other in a sheet, and of a full sheet: 2,160 pixels square, which every browser
-    /// decodes.</summary>
+    /// <summary>Faces beside each other, and of a full sheet: 2,160 pixels square, which browsers decode.</summary>
     internal const int Columns = 45, PerSheet = Columns * Columns;
 
     /// <summary>Side of a face in pixels. JPEG codes blocks of 16 pixels where it halves the chroma: multiples of 16

@@ -2,8 +2,7 @@ using FaceLab.Faces;
 
 namespace FaceLab.Display.Faces;
 
-/// <summary>A face with words beneath, as one element. Texts are plain; they are encoded here and nowhere
-/// else.</summary>
+/// <summary>A face with words beneath. Texts are plain; they are encoded here and nowhere else.</summary>
 /// <param name="Source">The picture: a data URI.</param>
 /// <param name="Alt">The picture in words, for those who do not see it.</param>
 internal sealed record FaceTile(string Source, string Alt)
@@ -55,8 +54,7 @@ internal sealed record FaceTile(string Source, string Alt)
             i == 0 ? $"<b>{WebUtility.HtmlEncode(line)}</b>" : WebUtility.HtmlEncode(line));
         var beneath = Beneath.Count > 0 ? $"<figcaption>{string.Join("<br>", lines)}</figcaption>" : "";
         return $"<figure style=\"margin:0;width:{Side + 8}px;overflow-wrap:anywhere\">{above}<img width=\"{Side}\" " +
-            $"height=\"{Side}\" " +
-            $"style=\"display:block;margin:0;width:{Side}px;height:{Side}px;box-sizing:border-box;" +
+            $"height=\"{Side}\" style=\"display:block;margin:0;width:{Side}px;height:{Side}px;box-sizing:border-box;" +
             $"border-radius:5px;{frame}\" " +
             $"alt=\"{WebUtility.HtmlEncode(Alt)}\" title=\"{WebUtility.HtmlEncode(Hint)}\" " +
                 $"src=\"{Source}\">{beneath}</figure>";

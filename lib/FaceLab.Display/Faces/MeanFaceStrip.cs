@@ -2,8 +2,7 @@ using FaceLab.Faces;
 
 namespace FaceLab.Display.Faces;
 
-/// <summary>Mean faces side by side, large, each with its caption and figures beneath: the effect of a
-/// preparation.</summary>
+/// <summary>Mean faces side by side, large, each with its caption and figures beneath.</summary>
 public sealed class MeanFaceStrip
 {
     /// <summary>Side of a face on the page, in screen pixels.</summary>

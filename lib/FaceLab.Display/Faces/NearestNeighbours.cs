@@ -33,10 +33,7 @@ public sealed class NearestNeighbours
         var tiles = found.Select(entry => FaceTile.Of(faces, entry.Row) with
         {
             Above = $"{entry.Place}", IsRight = entry.Same,
-            Beneath =
-            [
-                FaceTile.Name(faces, entry.Row), Invariant($"{entry.Similarity:F3}"), entry.Same ? "✓ same" : "✗ other",
-            ],
+            Beneath = [FaceTile.Name(faces, entry.Row), $"{entry.Similarity:F3}", entry.Same ? "✓ same" : "✗ other"],
         });
         var text = $"{found.Count(entry => entry.Same)} of the {found.Count} nearest show " +
             $"{FaceTile.Name(faces, row)}, " +

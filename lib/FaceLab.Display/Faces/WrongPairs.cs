@@ -4,8 +4,7 @@ using FaceLab.Faces;
 
 namespace FaceLab.Display.Faces;
 
-/// <summary>The pairs on which a model is most surely wrong: the impostors most alike, and the genuine pairs least
-/// alike.</summary>
+/// <summary>The wrongly judged pairs: the impostors most alike, and the genuine pairs least alike.</summary>
 public sealed class WrongPairs
 {
     /// <summary>Side of a face and the gap between both, in screen pixels.</summary>
@@ -26,8 +25,7 @@ public sealed class WrongPairs
     /// <exception cref="ArgumentException">The similarities do not fit the pairs, or a number is not
     /// finite.</exception>
     public static WrongPairs Of(PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairSimilarities judged,
-        double threshold,
-        int each = 4)
+        double threshold, int each = 4)
     {
         Check(pairs, judged, threshold, each);
         var similarities = judged.CosineSimilarities;

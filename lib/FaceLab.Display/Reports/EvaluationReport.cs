@@ -47,10 +47,8 @@ public static class EvaluationReport
                 .Select(row => (row[0], row[1], Remark(row, evaluation))))
             .Table(EvaluationTable.Columns, rows)
             .Paragraph("Intervals of rates are Clopper and Pearson's, which take pairs as independent; those of the " +
-                "area " +
-                "and of \"accuracy over people\" draw the people again, and are the ones to compare models by. " +
-                    "Figures " +
-                "over all pairs, in which a face stands thousands of times, have none. " +
+                "area and of \"accuracy over people\" draw the people again, and are the ones to compare models by. " +
+                "Figures over all pairs, in which a face stands thousands of times, have none. " +
                 $"A rate is refused where fewer than {RocCurve.FewestFalseAccepts} impostor pairs would be accepted.");
     }
 
@@ -109,9 +107,9 @@ public static class EvaluationReport
             report.Add(ConfusionMatrixChart.Of("Who is taken for whom", people, evaluation.Task.Faces.Identities));
         var level = evaluation.Folds is null ? "the threshold" : "the mean of the folds' thresholds,";
         report.Paragraph(evaluation.Clusters is { } clusters
-            ? Invariant($"Clusters: average linkage at {level} {evaluation.Threshold:F3} makes {clusters.Clusters:N0} ") +
-              Invariant($"clusters of {clusters.Identities:N0} people; BCubed precision {clusters.BCubedPrecision:F3}, ") +
-              Invariant($"recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
+            ? Invariant($"Clusters: average linkage at {level} {evaluation.Threshold:F3} makes ") +
+              Invariant($"{clusters.Clusters:N0} clusters of {clusters.Identities:N0} people; BCubed precision ") +
+              Invariant($"{clusters.BCubedPrecision:F3}, recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
             : $"Clusters: at the threshold {evaluation.Threshold:F3} every face is every other's neighbour; " +
               "there are none.");
     }

@@ -4,8 +4,7 @@ using FaceLab.Display.Explorer;
 
 namespace FaceLab.Display.Reports;
 
-/// <summary>A page of sections: text, facts, tables, charts. One file that works offline, or a cell's last
-/// expression.</summary>
+/// <summary>A page of sections: text, facts, tables, charts; one file that works offline.</summary>
 /// <remarks>
 /// <see cref="ToPage"/> puts plotly.js (1.4 MB, compressed) onto the page once, where a chart needs it; in a notebook
 /// <see cref="Formatters.Register"/> has done so. All text that is given is plain and shown as it is.
@@ -46,10 +45,13 @@ public sealed class Report
     public Report Preformatted(string text) => Html($"<pre>{Text(text)}</pre>");
 
     /// <summary>Adds a few figures, large, each with its name and a remark.</summary>
-    public Report Tiles(IEnumerable<(string Name, string Value, string Remark)> tiles) =>
-        Html($"<div class=\"tiles\">{string.Concat(
-        tiles.Select(tile => $"<div class=\"tile\"><span>{Text(tile.Name)}</span><b>{Text(tile.Value)}</b>" +
-            $"<span>{Text(tile.Remark)}</span></div>"))}</div>");
+    public Report Tiles(IEnumerable<(string Name, string Value, string Remark)> tiles)
+    {
+        var parts = tiles.Select(tile =>
+            $"<div class=\"tile\"><span>{Text(tile.Name)}</span><b>{Text(tile.Value)}</b>" +
+            $"<span>{Text(tile.Remark)}</span></div>");
+        return Html($"<div class=\"tiles\">{string.Concat(parts)}</div>");
+    }
 
     /// <summary>Adds names and values, a pair a row.</summary>
     public Report Facts(IEnumerable<(string Name, string Value)> facts)

@@ -27,8 +27,7 @@ internal static class HtmlTables
                     $"rows</div>");
     }
 
-    /// <summary>Shows every layer in a box that scrolls, headings and totals always in view; frozen layers are
-    /// faint.</summary>
+    /// <summary>Shows every layer in a box that scrolls, with totals; frozen layers are faint.</summary>
     public static string Of(NetworkSummary summary)
     {
         var head = string.Concat(LayerColumns.Select((column, i) =>
