@@ -1,4 +1,3 @@
-using System.CommandLine;
 using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Display.Charts;
@@ -9,28 +8,36 @@ using TorchSharp;
 
 namespace FaceLab.Cli;
 
-/// <summary>Touches each part once and says what it found, with a remedy for what is missing.</summary>
+/// <summary><c>facelab check</c> touches each part once; <c>facelab faces</c> names the faces.</summary>
 internal static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create() =>
+        CommandParts.MakeCommand("check", "Versions, device, one tensor operation and one chart.",
+        (_, _) => Run(Console.Out));
+
+    public static Command CreateFaces() =>
+        CommandParts.MakeCommand("faces", "Which faces the notebooks would use, and why.", (_, _) =>
     {
-        var command = new Command("check", "Versions, device, one tensor operation and one chart.");
-        command.SetAction(_ => Run(Console.Out));
-        return command;
-    }
+        var source = FaceSource.Find();
+        Console.WriteLine($"{source.Name} ({source.Reason})");
+        return 0;
+    });
 
     private static int Run(TextWriter output)
     {
         var failures = 0;
         Try(".NET", () => Environment.Version.ToString());
         Try("TorchSharp", () => $"{typeof(torch).Assembly.GetName().Version} over libtorch {torch.__version__}");
-        Try("device", () => torch.cuda.is_available() ? $"CUDA, {torch.cuda.device_count()} GPU" : $"CPU, {torch.get_num_threads()} threads");
+        Try("device", () => torch.cuda.is_available()
+            ? $"CUDA, {torch.cuda.device_count()} GPU" : $"CPU, {torch.get_num_threads()} threads");
         Try("processor", () => Processor.Description);
-        Try("bfloat16", () => Precision.ProcessorHasBFloat16 ? "computed in hardware: the default" : "not in this processor: float32 is the default");
+        Try("bfloat16", () => Precision.ProcessorHasBFloat16
+            ? "computed in hardware: the default" : "not in this processor: float32 is the default");
         Try("tensor", TensorOperation);
         Try("chart", OneChart);
         Try("face boxes", FaceBoxes);
-        Try("landmarks", () => ModelFile.Find(ShapePredictor.FileName) ?? "the built-in five points: dlib's 68 are not installed");
+        Try("landmarks", () =>
+            ModelFile.Find(ShapePredictor.FileName) ?? "the built-in five points: dlib's 68 are not installed");
         return failures == 0 ? 0 : 1;
 
         void Try(string name, Func<string> look)
@@ -42,7 +49,8 @@ internal static class CheckCommand
             catch (Exception error) when (error is not OutOfMemoryException)
             {
                 failures++;
-                output.WriteLine($"{name,-12} FAILED: {NativeError.MessageOf(error.InnerException ?? error).ReplaceLineEndings(" ")} Remedy: environment/lab setup");
+                var message = NativeError.MessageOf(error.InnerException ?? error).ReplaceLineEndings(" ");
+                output.WriteLine($"{name,-12} FAILED: {message} Remedy: environment/lab setup");
             }
         }
     }
@@ -51,10 +59,11 @@ internal static class CheckCommand
     {
         using var scope = torch.NewDisposeScope();
         var sum = torch.ones(64, 64).mm(torch.ones(64, 64)).sum().item<float>();
-        return sum == 64 * 64 * 64 ? "(64, 64) x (64, 64) is right" : throw new InvalidOperationException($"ones(64, 64) squared sums to {sum}, not {64 * 64 * 64}.");
+        return sum == 64 * 64 * 64 ? "(64, 64) x (64, 64) is right"
+            : throw new InvalidOperationException($"ones(64, 64) squared sums to {sum}, not {64 * 64 * 64}.");
     }
 
-    /// <summary>Boxes can come with a set: without a cascade the house is whole all the same.</summary>
+    /// <summary>Finds a cascade; boxes can come with a set, so none is no failure.</summary>
     private static string FaceBoxes()
     {
         try
@@ -70,6 +79,7 @@ internal static class CheckCommand
     private static string OneChart()
     {
         var chart = TrainingChart.Of([new EvaluationStep(1, 0.1, 1.0, 1.1, 100)], steps: 1);
-        return $"{chart.ToFragment().Length:N0} characters of HTML; plotly.js {chart.ToPage().Length / 1e6:F1} MB comes along";
+        return $"{chart.ToFragment().Length:N0} characters of HTML; plotly.js {chart.ToPage().Length / 1e6:F1} MB " +
+            $"comes along";
     }
 }

@@ -1,62 +1,100 @@
 using FaceLab.Data.Fetching;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace FaceLab.Cli;
 
-/// <summary>Shows the progress of long work on standard error: a bar on a terminal, a line every tenth elsewhere.</summary>
+/// <summary>Shows progress on standard error: bars on a terminal, a line every tenth elsewhere.</summary>
 internal static class LongWork
 {
-    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private static readonly IAnsiConsole Errors =
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     /// <summary>Runs work that reports how many of <paramref name="total"/> are done.</summary>
-    public static T Run<T>(string title, long total, Func<IProgress<long>, T> work)
+    public static T Run<T>(string title, long total, Func<Counted, T> work)
     {
         if (Console.IsErrorRedirected)
-            return work(new Lines(title, total));
+            return work(new Counted(new Lines(count => $"{count:N0}", ""), title, total));
         return Errors.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
-            .Start(context => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: Math.Max(1, total)))));
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
+                new RemainingTimeColumn(), new SpinnerColumn())
+            .Start(context => work(new Counted(new Bars(context), title, total)));
     }
 
-    /// <summary>Runs work that reports the bytes of one thing after another, and says a sentence now and then.</summary>
+    /// <summary>Runs work that reports the bytes of one thing after another, and says sentences.</summary>
     public static async Task<T> RunAsync<T>(Func<IProgress<DataProgress>, Action<string>, Task<T>> work)
     {
         if (Console.IsErrorRedirected)
-            return await work(new ByteLines(), Console.Error.WriteLine);
+            return await work(new Lines(bytes => $"{bytes / 1e6:F1}", " MB"), Console.Error.WriteLine);
         return await Errors.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new MegabytesColumn(), new RemainingTimeColumn())
-            .StartAsync(context => work(new ByteBars(context), Errors.WriteLine));
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new MegabytesColumn(),
+                new RemainingTimeColumn())
+            .StartAsync(context => work(new Bars(context), Errors.WriteLine));
     }
 
-    /// <summary>For work that counts in ints.</summary>
-    public static IProgress<int> Narrowed(IProgress<long> progress) => new Narrow(progress);
-
-    private sealed class Narrow(IProgress<long> progress) : IProgress<int>
+    /// <summary>A count of one piece of work. Workers report out of order; the count never goes back.</summary>
+    public sealed class Counted(IProgress<DataProgress> display, string title, long total) : IProgress<long>,
+        IProgress<int>
     {
-        public void Report(int value) => progress.Report(value);
-    }
+        private long most;
 
-    private sealed class Bar(ProgressTask task) : IProgress<long>
-    {
-        // Workers report out of order; the bar never goes back.
-        public void Report(long value) => task.Value = Math.Max(task.Value, value);
-    }
-
-    private sealed class Lines(string title, long total) : IProgress<long>
-    {
-        private readonly Lock gate = new();
-        private long tenths;
+        public void Report(int value) => Report((long)value);
 
         public void Report(long value)
         {
-            lock (gate)
+            lock (display)
             {
-                var now = total > 0 ? 10 * value / total : 10;
-                if (now <= tenths)
-                    return;
-                tenths = now;
-                Console.Error.WriteLine($"{title}: {10 * now} % ({value:N0} of {total:N0})");
+                most = Math.Max(most, value);
+                display.Report(new DataProgress(title, most, total));
             }
         }
+    }
+
+    /// <summary>A bar for each piece of work.</summary>
+    private sealed class Bars(ProgressContext context) : IProgress<DataProgress>
+    {
+        private readonly Dictionary<string, ProgressTask> bars = [];
+
+        public void Report(DataProgress value)
+        {
+            lock (bars)
+            {
+                if (!bars.TryGetValue(value.Work, out var bar))
+                    bars.Add(value.Work, bar = context.AddTask(Markup.Escape(value.Work)));
+                bar.IsIndeterminate = value.Total is null;
+                bar.MaxValue = Math.Max(1, value.Total ?? value.Done);
+                bar.Value = value.Done;
+            }
+        }
+    }
+
+    /// <summary>A line for every tenth of a piece of work, or every 100,000,000 of an unknown whole.</summary>
+    private sealed class Lines(Func<long, string> amount, string unit) : IProgress<DataProgress>
+    {
+        private readonly Dictionary<string, long> steps = [];
+
+        public void Report(DataProgress value)
+        {
+            lock (steps)
+            {
+                var now = value.Total is { } total ? 10 * value.Done / Math.Max(1, total) : value.Done / 100_000_000;
+                if (now == steps.GetValueOrDefault(value.Work, 0))
+                    return;
+                steps[value.Work] = now;
+                Console.Error.WriteLine(value.Total is { } all
+                    ? $"{value.Work}: {10 * now} % ({amount(value.Done)} of {amount(all)}{unit})"
+                    : $"{value.Work}: {amount(value.Done)}{unit}");
+            }
+        }
+    }
+
+    /// <summary>Megabytes of 1,000,000 bytes; the package's own columns count 1,048,576.</summary>
+    private sealed class MegabytesColumn : ProgressColumn
+    {
+        protected override bool NoWrap => true;
+
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(
+            task.IsIndeterminate ? $"{task.Value / 1e6:F1} MB"
+                : $"{task.Value / 1e6:F1} of {task.MaxValue / 1e6:F1} MB");
     }
 }

@@ -16,10 +16,17 @@ internal static class Output
 
     private static readonly IAnsiConsole Results = Create();
 
-    /// <summary>One JSON document.</summary>
+    /// <summary>Says something on standard error.</summary>
+    public static void Note(string message) => Console.Error.WriteLine($"facelab: {message}");
+
+    /// <summary>Reads an answer; true if it is yes.</summary>
+    public static bool ReadYes() =>
+        string.Equals(Console.ReadLine()?.Trim(), "yes", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Writes one JSON document.</summary>
     public static void Json(object value) => Console.WriteLine(JsonSerializer.Serialize(value, JsonFormat));
 
-    /// <summary>Names and values, a pair a row.</summary>
+    /// <summary>Writes names and values, a pair a row.</summary>
     public static void Facts(string title, IEnumerable<(string Name, string Value)> facts)
     {
         var table = Named(title).HideHeaders().AddColumn("").AddColumn("");
@@ -28,7 +35,7 @@ internal static class Output
         Results.Write(table);
     }
 
-    /// <summary>The first rows of a list and how many more there are; nothing for an empty list.</summary>
+    /// <summary>Writes the first rows of a list and how many more there are; nothing for an empty list.</summary>
     public static void List(string title, string[] columns, IReadOnlyCollection<string[]> rows)
     {
         if (rows.Count == 0)
@@ -41,7 +48,8 @@ internal static class Output
         Results.Write(table);
     }
 
-    private static Table Named(string title) => new Table().Border(TableBorder.Rounded).Title(new TableTitle(Markup.Escape(title)));
+    private static Table Named(string title) =>
+        new Table().Border(TableBorder.Rounded).Title(new TableTitle(Markup.Escape(title)));
 
     private static IAnsiConsole Create()
     {

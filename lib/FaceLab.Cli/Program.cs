@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using FaceLab.Basics;
@@ -16,13 +15,24 @@ var root = new Command("facelab", "The notebooks' steps from a shell, for long r
     new HelpOption(),
     new VersionOption(),
     CheckCommand.Create(),
-    FacesCommand.Create(),
-    DataCommand.Create(),
+    CheckCommand.CreateFaces(),
+    new Command("data", "Get, look at, align, split and cache sets of faces.")
+    {
+        GetCommand.Create(),
+        StatsCommand.Create(),
+        DetectCommand.Create(),
+        PruneCommand.Create(),
+        SplitCommand.Create(),
+        LeakCommand.Create(),
+        PairsCommand.Create(),
+        PrepareCommand.Create(),
+        CacheCommand.Create(),
+    },
     TrainCommand.Create(),
-    ResumeCommand.Create(),
+    RunWork.CreateResume(),
     RunsCommand.Create(),
     EvaluateCommand.Create(),
-    ReportCommand.Create(),
+    EvaluateCommand.CreateReport(),
 };
 try
 {
@@ -37,8 +47,9 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("facelab: stopped.");
     return 130;
 }
-catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException or ArgumentException or IOException or UnauthorizedAccessException
-    or NotSupportedException or TypeInitializationException or ExternalException or OutOfMemoryException)
+catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException
+    or ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException
+    or TypeInitializationException or ExternalException or OutOfMemoryException)
 {
     Console.Error.WriteLine($"facelab: {NativeError.MessageOf(error).ReplaceLineEndings(" ")}");
     return 1;

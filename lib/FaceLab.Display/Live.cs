@@ -15,16 +15,15 @@ public sealed class Live
     private Live(DisplayedValue shown) => this.shown = shown;
 
     /// <summary>Shows a first value.</summary>
-    /// <param name="value">Anything that a cell can show.</param>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public static Live Show(object value)
     {
         var cell = KernelInvocationContext.Current
-            ?? throw new InvalidOperationException("A live output belongs to a running cell, and there is none: call Live.Show in a notebook.");
+            ?? throw new InvalidOperationException("A live output belongs to a running cell, and there is none: " +
+                "call Live.Show in a notebook.");
         return new(KernelInvocationContextExtensions.Display(cell, value));
     }
 
-    /// <summary>Shows another value in the same place; the last one stays when the cell ends or is interrupted.</summary>
-    /// <param name="value">A value that is shown in the same way as the first, for instance a chart after a chart.</param>
+    /// <summary>Shows another value in the same place; the last one stays when the cell ends.</summary>
     public void Update(object value) => shown.Update(value);
 }

@@ -11,7 +11,8 @@ public sealed class BrowserPageTests(HeadlessBrowser browser)
     [ChromiumFact]
     public async Task A_sound_page_is_clean_and_can_be_asked()
     {
-        await using var page = await browser.OpenAsync("<p id=\"sum\"></p><script>document.getElementById('sum').textContent = 1 + 2;</script>");
+        await using var page = await browser.OpenAsync("<p " +
+            "id=\"sum\"></p><script>document.getElementById('sum').textContent = 1 + 2;</script>");
 
         Assert.Equal("3", await page.Page.TextContentAsync("#sum"));
         page.AssertClean();
@@ -44,7 +45,8 @@ public sealed class BrowserPageTests(HeadlessBrowser browser)
     [ChromiumFact]
     public async Task A_picture_within_the_page_is_its_own()
     {
-        await using var page = await browser.OpenAsync("<img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=\">");
+        await using var page = await browser.OpenAsync("<img " +
+            "src=\"data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=\">");
 
         Assert.Equal(1, await page.Page.EvaluateAsync<int>("document.images[0].naturalWidth"));
         page.AssertClean();
@@ -79,7 +81,8 @@ public sealed class BrowserPageTests(HeadlessBrowser browser)
         folder.Write("late/chromium", "");
         var early = folder.Write("early/google-chrome", "");
 
-        Assert.Equal(early, Chromium.Find(string.Join(Path.PathSeparator, folder["none"], folder["early"], folder["late"])));
+        Assert.Equal(early, Chromium.Find(string.Join(Path.PathSeparator, folder["none"], folder["early"],
+            folder["late"])));
         Assert.Null(Chromium.Find(folder["none"]));
         Assert.Null(Chromium.Find(""));
     }

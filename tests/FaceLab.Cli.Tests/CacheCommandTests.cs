@@ -6,7 +6,8 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Cli.Tests;
 
-/// <summary><c>facelab data prepare</c> and <c>facelab data cache</c>, as processes: killed, at once, and short of memory.</summary>
+/// <summary><c>facelab data prepare</c> and <c>facelab data cache</c>, as processes: killed, at once, and short of
+/// memory.</summary>
 public sealed class CacheCommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("facelab-test-").FullName;
@@ -19,7 +20,8 @@ public sealed class CacheCommandTests : IDisposable
         WriteSet(people: 2, images: 3);
         await File.WriteAllTextAsync(Path.Combine(folder, "set", "p1", "broken.jpg"), "text");
 
-        var (exitCode, output, errors) = await Run("data", "prepare", Path.Combine(folder, "set"), "--size", "24", "--crop", "0.9");
+        var (exitCode, output, errors) = await Run("data", "prepare", Path.Combine(folder, "set"), "--size", "24",
+            "--crop", "0.9");
         Assert.Equal(0, exitCode);
         Assert.Contains("6 faces of 2 people at 24 x 24, 1 unreadable", output);
         Assert.Contains("broken.jpg: it is no image", errors);
@@ -65,7 +67,8 @@ public sealed class CacheCommandTests : IDisposable
         for (var attempt = 0; attempt < 4; attempt++)
         {
             using var process = Process.Start(Facelab.StartInfo(
-                null, folder, "data", "prepare", Path.Combine(folder, "set"), "--size", "96", "--threads", "1", "--cache", CacheFolder))!;
+                null, folder, "data", "prepare", Path.Combine(folder, "set"), "--size", "96", "--threads", "1",
+                "--cache", CacheFolder))!;
             await UntilItWrites(process);
             await Task.Delay(random.Next(200));
             process.Kill();
@@ -83,7 +86,8 @@ public sealed class CacheCommandTests : IDisposable
         using var cached = FaceCache.Open(Assert.Single(Folders()), verify: true);
         Assert.Equal(undisturbed.Key, cached.Key);
         Assert.True(undisturbed.Pixels.bytes.SequenceEqual(cached.Pixels.bytes));
-        Assert.Equal(["manifest.json", "pixels.bin"], Directory.GetFiles(Folders()[0]).Select(Path.GetFileName).Order());
+        Assert.Equal(["manifest.json", "pixels.bin"],
+            Directory.GetFiles(Folders()[0]).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -91,7 +95,8 @@ public sealed class CacheCommandTests : IDisposable
     {
         WriteSet(people: 10, images: 40);
 
-        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Run("data", "prepare", Path.Combine(folder, "set"), "--size", "96")));
+        var runs = await Task.WhenAll(Enumerable.Range(0, 2)
+            .Select(_ => Run("data", "prepare", Path.Combine(folder, "set"), "--size", "96")));
 
         Assert.All(runs, run => Assert.Equal(0, run.ExitCode));
         Assert.Equal(runs[0].Output.Split('\n')[1], runs[1].Output.Split('\n')[1]);
@@ -103,7 +108,8 @@ public sealed class CacheCommandTests : IDisposable
     {
         WriteSet(people: 10, images: 26);
         // 260 x 512 x 512 x 3 bytes are 204 MB; all of .NET's objects get 20.
-        var start = Facelab.StartInfo(null, folder, "data", "prepare", Path.Combine(folder, "set"), "--size", "512", "--threads", "2", "--cache", CacheFolder);
+        var start = Facelab.StartInfo(null, folder, "data", "prepare", Path.Combine(folder, "set"), "--size", "512",
+            "--threads", "2", "--cache", CacheFolder);
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x1400000";
 
         var (exitCode, output, errors) = await Facelab.Run(start);
@@ -122,7 +128,8 @@ public sealed class CacheCommandTests : IDisposable
     }
 
     private bool JournalIsNewerThan(DateTime time) => Folders()
-        .Select(path => new FileInfo(Path.Combine(path, "journal.jsonl"))).Any(journal => journal.Exists && journal.LastWriteTimeUtc > time);
+        .Select(path => new FileInfo(Path.Combine(path, "journal.jsonl")))
+            .Any(journal => journal.Exists && journal.LastWriteTimeUtc > time);
 
     private string CacheFolder => Path.Combine(folder, "cache");
 
@@ -132,8 +139,10 @@ public sealed class CacheCommandTests : IDisposable
     private Task<(int ExitCode, string Output, string Errors)> Run(params string[] arguments) =>
         Facelab.Run(Facelab.StartInfo(null, folder, [.. arguments, "--cache", CacheFolder]));
 
-    private FaceSet OpenSet() => new("set", Directory.GetDirectories(Path.Combine(folder, "set")).Order(StringComparer.Ordinal).SelectMany(person =>
-        Directory.GetFiles(person).Order(StringComparer.Ordinal).Select((path, i) => new FaceRecord(Path.GetFileName(person), i + 1, path))));
+    private FaceSet OpenSet() => new("set",
+        Directory.GetDirectories(Path.Combine(folder, "set")).Order(StringComparer.Ordinal).SelectMany(person =>
+        Directory.GetFiles(person).Order(StringComparer.Ordinal)
+            .Select((path, i) => new FaceRecord(Path.GetFileName(person), i + 1, path))));
 
     /// <summary>People with pictures, each another one.</summary>
     private void WriteSet(int people, int images)

@@ -38,7 +38,8 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain("FAILED", output);
         Assert.Equal(0, exitCode);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal([".NET", "TorchSharp", "device", "processor", "bfloat16", "tensor", "chart", "face boxes", "landmarks"], lines.Select(line => line[..12].TrimEnd()));
+        Assert.Equal([".NET", "TorchSharp", "device", "processor", "bfloat16", "tensor", "chart", "face boxes",
+            "landmarks"], lines.Select(line => line[..12].TrimEnd()));
         Assert.Matches(@"over libtorch \d+\.\d+", lines[1]);
         Assert.Matches("CPU, [1-9]|CUDA, [1-9]", lines[2]);
         Assert.EndsWith("is right", lines[5]);
@@ -48,11 +49,14 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Faces_names_the_source_and_the_reason()
     {
-        Assert.Equal((0, "synthetic faces (FACELAB_DATA asks for them)", ""), Trimmed(await Facelab.Run("synthetic", folder, "faces")));
-        Assert.Equal((0, "synthetic faces (no LFW in FACELAB_DATA, data/ or ../shared/data)", ""), Trimmed(await Facelab.Run(null, folder, "faces")));
+        Assert.Equal((0, "synthetic faces (FACELAB_DATA asks for them)", ""),
+            Trimmed(await Facelab.Run("synthetic", folder, "faces")));
+        Assert.Equal((0, "synthetic faces (no LFW in FACELAB_DATA, data/ or ../shared/data)", ""),
+            Trimmed(await Facelab.Run(null, folder, "faces")));
 
         await File.WriteAllTextAsync(Path.Combine(folder, "pairsDevTest.txt"), "");
-        Assert.Equal((0, $"LFW in {folder} (FACELAB_DATA names it)", ""), Trimmed(await Facelab.Run(folder, folder, "faces")));
+        Assert.Equal((0, $"LFW in {folder} (FACELAB_DATA names it)", ""),
+            Trimmed(await Facelab.Run(folder, folder, "faces")));
     }
 
     [Fact]
@@ -89,5 +93,6 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(3, Regex.Count(output, @"^  (check|faces|data)  ", RegexOptions.Multiline));
     }
 
-    private static (int, string, string) Trimmed((int ExitCode, string Output, string Errors) run) => (run.ExitCode, run.Output.TrimEnd(), run.Errors.TrimEnd());
+    private static (int, string, string) Trimmed((int ExitCode, string Output, string Errors) run) =>
+        (run.ExitCode, run.Output.TrimEnd(), run.Errors.TrimEnd());
 }

@@ -13,7 +13,8 @@ public sealed class DataCommandTests : IDisposable
 
     public DataCommandTests()
     {
-        foreach (var (person, images) in (ReadOnlySpan<(string, int)>)[("Ann_Lee", 4), ("Bob_Roy", 3), ("Cy_Vance", 2), ("Dee_Dee", 1)])
+        foreach (var (person, images) in (ReadOnlySpan<(string, int)>)[("Ann_Lee", 4), ("Bob_Roy", 3), ("Cy_Vance", 2),
+            ("Dee_Dee", 1)])
         {
             for (var i = 1; i <= images; i++)
                 Save($"set/{person}/{i}.png", 20 * (person[0] - 'A') + i);
@@ -32,7 +33,8 @@ public sealed class DataCommandTests : IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain("\u001b", output);
-        foreach (var fact in (string[])["4 (0 with a single image)", "2 to 4", "12 (1 unreadable, 1 copies of another)", "PNG 11", "6 x 4 (11)", "0 in colour, 11 gray",
+        foreach (var fact in (string[])["4 (0 with a single image)", "2 to 4", "12 (1 unreadable, 1 copies of another)",
+            "PNG 11", "6 x 4 (11)", "0 in colour, 11 gray",
             "Unreadable (1)", "3.jpg", "Ann_Lee, Dee_Dee", "Passed over (1)", "notes.txt"])
             Assert.Contains(fact, output);
         Assert.Contains("Looking at pictures: 100 % (12 of 12)", errors);
@@ -54,14 +56,17 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public async Task Prune_and_split_write_manifests_that_check_passes()
     {
-        var pruned = await Facelab.Run(null, folder, "data", "prune", "set", "--at-least", "3", "--at-most", "3", "--out", "pruned.csv");
-        var split = await Facelab.Run(null, folder, "data", "split", "pruned.csv", "--validation", "0.3", "--test", "0.3", "--out", "parts");
+        var pruned = await Facelab.Run(null, folder, "data", "prune", "set", "--at-least", "3", "--at-most", "3",
+            "--out", "pruned.csv");
+        var split = await Facelab.Run(null, folder, "data", "split", "pruned.csv", "--validation", "0.3", "--test",
+            "0.3", "--out", "parts");
         var none = await Facelab.Run(null, folder, "data", "check", "parts/training.csv", "parts/test.csv", "--alike");
 
         Assert.Equal((0, 0, 0), (pruned.ExitCode, split.ExitCode, none.ExitCode));
         Assert.Contains("9 images of 3 people", pruned.Output);
         Assert.Contains("1 people with 2 images", pruned.Output);
-        Assert.Equal(["Ann_Lee", "Bob_Roy", "Cy_Vance"], FaceManifest.Read(Path.Combine(folder, "pruned.csv")).Identities);
+        Assert.Equal(["Ann_Lee", "Bob_Roy", "Cy_Vance"],
+            FaceManifest.Read(Path.Combine(folder, "pruned.csv")).Identities);
         Assert.Equal(["test.csv", "training.csv", "validation.csv"],
             Directory.EnumerateFiles(Path.Combine(folder, "parts")).Select(Path.GetFileName).Order());
         Assert.Equal("'training' and 'test' share nobody.", none.Output.TrimEnd());
@@ -72,12 +77,15 @@ public sealed class DataCommandTests : IDisposable
     {
         var ann = Path.Combine(folder, "set", "Ann_Lee");
         FaceManifest.Write(Path.Combine(folder, "a.csv"),
-            new FaceSet("a", [new("Ann_Lee", 1, Path.Combine(ann, "1.png")), new("Bob", 1, Path.Combine(ann, "2.png"))]));
+            new FaceSet("a", [new("Ann_Lee", 1, Path.Combine(ann, "1.png")),
+                new("Bob", 1, Path.Combine(ann, "2.png"))]));
         FaceManifest.Write(Path.Combine(folder, "b.csv"),
-            new FaceSet("b", [new("ann lee", 1, Path.Combine(ann, "3.png")), new("Zoe", 1, Path.Combine(ann, "2.png"))]));
+            new FaceSet("b", [new("ann lee", 1, Path.Combine(ann, "3.png")),
+                new("Zoe", 1, Path.Combine(ann, "2.png"))]));
 
         var exact = await Facelab.Run(null, folder, "data", "check", "a.csv", "b.csv");
-        var closer = await Facelab.Run(null, folder, "data", "check", "a.csv", "b.csv", "--alike", "--content", "--json");
+        var closer = await Facelab.Run(null, folder, "data", "check", "a.csv", "b.csv", "--alike", "--content",
+            "--json");
 
         Assert.Equal(0, exact.ExitCode);
         Assert.Equal(1, closer.ExitCode);
@@ -90,12 +98,14 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public async Task Pairs_counts_and_shows_one()
     {
-        var (exitCode, output, _) = await Facelab.Run(null, folder, "data", "pairs", "set", "--genuine", "0", "--impostor", "5", "--json");
+        var (exitCode, output, _) = await Facelab.Run(null, folder, "data", "pairs", "set", "--genuine", "0",
+            "--impostor", "5", "--json");
         var beyond = await Facelab.Run(null, folder, "data", "pairs", "set", "--genuine", "13");
 
         Assert.Equal(0, exitCode);
         using var json = JsonDocument.Parse(output);
-        Assert.Equal((13, 53), (json.RootElement.GetProperty("genuineCount").GetInt64(), json.RootElement.GetProperty("impostorCount").GetInt64()));
+        Assert.Equal((13, 53), (json.RootElement.GetProperty("genuineCount").GetInt64(),
+            json.RootElement.GetProperty("impostorCount").GetInt64()));
         Assert.EndsWith("Ann_Lee/2.png", json.RootElement.GetProperty("pairs")[0].GetProperty("second").GetString());
         Assert.False(json.RootElement.GetProperty("pairs")[1].GetProperty("genuine").GetBoolean());
         Assert.Equal((1, ""), (beyond.ExitCode, beyond.Output));

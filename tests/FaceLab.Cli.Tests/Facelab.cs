@@ -8,7 +8,8 @@ internal static class Facelab
     /// <summary>Variables of the user that would change what the command does.</summary>
     private static readonly string[] Foreign = ["FACELAB_DATA", "FACELAB_CACHE", "FACELAB_MIRROR", "FACELAB_MODELS"];
 
-    public static Task<(int ExitCode, string Output, string Errors)> Run(string? facelabData, string folder, params string[] arguments) =>
+    public static Task<(int ExitCode, string Output, string Errors)> Run(string? facelabData, string folder,
+        params string[] arguments) =>
         Run(StartInfo(facelabData, folder, arguments));
 
     public static async Task<(int ExitCode, string Output, string Errors)> Run(ProcessStartInfo start)
@@ -41,7 +42,8 @@ internal static class Facelab
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "FaceLab.Cli.dll"));
         foreach (var argument in arguments)

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace FaceLab.Cli.Tests;
 
-/// <summary>A test that interrupts a child by SIGINT; skipped where the shell that started the tests has them ignore it, as in a background job.</summary>
+/// <summary>A test that interrupts a child by SIGINT; skipped where the shell that started the tests has them ignore
+/// it, as in a background job.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InterruptFactAttribute : FactAttribute
 {
@@ -17,6 +18,7 @@ public sealed class InterruptFactAttribute : FactAttribute
     }
 
     private static ulong Ignored() => ulong.Parse(
-        File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim(),
+        File.ReadLines("/proc/self/status")
+            .First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim(),
         NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

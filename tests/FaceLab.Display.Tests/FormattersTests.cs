@@ -57,14 +57,11 @@ public sealed class FormattersTests
         var summary = network.Summary();
 
         var html = Html(summary);
-        var frame = summary.ToDataFrame();
 
         Assert.Equal(summary.Layers.Count + 1, Regex.Count(html, "<tr"));
         Assert.Contains(">features.conv16<", html);
         Assert.Contains(">1024x1x1<", html);
         Assert.Contains("2,222,784 parameters, 0 trainable", html);
-        Assert.Equal(["layer", "kind", "input", "output", "parameters", "trainable"], frame.Columns.Select(column => column.Name));
-        Assert.Equal((summary.Layers.Count, 448L, 0L), ((int)frame.Rows.Count, frame["parameters"][0], frame["trainable"][0]));
     }
 
     [Fact]
@@ -88,7 +85,8 @@ public sealed class FormattersTests
 
     [Fact]
     public void A_table_shows_missing_values_as_nothing() =>
-        Assert.Contains("<td style=\"padding:2px 12px\"></td>", Html(new DataFrame(new StringDataFrameColumn("name", [null!]))));
+        Assert.Contains("<td style=\"padding:2px 12px\"></td>",
+            Html(new DataFrame(new StringDataFrameColumn("name", [null!]))));
 
     [Fact]
     public void A_tensor_is_shown_by_shape_and_type()
@@ -103,7 +101,8 @@ public sealed class FormattersTests
     {
         var result = Results.Record("view1/<accuracy>", 0.81254);
 
-        Assert.Equal(["application/vnd.facelab.result+json", "text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(typeof(KeyResult)));
+        Assert.Equal(["application/vnd.facelab.result+json", "text/html", "text/plain"],
+            Formatter.GetPreferredMimeTypesFor(typeof(KeyResult)));
         Assert.Contains("view1/&lt;accuracy&gt;</code> = <b>0.8125</b>", Html(result));
         using var json = JsonDocument.Parse(result.ToDisplayString(KeyResult.MimeType));
         Assert.Equal(0.81254, json.RootElement.GetProperty("value").GetDouble());

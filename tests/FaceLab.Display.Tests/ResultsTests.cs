@@ -22,14 +22,16 @@ public sealed class ResultsTests
     }
 
     [Fact]
-    public void As_text_it_is_one_line() => Assert.Equal("view1/accuracy = 0.8125", Results.Record("view1/accuracy", 0.8125).ToString());
+    public void As_text_it_is_one_line() =>
+        Assert.Equal("view1/accuracy = 0.8125", Results.Record("view1/accuracy", 0.8125).ToString());
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
     public void A_figure_that_is_not_finite_is_refused_by_name(double value) =>
-        Assert.Contains("'view1/accuracy'", Assert.Throws<ArgumentException>(() => Results.Record("view1/accuracy", value)).Message);
+        Assert.Contains("'view1/accuracy'",
+            Assert.Throws<ArgumentException>(() => Results.Record("view1/accuracy", value)).Message);
 
     [Theory]
     [InlineData("")]
@@ -44,5 +46,6 @@ public sealed class ResultsTests
     [Theory]
     [InlineData("")]
     [InlineData(null)]
-    public void A_blank_text_is_refused(string? value) => Assert.ThrowsAny<ArgumentException>(() => Results.Record("device", value!));
+    public void A_blank_text_is_refused(string? value) =>
+        Assert.ThrowsAny<ArgumentException>(() => Results.Record("device", value!));
 }

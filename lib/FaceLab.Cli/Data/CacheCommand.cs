@@ -1,29 +1,100 @@
-using System.CommandLine;
+using FaceLab.Data;
 using FaceLab.Faces;
+using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
-/// <summary><c>facelab data cache ...</c>: what is cached, and clearing it.</summary>
+/// <summary><c>facelab data cache list</c> and <c>facelab data cache clear</c>.</summary>
 internal static class CacheCommand
 {
-    public static Command Create() => new("cache", "Look at prepared faces on the disk, and clear them.") { List(), CacheClearCommand.Create() };
+    private static readonly Argument<string?> Named = new("name")
+        { Description = "As the list names it.", Arity = ArgumentArity.ZeroOrOne };
 
-    private static Command List()
+    private static readonly Option<bool> All = Optional<bool>("--all", "Every cache.");
+    private static readonly Option<double?> OlderThan = Optional<double?>("--older-than",
+        "Every cache not used for so many days.");
+    private static readonly Option<bool> Yes = Optional<bool>("--yes", "Do not ask.");
+
+    public static Command Create() => new("cache", "Look at prepared faces on the disk, and clear them.")
     {
-        var command = new Command("list", "What is cached, how large it is and when it was last used.") { CacheFolderOption.Option };
-        command.SetAction(line =>
-        {
-            var folder = CacheFolderOption.Of(line);
-            var caches = CacheListing.Of(folder);
-            Console.WriteLine(caches.Count == 0 ? $"no cache in {folder}" : $"{folder}: {caches.Sum(cache => cache.Bytes) / 1e6:N1} MB");
-            foreach (var cache in caches)
-                Console.WriteLine(Describe(cache));
-        });
-        return command;
+        MakeCommand("list", "What is cached, how large it is and when it was last used.", (line, _) =>
+            List(CacheOf(line)), Cache),
+        MakeCommand("clear", "Delete caches; the next preparation makes them again.", (line, _) => Clear(line),
+            Named, All, OlderThan, Yes, Cache),
+    };
+
+    private static int List(string folder)
+    {
+        var caches = CacheListing.Of(folder);
+        Console.WriteLine(caches.Count == 0 ? $"no cache in {folder}"
+            : $"{folder}: {caches.Sum(cache => cache.Bytes) / 1e6:N1} MB");
+        foreach (var cache in caches)
+            Console.WriteLine(Describe(cache));
+        return 0;
     }
 
-    /// <summary>A cache in one line.</summary>
-    public static string Describe(CacheListing cache) =>
-        $"{cache.Name}  {cache.State.ToString().ToLowerInvariant()}  {cache.Bytes / 1e6:N1} MB  {cache.LastUsed:yyyy-MM-dd}" +
-        (cache.State == CacheState.Whole ? $"  {cache.Faces:N0} faces, {cache.Unreadable:N0} unreadable  {cache.Parameters}" : "");
+    /// <summary>Describes a cache in one line.</summary>
+    private static string Describe(CacheListing cache) =>
+        $"{cache.Name}  {cache.State.ToString().ToLowerInvariant()}  {cache.Bytes / 1e6:N1} MB  " +
+            $"{cache.LastUsed:yyyy-MM-dd}" +
+        (cache.State == CacheState.Whole
+            ? $"  {cache.Faces:N0} faces, {cache.Unreadable:N0} unreadable  {cache.Parameters}" : "");
+
+    private static int Clear(ParseResult line)
+    {
+        var folder = CacheOf(line);
+        var chosen = Chosen(line, CacheListing.Of(folder), folder).ToList();
+        if (chosen.Count == 0)
+        {
+            Console.WriteLine($"nothing to clear in {folder}");
+            return 0;
+        }
+        if (!line.GetValue(Yes) && !Agreed(chosen))
+        {
+            Output.Note("nothing was deleted. Answer 'yes', or give --yes.");
+            return 1;
+        }
+        return chosen.Select(Delete).ToList().TrueForAll(deleted => deleted) ? 0 : 1;
+    }
+
+    private static IEnumerable<CacheListing> Chosen(ParseResult line, IReadOnlyList<CacheListing> caches, string folder)
+    {
+        var (name, all, days) = (line.GetValue(Named), line.GetValue(All), line.GetValue(OlderThan));
+        if ((name is null ? 0 : 1) + (all ? 1 : 0) + (days is null ? 0 : 1) != 1)
+            throw new ArgumentException(
+                "Say which caches: a name as 'facelab data cache list' shows it, or --all, or --older-than DAYS.");
+        if (days is { } given && !(given >= 0))
+            throw new ArgumentException(Invariant($"--older-than is a number of days from 0 on, not {given}."));
+        if (name is not null)
+            return [caches.FirstOrDefault(cache => cache.Name == name) ?? throw new FaceDataException(
+                $"There is no cache '{name}' in '{folder}'. 'facelab data cache list' shows those that are there; " +
+                "other folders are never deleted.")];
+        return all ? caches : caches.Where(cache => (DateTime.UtcNow - cache.LastUsed).TotalDays > days);
+    }
+
+    private static bool Agreed(List<CacheListing> chosen)
+    {
+        foreach (var cache in chosen)
+            Console.WriteLine(Describe(cache));
+        Console.Write($"Delete {(chosen.Count == 1 ? "it" : $"these {chosen.Count}")}? yes or no: ");
+        return Output.ReadYes();
+    }
+
+    private static bool Delete(CacheListing cache)
+    {
+        try
+        {
+            var deleted = cache.Delete();
+            if (deleted)
+                Console.WriteLine($"deleted {cache.Name}, {cache.Bytes / 1e6:N1} MB");
+            else
+                Output.Note($"'{cache.Name}' is being made by another process: it stays.");
+            return deleted;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Output.Note(error.Message);
+            return false;
+        }
+    }
 }

@@ -1,74 +1,60 @@
-using System.CommandLine;
-using System.Globalization;
 using FaceLab.Data;
 using FaceLab.Faces.Detection;
+using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
 /// <summary><c>facelab data detect photos/</c>: the boxes of all faces, as CSV on standard output.</summary>
 internal static class DetectCommand
 {
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".pgm", ".ppm", ".pbm", ".bmp", ".webp", ".gif"];
+    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".pgm", ".ppm", ".pbm", ".bmp", ".webp",
+        ".gif"];
     private static readonly CascadeOptions Defaults = new();
 
     private static readonly Argument<string[]> Photos = new("photos")
-    {
-        Description = "Files, or folders with all they hold.", Arity = ArgumentArity.OneOrMore,
-    };
-    private static readonly Option<string> Model = new("--model")
-    {
-        Description = $"The cascade's name or path; names are looked for in {CascadeModels.Variable}, data/models and the system's OpenCV.",
-        HelpName = "NAME", DefaultValueFactory = _ => CascadeFile.Default,
-    };
-    private static readonly Option<int> MinimumSize = new("--min-size")
-    {
-        Description = "Smallest side of a face in pixels; 0: the cascade's window.", HelpName = "PIXELS",
-    };
-    private static readonly Option<int> MaximumSize = new("--max-size") { Description = "Largest side of a face in pixels; 0: the photo's.", HelpName = "PIXELS" };
-    private static readonly Option<double> MinimumShare = new("--min-share")
-    {
-        Description = "Smallest side as a share of the photo's shorter side, 0 to 1.", HelpName = "SHARE",
-    };
-    private static readonly Option<double> ScaleFactor = new("--scale-factor")
-    {
-        Description = "From one size of the window to the next.", HelpName = "FACTOR", DefaultValueFactory = _ => Defaults.ScaleFactor,
-    };
-    private static readonly Option<int> MinimumNeighbors = new("--min-neighbors")
-    {
-        Description = "A face needs more than this many windows; fewer find more faces and more errors.",
-        HelpName = "COUNT", DefaultValueFactory = _ => Defaults.MinimumNeighbors,
-    };
-    private static readonly Option<int> Step = new("--step")
-    {
-        Description = "Pixels between windows, 1 or 2; 1 finds more small faces and is slower; 0: as OpenCV.", HelpName = "PIXELS",
-    };
-    private static readonly Option<bool> OnlyMain = new("--main") { Description = "Only the main face of each photo: large, near the centre." };
-    private static readonly Option<int> Threads = new("--threads")
-    {
-        Description = "Photos at a time.", HelpName = "COUNT", DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+        { Description = "Files, or folders with all they hold.", Arity = ArgumentArity.OneOrMore };
 
-    public static Command Create()
-    {
-        var command = new Command("detect", "Find the faces of photos: path, x, y, width, height, confidence as CSV. " +
-            "Boxes count in pixels of the upright photo.")
-        {
-            Photos, Model, MinimumSize, MaximumSize, MinimumShare, ScaleFactor, MinimumNeighbors, Step, OnlyMain, Threads,
-        };
-        command.SetWork(Run);
-        return command;
-    }
+    private static readonly Option<string> Model = Usual("--model",
+        "The cascade's name or path; names are looked for in " +
+        $"{CascadeModels.Variable}, data/models and the system's OpenCV.", CascadeFile.Default, "NAME");
+
+    private static readonly Option<int> MinimumSize =
+        Optional<int>("--min-size", "Smallest side of a face in pixels; 0: the cascade's window.", "PIXELS");
+
+    private static readonly Option<int> MaximumSize =
+        Optional<int>("--max-size", "Largest side of a face in pixels; 0: the photo's.", "PIXELS");
+
+    private static readonly Option<double> MinimumShare =
+        Optional<double>("--min-share", "Smallest side as a share of the photo's shorter side, 0 to 1.", "SHARE");
+
+    private static readonly Option<double> ScaleFactor =
+        Usual("--scale-factor", "From one size of the window to the next.", Defaults.ScaleFactor, "FACTOR");
+
+    private static readonly Option<int> MinimumNeighbors = Usual("--min-neighbors",
+        "A face needs more than this many windows; fewer find more faces and more errors.", Defaults.MinimumNeighbors,
+        "COUNT");
+
+    private static readonly Option<int> Step = Optional<int>("--step",
+        "Pixels between windows, 1 or 2; 1 finds more small faces and is slower; 0: as OpenCV.", "PIXELS");
+
+    private static readonly Option<bool> OnlyMain =
+        Optional<bool>("--main", "Only the main face of each photo: large, near the centre.");
+
+    private static readonly Option<int> Threads = Usual("--threads", "Photos at a time.", Environment.ProcessorCount,
+        "COUNT");
+
+    public static Command Create() => MakeCommand("detect",
+        "Find the faces of photos: path, x, y, width, height, confidence as CSV. Boxes count in pixels of the " +
+            "upright photo.", Run,
+        Photos, Model, MinimumSize, MaximumSize, MinimumShare, ScaleFactor, MinimumNeighbors, Step, OnlyMain, Threads);
 
     private static int Run(ParseResult arguments, CancellationToken cancellationToken)
     {
         var detector = CascadeDetector.Find(arguments.GetValue(Model)!, new()
         {
-            MinimumSize = arguments.GetValue(MinimumSize),
-            MaximumSize = arguments.GetValue(MaximumSize),
-            MinimumShare = arguments.GetValue(MinimumShare),
-            ScaleFactor = arguments.GetValue(ScaleFactor),
-            MinimumNeighbors = arguments.GetValue(MinimumNeighbors),
-            Step = arguments.GetValue(Step),
+            MinimumSize = arguments.GetValue(MinimumSize), MaximumSize = arguments.GetValue(MaximumSize),
+            MinimumShare = arguments.GetValue(MinimumShare), ScaleFactor = arguments.GetValue(ScaleFactor),
+            MinimumNeighbors = arguments.GetValue(MinimumNeighbors), Step = arguments.GetValue(Step),
         });
         var paths = arguments.GetValue(Photos)!.SelectMany(FilesOf).ToList();
         var (photos, unreadable) = LongWork.Run("detect", paths.Count, progress =>
@@ -76,20 +62,25 @@ internal static class DetectCommand
 
         Write(photos, arguments.GetValue(OnlyMain), Console.Out);
         foreach (var file in unreadable)
-            Console.Error.WriteLine($"facelab: '{file.Path}' is left out: {file.Reason}");
+            Output.Note($"'{file.Path}' is left out: {file.Reason}");
         var (faces, empty) = (photos.Sum(photo => photo.Faces.Count), photos.Count(photo => photo.Faces.Count == 0));
-        Console.Error.WriteLine($"{faces:N0} faces in {photos.Count:N0} photos; {empty:N0} without a face, {unreadable.Count:N0} unreadable.");
+        Console.Error.WriteLine($"{faces:N0} faces in {photos.Count:N0} photos; {empty:N0} without a face, " +
+            $"{unreadable.Count:N0} unreadable.");
         return unreadable.Count == 0 ? 0 : 1;
     }
 
     private static IEnumerable<string> FilesOf(string path)
     {
         if (!Directory.Exists(path))
-            return File.Exists(path) ? [path] : throw new FaceDataException($"'{path}' is neither a file nor a folder. Name photos or folders of them.");
+            return File.Exists(path) ? [path]
+                : throw new FaceDataException($"'{path}' is neither a file nor a folder. Name photos or folders of " +
+                    $"them.");
         var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant())).Order(StringComparer.Ordinal).ToList();
+            .Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant())).Order(StringComparer.Ordinal)
+                .ToList();
         return files.Count > 0 ? files
-            : throw new FaceDataException($"'{path}' holds no photo: expected files ending in {string.Join(", ", Endings)}.");
+            : throw new FaceDataException($"'{path}' holds no photo: expected files ending in " +
+                $"{string.Join(", ", Endings)}.");
     }
 
     private static void Write(IEnumerable<PhotoDetections> photos, bool onlyMain, TextWriter output)
@@ -98,8 +89,8 @@ internal static class DetectCommand
         foreach (var photo in photos)
         {
             foreach (var (box, confidence) in onlyMain ? photo.Main is { } main ? [main] : [] : photo.Faces)
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{Quoted(photo.Path)},{box.X},{box.Y},{box.Width},{box.Height},{confidence:0.###}"));
+                output.WriteLine(
+                    Invariant($"{Quoted(photo.Path)},{box.X},{box.Y},{box.Width},{box.Height},{confidence:0.###}"));
         }
     }
 

@@ -1,6 +1,6 @@
-using System.CommandLine;
 using FaceLab.Data;
 using FaceLab.Data.Fetching;
+using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
@@ -8,34 +8,43 @@ namespace FaceLab.Cli.Data;
 internal static class GetCommand
 {
     private static readonly Argument<string?> Set = new("set")
-    {
-        Description = "The set's name; without it they are listed.", Arity = ArgumentArity.ZeroOrOne,
-    };
+        { Description = "The set's name; without it they are listed.", Arity = ArgumentArity.ZeroOrOne };
 
-    private static readonly Option<bool> List = Flag("--list", "List the sets, their files, sums and mirrors.");
-    private static readonly Option<string?> To = Text<string?>("--to", "FOLDER", "Where the set's folder goes; else the checkout's data/.");
-    private static readonly Option<string[]> From = Text<string[]>("--from", "FOLDER", "Files fetched by hand; data/incoming is looked into too.");
-    private static readonly Option<string[]> Mirror = Text<string[]>("--mirror", "URL", $"Address to try first; also in {GetOptions.MirrorVariable}.");
-    private static readonly Option<string?> Catalogue = Text<string?>("--catalogue", "FILE", "JSON file with sets of your own; data/README.md shows one.");
-    private static readonly Option<bool> AcceptTerms = Flag("--accept-terms", "Accept the set's terms without being asked.");
-    private static readonly Option<bool> Again = Flag("--again", "Get the set anew; the old folder is kept as NAME.before.");
-    private static readonly Option<bool> Verify = Flag("--verify", "Compare every byte of a set that is there, not only names and lengths.");
-    private static readonly Option<int> Tries = new("--tries")
-    {
-        Description = "Tries with one mirror in a row that bring nothing.", DefaultValueFactory = _ => new DownloadOptions().Tries,
-    };
-    private static readonly Option<double> Timeout = new("--timeout")
-    {
-        Description = "Seconds without a byte after which a connection is given up.",
-        DefaultValueFactory = _ => new DownloadOptions().StallTimeout.TotalSeconds,
-    };
+    private static readonly Option<bool> List = Optional<bool>("--list",
+        "List the sets, their files, sums and mirrors.");
+
+    private static readonly Option<string?> To =
+        Optional<string?>("--to", "Where the set's folder goes; else the checkout's data/.", "FOLDER");
+
+    private static readonly Option<string[]> From =
+        Optional<string[]>("--from", "Files fetched by hand; data/incoming is looked into too.", "FOLDER");
+
+    private static readonly Option<string[]> Mirror =
+        Optional<string[]>("--mirror", $"Address to try first; also in {GetOptions.MirrorVariable}.", "URL");
+
+    private static readonly Option<string?> Catalogue =
+        Optional<string?>("--catalogue", "JSON file with sets of your own; data/README.md shows one.", "FILE");
+
+    private static readonly Option<bool> AcceptTerms =
+        Optional<bool>("--accept-terms", "Accept the set's terms without being asked.");
+
+    private static readonly Option<bool> Again =
+        Optional<bool>("--again", "Get the set anew; the old folder is kept as NAME.before.");
+
+    private static readonly Option<bool> Verify =
+        Optional<bool>("--verify", "Compare every byte of a set that is there, not only names and lengths.");
+
+    private static readonly Option<int> Tries =
+        Usual("--tries", "Tries with one mirror in a row that bring nothing.", new DownloadOptions().Tries);
+
+    private static readonly Option<double> Timeout = Usual("--timeout",
+        "Seconds without a byte after which a connection is given up.",
+        new DownloadOptions().StallTimeout.TotalSeconds);
 
     public static Command Create()
     {
         var command = new Command("get", "Fetch a set of faces, check its sums, unpack it; or find it there.")
-        {
-            Set, List, To, From, Mirror, Catalogue, AcceptTerms, Again, Verify, Tries, Timeout,
-        };
+            { Set, List, To, From, Mirror, Catalogue, AcceptTerms, Again, Verify, Tries, Timeout };
         command.SetAction(RunAsync);
         return command;
     }
@@ -44,20 +53,21 @@ internal static class GetCommand
     {
         var sets = arguments.GetValue(Catalogue) is { } file ? CatalogueFile.Read(file) : KnownSources.All;
         if (arguments.GetValue(Set) is not { } name || arguments.GetValue(List))
-            return SetList.Write(sets, arguments.GetValue(Set), Console.Out);
-        var source = SetList.Find(sets, name);
+            return Write(sets, arguments.GetValue(Set));
+        var source = Find(sets, name);
         var options = Options(arguments);
         var result = await DataGetter.AlreadyThereAsync(source, options, cancellationToken);
         if (result is null)
         {
-            TermsOfUse.Accept(source, options.TermsAccepted);
+            AcceptTermsOf(source, options.TermsAccepted);
             result = await GetAsync(source, options with { TermsAccepted = true }, cancellationToken);
         }
         Report(source, result, Path.Combine(options.DataFolder, "incoming"));
         return 0;
     }
 
-    private static async Task<GetResult> GetAsync(DataSource source, GetOptions options, CancellationToken cancellationToken)
+    private static async Task<GetResult> GetAsync(DataSource source, GetOptions options,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -81,7 +91,8 @@ internal static class GetCommand
         return new GetOptions
         {
             DataFolder = arguments.GetValue(To) ?? DataGetter.DefaultFolder()
-                ?? throw new FaceDataException("Here is no checkout of FaceLab, so there is no data folder. Name one: --to FOLDER."),
+                ?? throw new FaceDataException("Here is no checkout of FaceLab, so there is no data folder. Name " +
+                    "one: --to FOLDER."),
             From = arguments.GetValue(From) ?? [],
             Mirrors = [.. arguments.GetValue(Mirror) ?? [], .. FromEnvironment()],
             TermsAccepted = arguments.GetValue(AcceptTerms),
@@ -93,20 +104,57 @@ internal static class GetCommand
     }
 
     private static string[] FromEnvironment() =>
-        Environment.GetEnvironmentVariable(GetOptions.MirrorVariable) is { } mirror && !string.IsNullOrWhiteSpace(mirror) ? [mirror] : [];
+        Environment.GetEnvironmentVariable(GetOptions.MirrorVariable) is { } mirror &&
+            !string.IsNullOrWhiteSpace(mirror) ? [mirror] : [];
 
     private static void Report(DataSource source, GetResult result, string incoming)
     {
-        Console.WriteLine($"{source.Name} is {(result.WasThere ? "there already, as its receipt says" : "complete")}: " +
-            $"{result.Files:N0} {(result.Files == 1 ? "file" : "files")}, {result.Bytes / 1e6:N1} MB in {result.Folder}");
+        var state = result.WasThere ? "there already, as its receipt says" : "complete";
+        Console.WriteLine($"{source.Name} is {state}: " +
+            $"{result.Files:N0} {(result.Files == 1 ? "file" : "files")}, {result.Bytes / 1e6:N1} MB in " +
+                $"{result.Folder}");
         foreach (var file in result.NotThere)
-        {
-            Console.Error.WriteLine($"Not there: {file.Name}. {file.Note} Put it into '{incoming}' and run the same command again; " +
-                $"SHA-256 {file.Sha256}.");
-        }
+            Console.Error.WriteLine($"Not there: {file.Name}. {file.Note} Put it into '{incoming}' and run the same " +
+                $"command again; SHA-256 {file.Sha256}.");
     }
 
-    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+    /// <exception cref="FaceDataException">There is none of that name.</exception>
+    private static DataSource Find(IReadOnlyList<DataSource> sets, string name) =>
+        sets.FirstOrDefault(set => set.Name == name)
+            ?? throw new FaceDataException($"There is no set '{name}'; there are: " +
+            $"{string.Join(", ", sets.Select(set => set.Name))}. Sets of your own come by --catalogue FILE.");
 
-    private static Option<T> Text<T>(string name, string value, string description) => new(name) { Description = description, HelpName = value };
+    /// <summary>Lists all sets of a catalogue, or the one named, for people.</summary>
+    private static int Write(IReadOnlyList<DataSource> sets, string? name)
+    {
+        foreach (var set in name is null ? sets : [Find(sets, name)])
+        {
+            Console.WriteLine($"{set.Name}: {set.Title}");
+            foreach (var file in set.Files)
+            {
+                var length = file.Bytes is { } bytes ? $"{bytes:N0} bytes" : "length unknown";
+                Console.WriteLine($"  {file.Name}, {length}{(file.Optional ? ", optional" : "")}");
+                string[] lines = [$"sha256 {file.Sha256}", .. file.Mirrors.Select(mirror => $"{mirror}"),
+                    .. file.Note is { } note ? [note] : (string[])[]];
+                foreach (var line in lines)
+                    Console.WriteLine($"    {line}");
+            }
+        }
+        return 0;
+    }
+
+    /// <summary>Shows a set's terms and asks for a yes, before anything is fetched.</summary>
+    /// <exception cref="FaceDataException">There is no yes, or nobody to give it.</exception>
+    private static void AcceptTermsOf(DataSource source, bool accepted)
+    {
+        Console.Error.WriteLine($"{source.Title}\n\nTerms: {source.Terms}\n\nCitation: {source.Citation}\n");
+        if (accepted)
+            return;
+        if (Console.IsInputRedirected)
+            throw new FaceDataException($"'{source.Name}' is fetched only after its terms, above, are accepted: " +
+                "run the command in a terminal, or add --accept-terms.");
+        Console.Error.Write("Type yes to accept the terms: ");
+        if (!Output.ReadYes())
+            throw new FaceDataException("The terms were not accepted; nothing was fetched.");
+    }
 }

@@ -1,31 +1,33 @@
-using System.CommandLine;
 using FaceLab.Data.Sets;
 using FaceLab.Faces.Statistics;
+using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
 /// <summary><c>facelab data check</c>: fails if two sets share somebody.</summary>
 internal static class LeakCommand
 {
-    private static readonly Argument<string> First = SetArgument.Create("first");
-    private static readonly Argument<string> Second = SetArgument.Create("second");
-    private static readonly Option<bool> Alike = new("--alike") { Description = "Names that differ only in case, accents and separators count too." };
-    private static readonly Option<bool> Content = new("--content") { Description = "Pictures that are equal byte for byte count too, whatever the names." };
-    private static readonly Option<bool> Json = SetArgument.Json();
+    private static readonly Argument<string> First = CommandParts.Set("first");
+    private static readonly Argument<string> Second = CommandParts.Set("second");
 
-    public static Command Create()
-    {
-        var command = new Command("check", "Name the people whom two sets share; exit code 1 if there are any.") { First, Second, Alike, Content, Json };
-        command.SetWork(Run);
-        return command;
-    }
+    private static readonly Option<bool> Alike =
+        Optional<bool>("--alike", "Names that differ only in case, accents and separators count too.");
+
+    private static readonly Option<bool> Content =
+        Optional<bool>("--content", "Pictures that are equal byte for byte count too, whatever the names.");
+
+    public static Command Create() =>
+        MakeCommand("check", "Name the people whom two sets share; exit code 1 if there are any.",
+        Run, First, Second, Alike, Content, Json);
 
     private static int Run(ParseResult parse, CancellationToken cancellationToken)
     {
-        var (first, second) = (FaceSets.Open(parse.GetRequiredValue(First)).Faces, FaceSets.Open(parse.GetRequiredValue(Second)).Faces);
-        var options = new IdentityLeakOptions { AlikeNames = parse.GetValue(Alike), SameContent = parse.GetValue(Content) };
+        var first = FaceSets.Open(parse.GetRequiredValue(First)).Faces;
+        var second = FaceSets.Open(parse.GetRequiredValue(Second)).Faces;
+        var options = new IdentityLeakOptions
+            { AlikeNames = parse.GetValue(Alike), SameContent = parse.GetValue(Content) };
         var leak = options.SameContent
-            ? LongWork.Run("Comparing pictures", SetArgument.FilesOf(first) + SetArgument.FilesOf(second),
+            ? LongWork.Run("Comparing pictures", FilesOf(first) + FilesOf(second),
                 progress => IdentityLeak.Find(first, second, options, progress, cancellationToken))
             : IdentityLeak.Find(first, second, options, null, cancellationToken);
         if (parse.GetValue(Json))
@@ -39,8 +41,10 @@ internal static class LeakCommand
     {
         if (leak.IsNone)
             Console.WriteLine(leak);
-        Output.List("People in both", [leak.First, leak.Second], [.. leak.Identities.Select(shared => new[] { shared.First, shared.Second })]);
+        Output.List("People in both", [leak.First, leak.Second],
+            [.. leak.Identities.Select(shared => new[] { shared.First, shared.Second })]);
         Output.List("Pictures in both", [leak.First, "under", leak.Second, "under"],
-            [.. leak.Pictures.Select(shared => new[] { shared.FirstPath, shared.FirstIdentity, shared.SecondPath, shared.SecondIdentity })]);
+            [.. leak.Pictures.Select(shared =>
+                new[] { shared.FirstPath, shared.FirstIdentity, shared.SecondPath, shared.SecondIdentity })]);
     }
 }

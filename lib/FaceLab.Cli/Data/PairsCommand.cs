@@ -1,23 +1,23 @@
-using System.CommandLine;
 using FaceLab.Data;
 using FaceLab.Data.Sets;
+using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
 /// <summary><c>facelab data pairs</c>: how many pairs a set has, and any one of them by its number.</summary>
 internal static class PairsCommand
 {
-    private static readonly Argument<string> Set = SetArgument.Create();
-    private static readonly Option<long?> Genuine = new("--genuine") { Description = "Show the genuine pair of this number, counted from 0." };
-    private static readonly Option<long?> Impostor = new("--impostor") { Description = "Show the impostor pair of this number, counted from 0." };
-    private static readonly Option<bool> Json = SetArgument.Json();
+    private static readonly Argument<string> Set = CommandParts.Set();
 
-    public static Command Create()
-    {
-        var command = new Command("pairs", "Count the genuine and impostor pairs, or show one by its number.") { Set, Genuine, Impostor, Json };
-        command.SetWork((parse, _) => Run(parse));
-        return command;
-    }
+    private static readonly Option<long?> Genuine =
+        Optional<long?>("--genuine", "Show the genuine pair of this number, counted from 0.");
+
+    private static readonly Option<long?> Impostor =
+        Optional<long?>("--impostor", "Show the impostor pair of this number, counted from 0.");
+
+    public static Command Create() =>
+        MakeCommand("pairs", "Count the genuine and impostor pairs, or show one by its number.",
+        (parse, _) => Run(parse), Set, Genuine, Impostor, Json);
 
     private static int Run(ParseResult parse)
     {
@@ -37,7 +37,8 @@ internal static class PairsCommand
 
     private static void Show(PairEnumeration pairs, List<(long Number, FacePair Pair)> asked)
     {
-        Output.Facts(pairs.Faces.Name, [("genuine pairs", $"{pairs.GenuineCount:N0}"), ("impostor pairs", $"{pairs.ImpostorCount:N0}")]);
+        Output.Facts(pairs.Faces.Name,
+            [("genuine pairs", $"{pairs.GenuineCount:N0}"), ("impostor pairs", $"{pairs.ImpostorCount:N0}")]);
         Output.List("Pairs", ["number", "kind", "first", "second"], [.. asked.Select(entry => new[]
         {
             $"{entry.Number:N0}", entry.Pair.Genuine ? "genuine" : "impostor",
@@ -46,5 +47,6 @@ internal static class PairsCommand
     }
 
     private static object Described(FaceSet faces, long number, FacePair pair) =>
-        new { Number = number, pair.Genuine, First = faces.Records[pair.First].Path, Second = faces.Records[pair.Second].Path };
+        new { Number = number, pair.Genuine, First = faces.Records[pair.First].Path,
+            Second = faces.Records[pair.Second].Path };
 }

@@ -1,32 +1,31 @@
-using System.CommandLine;
 using FaceLab.Data;
 using FaceLab.Data.Sets;
 using FaceLab.Faces.Statistics;
+using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
 /// <summary><c>facelab data prune</c>: drops people with few images and images beyond a cap, into a manifest.</summary>
 internal static class PruneCommand
 {
-    private static readonly Argument<string> Set = SetArgument.Create();
-    private static readonly Option<int> AtLeast = new("--at-least") { Description = "Drop people with fewer images.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int?> AtMost = new("--at-most") { Description = "Keep at most so many images of a person, drawn by the seed." };
-    private static readonly Option<int> Seed = SetArgument.Seed();
-    private static readonly Option<string> Out = new("--out") { Description = "The manifest to write, a CSV file.", Required = true };
-    private static readonly Option<bool> Json = SetArgument.Json();
+    private static readonly Argument<string> Set = CommandParts.Set();
+    private static readonly Option<int> AtLeast = Usual("--at-least", "Drop people with fewer images.", 1);
 
-    public static Command Create()
-    {
-        var command = new Command("prune", "Drop people with few images and images beyond a cap; write what is left as a manifest.")
-            { Set, AtLeast, AtMost, Seed, Out, Json };
-        command.SetWork((parse, _) => Run(parse));
-        return command;
-    }
+    private static readonly Option<int?> AtMost =
+        Optional<int?>("--at-most", "Keep at most so many images of a person, drawn by the seed.");
+
+    private static readonly Option<string> Out = new("--out")
+        { Description = "The manifest to write, a CSV file.", Required = true };
+
+    public static Command Create() => MakeCommand("prune",
+        "Drop people with few images and images beyond a cap; write what is left as a manifest.",
+        (parse, _) => Run(parse), Set, AtLeast, AtMost, Seed, Out, Json);
 
     private static int Run(ParseResult parse)
     {
         var faces = FaceSets.Open(parse.GetRequiredValue(Set)).Faces;
-        var pruned = PrunedSet.Of(faces, parse.GetValue(AtLeast), parse.GetValue(AtMost) ?? int.MaxValue, parse.GetValue(Seed));
+        var pruned = PrunedSet.Of(faces, parse.GetValue(AtLeast), parse.GetValue(AtMost) ?? int.MaxValue,
+            parse.GetValue(Seed));
         var file = Path.GetFullPath(parse.GetRequiredValue(Out));
         FaceManifest.Write(file, pruned.Faces);
         if (parse.GetValue(Json))
@@ -43,13 +42,15 @@ internal static class PruneCommand
         [
             ("kept", $"{pruned.Faces.Count:N0} images of {pruned.Faces.Identities.Count:N0} people"),
             ("dropped for too few images",
-                $"{pruned.DroppedIdentities.Count:N0} people with {pruned.DroppedIdentities.Sum(person => person.Images):N0} images"),
+                $"{pruned.DroppedIdentities.Count:N0} people with " +
+                    $"{pruned.DroppedIdentities.Sum(person => person.Images):N0} images"),
             ("dropped beyond the cap", $"{pruned.DroppedImages.Count:N0} images"),
             ("manifest", file),
         ]);
         Output.List("Dropped for too few images", ["person", "images"],
             [.. pruned.DroppedIdentities.Select(person => new[] { person.Identity, $"{person.Images:N0}" })]);
         Output.List("Dropped beyond the cap", ["person", "images"],
-            [.. pruned.DroppedImages.CountBy(record => record.Identity).Select(person => new[] { person.Key, $"{person.Value:N0}" })]);
+            [.. pruned.DroppedImages.CountBy(record => record.Identity)
+                .Select(person => new[] { person.Key, $"{person.Value:N0}" })]);
     }
 }

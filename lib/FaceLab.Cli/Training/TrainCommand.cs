@@ -1,9 +1,8 @@
-using System.CommandLine;
-using FaceLab.Cli.Data;
 using FaceLab.Faces;
 using FaceLab.Learning;
 using FaceLab.Networks;
 using FaceLab.Runs;
+using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Training;
 
@@ -12,37 +11,44 @@ internal static class TrainCommand
 {
     private static readonly Argument<string?> Set = new("set")
     {
-        Description = "A set by name or path, or 'synthetic'; of LFW only View 1's training people are taken. Not with --config.", Arity = ArgumentArity.ZeroOrOne,
+        Description = "A set by name or path, or 'synthetic'; of LFW only View 1's training people are taken. Not " +
+            "with --config.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
-    private static readonly Option<string?> Config = new("--config") { Description = "A JSON file with all settings; --show prints one. Other options but --run and --device are not for it." };
-    private static readonly Option<string?> Run = new("--run") { Description = "The run's folder; runs/SET-LOSS-SEED if not given." };
-    private static readonly Option<string> Network = new("--network") { Description = "What learns.", DefaultValueFactory = _ => SmallResNet.Kind };
-    private static readonly Option<string> Loss = new("--loss") { Description = "What is learned from a batch.", DefaultValueFactory = _ => "contrastive" };
-    private static readonly Option<int> Steps = new("--steps") { Description = "Optimizer steps.", DefaultValueFactory = _ => new TrainingOptions().Steps };
-    private static readonly Option<int?> Size = new("--size")
-    {
-        Description = "Side of the prepared face in pixels, of aligned faces without the margin that is stored around it; what suits the network if not given.",
-    };
-    private static readonly Option<AlignmentTarget> Align = new("--align") { Description = "Whether faces are aligned.", DefaultValueFactory = _ => AlignmentTarget.None };
-    private static readonly Option<double> Rate = new("--learning-rate") { Description = "Peak learning rate.", DefaultValueFactory = _ => new TrainingOptions().LearningRate };
-    private static readonly Option<int> Seed = SetArgument.Seed();
+
+    private static readonly Option<string?> Config = Optional<string?>("--config",
+        "A JSON file with all settings; --show prints one. Other options but --run and --device are not for it.");
+
+    private static readonly Option<string?> Run =
+        Optional<string?>("--run", "The run's folder; runs/SET-LOSS-SEED if not given.");
+
+    private static readonly Option<string> Network =
+        Usual("--network", "What learns.", SmallResNet.Kind).Among([.. EmbeddingNetworks.Kinds]);
+
+    private static readonly Option<string> Loss =
+        Usual("--loss", "What is learned from a batch.", "contrastive").Among([.. LossOptions.Kinds]);
+
+    private static readonly Option<int> Steps = Usual("--steps", "Optimizer steps.", new TrainingOptions().Steps);
+
+    private static readonly Option<int?> Size = Optional<int?>("--size",
+        "Side of the prepared face in pixels, of aligned faces without the margin that is stored around it; " +
+        "what suits the network if not given.");
+
+    private static readonly Option<AlignmentTarget> Align =
+        Usual("--align", "Whether faces are aligned.", AlignmentTarget.None);
+
+    private static readonly Option<double> Rate =
+        Usual("--learning-rate", "Peak learning rate.", new TrainingOptions().LearningRate);
+
     private static readonly Option<string?> MetricSet = new("--score-set")
     {
         Description = "LFW by name or path: View 1's training pairs give the score, whatever is trained on; people only watched if not given.",
     };
-    private static readonly Option<bool> Show = new("--show") { Description = "Print the config as JSON and train nothing." };
+    private static readonly Option<bool> Show = Optional<bool>("--show", "Print the config as JSON and train nothing.");
 
-    public static Command Create()
-    {
-        Network.AcceptOnlyFromAmong([.. EmbeddingNetworks.Kinds]);
-        Loss.AcceptOnlyFromAmong([.. LossOptions.Kinds]);
-        var command = new Command("train", "Train a network; stop it at any time, `facelab resume` goes on.")
-        {
-            Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, MetricSet, Show, CacheFolderOption.Option, RunWork.Device,
-        };
-        command.SetWork(Train);
-        return command;
-    }
+    public static Command Create() => MakeCommand("train",
+        "Train a network; stop it at any time, `facelab resume` goes on.", Train,
+        Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, MetricSet, Show, Cache, CommandParts.Device);
 
     private static int Train(ParseResult line, CancellationToken cancellationToken)
     {
@@ -53,7 +59,8 @@ internal static class TrainCommand
             return 0;
         }
         TrainingData.Check(config);
-        return RunWork.Train(TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config), line, cancellationToken);
+        return RunWork.Train(TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config), line,
+            cancellationToken);
     }
 
     private static string UsualFolder(RunConfig config)
@@ -71,36 +78,39 @@ internal static class TrainCommand
             RequireAlone(line);
             return RunConfig.Read(path);
         }
-        var set = line.GetValue(Set) ?? throw new ArgumentException("Name a set, such as lfw or synthetic, or a --config.");
+        var set = line.GetValue(Set)
+            ?? throw new ArgumentException("Name a set, such as lfw or synthetic, or a --config.");
         var loss = LossOptions.Of(line.GetRequiredValue(Loss));
-        var options = EmbeddingNetworks.DefaultOptions(line.GetRequiredValue(Network)) with { Precision = Precision.BestFor(RunWork.DeviceOf(line)) };
-        var preparation = new PreparationOptions { Align = line.GetValue(Align) };
+        var (kind, seed) = (line.GetRequiredValue(Network), line.GetValue(Seed));
+        var options = EmbeddingNetworks.DefaultOptions(kind) with { Precision = Precision.BestFor(DeviceOf(line)) };
+        // Room for shifting a face in augmentation: an eighth of what the network sees, which aligned faces get anyway.
+        var roomy = line.GetValue(Align) == AlignmentTarget.None || set == DataOptions.Synthetic;
+        var size = line.GetValue(Size) ?? (roomy ? options.InputSize * 9 / 8 : options.InputSize);
         return new RunConfig
         {
-            Data = new DataOptions { Set = set, Preparation = preparation with { Size = line.GetValue(Size) ?? UsualSize(set, preparation, options) } },
-            Network = new NetworkDescription(line.GetRequiredValue(Network), options),
+            Data = new DataOptions { Set = set, Preparation = new() { Align = line.GetValue(Align), Size = size } },
+            Network = new NetworkDescription(kind, options),
             Loss = loss,
             Training = new TrainingOptions
             {
-                Steps = line.GetValue(Steps), LearningRate = line.GetValue(Rate), Batches = loss.UsualBatches, Seed = line.GetValue(Seed),
+                Steps = line.GetValue(Steps), LearningRate = line.GetValue(Rate), Batches = loss.UsualBatches,
+                Seed = seed,
                 ValidateEachEpoch = true,
             },
             MetricSet = line.GetValue(MetricSet),
-            WeightSeed = line.GetValue(Seed),
+            WeightSeed = seed,
         };
     }
-
-    /// <summary>Room for shifting a face in augmentation: an eighth of what the network sees, which aligned faces get anyway.</summary>
-    private static int UsualSize(string set, PreparationOptions preparation, NetworkOptions network) =>
-        preparation.Align == AlignmentTarget.None || set == DataOptions.Synthetic ? network.InputSize * 9 / 8 : network.InputSize;
 
     /// <summary>Fails if something is given beside a config that the config says itself.</summary>
     private static void RequireAlone(ParseResult line)
     {
         Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed, MetricSet];
-        var given = options.Where(option => line.GetResult(option) is { Implicit: false }).Select(option => option.Name);
+        var given = options.Where(option => line.GetResult(option) is { Implicit: false })
+            .Select(option => option.Name);
         string[] names = [.. line.GetValue(Set) is null ? [] : (string[])["the set"], .. given];
         if (names.Length > 0)
-            throw new ArgumentException($"A config decides all of a run, so {string.Join(", ", names)} cannot be given beside --config: change the file instead.");
+            throw new ArgumentException($"A config decides all of a run, so {string.Join(", ", names)} cannot be " +
+                $"given beside --config: change the file instead.");
     }
 }

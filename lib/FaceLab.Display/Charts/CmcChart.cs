@@ -1,8 +1,6 @@
-using FaceLab.Evaluation;
+using FaceLab.Display.Tables;
 using FaceLab.Evaluation.Search;
-using Microsoft.Data.Analysis;
-using Plotly.NET;
-using static FaceLab.Display.Charts.PlotlyObject;
+using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
@@ -10,48 +8,31 @@ namespace FaceLab.Display.Charts;
 /// <remarks>Source: P. J. Phillips, P. Grother, R. Micheals, "Evaluation methods in face recognition", 2011.</remarks>
 public static class CmcChart
 {
-    /// <summary>Identification rate against rank, with the Clopper-Pearson interval of each as an error bar.</summary>
-    /// <param name="title">What the chart finds.</param>
-    /// <param name="models">Name and identification of each model.</param>
-    /// <exception cref="ArgumentException">There is no model.</exception>
-    /// <exception cref="InvalidOperationException">A gallery knows none of its probes.</exception>
-    public static Figure Of(string title, params (string Name, Identification Identification)[] models) => Of(title, 20, models);
+    /// <summary>The last rank drawn; the size of the gallery if that is smaller.</summary>
+    private const int MostRanks = 20;
 
-    /// <summary>As above, up to a rank.</summary>
-    /// <param name="title">What the chart finds.</param>
-    /// <param name="ranks">The last rank drawn, at least 1; the size of the gallery if that is smaller.</param>
-    /// <param name="models">Name and identification of each model.</param>
+    /// <summary>Draws the identification rate against the rank, with Clopper-Pearson intervals.</summary>
     /// <exception cref="ArgumentException">There is no model.</exception>
     /// <exception cref="InvalidOperationException">A gallery knows none of its probes.</exception>
-    public static Figure Of(string title, int ranks, params (string Name, Identification Identification)[] models)
+    public static Figure Of(string title, params (string Name, Identification Identification)[] models)
     {
-        ArgumentNullException.ThrowIfNull(models);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ranks, 1);
         if (models.Length == 0)
             throw new ArgumentException("Give at least one model.", nameof(models));
-        var curves = models.Select(model => (model.Name, Rates: Enumerable.Range(1, Math.Min(ranks, model.Identification.GalleryIdentities))
-            .Select(model.Identification.RankRate).ToArray())).ToList();
-        var points = curves.SelectMany(curve => curve.Rates.Select((rate, i) => (curve.Name, Rank: i + 1, Rate: rate))).ToList();
-        return new Figure(title, curves.Select((curve, i) => Line(curve.Name, curve.Rates, i)),
-            new Layout()
-                .With("xaxis", Figure.Axis("rank k", ("rangemode", "tozero"), ("tickformat", "d")))
-                .With("yaxis", Figure.Axis("probes identified among the first k", ("tickformat", ".0%")))
-                .With("legend", Nested(("x", 0.98), ("xanchor", "right"), ("y", 0.05)))
-                .With("height", 400),
-            new DataFrame(
-                new StringDataFrameColumn("model", points.Select(point => point.Name)),
-                new Int32DataFrameColumn("rank", points.Select(point => point.Rank)),
-                new DoubleDataFrameColumn("identification rate", points.Select(point => point.Rate.Rate)),
-                new Int64DataFrameColumn("identified", points.Select(point => point.Rate.Count)),
-                new Int64DataFrameColumn("probes", points.Select(point => point.Rate.Total))));
+        var curves = models.Select(model =>
+            Enumerable.Range(1, Math.Min(MostRanks, model.Identification.GalleryIdentities))
+            .Select(rank => (model.Name, Rank: rank, Rate: model.Identification.RankRate(rank))).ToArray()).ToList();
+        var traces = curves.Select((curve, i) => Scatter(Text(curve[0].Name), "lines+markers",
+            curve.Select(point => point.Rank), curve.Select(point => point.Rate.Rate),
+            [
+                ErrorBars(curve.Select(point => point.Rate)), Line(i),
+                ("marker", Nested(("symbol", Palette.Symbol(i)), ("size", 7))),
+                .. Hover(curve.Select(point => point.Rate.ToString()), "%{fullData.name}, rank %{x}: %{text}"),
+            ]));
+        return new Figure(title, traces,
+            Axes(Axis("rank k", ("rangemode", "tozero"), ("tickformat", "d")),
+                Axis("probes identified among the first k", ("tickformat", ".0%")), 400, Legend(right: true, 0.05)),
+            curves.SelectMany(curve => curve).ToFrame(("model", point => point.Name), ("rank", point => point.Rank),
+                ("identification rate", point => point.Rate.Rate), ("identified", point => point.Rate.Count),
+                ("probes", point => point.Rate.Total)));
     }
-
-    private static Trace Line(string name, Proportion[] rates, int i) => new Trace("scatter")
-        .With("name", PlotlyText.Of(name)).With("mode", "lines+markers")
-        .With("x", Enumerable.Range(1, rates.Length).ToArray()).With("y", Array.ConvertAll(rates, rate => rate.Rate))
-        .With("error_y", ErrorBars.Of(rates))
-        .With("line", Nested(("color", Palette.Colour(i)), ("width", 2), ("dash", Palette.Dash(i))))
-        .With("marker", Nested(("symbol", Palette.Symbol(i)), ("size", 7)))
-        .With("text", Array.ConvertAll(rates, rate => rate.ToString()))
-        .With("hovertemplate", "%{fullData.name}, rank %{x}: %{text}<extra></extra>");
 }

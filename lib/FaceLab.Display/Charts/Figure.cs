@@ -1,81 +1,72 @@
-using System.Net;
-using FaceLab.Display.Scripts;
-using Microsoft.FSharp.Collections;
 using Newtonsoft.Json;
 using Plotly.NET;
-using static FaceLab.Display.Charts.PlotlyObject;
+using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>A chart that shows itself as a cell's last expression; its numbers stay at hand in <see cref="Data"/>.</summary>
+/// <summary>A chart that shows itself as a cell's last expression, and its numbers.</summary>
 public sealed class Figure
 {
-    /// <summary>Shows on light and on dark pages.</summary>
-    private const string Transparent = "rgba(0,0,0,0)";
-
     /// <summary>As many characters of a title as fit beside each other left of the buttons, 900 pixels wide.</summary>
     private const int TitleWidth = 78;
 
-    private readonly FaceHover? hover;
+    private readonly string? hover;
     private readonly object drawing;
 
-    internal Figure(string title, IEnumerable<Trace> traces, Layout layout, Microsoft.Data.Analysis.DataFrame data, FaceHover? hover = null)
+    /// <param name="title">The finding of the chart.</param>
+    /// <param name="traces">Its traces.</param>
+    /// <param name="layout">Its axes, legend and height; what all charts share is added.</param>
+    /// <param name="data">The plotted numbers.</param>
+    /// <param name="hover">The faces that hovering shows, as JSON for the script; none if
+    /// <see langword="null"/>.</param>
+    internal Figure(string title, IEnumerable<Trace> traces, Layout layout, DataFrame data, string? hover = null)
     {
         (Title, Data, this.hover) = (title, data, hover);
-        layout.With("title", Nested(("text", Wrapped(title)), ("font", Nested(("size", 16))), ("x", 0.02), ("xanchor", "left")))
-            .With("template", "none").With("font", Nested(("family", "system-ui, sans-serif"), ("size", 13)))
-            .With("margin", Nested(("l", 64), ("r", 24), ("t", 56), ("b", 56)))
-            .With("paper_bgcolor", Transparent).With("plot_bgcolor", Transparent)
-            .With("modebar", Nested(("bgcolor", Transparent), ("color", Palette.Gray), ("activecolor", Palette.Blue)))
-            .With("hovermode", "closest");
-        var config = new Config().With("displaylogo", false).With("responsive", true);
-        var drawn = traces.ToList();
-        Plotly = GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(drawn))));
-        drawing = new { data = drawn, layout, config };
+        layout.With(
+            ("title", Nested(("text", Wrapped(title)), ("font", Nested(("size", 16))), ("x", 0.02),
+                ("xanchor", "left"))),
+            ("template", "none"), ("font", Nested(("family", "system-ui, sans-serif"), ("size", 13))),
+            ("margin", Nested(("l", 64), ("r", 24), ("t", 56), ("b", 56))),
+            ("paper_bgcolor", Palette.Transparent), ("plot_bgcolor", Palette.Transparent), ("hovermode", "closest"),
+            ("modebar", Nested(("bgcolor", Palette.Transparent), ("color", Palette.Gray),
+                ("activecolor", Palette.Blue))));
+        var config = new Config().With(("displaylogo", false), ("responsive", true));
+        // Not by GenericChart.toJson: it needs a part of Plotly.NET that .NET Interactive's older FSharp.Core does not
+        // fit.
+        drawing = new { data = traces.ToList(), layout, config };
     }
 
-    /// <summary>What the chart finds, in one line.</summary>
+    /// <summary>The finding of the chart, in one line.</summary>
     public string Title { get; }
 
     /// <summary>The plotted numbers as a table.</summary>
-    public Microsoft.Data.Analysis.DataFrame Data { get; }
+    public DataFrame Data { get; }
 
-    /// <summary>The Plotly.NET chart, to change or export further.</summary>
-    public GenericChart Plotly { get; }
-
-    /// <summary>A fragment for a page that has plotly.js: a div and a script that draws into it.</summary>
+    /// <summary>Makes a fragment for a page that has plotly.js: a div and a script that draws into it.</summary>
     public string ToFragment()
     {
         var id = $"facelab-{Guid.NewGuid():N}";
-        var drawn = hover is null ? "" : $",\nfunction (plot) {{ ({FigureScripts.FaceHover})(plot,\n{FigureScripts.Safe(hover.ToJson())}); }}";
+        var drawn = hover is null ? ""
+            : $",\nfunction (plot) {{ ({Page.Asset("face-hover.js")})(plot,\n{Safe(hover)}); }}";
         return $"""
-            <div class="facelab-figure" style="position:relative"><div id="{id}" role="figure" aria-label="{WebUtility.HtmlEncode(Title)}"></div><script>
-            ({FigureScripts.Draw})('{id}',
-            {FigureScripts.Safe(Json())}{drawn});
+            <div class="facelab-figure" style="position:relative">
+            <div id="{id}" role="figure" aria-label="{WebUtility.HtmlEncode(Title)}"></div><script>
+            ({Page.Asset("figure.js")})('{id}',
+            {Safe(JsonConvert.SerializeObject(drawing))}{drawn});
             </script></div>
             """;
     }
 
-    /// <summary>A page of its own, plotly.js (1.4 MB, compressed) inside: nothing is fetched to show it.</summary>
-    public string ToPage() => HtmlPage.Of(Title, ToFragment(), PlotlyScript.Html);
+    /// <summary>Makes a page of its own, plotly.js (1.4 MB, compressed) inside: it fetches nothing.</summary>
+    public string ToPage() => Page.Of(Title, ToFragment(), Page.Plotly);
 
     /// <inheritdoc/>
     public override string ToString() => Title;
 
-    /// <summary>As GenericChart.toJson writes it; that one needs Plotly.NET's HTML writer, which .NET Interactive's older FSharp.Core does not fit.</summary>
-    private string Json() => JsonConvert.SerializeObject(drawing);
+    /// <summary>Escapes JSON for a script element: no tag and no comment can begin in it.</summary>
+    private static string Safe(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
 
-    /// <summary>An axis with its label and unit.</summary>
-    internal static Dictionary<string, object> Axis(string label, params (string, object)[] more) => Nested(
-    [
-        ("title", Nested(("text", label), ("standoff", 10), ("font", LabelFont))), ("gridcolor", Palette.Grid), ("zeroline", false), ("automargin", true),
-        ("ticks", "outside"), ("ticklen", 5), ("tickcolor", Transparent), .. more,
-    ]);
-
-    /// <summary>Labels as large as other text; plotly.js would have them larger than there is room beside a chart.</summary>
-    internal static Dictionary<string, object> LabelFont => Nested(("size", 13));
-
-    /// <summary>A long title on two lines or more: plotly.js would let it run out of the chart.</summary>
+    /// <summary>Breaks a long title into lines: plotly.js would let it run out of the chart.</summary>
     private static string Wrapped(string title)
     {
         var (lines, line) = (new List<string>(), "");

@@ -1,13 +1,16 @@
 namespace FaceLab.Display.Charts;
 
 /// <summary>Colours that colour-blind readers tell apart, on light and on dark pages.</summary>
-/// <remarks>Source: M. Okabe, K. Ito, "Color Universal Design", 2008; black is left for text, yellow is too pale for lines.</remarks>
+/// <remarks>Source: M. Okabe, K. Ito, "Color Universal Design", 2008; black is left for text, yellow is too pale for
+/// lines.</remarks>
 internal static class Palette
 {
     public const string Blue = "#0072B2";
     public const string Vermilion = "#D55E00";
     public const string Amber = "#E69F00";
     public const string Gray = "#8A8A8A";
+
+    public const string Transparent = "rgba(0,0,0,0)";
 
     /// <summary>Lines of a grid, faint on any page.</summary>
     public const string Grid = "rgba(128,128,128,0.25)";
@@ -20,7 +23,8 @@ internal static class Palette
     private static readonly string[] Symbols = ["circle", "square", "diamond", "cross", "triangle-up", "star"];
 
     /// <summary>Those that plotly.js has in space and draws without a font.</summary>
-    private static readonly string[] SpaceSymbols = ["circle", "square", "diamond", "circle-open", "square-open", "diamond-open"];
+    private static readonly string[] SpaceSymbols = ["circle", "square", "diamond", "circle-open", "square-open",
+        "diamond-open"];
 
     public static string Colour(int i) => Colours[i % Colours.Length];
 
@@ -34,11 +38,7 @@ internal static class Palette
     /// <summary>A dash, so that curves that cross are told apart without their colours.</summary>
     public static string Dash(int i) => Dashes[i % Dashes.Length];
 
-    /// <summary>A marker, so that the eleventh person is not the first one's twin.</summary>
-    public static string Symbol(int i) => Symbols[Shape(i)];
-
-    /// <summary>The same for charts in space.</summary>
-    public static string SpaceSymbol(int i) => SpaceSymbols[Shape(i)];
-
-    private static int Shape(int i) => (i / Colours.Length + i) % Symbols.Length;
+    /// <summary>A marker, so that the eleventh person is not the first one's twin, in the plane or in space.</summary>
+    public static string Symbol(int i, bool flat = true) =>
+        (flat ? Symbols : SpaceSymbols)[(i / Colours.Length + i) % Symbols.Length];
 }

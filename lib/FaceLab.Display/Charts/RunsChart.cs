@@ -1,40 +1,30 @@
+using FaceLab.Display.Tables;
 using FaceLab.Learning;
-using Microsoft.Data.Analysis;
-using Plotly.NET;
-using static FaceLab.Display.Charts.PlotlyObject;
+using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
 /// <summary>Several runs over each other: which learns more, and which learns sooner.</summary>
 public static class RunsChart
 {
-    /// <summary>A figure of each run against the time it took to train.</summary>
-    /// <param name="title">What the chart finds.</param>
-    /// <param name="figure">What the figure is, with its unit.</param>
-    /// <param name="of">The figure of a point; points without one are left out.</param>
+    /// <summary>Draws a figure of each run against the seconds of training.</summary>
+    /// <param name="title">The finding of the chart.</param>
+    /// <param name="figure">The name of the figure, with its unit.</param>
+    /// <param name="of">The figure of an evaluation step; steps without one are left out.</param>
     /// <param name="runs">Names and curves.</param>
-    /// <exception cref="ArgumentException">No run has a point with that figure.</exception>
-    public static Figure Of(string title, string figure, Func<EvaluationStep, double> of, params (string Name, IReadOnlyList<EvaluationStep> History)[] runs)
+    /// <exception cref="ArgumentException">No run has an evaluation step with that figure.</exception>
+    public static Figure Of(string title, string figure, Func<EvaluationStep, double> of,
+        params (string Name, IReadOnlyList<EvaluationStep> History)[] runs)
     {
-        ArgumentNullException.ThrowIfNull(of);
-        ArgumentNullException.ThrowIfNull(runs);
-        var curves = runs.Select(run => (run.Name, Points: run.History.Where(point => double.IsFinite(of(point))).ToList())).ToList();
-        if (curves.All(curve => curve.Points.Count == 0))
-            throw new ArgumentException($"No run has a point with {figure} yet: train first.", nameof(runs));
-        var rows = curves.SelectMany(curve => curve.Points.Select(point => (curve.Name, Point: point))).ToList();
-        return new Figure(title,
-            curves.Select((curve, i) => new Trace("scatter")
-                .With("name", PlotlyText.Of(curve.Name)).With("mode", "lines+markers")
-                .With("x", curve.Points.Select(point => point.Seconds).ToArray()).With("y", curve.Points.Select(of).ToArray())
-                .With("line", Nested(("color", Palette.Colour(i)), ("width", 2))).With("marker", Nested(("size", 5)))),
-            new Layout()
-                .With("xaxis", Figure.Axis("seconds of training", ("rangemode", "tozero")))
-                .With("yaxis", Figure.Axis(figure))
-                .With("height", 420),
-            new DataFrame(
-                new StringDataFrameColumn("run", rows.Select(row => row.Name)),
-                new Int32DataFrameColumn("step", rows.Select(row => row.Point.Step)),
-                new DoubleDataFrameColumn("seconds", rows.Select(row => row.Point.Seconds)),
-                new DoubleDataFrameColumn(figure, rows.Select(row => of(row.Point)))));
+        var curves = runs.Select(run => run.History.Where(step => double.IsFinite(of(step))).ToList()).ToList();
+        if (curves.All(steps => steps.Count == 0))
+            throw new ArgumentException($"No run has an evaluation step with {figure} yet: train first.", nameof(runs));
+        var traces = curves.Select((steps, i) =>
+            Scatter(Text(runs[i].Name), "lines+markers", steps.Select(step => step.Seconds),
+            steps.Select(of), Line(Palette.Colour(i)), ("marker", Nested(("size", 5)))));
+        return new Figure(title, traces, Axes(Axis("seconds of training", ("rangemode", "tozero")), Axis(figure), 420),
+            curves.SelectMany((steps, i) => steps.Select(step => (runs[i].Name, Step: step))).ToFrame(
+                ("run", row => row.Name), ("step", row => row.Step.Step), ("seconds", row => row.Step.Seconds),
+                (figure, row => of(row.Step))));
     }
 }

@@ -1,67 +1,62 @@
+using FaceLab.Display.Tables;
 using FaceLab.Learning;
-using Microsoft.Data.Analysis;
 using Plotly.NET;
-using static FaceLab.Display.Charts.PlotlyObject;
+using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
 /// <summary>Training and validation loss against steps.</summary>
 public static class TrainingChart
 {
-    /// <summary>The learning curve; made again and again, it is a live one.</summary>
-    /// <param name="history">The points so far; without one the axes stand alone.</param>
+    /// <summary>Draws the learning curve; made again and again, it is a live one.</summary>
+    /// <param name="history">The evaluation steps so far; without one the axes stand alone.</param>
     /// <param name="steps">Steps that the whole run will make: the right end of the axis.</param>
     public static Figure Of(IReadOnlyList<EvaluationStep> history, int steps)
     {
-        ArgumentNullException.ThrowIfNull(history);
-        var layout = new Layout()
-            .With("xaxis", Figure.Axis("optimizer steps", ("range", new[] { 0, steps })))
-            .With("yaxis", Figure.Axis("loss", ("rangemode", "tozero")))
-            .With("legend", Nested(("orientation", "h"), ("y", -0.24), ("yanchor", "top"), ("x", 0.5), ("xanchor", "center")))
-            .With("height", 400);
-        if (history.Any(point => double.IsFinite(point.Metric)))
-            layout.With("yaxis2", Figure.Axis("score", [("overlaying", "y"), ("side", "right"), ("showgrid", false), .. ScoreRange(history)]));
+        var layout = Axes(Axis("optimizer steps", ("range", new[] { 0, steps })), Axis("loss", ("rangemode", "tozero")),
+            400,
+            ("legend", Nested(("orientation", "h"), ("y", -0.24), ("yanchor", "top"), ("x", 0.5),
+                ("xanchor", "center"))));
+        var metrics = history.Select(step => step.Metric).Where(double.IsFinite).ToList();
+        if (metrics.Count > 0)
+            layout.With(("yaxis2", Axis("metric",
+                [("overlaying", "y"), ("side", "right"), ("showgrid", false), .. Range(metrics)])));
         return new Figure(TitleOf(history, steps),
             [
-                .. Line("training batches (augmented)", history, point => point.TrainingLoss, Palette.Blue),
-                .. Line("validation batches (other people)", history, point => point.ValidationLoss, Palette.Vermilion),
-                .. Line("score (right axis)", history, point => point.Metric, Palette.Gray).Select(line => line.With("yaxis", "y2")),
+                .. Curve("training batches (augmented)", history, step => step.TrainingLoss, Palette.Blue),
+                .. Curve("validation batches (other people)", history, step => step.ValidationLoss, Palette.Vermilion),
+                .. Curve("metric (right axis)", history, step => step.Metric, Palette.Gray)
+                    .Select(line => line.With(("yaxis", "y2"))),
             ],
             layout,
-            new DataFrame(
-                new Int32DataFrameColumn("step", history.Select(point => point.Step)),
-                new DoubleDataFrameColumn("seconds", history.Select(point => point.Seconds)),
-                new DoubleDataFrameColumn("training loss", history.Select(point => point.TrainingLoss)),
-                new DoubleDataFrameColumn("validation loss", history.Select(point => point.ValidationLoss)),
-                new DoubleDataFrameColumn("score", history.Select(point => point.Metric))));
+            history.ToFrame(("step", step => step.Step), ("seconds", step => step.Seconds),
+                ("training loss", step => step.TrainingLoss), ("validation loss", step => step.ValidationLoss),
+                ("metric", step => step.Metric)));
     }
 
     private static string TitleOf(IReadOnlyList<EvaluationStep> history, int steps)
     {
         if (history.Count == 0)
-            return $"Step 0 of {steps:N0}: the first point comes soon";
+            return $"Step 0 of {steps:N0}: the first evaluation comes soon";
         var last = history[^1];
-        var loss = double.IsNaN(last.ValidationLoss) ? $"training loss {last.TrainingLoss:F3}" : $"validation loss {last.ValidationLoss:F3}";
+        var loss = double.IsNaN(last.ValidationLoss)
+            ? $"training loss {last.TrainingLoss:F3}" : $"validation loss {last.ValidationLoss:F3}";
         return last.Step < steps
             ? $"Step {last.Step:N0} of {steps:N0}: {loss}, {last.ImagesPerSecond:N0} images/s"
             : $"After {steps:N0} steps and {last.Seconds:N0} s: {loss}";
     }
 
-    /// <summary>From chance to perfect, so that a live chart stands still; scores outside of that choose the axis themselves.</summary>
-    private static (string, object)[] ScoreRange(IReadOnlyList<EvaluationStep> history) =>
-        history.Where(point => double.IsFinite(point.Metric)).All(point => point.Metric is >= 0.5 and <= 1) ? [("range", new[] { 0.5, 1 })] : [];
+    /// <summary>From chance to perfect, so that a live chart stands still; other metrics choose the axis.</summary>
+    private static (string, object)[] Range(IReadOnlyList<double> metrics) =>
+        metrics.All(metric => metric is >= 0.5 and <= 1) ? [("range", new[] { 0.5, 1 })] : [];
 
-    /// <summary>A line through the points that have the figure; none where no point has it.</summary>
-    private static IEnumerable<Trace> Line(string name, IReadOnlyList<EvaluationStep> history, Func<EvaluationStep, double> of, string colour)
+    /// <summary>Draws a line through the steps that have the figure; none where no step has it.</summary>
+    private static IEnumerable<Trace> Curve(string name, IReadOnlyList<EvaluationStep> history,
+        Func<EvaluationStep, double> of, string colour)
     {
-        var points = history.Where(point => double.IsFinite(of(point))).ToList();
-        if (points.Count == 0)
-            return [];
-        return
-        [
-            new Trace("scatter")
-                .With("name", name).With("x", points.Select(point => point.Step).ToArray()).With("y", points.Select(of).ToArray()).With("mode", "lines+markers")
-                .With("line", Nested(("color", colour), ("width", 2))).With("marker", Nested(("size", 5))),
-        ];
+        var steps = history.Where(step => double.IsFinite(of(step))).ToList();
+        return steps.Count == 0 ? []
+            : [Scatter(name, "lines+markers", steps.Select(step => step.Step), steps.Select(of),
+            Line(colour), ("marker", Nested(("size", 5))))];
     }
 }

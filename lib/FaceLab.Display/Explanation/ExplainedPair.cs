@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using FaceLab.Data;
 using FaceLab.Display.Faces;
 using FaceLab.Evaluation.Explanation;
@@ -8,7 +6,7 @@ using TorchSharp;
 
 namespace FaceLab.Display.Explanation;
 
-/// <summary>Two faces and, between them, where each is like the other: heat over the face, with the scale of colours that both share.</summary>
+/// <summary>Two faces and, between them, where each is like the other, as heat over the face.</summary>
 public sealed class ExplainedPair
 {
     /// <summary>Side of a picture on the page, in screen pixels.</summary>
@@ -18,17 +16,19 @@ public sealed class ExplainedPair
 
     private ExplainedPair(string html) => this.html = html;
 
-    /// <summary>The view of one pair.</summary>
-    /// <param name="heat">What <see cref="PairExplanation"/> says of some pairs.</param>
+    /// <summary>Makes the view of one pair.</summary>
+    /// <param name="heat">The heat that <see cref="PairExplanation"/> found for some pairs.</param>
     /// <param name="faces">The pixels that it was made from.</param>
     /// <param name="pairs">The pairs of rows that it was made from.</param>
-    /// <param name="pair">Which of them to show.</param>
-    /// <exception cref="ArgumentException">The heat is of another number of pairs, or larger than the faces.</exception>
+    /// <param name="pair">The number of the pair to show.</param>
+    /// <exception cref="ArgumentException">The heat is of another number of pairs, or larger than the
+    /// faces.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such pair.</exception>
     public static ExplainedPair Of(PairHeat heat, PreparedFaces faces, IReadOnlyList<FacePair> pairs, int pair = 0)
     {
         Check(heat, faces, pairs, pair);
-        var (first, second) = (faces.Faces.Records[pairs[pair].First].Identity, faces.Faces.Records[pairs[pair].Second].Identity);
+        var (first, second) = (faces.Faces.Records[pairs[pair].First].Identity,
+            faces.Faces.Records[pairs[pair].Second].Identity);
         var scale = Math.Max(heat.First.Scales[pair], heat.Second.Scales[pair]);
         var (one, other) = (Pixels(faces, pairs[pair].First, heat), Pixels(faces, pairs[pair].Second, heat));
         var pictures = string.Concat(
@@ -36,37 +36,36 @@ public sealed class ExplainedPair
             Overlay(one, heat.First, pair, scale, "like the right face", first, second),
             Overlay(other, heat.Second, pair, scale, "like the left face", second, first),
             Picture(FacePicture.ToDataUri(other, Size(heat)), second, second));
+        var places = string.Join('x', heat.First.Places.shape.Skip(2));
+        var legend = scale > 0
+            ? HeatColours.Legend(0, scale, $"of the similarity from a place; {heat.Layer} has {places}")
+            : "<div style=\"margin-top:6px;opacity:.75\">" +
+                $"no place of {WebUtility.HtmlEncode(heat.Layer)} speaks for the similarity</div>";
         return new ExplainedPair("<div style=\"font:13px system-ui,sans-serif;margin:4px 0 14px\">" +
-            $"<div style=\"display:flex;flex-wrap:wrap;gap:8px\">{pictures}</div>{Line(heat, pair)}" +
-            Legend(heat, scale) + "</div>");
+            $"<div style=\"display:flex;flex-wrap:wrap;gap:8px\">{pictures}</div><div " +
+                $"style=\"margin-top:6px\">cosine similarity " +
+            Invariant($"<b>{heat.CosineSimilarities[pair]:0.00}</b></div>{legend}</div>"));
     }
 
-    /// <summary>The HTML fragment.</summary>
+    /// <summary>Makes the HTML fragment.</summary>
     public string ToHtml() => html;
 
     private static void Check(PairHeat heat, PreparedFaces faces, IReadOnlyList<FacePair> pairs, int pair)
     {
-        ArgumentNullException.ThrowIfNull(heat);
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(pairs);
         if (pairs.Count != heat.Count)
-            throw new ArgumentException($"The heat is of {heat.Count} pairs; these are {pairs.Count}. Give those that it was made from.", nameof(pairs));
+            throw new ArgumentException(
+                $"The heat is of {heat.Count} pairs; these are {pairs.Count}. Give those that it was made from.",
+                nameof(pairs));
         if (Size(heat) > faces.Size)
-            throw new ArgumentException($"Heat of {Size(heat)}x{Size(heat)} does not lie over faces of {faces.Size}x{faces.Size}. " +
-                "Give those that it was made from.", nameof(faces));
+            throw new ArgumentException($"Heat of {Size(heat)}x{Size(heat)} does not lie over faces of " +
+                $"{faces.Size}x{faces.Size}. Give those that it was made from.", nameof(faces));
         ArgumentOutOfRangeException.ThrowIfNegative(pair);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(pair, pairs.Count);
     }
 
     private static int Size(PairHeat heat) => (int)heat.First.Heat.shape[2];
 
-    private static string Legend(PairHeat heat, float scale) => scale > 0
-        ? HeatLegend.Html(0, scale, $"of the similarity from a place; {heat.Layer} has {Grid(heat)}")
-        : $"<div style=\"margin-top:6px;opacity:.75\">no place of {WebUtility.HtmlEncode(heat.Layer)} speaks for the similarity</div>";
-
-    private static string Grid(PairHeat heat) => string.Join('x', heat.First.Places.shape.Skip(2));
-
-    /// <summary>The centre of a face, which the network saw.</summary>
+    /// <summary>Cuts out the centre of a face, which the network saw.</summary>
     private static byte[] Pixels(PreparedFaces faces, int row, PairHeat heat)
     {
         using var scope = torch.NewDisposeScope();
@@ -74,19 +73,19 @@ public sealed class ExplainedPair
         return faces.Pixels[row].narrow(0, margin, size).narrow(1, margin, size).contiguous().bytes.ToArray();
     }
 
-    private static string Overlay(byte[] face, FaceHeat heat, int pair, float scale, string caption, string shown, string partner)
+    private static string Overlay(byte[] face, FaceHeat heat, int pair, float scale, string caption, string shown,
+        string partner)
     {
         using var scope = torch.NewDisposeScope();
         var share = scale > 0 ? heat.Scales[pair] / scale : 0;
         var values = (heat.Heat[pair, 0] * share).contiguous().data<float>().ToArray();
         var size = (int)heat.Heat.shape[2];
-        return Picture(HeatPicture.Over(face, values, size), caption, $"where {shown} is like the other face, {partner}: {HeatPlace.Describe(values, size)}");
+        return Picture(HeatPicture.Over(face, values, size), caption,
+            $"where {shown} is like the other face, {partner}: {HeatPicture.Describe(values, size)}");
     }
 
     private static string Picture(string source, string caption, string alternative) =>
-        $"<figure style=\"margin:0;width:{Side}px\"><img style=\"border-radius:6px\" width=\"{Side}\" height=\"{Side}\" " +
-        $"alt=\"{WebUtility.HtmlEncode(alternative)}\" src=\"{source}\"><figcaption>{WebUtility.HtmlEncode(caption)}</figcaption></figure>";
-
-    private static string Line(PairHeat heat, int pair) =>
-        string.Create(CultureInfo.InvariantCulture, $"<div style=\"margin-top:6px\">cosine similarity <b>{heat.CosineSimilarities[pair]:0.00}</b></div>");
+        $"<figure style=\"margin:0;width:{Side}px\"><img style=\"border-radius:6px\" width=\"{Side}\" " +
+            $"height=\"{Side}\" alt=\"{WebUtility.HtmlEncode(alternative)}\" src=\"{source}\">" +
+        $"<figcaption>{WebUtility.HtmlEncode(caption)}</figcaption></figure>";
 }

@@ -2,25 +2,46 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Display.Explanation;
 
-/// <summary>Colours from 0 (dark violet) over red to 1 (pale yellow), each step as large to the eye as any other; also in grey.</summary>
+/// <summary>Colours from 0 (dark violet) over red to 1 (pale yellow), in steps even to the eye.</summary>
 /// <remarks>
-/// A line through OKLab (B. Ottosson, "A perceptual color space for image processing", 2020, whose matrices these are): lightness rises
-/// evenly from 0.2 to 0.95, hue turns evenly from 290 to 460 degrees, chroma is 0.06 at the ends and 0.18 in the middle, which stays within
-/// sRGB. The steps then differ by less than a tenth.
+/// A line through OKLab (B. Ottosson, "A perceptual color space for image processing", 2020, whose matrices these are):
+/// lightness rises evenly from 0.2 to 0.95, hue turns evenly from 290 to 460 degrees, chroma is 0.06 at the ends and
+/// 0.18
+/// in the middle, which stays within sRGB. The steps then differ by less than a tenth.
 /// </remarks>
 internal static class HeatColours
 {
+    /// <summary>The number of colours of a legend, between which the page fades.</summary>
+    private const int LegendStops = 17;
+
     /// <summary>Entries between which nothing is interpolated: a byte has no more.</summary>
     private static readonly Rgb24[] Table = [.. Enumerable.Range(0, 256).Select(i => Compute(i / 255.0))];
 
-    /// <summary>The colour of a value; beyond 0..1 that of the nearer end, of no number that of 0.</summary>
+    /// <summary>Finds the colour of a value; beyond 0..1 that of the nearer end, of no number that of 0.</summary>
     public static Rgb24 Of(double value) => Table[(int)Math.Round(255 * (value > 0 ? Math.Min(value, 1) : 0))];
 
-    /// <summary>As CSS has it, such as <c>#1b0a3c</c>.</summary>
+    /// <summary>Writes the colour as CSS has it, such as <c>#1b0a3c</c>.</summary>
     public static string Css(double value)
     {
         var colour = Of(value);
         return $"#{colour.R:x2}{colour.G:x2}{colour.B:x2}";
+    }
+
+    /// <summary>Makes the scale with the values of its ends, as a bar that takes the page's own text colour.</summary>
+    /// <param name="lowest">The value of the first colour.</param>
+    /// <param name="highest">The value of the last one.</param>
+    /// <param name="unit">The unit; plain, not HTML.</param>
+    public static string Legend(double lowest, double highest, string unit)
+    {
+        var colours = string.Join(',',
+            Enumerable.Range(0, LegendStops).Select(i => Css((double)i / (LegendStops - 1))));
+        return "<div style=\"display:flex;align-items:center;gap:6px;margin-top:6px;" +
+            Invariant($"font-variant-numeric:tabular-nums\"><span>{lowest:G3}</span>") +
+            "<span role=\"img\" aria-label=\"colours from dark violet over red to pale yellow\" " +
+                "style=\"width:160px;height:10px;border-radius:5px;box-shadow:0 0 0 1px rgba(128,128,128,.6);" +
+            $"background:linear-gradient(90deg,{colours})\"></span>" +
+            Invariant($"<span>{highest:G3}</span>") +
+            $"<span style=\"opacity:.75\">{WebUtility.HtmlEncode(unit)}</span></div>";
     }
 
     private static Rgb24 Compute(double value)
@@ -41,7 +62,7 @@ internal static class HeatColours
             Encode(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s));
     }
 
-    /// <summary>Linear light to a byte of sRGB (IEC 61966-2-1).</summary>
+    /// <summary>Encodes linear light as a byte of sRGB (IEC 61966-2-1).</summary>
     private static byte Encode(double light)
     {
         var value = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.Pow(light, 1 / 2.4) - 0.055;

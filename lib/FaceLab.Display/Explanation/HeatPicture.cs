@@ -1,19 +1,17 @@
+using FaceLab.Display.Faces;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Display.Explanation;
 
-/// <summary>Heat as a picture inside the page: over a face, or alone.</summary>
+/// <summary>Heat as a data URI for an img element: over a face, or alone.</summary>
 internal static class HeatPicture
 {
-    /// <summary>Share of the colour where it is coldest and where it is hottest; the rest is the face in grey.</summary>
+    /// <summary>Share of the colour where it is coldest and hottest; the rest is the face in grey.</summary>
     private const double LeastCover = 0.3, MostCover = 0.75;
 
-    /// <summary>A map alone, a pixel for each place.</summary>
-    /// <param name="values">H rows of W values.</param>
-    /// <param name="lowest">The value that gets the first colour.</param>
-    /// <param name="highest">The value that gets the last one.</param>
-    /// <returns>A data URI, for an img element.</returns>
+    /// <summary>Draws a map alone, a pixel for each place, on a scale from the lowest to the highest.</summary>
     public static string Of(float[,] values, double lowest, double highest)
     {
         using var image = new Image<Rgb24>(values.GetLength(1), values.GetLength(0));
@@ -23,14 +21,13 @@ internal static class HeatPicture
             for (var x = 0; x < image.Width; x++)
                 image[x, y] = HeatColours.Of((values[y, x] - lowest) / range);
         }
-        return ToDataUri(image);
+        return FacePicture.ToDataUri(image, new PngEncoder());
     }
 
-    /// <summary>A heat map over a face, that stays to be seen in grey.</summary>
+    /// <summary>Draws a heat map over a face, that stays to be seen in grey.</summary>
     /// <param name="face">(size, size, 3) bytes, RGB.</param>
     /// <param name="heat">(size, size) values in 0..1.</param>
     /// <param name="size">Side in pixels.</param>
-    /// <returns>A data URI, for an img element.</returns>
     public static string Over(ReadOnlySpan<byte> face, ReadOnlySpan<float> heat, int size)
     {
         using var image = new Image<Rgb24>(size, size);
@@ -43,14 +40,22 @@ internal static class HeatPicture
 
             byte Mix(byte part) => (byte)Math.Round(cover * part + (1 - cover) * grey);
         }
-        return ToDataUri(image);
+        return FacePicture.ToDataUri(image, new PngEncoder());
     }
 
-    // Few pixels, enlarged: blocks of JPEG would show.
-    private static string ToDataUri(Image<Rgb24> image)
+    /// <summary>Says where a map is hottest, such as <c>hottest at the upper left</c>.</summary>
+    public static string Describe(ReadOnlySpan<float> heat, int size)
     {
-        using var stream = new MemoryStream();
-        image.SaveAsPng(stream);
-        return "data:image/png;base64," + Convert.ToBase64String(stream.ToArray());
+        var hottest = 0;
+        for (var i = 1; i < heat.Length; i++)
+            hottest = heat[i] > heat[hottest] ? i : hottest;
+        if (!(heat[hottest] > 0))
+            return "no heat anywhere";
+        var row = Third(hottest / size, size, "upper", "middle", "lower");
+        var column = Third(hottest % size, size, "left", "centre", "right");
+        return (row, column) is ("middle", "centre") ? "hottest in the middle" : $"hottest at the {row} {column}";
     }
+
+    private static string Third(int at, int size, string low, string middle, string high) =>
+        (3 * at / size) switch { 0 => low, 1 => middle, _ => high };
 }

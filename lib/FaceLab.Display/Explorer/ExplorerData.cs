@@ -4,82 +4,103 @@ using FaceLab.Data;
 using FaceLab.Display.Faces;
 using FaceLab.Evaluation;
 using FaceLab.Faces;
-using TorchSharp;
 
 namespace FaceLab.Display.Explorer;
 
-/// <summary>What the page's script gets, as JSON.</summary>
-internal sealed record ExplorerData(string Title, double Confidence, string ChosenOn, IReadOnlyList<ExplorerModelData> Models, IReadOnlyList<ExplorerFace> Faces)
+/// <summary>The JSON that the explorer's script gets.</summary>
+internal static class ExplorerData
 {
-    public static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private const double Confidence = 0.95;
+    private const int FewestPositions = 200;
+    private static readonly long[] Digits = [1, 2, 5];
+    private static readonly double[] Rates = [1e-1, 1e-2, 1e-3];
+    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public static ExplorerData Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IReadOnlyList<ExploredModel> models,
-        ThresholdExplorerOptions options)
+    public static string ToJson(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs,
+        IReadOnlyList<ExploredModel> models, ThresholdExplorerOptions options)
     {
-        var pictures = new FaceNumbers();
-        var made = models.Select(model => ExplorerModelData.Of(model, pairs, options, pictures)).ToList();
-        return new(title, options.Confidence, options.ChosenOn, made, [.. pictures.Rows.Select(row => ExplorerFace.Of(faces, row))]);
+        // Each face of the galleries is there once, and pairs have its number.
+        var rows = new OrderedDictionary<int, int>();
+        var made = models.Select(model => Of(model, pairs, options, rows)).ToList();
+        var shown = rows.Keys.Select(row =>
+            new { Name = FaceTile.Name(faces, row), Picture = FacePicture.ToDataUri(faces, row) });
+        return JsonSerializer.Serialize(
+            new { Title = title, Confidence, options.ChosenOn, Models = made, Faces = shown }, Format);
     }
-}
 
-/// <summary>A face of the gallery.</summary>
-/// <param name="Name">The person.</param>
-/// <param name="Picture">A JPEG as data URI.</param>
-internal sealed record ExplorerFace(string Name, string Picture)
-{
-    public static ExplorerFace Of(PreparedFaces faces, int row)
+    /// <summary>Describes a model: similarities, rising, as float32 in base64, slider, buttons, gallery.</summary>
+    private static object Of(ExploredModel model, IReadOnlyList<FacePair> pairs, ThresholdExplorerOptions options,
+        OrderedDictionary<int, int> rows)
     {
-        using var scope = torch.NewDisposeScope();
-        return new(faces.Faces.Records[row].Identity.Replace('_', ' '), FacePicture.ToDataUri(faces.Pixels[row].contiguous().bytes, faces.Size));
-    }
-}
-
-/// <summary>A pair of the gallery, by numbers of its faces.</summary>
-/// <remarks>A double, for a float would be written short, like 0.7, and be another number in the page, which compares doubles.</remarks>
-internal sealed record ExplorerPair(int First, int Second, double Similarity);
-
-/// <summary>A button.</summary>
-/// <param name="Label">What it says.</param>
-/// <param name="Threshold">Where it jumps to, or null where it cannot.</param>
-/// <param name="Why">How the threshold is found, or why it is not.</param>
-internal sealed record ExplorerJump(string Label, double? Threshold, string Why);
-
-/// <summary>Which faces the galleries need, each numbered once.</summary>
-internal sealed class FaceNumbers
-{
-    private readonly Dictionary<int, int> numberOf = [];
-
-    public List<int> Rows { get; } = [];
-
-    public int Of(int row)
-    {
-        if (!numberOf.TryGetValue(row, out var number))
+        var (similarities, curve) = (model.Pairs.CosineSimilarities, RocCurve.Of(model.Pairs));
+        var rising = Enumerable.Range(0, pairs.Count).OrderBy(i => similarities[i]).ToArray();
+        var genuine = rising.Where(i => pairs[i].Genuine).ToArray();
+        var impostor = rising.Where(i => !pairs[i].Genuine).ToArray();
+        var (low, high, perUnit) = Slider(similarities[rising[0]], similarities[rising[^1]]);
+        var best = VerificationAccuracy.BestThreshold(model.Pairs);
+        return new
         {
-            numberOf.Add(row, number = Rows.Count);
-            Rows.Add(row);
+            model.Name, Genuine = Packed(genuine), Impostor = Packed(impostor), Low = low, High = high,
+            PerUnit = perUnit, Area = curve.AreaUnderCurve, Best = best, Chosen = model.ChosenThreshold,
+            Jumps = Jumps(curve, best, model.ChosenThreshold, options.ChosenOn).ToList(),
+            GenuinePairs = genuine.Take(options.GalleryPairs).Select(Pair).ToList(),
+            ImpostorPairs = impostor.Reverse().Take(options.GalleryPairs).Select(Pair).ToList(),
+        };
+
+        string Packed(int[] order) =>
+            Convert.ToBase64String(MemoryMarshal.AsBytes(Array.ConvertAll(order, i => similarities[i]).AsSpan()));
+
+        // A double: a float would be written short, like 0.7, and be another number in the page.
+        object Pair(int i) => new
+            { First = Number(pairs[i].First), Second = Number(pairs[i].Second), Similarity = (double)similarities[i] };
+
+        int Number(int row)
+        {
+            rows.TryAdd(row, rows.Count);
+            return rows[row];
         }
-        return number;
     }
-}
 
-/// <summary>One model: similarities of both kinds, rising, as float32 in base64, the slider's scale, buttons and gallery.</summary>
-internal sealed record ExplorerModelData(string Name, string Genuine, string Impostor, long Low, long High, long PerUnit, double Area, double Best, double? Chosen,
-    IReadOnlyList<ExplorerJump> Jumps, IReadOnlyList<ExplorerPair> GenuinePairs, IReadOnlyList<ExplorerPair> ImpostorPairs)
-{
-    public static ExplorerModelData Of(ExploredModel model, IReadOnlyList<FacePair> pairs, ThresholdExplorerOptions options, FaceNumbers numbers)
+    /// <summary>Chooses 200 to 500 thresholds of a slider: low / perUnit, (low + 1) / perUnit ... high /
+    /// perUnit.</summary>
+    /// <remarks>
+    /// All pairs are accepted at the first, none at the last. Quotients of whole numbers are the same doubles in the
+    /// page
+    /// and in .NET, and print short, like 0.455.
+    /// </remarks>
+    private static (long Low, long High, long PerUnit) Slider(float lowest, float highest)
     {
-        var (scored, curve) = (model.Scored, RocCurve.Of(model.Scored));
-        var rising = Enumerable.Range(0, scored.Count).OrderBy(i => scored.CosineSimilarities[i]).ToArray();
-        var genuine = rising.Where(i => scored.Genuine[i]).ToArray();
-        var impostor = rising.Where(i => !scored.Genuine[i]).ToArray();
-        var scale = SliderScale.Over(scored.CosineSimilarities[rising[0]], scored.CosineSimilarities[rising[^1]]);
-        var best = VerificationAccuracy.BestThreshold(scored);
-        return new(model.Name, Packed(genuine), Packed(impostor), scale.Low, scale.High, scale.PerUnit, curve.AreaUnderCurve, best, model.ChosenThreshold,
-            [.. ExplorerJumps.Of(curve, best, model.ChosenThreshold, options.ChosenOn)],
-            [.. genuine.Take(options.GalleryPairs).Select(Pair)], [.. impostor.Reverse().Take(options.GalleryPairs).Select(Pair)]);
-
-        string Packed(int[] order) => Convert.ToBase64String(MemoryMarshal.AsBytes(Array.ConvertAll(order, i => scored.CosineSimilarities[i]).AsSpan()));
-
-        ExplorerPair Pair(int i) => new(numbers.Of(pairs[i].First), numbers.Of(pairs[i].Second), scored.CosineSimilarities[i]);
+        // A model that has collapsed gives similarities that are all equal.
+        var range = Math.Max((double)highest - lowest, 1e-5);
+        var steps = Enumerable.Range(2, 7)
+            .SelectMany(decade => Digits.Select(digit => digit * (long)Math.Pow(10, decade)));
+        var perUnit = steps.First(step => step * range >= FewestPositions);
+        return ((long)Math.Floor(lowest * (double)perUnit), (long)Math.Floor(highest * (double)perUnit) + 1, perUnit);
     }
+
+    /// <summary>Lists the buttons: thresholds worth a look, each with its label and the reason.</summary>
+    private static IEnumerable<object> Jumps(RocCurve curve, double best, double? chosen, string chosenOn)
+    {
+        if (chosen is { } threshold)
+            yield return Jump($"chosen on {chosenOn}", threshold,
+                $"The threshold that {chosenOn} chose: the one to report.");
+        yield return Jump("fewest errors", best, "The threshold with the fewest errors on these very pairs.");
+        yield return Jump("EER", curve.EqualErrorRate.Threshold,
+            "As many genuine pairs rejected as impostor pairs accepted, in share, on these very pairs.");
+        foreach (var rate in Rates)
+        {
+            var label = Invariant($"FAR {100 * rate:0.#} %");
+            if (!curve.Supports(rate))
+                yield return Jump(label, null,
+                    Invariant($"It takes {Math.Ceiling(RocCurve.FewestFalseAccepts / rate - 1e-6):N0} ") +
+                    Invariant($"impostor pairs; there are {curve.ImpostorCount:N0}."));
+            // Where too many impostors tie at the top nothing may be accepted; JSON knows no infinity.
+            else if (curve.TrueAcceptRateAt(rate).Threshold is var lowest)
+                yield return Jump(label, double.IsInfinity(lowest) ? Math.BitIncrement(curve.Thresholds[1]) : lowest,
+                    "The lowest threshold with a FAR not above this, on these very pairs.");
+        }
+    }
+
+    private static object Jump(string label, double? threshold, string why) =>
+        new { Label = label, Threshold = threshold, Why = why };
 }

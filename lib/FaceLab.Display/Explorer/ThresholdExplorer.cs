@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Faces;
@@ -7,86 +5,120 @@ using FaceLab.Faces;
 namespace FaceLab.Display.Explorer;
 
 /// <summary>
-/// One HTML element in which a slider moves the threshold: the point on the ROC curve, the line in the histogram, the rates with their
-/// intervals, and the pairs that are wrong follow. Shown as a cell's last expression.
+/// One HTML element in which a slider moves the threshold: the point on the ROC curve, the line in the histogram, the
+/// rates with their intervals, and the pairs that are wrong follow. Shown as a cell's last expression.
 /// </summary>
 /// <remarks>
-/// Everything is within the element: similarities (4 bytes a pair), the faces of its gallery, styles and script. It fetches nothing, needs
-/// no plotly.js, and works in Jupyter, VS Code and a saved page, as often as wanted on one page. Counts are exact at every position;
-/// rates and Clopper-Pearson intervals are those of <see cref="ConfusionMatrix"/> and <see cref="Proportion"/>.
-/// Arrow keys move the slider by a step, page keys by a tenth, Home and End to its ends.
-/// <example><code>
-/// ThresholdExplorer.Of("The siamese network on View 1", data.Faces, data.TestPairs,
-///     new ExploredModel("siamese", testScores, VerificationAccuracy.BestThreshold(trainingScores)))
-/// </code></example>
+/// Everything is within the element: similarities (4 bytes a pair), the faces of its gallery, styles and script. It
+/// fetches nothing, needs no plotly.js, and works in Jupyter, VS Code and a saved page, as often as wanted on one page.
+/// Counts are exact at every position; rates and 95 % Clopper-Pearson intervals are those of
+/// <see cref="ConfusionMatrix"/> and <see cref="Proportion"/>. Arrow keys move the slider by a step, page keys by a
+/// tenth, Home and End to its ends.
 /// </remarks>
 public sealed class ThresholdExplorer
 {
-    /// <summary>Pairs of all models together that a page may hold, at 5.3 bytes each.</summary>
+    /// <summary>The number of pairs of all models together that a page may hold, at 5.3 bytes each.</summary>
     public const int MostPairs = 2_000_000;
+
+    /// <summary>A product of two float32 rows of length 1 may round to a little more than 1.</summary>
+    private const float Rounding = 1e-3f;
 
     private readonly string json;
 
     private ThresholdExplorer(string title, string json) => (Title, this.json) = (title, json);
 
-    /// <summary>What it shows, in one line.</summary>
+    /// <summary>The title, in one line.</summary>
     public string Title { get; }
 
-    /// <summary>An explorer of one model.</summary>
-    /// <param name="title">What it shows; plain, not HTML.</param>
+    /// <summary>Makes an explorer of one model.</summary>
+    /// <param name="title">The title; plain, not HTML.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>, of both kinds.</param>
-    /// <param name="model">The model with its scores of <paramref name="pairs"/>.</param>
-    /// <param name="options">How much it shows; the defaults if not given.</param>
-    /// <exception cref="ArgumentException">Scores do not fit the pairs, or pairs the faces; a similarity is not finite or no cosine; a kind of
-    /// pair is missing; there are more than <see cref="MostPairs"/>; an option is out of its range.</exception>
-    public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs, ExploredModel model,
-        ThresholdExplorerOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return Of(title, faces, pairs, [model], options);
-    }
+    /// <param name="model">The model with its similarities of <paramref name="pairs"/>.</param>
+    /// <param name="options">Its extent; the defaults if not given.</param>
+    /// <exception cref="ArgumentException">Similarities do not fit the pairs, or pairs the faces; a similarity is no
+    /// cosine; a kind of pair is missing; there are more than <see cref="MostPairs"/>; an option is out of
+    /// range.</exception>
+    public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs,
+        ExploredModel model, ThresholdExplorerOptions? options = null) => Of(title, faces, pairs, [model], options);
 
-    /// <summary>An explorer of several models on the same pairs, of which a list chooses one.</summary>
-    /// <param name="title">What it shows; plain, not HTML.</param>
+    /// <summary>Makes an explorer of several models on the same pairs, of which a list chooses one.</summary>
+    /// <param name="title">The title; plain, not HTML.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>, of both kinds.</param>
-    /// <param name="models">The models, each with its scores of <paramref name="pairs"/>.</param>
-    /// <param name="options">How much it shows; the defaults if not given.</param>
+    /// <param name="models">The models, each with its similarities of <paramref name="pairs"/>.</param>
+    /// <param name="options">Its extent; the defaults if not given.</param>
     /// <exception cref="ArgumentException">There is no model, or as for one.</exception>
-    public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IReadOnlyList<ExploredModel> models,
-        ThresholdExplorerOptions? options = null)
+    public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs,
+        IReadOnlyList<ExploredModel> models, ThresholdExplorerOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(title);
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(pairs);
-        ArgumentNullException.ThrowIfNull(models);
         options ??= new ThresholdExplorerOptions();
         options.Validate();
-        ExplorerInput.Require(faces, pairs, models);
-        return new ThresholdExplorer(title, JsonSerializer.Serialize(ExplorerData.Of(title, faces, pairs, models, options), ExplorerData.Format));
+        Check(faces, pairs, models);
+        return new ThresholdExplorer(title, ExplorerData.ToJson(title, faces, pairs, models, options));
     }
 
-    /// <summary>The HTML fragment: styles, an element and the script that fills it. Each call names its element anew.</summary>
+    /// <summary>Makes the HTML fragment; each call names its element anew.</summary>
     public string ToHtml()
     {
         var id = Guid.NewGuid().ToString("N");
         // The serializer escapes <, > and &: names cannot end the script.
         return $"""
-            <style>{Asset.Read("explorer.css")}</style>
+            <style>{Page.Asset("explorer.css")}</style>
             <div class="facelab-explorer" data-facelab-explorer="{id}"><strong>{WebUtility.HtmlEncode(Title)}</strong>
-            <p>This explorer is drawn by a script, which is not allowed to run here: trust the notebook, or open its saved page.</p></div>
+            <p>This explorer is drawn by a script, which is not allowed to run here: trust the notebook, or open its
+            saved page.</p></div>
             <script>(function (id, data) {"{"} 'use strict';
-            {Asset.Read("statistics.js")}
-            {Asset.Read("drawing.js")}
-            {Asset.Read("explorer.js")}
+            {Page.Asset("statistics.js")}
+            {Page.Asset("drawing.js")}
+            {Page.Asset("explorer.js")}
             {"}"})("{id}", {json});</script>
             """;
     }
 
-    /// <summary>A page of its own; nothing is fetched to show it.</summary>
-    public string ToPage() => HtmlPage.Of(Title, ToHtml());
+    /// <summary>Makes a page of its own; nothing is fetched to show it.</summary>
+    public string ToPage() => Page.Of(Title, ToHtml());
 
     /// <inheritdoc/>
     public override string ToString() => Title;
+
+    private static void Check(PreparedFaces faces, IReadOnlyList<FacePair> pairs, IReadOnlyList<ExploredModel> models)
+    {
+        if (models.Count == 0)
+            throw new ArgumentException("Give at least one model with the similarities of its pairs.", nameof(models));
+        if ((long)models.Count * pairs.Count > MostPairs)
+            throw new ArgumentException($"{models.Count:N0} times {pairs.Count:N0} pairs are more than a page holds, " +
+                $"{MostPairs:N0}: draw a sample of the pairs.", nameof(pairs));
+        foreach (var (i, pair) in pairs.Index())
+        {
+            if (Math.Min(pair.First, pair.Second) < 0 || Math.Max(pair.First, pair.Second) >= faces.Faces.Count)
+                throw new ArgumentException($"Pair {i} is of rows {pair.First} and {pair.Second}; there are " +
+                    $"{faces.Faces.Count:N0} faces. Take the rows of the prepared faces.", nameof(pairs));
+        }
+        foreach (var model in models)
+            Check(model, pairs);
+    }
+
+    private static void Check(ExploredModel model, IReadOnlyList<FacePair> pairs)
+    {
+        if (model.Pairs.Count != pairs.Count || model.Pairs.Genuine.Count != pairs.Count)
+            throw new ArgumentException(
+                $"'{model.Name}' judged {model.Pairs.Count:N0} pairs; there are {pairs.Count:N0}.", nameof(model));
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            var similarity = model.Pairs.CosineSimilarities[i];
+            // Written so that NaN fails too.
+            if (!(Math.Abs(similarity) <= 1 + Rounding))
+                throw new ArgumentException($"'{model.Name}' gives pair {i} the similarity {similarity}; a cosine " +
+                    $"lies in -1 .. 1. " +
+                    "Look for a network that diverged, or for rows that are not of length 1.", nameof(model));
+            if (model.Pairs.Genuine[i] != pairs[i].Genuine)
+                throw new ArgumentException($"'{model.Name}' has pair {i} as " +
+                    $"{(pairs[i].Genuine ? "an impostor" : "a genuine")} pair, " +
+                    "and it is not: give its similarities of these pairs, in this order.", nameof(model));
+        }
+        if (model.ChosenThreshold is { } chosen && !double.IsFinite(chosen))
+            throw new ArgumentException(
+                $"The threshold chosen for '{model.Name}' is {chosen}: give a cosine similarity.", nameof(model));
+    }
 }

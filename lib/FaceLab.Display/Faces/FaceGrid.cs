@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using FaceLab.Faces;
 
 namespace FaceLab.Display.Faces;
@@ -16,19 +14,17 @@ public sealed class FaceGrid
     /// <returns>This grid, to go on with.</returns>
     public FaceGrid Row(string caption, PreparedFaces faces, IEnumerable<int> rows)
     {
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(rows);
-        html.Append("<div style=\"display:flex;flex-wrap:wrap;align-items:center;gap:4px;margin:4px 0\"><span style=\"width:12em;flex:none\">")
-            .Append(WebUtility.HtmlEncode(caption)).Append("</span>");
+        html.Append("<div style=\"display:flex;flex-wrap:wrap;align-items:center;gap:4px;margin:4px 0\">")
+            .Append($"<span style=\"width:12em;flex:none\">{WebUtility.HtmlEncode(caption)}</span>");
         foreach (var row in rows)
-            html.Append("<img style=\"display:block;margin:0;border-radius:4px\" width=\"72\" height=\"72\" alt=\"")
-                .Append(WebUtility.HtmlEncode(faces.Faces.Records[row].Identity))
-                .Append("\" title=\"").Append(WebUtility.HtmlEncode(Path.GetFileName(faces.Faces.Records[row].Path)))
-                .Append("\" src=\"").Append(FacePicture.ToDataUri(faces, row)).Append("\">");
+            html.Append("<img style=\"display:block;margin:0;border-radius:4px\" width=\"72\" height=\"72\" ")
+                .Append($"alt=\"{WebUtility.HtmlEncode(faces.Faces.Records[row].Identity)}\" ")
+                .Append($"title=\"{WebUtility.HtmlEncode(FaceTile.File(faces, row))}\" " +
+                    $"src=\"{FacePicture.ToDataUri(faces, row)}\">");
         html.Append("</div>");
         return this;
     }
 
-    /// <summary>The HTML fragment.</summary>
+    /// <summary>Makes the HTML fragment.</summary>
     public string ToHtml() => html + "</div>";
 }

@@ -1,8 +1,9 @@
 using FaceLab.Faces;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats;
 using SixLabors.ImageSharp.Formats.Jpeg;
+using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;
-using SixLabors.ImageSharp.Processing;
 using TorchSharp;
 
 namespace FaceLab.Display.Faces;
@@ -10,22 +11,14 @@ namespace FaceLab.Display.Faces;
 /// <summary>Pixels as a picture inside the page.</summary>
 internal static class FacePicture
 {
-    /// <summary>Larger pictures are shown smaller, or a notebook of photographs could no longer be saved.</summary>
-    private const int LargestSide = 640;
-
-    /// <summary>Up to this size a picture keeps every pixel as it is.</summary>
-    private const int LargestExact = 128;
-
-    /// <summary>A data URI, for an img element.</summary>
-    /// <param name="pixels">(size, size, 3) bytes, RGB.</param>
-    /// <param name="size">Side in pixels.</param>
+    /// <summary>Writes (size, size, 3) bytes, RGB, as the data URI of an img element.</summary>
     public static string ToDataUri(ReadOnlySpan<byte> pixels, int size)
     {
         using var image = Image.LoadPixelData<Rgb24>(pixels, size, size);
         return ToDataUri(image, new JpegEncoder());
     }
 
-    /// <summary>A row of prepared faces as a data URI.</summary>
+    /// <summary>Writes a row of prepared faces as a data URI.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public static string ToDataUri(PreparedFaces faces, int row)
     {
@@ -34,20 +27,13 @@ internal static class FacePicture
         return ToDataUri(faces.Pixels[row].contiguous().bytes, faces.Size);
     }
 
-    /// <summary>A JPEG as a data URI.</summary>
-    public static string ToDataUri(Image image, JpegEncoder encoder)
+    /// <summary>Writes a JPEG or a PNG as a data URI.</summary>
+    public static string ToDataUri(Image image, IImageEncoder encoder)
     {
         using var stream = new MemoryStream();
-        image.SaveAsJpeg(stream, encoder);
-        return "data:image/jpeg;base64," + Convert.ToBase64String(stream.ToArray());
-    }
-
-    /// <summary>A picture of any size as an element: small ones exact, large ones scaled down.</summary>
-    public static string ToHtml(Image image)
-    {
-        var (source, shown) = image.Width <= LargestExact && image.Height <= LargestExact ? (PngUri(image), image.Size()) : Scaled(image);
-        return $"<img alt=\"picture of {image.Width} x {image.Height} pixels\" title=\"{image.Width} x {image.Height}\" " +
-            $"width=\"{shown.Width}\" height=\"{shown.Height}\" style=\"display:block;margin:4px 0;border-radius:4px\" src=\"{source}\">";
+        image.Save(stream, encoder);
+        var kind = encoder is PngEncoder ? "png" : "jpeg";
+        return $"data:image/{kind};base64,{Convert.ToBase64String(stream.ToArray())}";
     }
 
     /// <summary>Fails unless the faces have this row.</summary>
@@ -56,21 +42,7 @@ internal static class FacePicture
     {
         if (row < 0 || row >= faces.Faces.Count)
             throw new ArgumentOutOfRangeException(nameof(row), row,
-                $"'{faces.Faces.Name}' has rows 0 to {faces.Faces.Count - 1}: pictures that could not be read have none.");
-    }
-
-    private static string PngUri(Image image)
-    {
-        using var stream = new MemoryStream();
-        image.SaveAsPng(stream);
-        return "data:image/png;base64," + Convert.ToBase64String(stream.ToArray());
-    }
-
-    private static (string Source, Size Shown) Scaled(Image image)
-    {
-        var share = Math.Min(1, (double)LargestSide / Math.Max(image.Width, image.Height));
-        var size = new Size(Math.Max(1, (int)(image.Width * share)), Math.Max(1, (int)(image.Height * share)));
-        using var small = image.Clone(picture => picture.Resize(size));
-        return (ToDataUri(small, new JpegEncoder()), size);
+                $"'{faces.Faces.Name}' has rows 0 to {faces.Faces.Count - 1}: pictures that could not be read have " +
+                    $"none.");
     }
 }

@@ -1,64 +1,76 @@
-using System.Text;
 using FaceLab.Data;
 using FaceLab.Evaluation;
 using FaceLab.Faces;
-using Microsoft.Data.Analysis;
 
 namespace FaceLab.Display.Faces;
 
-/// <summary>The pairs on which a model is most surely wrong: the impostors most alike, and the genuine pairs least alike.</summary>
+/// <summary>The wrongly judged pairs: the impostors most alike, and the genuine pairs least alike.</summary>
 public sealed class WrongPairs
 {
+    /// <summary>Side of a face and the gap between both, in screen pixels.</summary>
+    private const int Side = 88, Gap = 4;
+
     private readonly StringBuilder html = new($"<div style=\"{FaceTile.Font}\">");
 
-    private WrongPairs(DataFrame data) => Data = data;
-
-    /// <summary>The pairs shown, as a table: the most surely wrong of each kind first.</summary>
-    public DataFrame Data { get; }
+    private WrongPairs()
+    {
+    }
 
     /// <summary>Picks the pairs.</summary>
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>.</param>
-    /// <param name="scored">The same pairs, scored in their order.</param>
+    /// <param name="judged">The similarities of the same pairs, in their order.</param>
     /// <param name="threshold">Cosine similarity from which a pair is accepted.</param>
     /// <param name="each">How many of each kind at most, at least 1.</param>
-    /// <exception cref="ArgumentException">The scores do not fit the pairs, or a number is not finite.</exception>
-    public static WrongPairs Of(PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairSimilarities scored, double threshold, int each = 4)
+    /// <exception cref="ArgumentException">The similarities do not fit the pairs, or a number is not
+    /// finite.</exception>
+    public static WrongPairs Of(PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairSimilarities judged,
+        double threshold, int each = 4)
     {
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(pairs);
-        ArgumentNullException.ThrowIfNull(scored);
-        ArgumentOutOfRangeException.ThrowIfLessThan(each, 1);
-        if (double.IsNaN(threshold))
-            throw new ArgumentException("The threshold is not a number: give a cosine similarity, from -1 to 1.", nameof(threshold));
-        if (scored.Count != pairs.Count || Enumerable.Range(0, pairs.Count).Any(i => scored.Genuine[i] != pairs[i].Genuine))
-            throw new ArgumentException($"{scored.Count} scored pairs are not these {pairs.Count}: score them, in their order.", nameof(scored));
-        if (scored.CosineSimilarities.Any(similarity => !float.IsFinite(similarity)))
-            throw new ArgumentException("A similarity is not finite: look for a network that diverged.", nameof(scored));
-        var wrong = Enumerable.Range(0, pairs.Count).Where(i => scored.CosineSimilarities[i] >= threshold != pairs[i].Genuine)
-            .OrderByDescending(i => Math.Abs(scored.CosineSimilarities[i] - threshold)).ToLookup(i => pairs[i].Genuine);
-        var (accepted, rejected) = (wrong[false].Take(each).ToArray(), wrong[true].Take(each).ToArray());
-        var view = new WrongPairs(Table(faces, pairs, scored, [.. accepted, .. rejected]));
-        view.Add("Accepted, and different people", accepted, wrong[false].Count(), i => PairView.Of(faces, pairs[i], scored.CosineSimilarities[i], threshold));
-        view.Add("Rejected, and the same person", rejected, wrong[true].Count(), i => PairView.Of(faces, pairs[i], scored.CosineSimilarities[i], threshold));
+        Check(pairs, judged, threshold, each);
+        var similarities = judged.CosineSimilarities;
+        var wrong = Enumerable.Range(0, pairs.Count).Where(i => similarities[i] >= threshold != pairs[i].Genuine)
+            .OrderByDescending(i => Math.Abs(similarities[i] - threshold)).ToLookup(i => pairs[i].Genuine);
+        var view = new WrongPairs();
+        view.Add("Accepted, and different people", [.. wrong[false]], each, Pair);
+        view.Add("Rejected, and the same person", [.. wrong[true]], each, Pair);
         return view;
+
+        string Pair(int i)
+        {
+            var tiles = new[] { pairs[i].First, pairs[i].Second }.Select(row =>
+                FaceTile.Of(faces, row) with { Side = Side, IsRight = false });
+            var judgement = Judgement(pairs[i].Genuine, similarities[i], threshold);
+            return $"<div style=\"display:inline-block;vertical-align:top;width:{2 * (Side + 8) + Gap}px;" +
+                $"margin:0 18px 10px 0\">{FaceTile.Flow(tiles, Gap)}<div>{judgement}</div></div>";
+        }
     }
 
-    /// <summary>The HTML fragment.</summary>
+    /// <summary>Makes the HTML fragment.</summary>
     public string ToHtml() => html + "</div>";
 
-    private void Add(string heading, int[] shown, int all, Func<int, PairView> view)
+    private static void Check(IReadOnlyList<FacePair> pairs, PairSimilarities judged, double threshold, int each)
     {
-        html.Append("<div style=\"margin:8px 0 4px\"><b>").Append(heading).Append("</b> ")
-            .Append(all == 0 ? "(none)" : $"(the worst {shown.Length:N0} of {all:N0})").Append("</div>");
-        foreach (var i in shown)
-            html.Append(view(i).ToHtml());
+        ArgumentOutOfRangeException.ThrowIfLessThan(each, 1);
+        if (double.IsNaN(threshold))
+            throw new ArgumentException("The threshold is not a number: give a cosine similarity, from -1 to 1.",
+                nameof(threshold));
+        if (judged.Count != pairs.Count ||
+            Enumerable.Range(0, pairs.Count).Any(i => judged.Genuine[i] != pairs[i].Genuine))
+            throw new ArgumentException($"{judged.Count} similarities are not of these {pairs.Count} pairs: " +
+                "measure them, in their order.", nameof(judged));
+        if (judged.CosineSimilarities.Any(similarity => !float.IsFinite(similarity)))
+            throw new ArgumentException("A similarity is not finite: look for a network that diverged.",
+                nameof(judged));
     }
 
-    private static DataFrame Table(PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairSimilarities scored, int[] shown) => new(
-        new Int32DataFrameColumn("pair", shown),
-        new StringDataFrameColumn("first", shown.Select(i => FaceTile.File(faces, pairs[i].First))),
-        new StringDataFrameColumn("second", shown.Select(i => FaceTile.File(faces, pairs[i].Second))),
-        new BooleanDataFrameColumn("genuine", shown.Select(i => pairs[i].Genuine)),
-        new SingleDataFrameColumn("cosine similarity", shown.Select(i => scored.CosineSimilarities[i])));
+    private static string Judgement(bool genuine, double similarity, double threshold) =>
+        Invariant($"{(genuine ? "same person" : "different people")}, cosine similarity {similarity:F3}, ") +
+        Invariant($"{(similarity >= threshold ? "accepted" : "rejected")} at {threshold:F3}: ✗\u00A0wrong");
+
+    private void Add(string heading, int[] wrong, int each, Func<int, string> pair) =>
+        html.Append($"<div style=\"margin:8px 0 4px\"><b>{heading}</b> ")
+            .Append(wrong.Length == 0 ? "(none)"
+                : $"(the worst {Math.Min(each, wrong.Length):N0} of {wrong.Length:N0})")
+            .Append("</div>").AppendJoin("", wrong.Take(each).Select(pair));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Explorer;
 using FaceLab.Evaluation;
@@ -9,25 +8,27 @@ using FaceLab.Runs;
 
 namespace FaceLab.Display.Reports;
 
-/// <summary>One model on one task, as a page: figures with intervals, curves, threshold explorer, identification, clusters, model and run.</summary>
+/// <summary>
+/// One model on one task, as a page: figures with intervals, curves, threshold explorer, identification, clusters,
+/// model
+/// and run.
+/// </summary>
 public static class EvaluationReport
 {
     private static readonly int[] Ranks = [1, 2, 3, 5, 10, 20];
 
-    /// <summary>The page.</summary>
-    /// <param name="evaluation">What was measured.</param>
+    /// <summary>Makes the page.</summary>
+    /// <param name="evaluation">The evaluation of <paramref name="model"/> on <paramref name="faces"/>.</param>
     /// <param name="faces">The pixels that it was measured on.</param>
     /// <param name="model">The model that was measured.</param>
-    /// <param name="warnings">What to think of when reading the figures: <see cref="EvaluationData.Warnings"/>.</param>
-    public static Report Of(ModelEvaluation evaluation, PreparedFaces faces, EvaluatedModel model, IReadOnlyList<string>? warnings = null)
+    /// <param name="warnings">Warnings for readers of the figures: <see cref="EvaluationData.Warnings"/>.</param>
+    public static Report Of(ModelEvaluation evaluation, PreparedFaces faces, EvaluatedModel model,
+        IReadOnlyList<string> warnings)
     {
-        ArgumentNullException.ThrowIfNull(evaluation);
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(model);
         var report = new Report($"{model.Name} on {evaluation.Task.Name}",
-            string.Create(CultureInfo.InvariantCulture, $"{model.Network.Description.Kind}, {model.Step:N0} steps; {evaluation.Pairs.Count:N0} pairs, ") +
+            Invariant($"{model.Network.Description.Kind}, {model.Step:N0} steps; {evaluation.Pairs.Count:N0} pairs, ") +
             $"threshold from {evaluation.Task.ThresholdFrom}");
-        foreach (var warning in warnings ?? [])
+        foreach (var warning in warnings)
             report.Warning(warning);
         Summary(report, evaluation);
         Curves(report, evaluation, model.Name);
@@ -45,25 +46,31 @@ public static class EvaluationReport
             .Tiles(rows.Where(row => row[0] is "accuracy" or "area under curve" or "equal error rate" or "rank 1")
                 .Select(row => (row[0], row[1], Remark(row, evaluation))))
             .Table(EvaluationTable.Columns, rows)
-            .Paragraph("Intervals of rates are Clopper and Pearson's, which take pairs as independent; those of the area and of \"accuracy over people\" " +
-                "draw the people again, and are the ones to compare models by. Figures over all pairs, in which a face stands thousands of times, have none. " +
+            .Paragraph("Intervals of rates are Clopper and Pearson's, which take pairs as independent; those of the " +
+                "area and of \"accuracy over people\" draw the people again, and are the ones to compare models by. " +
+                "Figures over all pairs, in which a face stands thousands of times, have none. " +
                 $"A rate is refused where fewer than {RocCurve.FewestFalseAccepts} impostor pairs would be accepted.");
     }
 
-    private static string Remark(IReadOnlyList<string> row, ModelEvaluation evaluation) => row[0] == "accuracy" && evaluation.Folds is { } folds
-        ? string.Create(CultureInfo.InvariantCulture, $"± {100 * folds.StandardError:F2} % over {folds.Folds.Count} folds") : row[2];
+    private static string Remark(IReadOnlyList<string> row, ModelEvaluation evaluation) =>
+        row[0] == "accuracy" && evaluation.Folds is { } folds
+        ? Invariant($"± {100 * folds.StandardError:F2} % over {folds.Folds.Count} folds") : row[2];
 
     private static void Curves(Report report, ModelEvaluation evaluation, string name)
     {
-        var area = FormattableString.Invariant($"Area under the ROC curve: {evaluation.Curve.AreaUnderCurve:F4}");
-        var errors = FormattableString.Invariant($"Equal error rate: {100 * evaluation.Curve.EqualErrorRate.Rate:F2} %");
+        var area = Invariant($"Area under the ROC curve: {evaluation.Curve.AreaUnderCurve:F4}");
+        var errors = Invariant($"Equal error rate: {100 * evaluation.Curve.EqualErrorRate.Rate:F2} %");
         // Both axes of a DET chart are logarithmic: without an error of both kinds there is nothing to draw.
-        var hasErrors = evaluation.Curve.FalseAcceptRates.Zip(evaluation.Curve.FalseRejectRates).Any(point => point.First > 0 && point.Second > 0);
+        var hasErrors = evaluation.Curve.FalseAcceptRates.Zip(evaluation.Curve.FalseRejectRates)
+            .Any(point => point.First > 0 && point.Second > 0);
         report.Section("Curves").Add(evaluation.Band is { } band
             ? RocChart.WithBands(area, (name, evaluation.Curve, band)) : RocChart.Of(area, (name, evaluation.Curve)));
         if (hasErrors)
-            report.Add(evaluation.Band is { } spread ? DetChart.WithBands(errors, (name, evaluation.Curve, spread)) : DetChart.Of(errors, (name, evaluation.Curve)));
-        report.Add(SimilarityChart.Of(FormattableString.Invariant($"Similarities of {evaluation.Pairs.Count:N0} pairs, and the threshold {evaluation.Threshold:F3}"),
+            report.Add(evaluation.Band is { } spread
+                ? DetChart.WithBands(errors, (name, evaluation.Curve, spread))
+                : DetChart.Of(errors, (name, evaluation.Curve)));
+        report.Add(SimilarityChart.Of(
+            Invariant($"Similarities of {evaluation.Pairs.Count:N0} pairs and the threshold {evaluation.Threshold:F3}"),
             evaluation.Scored, evaluation.Threshold));
     }
 
@@ -73,7 +80,8 @@ public static class EvaluationReport
         // Every pair of the folds has helped to choose their thresholds' mean: it is none to report.
         double? chosen = evaluation.Folds is null ? evaluation.Threshold : null;
         if (chosen is null)
-            report.Paragraph("Each fold was judged at a threshold of its own, above. Here all folds share one, which these very pairs choose.");
+            report.Paragraph("Each fold was judged at a threshold of its own, above. Here all folds share one, " +
+                "which these very pairs choose.");
         report.Add(ThresholdExplorer.Of($"{name} on {evaluation.Task.Name}", faces, evaluation.Pairs,
             new ExploredModel(name, evaluation.Scored, chosen), new() { ChosenOn = evaluation.Task.ThresholdFrom }));
     }
@@ -83,21 +91,27 @@ public static class EvaluationReport
         var people = evaluation.Identification;
         report.Section("People").Paragraph(people.MatedProbes == 0
             ? "Nobody has two pictures: there is nobody to identify."
-            : string.Create(CultureInfo.InvariantCulture, $"Identification: each of {people.Probes.Count:N0} faces against all others; ") +
-              string.Create(CultureInfo.InvariantCulture, $"{people.MatedProbes:N0} of them have another picture of the same person among {people.GalleryIdentities:N0} people."));
+            : Invariant($"Identification: each of {people.Probes.Count:N0} faces against all others; ") +
+              Invariant($"{people.MatedProbes:N0} of them have another picture of the same person ") +
+              Invariant($"among {people.GalleryIdentities:N0} people."));
         if (people.MatedProbes > 0)
         {
-            report.Table(["rank", "identified", "95 % interval", "rests on"], Ranks.Where(rank => rank <= people.GalleryIdentities)
+            report.Table(["rank", "identified", "95 % interval", "rests on"],
+                Ranks.Where(rank => rank <= people.GalleryIdentities)
                 .Select(rank => EvaluationTable.RowOf(EvaluationFigure.Rate($"{rank}", people.RankRate(rank)))));
-            report.Add(CmcChart.Of(FormattableString.Invariant($"{100 * people.RankRate(1).Rate:F1} % find another picture of theirs first"), (evaluation.Task.Name, people)));
+            report.Add(CmcChart.Of(
+                Invariant($"{100 * people.RankRate(1).Rate:F1} % find another picture of theirs first"),
+                (evaluation.Task.Name, people)));
         }
         if (people.Confusions.Any(entry => entry.Label != entry.Answer))
             report.Add(ConfusionMatrixChart.Of("Who is taken for whom", people, evaluation.Task.Faces.Identities));
+        var level = evaluation.Folds is null ? "the threshold" : "the mean of the folds' thresholds,";
         report.Paragraph(evaluation.Clusters is { } clusters
-            ? FormattableString.Invariant($"Clusters: average linkage at {(evaluation.Folds is null ? "the threshold" : "the mean of the folds' thresholds,")} {evaluation.Threshold:F3} makes {clusters.Clusters:N0} clusters ") +
-              FormattableString.Invariant($"of {clusters.Identities:N0} people; BCubed precision {clusters.BCubedPrecision:F3}, ") +
-              FormattableString.Invariant($"recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
-            : $"Clusters: at the threshold {evaluation.Threshold:F3} every face is every other's neighbour; there are none.");
+            ? Invariant($"Clusters: average linkage at {level} {evaluation.Threshold:F3} makes ") +
+              Invariant($"{clusters.Clusters:N0} clusters of {clusters.Identities:N0} people; BCubed precision ") +
+              Invariant($"{clusters.BCubedPrecision:F3}, recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
+            : $"Clusters: at the threshold {evaluation.Threshold:F3} every face is every other's neighbour; " +
+              "there are none.");
     }
 
     private static void Model(Report report, EvaluatedModel model)
@@ -106,15 +120,15 @@ public static class EvaluationReport
         if (model.Run is not { } run)
             return;
         var history = run.History;
-        var scored = history.Where(point => double.IsFinite(point.Metric)).ToList();
+        var best = history.Where(step => double.IsFinite(step.Metric)).MaxBy(step => step.Metric);
         report.Facts(
         [
             ("loss", run.Config.Loss.Kind), ("training set", run.Config.Data.Set),
             ("steps", $"{run.Config.Training.Steps:N0}"), ("weight seed", $"{run.Config.WeightSeed}"),
-            ("best score", scored.MaxBy(point => point.Metric) is { } best ? FormattableString.Invariant($"{best.Metric:F4} at step {best.Step:N0}") : "none"),
+            ("best metric", best is null ? "none" : Invariant($"{best.Metric:F4} at step {best.Step:N0}")),
             ("seconds of training", history.Count > 0 ? $"{history[^1].Seconds:N0}" : "none"),
         ]);
-        if (history.LastOrDefault(point => point.Warning is not null) is { } warned)
+        if (history.LastOrDefault(step => step.Warning is not null) is { } warned)
             report.Paragraph($"Warning of the training at step {warned.Step:N0}: {warned.Warning}");
         if (history.Count > 0)
             report.Add(TrainingChart.Of(history, run.Config.Training.Steps));
@@ -125,19 +139,23 @@ public static class EvaluationReport
     {
         report.Section("Where it comes from").Facts(
         [
-            ("network", model.File), ("faces", $"{faces.Faces.Name}, {faces.Faces.Count:N0} of {faces.Faces.Identities.Count:N0} people"),
+            ("network", model.File),
+            ("faces", $"{faces.Faces.Name}, {faces.Faces.Count:N0} of {faces.Faces.Identities.Count:N0} people"),
             ("prepared as", faces.Parameters), ("key of the faces", faces.Key),
             ("trained on faces", model.FacesParameters), ("key of those", model.FacesKey),
         ]);
-        report.Paragraph("Judged here:").Facts(EnvironmentFacts(RunEnvironment.Here(faces, model.Network.parameters().First().device)));
+        report.Paragraph("Judged here:")
+            .Facts(EnvironmentFacts(RunEnvironment.Here(faces, model.Network.parameters().First().device)));
         foreach (var (i, trained) in (model.Run?.Environments ?? []).Index())
             report.Paragraph(i == 0 ? "Trained here:" : "The training went on here:").Facts(EnvironmentFacts(trained));
     }
 
     private static IEnumerable<(string, string)> EnvironmentFacts(RunEnvironment environment) =>
     [
-        ("started", environment.Started.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)), ("system", environment.System),
-        ("threads", $"{environment.Threads}"), ("bfloat16 in hardware", environment.BFloat16 ? "yes" : "no"), ("device", environment.Device),
-        (".NET", environment.DotNet), ("libtorch", environment.LibTorch), ("FaceLab's commit", environment.Commit ?? "unknown"),
+        ("started", Invariant($"{environment.Started:yyyy-MM-dd HH:mm:ss} UTC")), ("system", environment.System),
+        ("threads", $"{environment.Threads}"),
+        ("bfloat16 in hardware", environment.BFloat16 ? "yes" : "no"), ("device", environment.Device),
+        (".NET", environment.DotNet), ("libtorch", environment.LibTorch),
+        ("FaceLab's commit", environment.Commit ?? "unknown"),
     ];
 }

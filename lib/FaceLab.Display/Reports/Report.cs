@@ -1,18 +1,13 @@
-using System.Net;
-using System.Text;
 using FaceLab.Basics;
 using FaceLab.Display.Charts;
 using FaceLab.Display.Explorer;
 
 namespace FaceLab.Display.Reports;
 
-/// <summary>A page of sections: text, facts, tables, charts. One file that works offline, or a cell's last expression.</summary>
+/// <summary>A page of sections: text, facts, tables, charts; one file that works offline.</summary>
 /// <remarks>
-/// <see cref="ToPage"/> puts plotly.js (1.4 MB, compressed) onto the page once, where a chart needs it; in a notebook <see cref="Formatters.Register"/> has
-/// done so. All text that is given is plain and shown as it is.
-/// <example><code>
-/// new Report("Two losses", "triplet and contrastive, 900 steps each").Section("Curves").Add(LossChart.Of("Both fall", runs))
-/// </code></example>
+/// <see cref="ToPage"/> puts plotly.js (1.4 MB, compressed) onto the page once, where a chart needs it; in a notebook
+/// <see cref="Formatters.Register"/> has done so. All text that is given is plain and shown as it is.
 /// </remarks>
 public sealed class Report
 {
@@ -22,24 +17,16 @@ public sealed class Report
     private readonly string id = Guid.NewGuid().ToString("N")[..8];
     private bool needsPlotly;
 
-    /// <summary>An empty report.</summary>
-    /// <param name="title">What it is about.</param>
-    /// <param name="subtitle">One more line.</param>
-    public Report(string title, string subtitle = "")
-    {
-        ArgumentNullException.ThrowIfNull(title);
-        ArgumentNullException.ThrowIfNull(subtitle);
-        (Title, Subtitle) = (title, subtitle);
-    }
+    /// <summary>Makes an empty report.</summary>
+    public Report(string title, string subtitle = "") => (Title, Subtitle) = (title, subtitle);
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The subject.</summary>
     public string Title { get; }
 
-    /// <summary>One more line.</summary>
+    /// <summary>The line below the title.</summary>
     public string Subtitle { get; }
 
-    /// <summary>Begins a section.</summary>
-    /// <param name="heading">Its heading.</param>
+    /// <summary>Begins a section with a heading.</summary>
     /// <returns>This report, to go on with, as all of these.</returns>
     public Report Section(string heading)
     {
@@ -48,75 +35,69 @@ public sealed class Report
         return this;
     }
 
-    /// <summary>A paragraph.</summary>
+    /// <summary>Adds a paragraph.</summary>
     public Report Paragraph(string text) => Html($"<p>{Text(text)}</p>");
 
-    /// <summary>Something that the reader must not miss.</summary>
+    /// <summary>Adds something that the reader must not miss.</summary>
     public Report Warning(string text) => Html($"<p class=\"warning\" role=\"note\">{Text(text)}</p>");
 
-    /// <summary>Text with its line breaks, such as a network's layers or a config.</summary>
+    /// <summary>Adds text with its line breaks, such as a network's layers or a config.</summary>
     public Report Preformatted(string text) => Html($"<pre>{Text(text)}</pre>");
 
-    /// <summary>A few figures, large, each with what it is and a remark.</summary>
+    /// <summary>Adds a few figures, large, each with its name and a remark.</summary>
     public Report Tiles(IEnumerable<(string Name, string Value, string Remark)> tiles)
     {
-        ArgumentNullException.ThrowIfNull(tiles);
-        return Html($"<div class=\"tiles\">{string.Concat(tiles.Select(tile =>
-            $"<div class=\"tile\"><span>{Text(tile.Name)}</span><b>{Text(tile.Value)}</b><span>{Text(tile.Remark)}</span></div>"))}</div>");
+        var parts = tiles.Select(tile =>
+            $"<div class=\"tile\"><span>{Text(tile.Name)}</span><b>{Text(tile.Value)}</b>" +
+            $"<span>{Text(tile.Remark)}</span></div>");
+        return Html($"<div class=\"tiles\">{string.Concat(parts)}</div>");
     }
 
-    /// <summary>Names and values, a pair a row.</summary>
+    /// <summary>Adds names and values, a pair a row.</summary>
     public Report Facts(IEnumerable<(string Name, string Value)> facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
-        var rows = string.Concat(facts.Select(fact => $"<tr><th>{Text(fact.Name)}</th><td>{Text(fact.Value)}</td></tr>"));
+        var rows = string.Concat(facts.Select(fact =>
+            $"<tr><th>{Text(fact.Name)}</th><td>{Text(fact.Value)}</td></tr>"));
         return Html($"<table class=\"facts\"><tbody>{rows}</tbody></table>");
     }
 
-    /// <summary>A table: the first column is a name, the others are figures.</summary>
-    /// <param name="columns">Headings.</param>
-    /// <param name="rows">Cells, as many as headings in each row.</param>
+    /// <summary>Adds a table: the first column is a name, the others are figures.</summary>
     public Report Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        ArgumentNullException.ThrowIfNull(columns);
-        ArgumentNullException.ThrowIfNull(rows);
         var head = string.Concat(columns.Select(column => $"<th>{Text(column)}</th>"));
-        var cells = rows.Select(row => row.Select((cell, i) => i == 0 ? $"<th>{Text(cell)}</th>" : $"<td class=\"number\">{Text(cell)}</td>"));
+        var cells = rows.Select(row => row.Select((cell, i) =>
+            i == 0 ? $"<th>{Text(cell)}</th>" : $"<td class=\"number\">{Text(cell)}</td>"));
         return Html($"<div class=\"scroll\"><table class=\"facts\"><thead><tr>{head}</tr></thead>" +
             $"<tbody>{string.Concat(cells.Select(row => $"<tr>{string.Concat(row)}</tr>"))}</tbody></table></div>");
     }
 
-    /// <summary>A chart.</summary>
+    /// <summary>Adds a chart.</summary>
     public Report Add(Figure figure)
     {
-        ArgumentNullException.ThrowIfNull(figure);
         needsPlotly = true;
         return Html($"<div class=\"plot\">{figure.ToFragment()}</div>");
     }
 
-    /// <summary>A threshold explorer.</summary>
-    public Report Add(ThresholdExplorer explorer)
-    {
-        ArgumentNullException.ThrowIfNull(explorer);
-        return Html(explorer.ToHtml());
-    }
+    /// <summary>Adds a threshold explorer.</summary>
+    public Report Add(ThresholdExplorer explorer) => Html(explorer.ToHtml());
 
-    /// <summary>The HTML fragment.</summary>
+    /// <summary>Makes the HTML fragment.</summary>
     public string ToHtml()
     {
-        var links = string.Concat(sections.Select((heading, i) => $"<a href=\"#section-{id}-{i + 1}\">{Text(heading)}</a>"));
+        var links = string.Concat(sections.Select((heading, i) =>
+            $"<a href=\"#section-{id}-{i + 1}\">{Text(heading)}</a>"));
         return $"""
-            <style>{Asset.Read("report.css")}</style>
-            <article class="facelab-report"><h1>{Text(Title)}</h1><p class="soft">{Text(Subtitle)}</p><nav class="soft">{links}</nav>
+            <style>{Page.Asset("report.css")}</style>
+            <article class="facelab-report"><h1>{Text(Title)}</h1><p class="soft">{Text(Subtitle)}</p>
+            <nav class="soft">{links}</nav>
             {body}</article>
             """;
     }
 
-    /// <summary>A page of its own; nothing is fetched to show it.</summary>
-    public string ToPage() => HtmlPage.Of(Title, ToHtml(), needsPlotly ? PlotlyScript.Html : "");
+    /// <summary>Makes a page of its own; nothing is fetched to show it.</summary>
+    public string ToPage() => Page.Of(Title, ToHtml(), needsPlotly ? Page.Plotly : "");
 
     /// <summary>Writes <see cref="ToPage"/>. The file appears whole or not at all.</summary>
-    /// <param name="path">The file; its folder is made if need be.</param>
     public void Save(string path)
     {
         var page = ToPage();

@@ -24,11 +24,13 @@ public sealed class ChartPageTests(HeadlessBrowser browser, ITestOutputHelper ou
         var html = Pages.Of(SixCharts().Select(chart => chart.ToFragment()));
 
         await using var page = await browser.OpenAsync(html, width: 900, scheme);
-        await page.Page.WaitForFunctionAsync("() => document.querySelectorAll('.js-plotly-plot .main-svg').length >= 12");
+        await page.Page.WaitForFunctionAsync("() => document.querySelectorAll('.js-plotly-plot .main-svg').length " +
+            ">= 12");
 
         Assert.Single(Regex.Matches(html, "DecompressionStream"));
         Assert.Equal(6, await page.Page.Locator(".js-plotly-plot").CountAsync());
-        Assert.Equal(6, await page.Page.EvaluateAsync<int>("new Set([...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.id)).size"));
+        Assert.Equal(6, await page.Page.EvaluateAsync<int>("new " +
+            "Set([...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.id)).size"));
         var inks = await page.Page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('.js-plotly-plot')].map(plot =>
               getComputedStyle(plot.querySelector('.gtitle')).fill === getComputedStyle(document.body).color ? 'same' : 'other')
@@ -43,9 +45,12 @@ public sealed class ChartPageTests(HeadlessBrowser browser, ITestOutputHelper ou
     {
         using var faces = RenderedFaces.Of(identities: 40, images: 5, size: 48, copies: 10);
         var random = new Random(1);
-        var coordinates = faces.Faces.Labels.SelectMany(label => (float[])[label % 8 + (float)random.NextDouble(), label / 8 + (float)random.NextDouble()]).ToArray();
-        var html = Pages.Of(ClusterChart.Of("2,000 faces of 40 people", coordinates, [.. faces.Faces.Records.Select(record => record.Identity)],
-            [.. faces.Faces.Records.Select(record => Path.GetFileName(record.Path))], faces: FaceThumbnails.Of(faces)).ToFragment());
+        var coordinates = faces.Faces.Labels.SelectMany(label =>
+            (float[])[label % 8 + (float)random.NextDouble(), label / 8 + (float)random.NextDouble()]).ToArray();
+        var html = Pages.Of(ClusterChart.Of("2,000 faces of 40 people", coordinates,
+            [.. faces.Faces.Records.Select(record => record.Identity)],
+            [.. faces.Faces.Records.Select(record => Path.GetFileName(record.Path))], faces: FaceThumbnails.Of(faces))
+                .ToFragment());
 
         var watch = Stopwatch.StartNew();
         await using var page = await browser.OpenAsync(html);
@@ -78,7 +83,8 @@ public sealed class ChartPageTests(HeadlessBrowser browser, ITestOutputHelper ou
     public async Task A_page_with_require_js_draws_all_the_same()
     {
         var html = Pages.Of(SixCharts()[0].ToFragment()).Replace("<body>",
-            "<body><script>window.define = () => { throw new Error('swallowed') }; define.amd = {}</script>", StringComparison.Ordinal);
+            "<body><script>window.define = () => { throw new Error('swallowed') }; define.amd = {}</script>",
+            StringComparison.Ordinal);
         await using var page = await browser.OpenAsync(html);
 
         await page.Page.WaitForSelectorAsync(".js-plotly-plot .main-svg");
@@ -100,7 +106,8 @@ public sealed class ChartPageTests(HeadlessBrowser browser, ITestOutputHelper ou
     {
         const string Name = "<img src=x onerror=\"document.title='broken'\"></script><script>document.title='broken'</script><!--<script>";
         await using var page = await browser.OpenAsync(Pages.Of(
-            ClusterChart.Of(Name, [0, 0, 1, 1], [Name, "b"]).ToFragment(), RocChart.Of("x", (Name, RocCurve.Of(Pairs))).ToFragment()));
+            ClusterChart.Of(Name, [0, 0, 1, 1], [Name, "b"]).ToFragment(),
+            RocChart.Of("x", (Name, RocCurve.Of(Pairs))).ToFragment()));
 
         await page.Page.WaitForSelectorAsync(".js-plotly-plot .legendtext");
 
@@ -120,8 +127,10 @@ public sealed class ChartPageTests(HeadlessBrowser browser, ITestOutputHelper ou
 
     private static Figure[] SixCharts() =>
     [
-        TrainingChart.Of([new(5, 1.5, 0.9, 1.0, 200), new(10, 3, 0.7, 0.8, 210)], steps: 10), SimilarityChart.Of("similarities", Pairs, 0.5),
+        TrainingChart.Of([new(5, 1.5, 0.9, 1.0, 200), new(10, 3, 0.7, 0.8, 210)], steps: 10),
+        SimilarityChart.Of("similarities", Pairs, 0.5),
         RocChart.Of("ROC", ("one", RocCurve.Of(Pairs))), DetChart.Of("DET", ("one", RocCurve.Of(Pairs))),
-        ClusterChart.Of("clusters", [0, 0, 1, 1], ["a", "b"]), ConfusionMatrixChart.Of("confusion", new ConfusionMatrix(30, 5, 10, 95)),
+        ClusterChart.Of("clusters", [0, 0, 1, 1], ["a", "b"]),
+        SweepChart.Of("sweep", "x", "y", ("one", [0, 1], [1, 2])),
     ];
 }

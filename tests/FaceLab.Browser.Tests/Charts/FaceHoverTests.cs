@@ -74,7 +74,8 @@ public sealed class FaceHoverTests(HeadlessBrowser browser) : IDisposable
     public async Task A_point_in_space_shows_its_face()
     {
         // All on each other, so that the mouse finds them near the middle.
-        var chart = ClusterChart.InSpace("space", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], Names(), faces: FaceThumbnails.Of(faces));
+        var chart = ClusterChart.InSpace("space", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], Names(),
+            faces: FaceThumbnails.Of(faces));
         await using var page = await browser.OpenAsync(Pages.Of(chart.ToFragment()));
         var scene = await page.Page.WaitForSelectorAsync(".facelab-figure[tabindex] #scene");
         var box = (await scene!.BoundingBoxAsync())!;
@@ -109,7 +110,8 @@ public sealed class FaceHoverTests(HeadlessBrowser browser) : IDisposable
         page.AssertClean();
     }
 
-    private Figure Plane() => ClusterChart.Of("plane", [0, 0, 1, 0, 0, 1, 1, 1], Names(), [.. Enumerable.Range(0, 4).Select(i => $"caption <{i}>")],
+    private Figure Plane() => ClusterChart.Of("plane", [0, 0, 1, 0, 0, 1, 1, 1], Names(),
+        [.. Enumerable.Range(0, 4).Select(i => $"caption <{i}>")],
         faces: FaceThumbnails.Of(faces));
 
     private string[] Names() => [.. faces.Faces.Records.Select(record => record.Identity)];
@@ -135,7 +137,8 @@ public sealed class FaceHoverTests(HeadlessBrowser browser) : IDisposable
         for (var step = 0; step < 400; step++)
         {
             var (angle, radius) = (step * 0.7, 0.9 * step);
-            await page.Mouse.MoveAsync((float)(box.X + box.Width / 2 + radius * Math.Cos(angle)), (float)(box.Y + box.Height / 2 + radius * Math.Sin(angle)));
+            await page.Mouse.MoveAsync((float)(box.X + box.Width / 2 + radius * Math.Cos(angle)),
+                (float)(box.Y + box.Height / 2 + radius * Math.Sin(angle)));
             await page.WaitForTimeoutAsync(30);
             if (await page.IsVisibleAsync(selector))
                 return;
@@ -146,7 +149,8 @@ public sealed class FaceHoverTests(HeadlessBrowser browser) : IDisposable
     /// <summary>Compares the mean colour that the card shows with that of the face.</summary>
     private async Task AssertShowsAsync(IPage page, string card, int row)
     {
-        await page.WaitForFunctionAsync("card => document.querySelector(card + ' canvas').getContext('2d').getImageData(20, 20, 1, 1).data[3] > 0", card);
+        await page.WaitForFunctionAsync("card => document.querySelector(card + ' " +
+            "canvas').getContext('2d').getImageData(20, 20, 1, 1).data[3] > 0", card);
         var shown = await page.EvaluateAsync<double[]>("""
             card => {
               const canvas = document.querySelector(card + ' canvas'), pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;

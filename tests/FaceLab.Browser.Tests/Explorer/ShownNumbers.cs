@@ -9,7 +9,8 @@ internal static class ShownNumbers
 {
     private static readonly (string Rate, Func<ConfusionMatrix, Proportion> Of)[] Rates =
     [
-        ("accuracy", matrix => matrix.Accuracy), ("precision", matrix => matrix.Precision), ("recall", matrix => matrix.Recall),
+        ("accuracy", matrix => matrix.Accuracy), ("precision", matrix => matrix.Precision),
+        ("recall", matrix => matrix.Recall),
         ("far", matrix => matrix.FalseAcceptRate), ("frr", matrix => matrix.FalseRejectRate),
     ];
 
@@ -26,7 +27,8 @@ internal static class ShownNumbers
     public static async Task<string[]> CountsAsync(BrowserPage page) =>
         [.. await page.Page.Locator(".facelab-explorer").First.Locator(".confusion td").AllTextContentsAsync()];
 
-    /// <summary>Every number of the page's first explorer against the library's: count, total, both ends of the interval, F1's value, and the rate as shown, a row each.</summary>
+    /// <summary>Every number of the page's first explorer against the library's: count, total, both ends of the
+    /// interval, F1's value, and the rate as shown, a row each.</summary>
     public static async Task AssertNumbersAsync(BrowserPage page, ConfusionMatrix matrix)
     {
         Assert.Equal(Counts(matrix), await CountsAsync(page));

@@ -9,7 +9,7 @@ namespace FaceLab.Browser.Tests.Explorer;
 
 /// <summary>The explorer as readers use it: every number of the page against the library's.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces scored) : IClassFixture<ScoredFaces>
+public sealed class ThresholdExplorerTests(HeadlessBrowser browser, JudgedFaces judged) : IClassFixture<JudgedFaces>
 {
     [ChromiumTheory]
     [InlineData("Home")]
@@ -20,7 +20,7 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
     [InlineData("PageDown")]
     public async Task Wherever_keys_move_the_slider_the_numbers_are_the_library_s(params string[] keys)
     {
-        var pairs = scored.Scores();
+        var pairs = judged.Similarities();
         await using var page = await browser.OpenAsync(Explorer().ToPage());
         var before = await ThresholdAsync(page);
         await page.Page.FocusAsync("input[type=range]");
@@ -37,9 +37,10 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
     [ChromiumFact]
     public async Task Over_the_whole_slider_counts_and_gallery_are_the_library_s()
     {
-        var pairs = scored.Scores();
+        var pairs = judged.Similarities();
         await using var page = await browser.OpenAsync(Explorer().ToPage());
-        var positions = int.Parse((await page.Page.GetAttributeAsync("input[type=range]", "max"))!, CultureInfo.InvariantCulture);
+        var positions = int.Parse((await page.Page.GetAttributeAsync("input[type=range]", "max"))!,
+            CultureInfo.InvariantCulture);
 
         for (var position = 0; position <= positions; position += 17)
         {
@@ -49,7 +50,8 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
             var matrix = ConfusionMatrix.At(threshold, pairs);
             Assert.Equal(Counts(matrix), await CountsAsync(page));
             var similarities = await page.Page.EvaluateAsync<double[][]>(
-                "[...document.querySelectorAll('.gallery')].map(part => [...part.querySelectorAll('figure')].map(pair => Number(pair.dataset.similarity)))");
+                "[...document.querySelectorAll('.gallery')].map(part => " +
+                    "[...part.querySelectorAll('figure')].map(pair => Number(pair.dataset.similarity)))");
             Assert.Equal(Similarities(pairs, genuine: false, threshold).OrderDescending().Take(12), similarities[0]);
             Assert.Equal(Similarities(pairs, genuine: true, threshold).Order().Take(12), similarities[1]);
         }
@@ -59,7 +61,7 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
     [ChromiumFact]
     public async Task The_point_and_the_line_move_to_where_the_numbers_say()
     {
-        var pairs = scored.Scores();
+        var pairs = judged.Similarities();
         await using var page = await browser.OpenAsync(Explorer().ToPage());
         var seen = new List<double>();
 
@@ -94,7 +96,7 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
     [ChromiumFact]
     public async Task Buttons_jump_to_the_library_s_thresholds()
     {
-        var pairs = scored.Scores();
+        var pairs = judged.Similarities();
         await using var page = await browser.OpenAsync(Explorer(chosen: 0.3125).ToPage());
         var curve = RocCurve.Of(pairs);
 
@@ -102,7 +104,8 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
         foreach (var (label, threshold) in new (string, double)[]
         {
             ("fewest errors", VerificationAccuracy.BestThreshold(pairs)), ("EER", curve.EqualErrorRate.Threshold),
-            ("FAR 10 %", curve.TrueAcceptRateAt(0.1).Threshold), ("FAR 1 %", curve.TrueAcceptRateAt(0.01).Threshold), ("chosen on other pairs", 0.3125),
+            ("FAR 10 %", curve.TrueAcceptRateAt(0.1).Threshold), ("FAR 1 %", curve.TrueAcceptRateAt(0.01).Threshold),
+            ("chosen on other pairs", 0.3125),
         })
         {
             await page.Page.ClickAsync($"button:has-text(\"{label}\")");
@@ -111,14 +114,16 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
             await AssertNumbersAsync(page, ConfusionMatrix.At(threshold, pairs));
         }
         Assert.True(await page.Page.IsDisabledAsync("button:has-text(\"FAR 0.1 %\")"));
-        Assert.Equal("It takes 10,000 impostor pairs; there are 1,200.", await page.Page.GetAttributeAsync("button:has-text(\"FAR 0.1 %\")", "title"));
+        Assert.Equal("It takes 10,000 impostor pairs; there are 1,200.",
+            await page.Page.GetAttributeAsync("button:has-text(\"FAR 0.1 %\")", "title"));
     }
 
     [ChromiumFact]
     public async Task Explorers_on_one_page_and_models_in_one_explorer_keep_apart()
     {
-        var (first, second) = (scored.Scores(1), scored.Scores(2, between: 0.2));
-        var two = ThresholdExplorer.Of("two models", scored.Faces, scored.Pairs, [new("<b>first</b>", first), new("second", second, 0.25)]);
+        var (first, second) = (judged.Similarities(1), judged.Similarities(2, between: 0.2));
+        var two = ThresholdExplorer.Of("two models", judged.Faces, judged.Pairs,
+            [new("<b>first</b>", first), new("second", second, 0.25)]);
         var html = Explorer().ToHtml();
         await using var page = await browser.OpenAsync($"<!DOCTYPE html>{two.ToHtml()}{html}{html}");
 
@@ -137,19 +142,24 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
     [ChromiumFact]
     public async Task Names_are_shown_as_they_are_and_do_nothing()
     {
-        var hostile = ThresholdExplorer.Of("</strong></script><script>throw new Error('title')</script>", scored.Faces, scored.Pairs,
-            [new("m", scored.Scores())], new() { GalleryPairs = 150 });
+        var hostile = ThresholdExplorer.Of("</strong></script><script>throw new Error('title')</script>", judged.Faces,
+            judged.Pairs,
+            [new("m", judged.Similarities())], new() { GalleryPairs = 150 });
         await using var page = await browser.OpenAsync(hostile.ToPage());
         await page.Page.ClickAsync("button:has-text('FAR 10 %')");
         await page.Page.FillAsync("input[type=range]", "0");
-        var accepted = await page.Page.Locator("figure img").EvaluateAllAsync<string[]>("images => images.map(image => image.alt)");
+        var accepted = await page.Page.Locator("figure img")
+            .EvaluateAllAsync<string[]>("images => images.map(image => image.alt)");
         await page.Page.PressAsync("input[type=range]", "End");
-        var rejected = await page.Page.Locator("figure img").EvaluateAllAsync<string[]>("images => images.map(image => image.alt)");
+        var rejected = await page.Page.Locator("figure img")
+            .EvaluateAllAsync<string[]>("images => images.map(image => image.alt)");
 
         Assert.Contains("</script><script>throw new Error('name')</script>", accepted.Concat(rejected));
         Assert.Contains("Ann \"A\" O'Hara & \u2028 ${1+1} `x` \\", accepted.Concat(rejected));
-        Assert.True(await page.Page.EvaluateAsync<bool>("[...document.images].every(image => image.naturalWidth === 64)"));
-        Assert.Equal("</strong></script><script>throw new Error('title')</script>", await page.Page.TextContentAsync(".head strong"));
+        Assert.True(await page.Page.EvaluateAsync<bool>("[...document.images].every(image => image.naturalWidth === " +
+            "64)"));
+        Assert.Equal("</strong></script><script>throw new Error('title')</script>",
+            await page.Page.TextContentAsync(".head strong"));
         page.AssertClean();
     }
 
@@ -169,16 +179,18 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
         page.AssertClean();
     }
 
-    /// <summary>Collapsed models, perfect ones and two pairs: where ranges, denominators and galleries are empty.</summary>
+    /// <summary>Collapsed models, perfect ones and two pairs: where ranges, denominators and galleries are
+    /// empty.</summary>
     [ChromiumTheory]
     [InlineData(0.99f, 0.99f)]
     [InlineData(1.0001f, -1f)]
     [InlineData(-0.2f, 0.3f)]
     public async Task Two_pairs_are_enough(float genuine, float impostor)
     {
-        var pairs = new[] { scored.Pairs[0], scored.Pairs[^1] };
+        var pairs = new[] { judged.Pairs[0], judged.Pairs[^1] };
         var two = new PairSimilarities([genuine, impostor], [true, false]);
-        await using var page = await browser.OpenAsync(ThresholdExplorer.Of("two", scored.Faces, pairs, new ExploredModel("m", two)).ToPage());
+        await using var page = await browser.OpenAsync(ThresholdExplorer.Of("two", judged.Faces, pairs,
+            new ExploredModel("m", two)).ToPage());
 
         foreach (var key in (string[])["Home", "PageUp", "End"])
         {
@@ -199,8 +211,11 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, ScoredFaces 
     }
 
     private ThresholdExplorer Explorer(double? chosen = null) =>
-        ThresholdExplorer.Of("A made-up model", scored.Faces, scored.Pairs, new ExploredModel("made up", scored.Scores(), chosen));
+        ThresholdExplorer.Of("A made-up model", judged.Faces, judged.Pairs,
+            new ExploredModel("made up", judged.Similarities(), chosen));
 
-    private static IEnumerable<double> Similarities(PairSimilarities pairs, bool genuine, double threshold) => pairs.CosineSimilarities
-        .Where((similarity, i) => pairs.Genuine[i] == genuine && similarity >= threshold != genuine).Select(similarity => (double)similarity);
+    private static IEnumerable<double> Similarities(PairSimilarities pairs, bool genuine, double threshold) =>
+        pairs.CosineSimilarities
+        .Where((similarity, i) => pairs.Genuine[i] == genuine && similarity >= threshold != genuine)
+            .Select(similarity => (double)similarity);
 }

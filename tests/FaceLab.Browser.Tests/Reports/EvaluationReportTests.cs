@@ -13,7 +13,7 @@ namespace FaceLab.Browser.Tests.Reports;
 
 /// <summary>A whole report as a reader opens it: everything drawn, nothing fetched.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces scored) : IClassFixture<ScoredFaces>
+public sealed class EvaluationReportTests(HeadlessBrowser browser, JudgedFaces judged) : IClassFixture<JudgedFaces>
 {
     [ChromiumTheory]
     [InlineData(1000, ColorScheme.Light)]
@@ -27,12 +27,14 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
         await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 15");
         await page.KeepScreenshotAsync($"report-{width}-{scheme}");
 
-        Assert.Equal(["Summary", "Curves", "Thresholds and the hardest pairs", "People", "Model", "Where it comes from"],
+        Assert.Equal(["Summary", "Curves", "Thresholds and the hardest pairs", "People", "Model",
+            "Where it comes from"],
             await page.Page.Locator("h2").AllTextContentsAsync());
         Assert.Equal(5, await page.Page.Locator(".js-plotly-plot").CountAsync());
         Assert.Equal(1, await page.Page.Locator(".facelab-explorer input[type=range]").CountAsync());
         Assert.Equal("<i>careful</i> & co", await page.Page.TextContentAsync(".warning"));
-        Assert.Equal(["accuracy", "area under curve", "equal error rate", "rank 1"], await page.Page.Locator(".tile span:first-child").AllTextContentsAsync());
+        Assert.Equal(["accuracy", "area under curve", "equal error rate", "rank 1"],
+            await page.Page.Locator(".tile span:first-child").AllTextContentsAsync());
         Assert.InRange(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
         // On a dark page the charts' ink is light: nothing below it may be white.
         if (scheme == ColorScheme.Dark)
@@ -47,7 +49,8 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
     [ChromiumFact]
     public async Task A_report_of_text_alone_needs_no_plotly_js()
     {
-        var report = new Report("<b>title</b>", "</script>").Section("<i>one</i>").Facts([("</td>", "<img src=http://x.example/y>")])
+        var report = new Report("<b>title</b>", "</script>").Section("<i>one</i>")
+            .Facts([("</td>", "<img src=http://x.example/y>")])
             .Table(["a", "b"], [["<s>", "&amp;"]]).Preformatted("a\n  <b>").Paragraph("\"text\"");
         await using var page = await browser.OpenAsync(report.ToPage());
 
@@ -61,11 +64,13 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
     [ChromiumFact]
     public async Task Plotly_js_is_on_the_page_once_whatever_the_number_of_charts()
     {
-        var chart = TrainingChart.Of([new EvaluationStep(1, 0.1, 1, 1.1, 100), new EvaluationStep(9, 0.1, 1, 0.9, 100)], 10);
+        var chart = TrainingChart.Of([new EvaluationStep(1, 0.1, 1, 1.1, 100), new EvaluationStep(9, 0.1, 1, 0.9, 100)],
+            10);
         await using var page = await browser.OpenAsync(new Report("three").Add(chart).Add(chart).Add(chart).ToPage());
         await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 9");
 
-        Assert.Equal(1, await page.Page.EvaluateAsync<int>("[...document.scripts].filter(script => script.textContent.length > 1e6).length"));
+        Assert.Equal(1, await page.Page.EvaluateAsync<int>("[...document.scripts].filter(script => " +
+            "script.textContent.length > 1e6).length"));
         page.AssertClean();
     }
 
@@ -73,8 +78,9 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
     public async Task Over_folds_no_threshold_is_called_the_one_to_report()
     {
         using var folder = new TempFolder();
-        var halves = EvaluationTask.Sampled(scored.Faces.Faces);
-        var report = Evaluated(folder, halves with { Folds = [halves.Folds[0], halves.ThresholdPairs], ThresholdPairs = [] });
+        var halves = EvaluationTask.Sampled(judged.Faces.Faces);
+        var report = Evaluated(folder,
+            halves with { Folds = [halves.Folds[0], halves.ThresholdPairs], ThresholdPairs = [] });
 
         await using var page = await browser.OpenAsync(report.ToPage());
 
@@ -87,9 +93,11 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, ScoredFaces s
     {
         torch.manual_seed(1);
         using (var network = new SmallResNet(new() { InputSize = 32, Width = 4, EmbeddingSize = 8 }))
-            TrainedNetwork.Save(folder["tiny.safetensors"], network, scored.Faces.Key, scored.Faces.Parameters, new EvaluationStep(7, 1, 1, 1, 1));
+            TrainedNetwork.Save(folder["tiny.safetensors"], network, judged.Faces.Key, judged.Faces.Parameters,
+                new EvaluationStep(7, 1, 1, 1, 1));
         using var model = EvaluatedModel.Open(folder["tiny.safetensors"]);
-        var evaluation = ModelEvaluation.Measure(model.Network, scored.Faces, task ?? EvaluationTask.Sampled(scored.Faces.Faces));
-        return EvaluationReport.Of(evaluation, scored.Faces, model, ["<i>careful</i> & co"]);
+        var evaluation = ModelEvaluation.Measure(model.Network, judged.Faces,
+            task ?? EvaluationTask.Sampled(judged.Faces.Faces));
+        return EvaluationReport.Of(evaluation, judged.Faces, model, ["<i>careful</i> & co"]);
     }
 }

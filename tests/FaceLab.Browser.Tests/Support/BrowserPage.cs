@@ -32,7 +32,8 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>Addresses that the page wanted from elsewhere; all of them were refused.</summary>
     public IReadOnlyList<string> Refused => refused;
 
-    /// <summary>Waits until what the page has done so far is known here: a promise that nobody awaits fails a task later.</summary>
+    /// <summary>Waits until what the page has done so far is known here: a promise that nobody awaits fails a task
+    /// later.</summary>
     public Task SettledAsync() => Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 20))");
 
     /// <summary>Fails where a script went wrong or something outside was asked for.</summary>
@@ -45,8 +46,10 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>The whole page as a PNG file.</summary>
     public Task ScreenshotAsync(string path) => Page.ScreenshotAsync(new() { Path = path, FullPage = true });
 
-    /// <summary>For eyes: the whole page as NAME.png in the folder that FACELAB_SCREENSHOTS names, if it is set.</summary>
-    public Task KeepScreenshotAsync(string name) => Environment.GetEnvironmentVariable("FACELAB_SCREENSHOTS") is { Length: > 0 } folder
+    /// <summary>For eyes: the whole page as NAME.png in the folder that FACELAB_SCREENSHOTS names, if it is
+    /// set.</summary>
+    public Task KeepScreenshotAsync(string name) =>
+        Environment.GetEnvironmentVariable("FACELAB_SCREENSHOTS") is { Length: > 0 } folder
         ? ScreenshotAsync(Path.Combine(folder, $"{name}.png")) : Task.CompletedTask;
 
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ internal static class Chromium
 
     /// <summary>Why tests are skipped, or null.</summary>
     public static string? Missing => Program is null
-        ? $"None of {string.Join(", ", Names)} is on PATH. On Debian: apt-get install chromium (environment/lab test does it)."
+        ? $"None of {string.Join(", ", Names)} is on PATH. On Debian: apt-get install chromium (environment/lab " +
+            $"test does it)."
         : null;
 
     /// <summary>The first of the names in the first folder that has one.</summary>

@@ -55,7 +55,8 @@ public sealed class HeadlessBrowser : IAsyncLifetime
     {
         playwright ??= await Playwright.CreateAsync();
         // Chromium refuses to be root within its sandbox, and containers are root.
-        return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Program, Args = ["--no-sandbox"] });
+        return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Program,
+            Args = ["--no-sandbox"] });
     }
 }
 

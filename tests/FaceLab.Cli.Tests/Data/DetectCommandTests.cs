@@ -27,7 +27,8 @@ public sealed class DetectCommandTests : IDisposable
         Assert.All(lines[1..], line =>
         {
             var box = Numbers(line);
-            Assert.True(box[0] >= 0 && box[1] >= 0 && box[0] + box[2] <= 360 && box[1] + box[3] <= 250 && box[4] > 0, line);
+            Assert.True(box[0] >= 0 && box[1] >= 0 && box[0] + box[2] <= 360 && box[1] + box[3] <= 250 && box[4] > 0,
+                line);
         });
         Assert.Contains("6 faces in 2 photos; 1 without a face, 0 unreadable.", errors);
         Assert.Equal(0, exitCode);
@@ -49,7 +50,8 @@ public sealed class DetectCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "bad.jpg"), "no picture");
 
-        var (exitCode, output, errors) = await Facelab.Run(null, folder, "data", "detect", "bad.jpg", Fixture("portrait.png"));
+        var (exitCode, output, errors) = await Facelab.Run(null, folder, "data", "detect", "bad.jpg",
+            Fixture("portrait.png"));
 
         Assert.Equal(1, exitCode);
         Assert.Contains("'bad.jpg' is left out: it is no image", errors);
@@ -72,7 +74,8 @@ public sealed class DetectCommandTests : IDisposable
     }
 
     /// <summary>All of a line but the path.</summary>
-    private static double[] Numbers(string line) => [.. line.Split(',')[^5..].Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
+    private static double[] Numbers(string line) =>
+        [.. line.Split(',')[^5..].Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
 
     private static string Fixture(string name)
     {

@@ -44,7 +44,8 @@ public sealed class GetCommandTests
         Assert.Equal($"class is complete: 101 files, 0.2 MB in {school.Set}", first.Output.TrimEnd());
         Assert.Contains("download faces.tgz: 100 %", first.Errors);
         Assert.Contains("Not there: people.txt. Ask the teacher.", first.Errors);
-        Assert.Equal((0, $"class is there already, as its receipt says: 101 files, 0.2 MB in {school.Set}"), (second.ExitCode, second.Output.TrimEnd()));
+        Assert.Equal((0, $"class is there already, as its receipt says: 101 files, 0.2 MB in {school.Set}"),
+            (second.ExitCode, second.Output.TrimEnd()));
         Assert.Equal(2, school.Server.Asked.Count);
         school.AssertWhole();
     }
@@ -55,12 +56,14 @@ public sealed class GetCommandTests
         await using var school = await SchoolServer.StartAsync();
         school.Server.At("/option/faces.tgz", school.Archive);
         school.Server.At("/variable/class/pairs.txt", school.Pairs);
-        using var process = Facelab.Start(school.Home, new() { ["FACELAB_MIRROR"] = school.Server.Address + "/variable/{set}" },
+        using var process = Facelab.Start(school.Home,
+            new() { ["FACELAB_MIRROR"] = school.Server.Address + "/variable/{set}" },
             [.. school.Get, "--mirror", school.Server.Address + "/option", "--tries", "1"]);
 
         Assert.Equal(0, (await Facelab.EndOf(process)).ExitCode);
 
-        Assert.Equal(["/option/faces.tgz", "/option/pairs.txt", "/variable/class/pairs.txt"], school.Server.Asked.Take(3).Select(asked => asked.Path));
+        Assert.Equal(["/option/faces.tgz", "/option/pairs.txt", "/variable/class/pairs.txt"],
+            school.Server.Asked.Take(3).Select(asked => asked.Path));
         school.AssertWhole();
     }
 
@@ -111,7 +114,8 @@ public sealed class GetCommandTests
         Assert.Equal((130, ""), (exitCode, output));
         Assert.Contains("What has come is kept", errors);
         Assert.Equal(0, (await RunAsync(school.Home, school.Get)).ExitCode);
-        Assert.Equal([0L, 100_000L], school.Server.Asked.Where(asked => asked.Path == "/faces.tgz").Select(asked => asked.From));
+        Assert.Equal([0L, 100_000L],
+            school.Server.Asked.Where(asked => asked.Path == "/faces.tgz").Select(asked => asked.From));
         school.AssertWhole();
     }
 
@@ -123,14 +127,17 @@ public sealed class GetCommandTests
         var random = new Random(11);
         for (var kill = 0; kill < 6; kill++)
         {
-            // While it downloads, some bytes later each time; then while it unpacks, which begins by clearing what the kill before left.
-            var (bytes, pause) = ((kill + 1) * 60_000 + random.Next(60_000), TimeSpan.FromMilliseconds(random.Next(40)));
+            // While it downloads, some bytes later each time; then while it unpacks, which begins by clearing what the
+            // kill before left.
+            var (bytes, pause) = ((kill + 1) * 60_000 + random.Next(60_000),
+                TimeSpan.FromMilliseconds(random.Next(40)));
             var leftover = Path.Combine(school.Unfinished, "leftover");
             if (Directory.Exists(school.Unfinished))
                 await File.WriteAllTextAsync(leftover, "");
             using var process = Facelab.Start(school.Home, [], school.Get);
             var end = Facelab.EndOf(process);
-            await UntilAsync(process, () => kill < 3 ? LengthOf(school.Part) >= bytes : Directory.Exists(school.Unfinished) && !File.Exists(leftover));
+            await UntilAsync(process, () => kill < 3 ? LengthOf(school.Part) >= bytes
+                : Directory.Exists(school.Unfinished) && !File.Exists(leftover));
             if (kill >= 3)
                 await Task.Delay(pause);
             process.Kill();
@@ -143,13 +150,15 @@ public sealed class GetCommandTests
 
         Assert.Equal(0, last.ExitCode);
         school.AssertWhole();
-        var starts = school.Server.Asked.Where(asked => asked.Path == "/faces.tgz").Select(asked => asked.From).ToList();
+        var starts = school.Server.Asked.Where(asked => asked.Path == "/faces.tgz").Select(asked => asked.From)
+            .ToList();
         Assert.Equal(0, starts[0]);
         Assert.InRange(starts.Count, 2, 7);
         Assert.All(starts.Skip(1), (start, i) => Assert.True(start > starts[i], string.Join(' ', starts)));
     }
 
-    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) =>
+    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder,
+        params string[] arguments) =>
         Facelab.Run(null, folder, arguments);
 
     private static async Task UntilAsync(System.Diagnostics.Process process, Func<bool> seen)

@@ -23,11 +23,14 @@ internal sealed class SchoolServer : IAsyncDisposable
             {
                 new
                 {
-                    name = "class", title = "Faces of a class", terms = "For this school only.", citation = "Nobody, 2026.",
+                    name = "class", title = "Faces of a class", terms = "For this school only.",
+                    citation = "Nobody, 2026.",
                     files = new object[]
                     {
-                        new { name = "faces.tgz", sha256 = Archive.Sum, unpack = true, mirrors = new[] { $"{server.Address}/faces.tgz" } },
-                        new { name = "pairs.txt", sha256 = Pairs.Sum, mirrors = new[] { $"{server.Address}/pairs.txt" } },
+                        new { name = "faces.tgz", sha256 = Archive.Sum, unpack = true,
+                            mirrors = new[] { $"{server.Address}/faces.tgz" } },
+                        new { name = "pairs.txt", sha256 = Pairs.Sum,
+                            mirrors = new[] { $"{server.Address}/pairs.txt" } },
                         new { name = "people.txt", sha256 = Pairs.Sum, optional = true, note = "Ask the teacher." },
                     },
                 },
@@ -59,18 +62,21 @@ internal sealed class SchoolServer : IAsyncDisposable
 
     public string Home => home;
 
-    public static async Task<SchoolServer> StartAsync(int files = 100, int bytesEach = 2_000) => new(await LoopbackServer.StartAsync(), files, bytesEach);
+    public static async Task<SchoolServer> StartAsync(int files = 100, int bytesEach = 2_000) =>
+        new(await LoopbackServer.StartAsync(), files, bytesEach);
 
     public static string NameOf(int file) => $"faces/p{file % 20}/p{file % 20}_{file:0000}.jpg";
 
-    /// <summary>Fails unless every file of the set is there with its bytes, and nothing else but the lock beside it.</summary>
+    /// <summary>Fails unless every file of the set is there with its bytes, and nothing else but the lock beside
+    /// it.</summary>
     public void AssertWhole()
     {
         for (var i = 0; i < Files; i++)
             Assert.Equal(ServedFile.Bytes(BytesEach, seed: i), File.ReadAllBytes(Path.Combine(Set, NameOf(i))));
         Assert.Equal(Pairs.Content, File.ReadAllBytes(Path.Combine(Set, "pairs.txt")));
         Assert.Equal(Files + 2, Directory.GetFiles(Set, "*", SearchOption.AllDirectories).Length);
-        Assert.Equal([".class.lock", "class"], Directory.GetFileSystemEntries(Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".class.lock", "class"],
+            Directory.GetFileSystemEntries(Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     public async ValueTask DisposeAsync()

@@ -47,7 +47,7 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
     }
 
     [Fact]
-    public async Task On_its_own_set_only_watched_people_are_judged_and_that_is_said()
+    public async Task On_its_own_set_only_validation_people_are_judged_and_that_is_said()
     {
         var (exitCode, output, errors) = await house.Run("evaluate", "runs/tiny", "set", "--json");
 
@@ -55,8 +55,9 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
         Assert.Contains("note: These people chose the run's best network", errors);
         using var json = JsonDocument.Parse(output);
         Assert.StartsWith("validation people of the run", json.RootElement.GetProperty("task").GetString());
-        // 10 of the 40 people are watched; 5 of them choose the threshold.
-        Assert.Equal(5, json.RootElement.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("name").GetString() == "people").GetProperty("value").GetDouble());
+        // 10 of the 40 people are for validation; 5 of them choose the threshold.
+        Assert.Equal(5, json.RootElement.GetProperty("figures").EnumerateArray()
+            .Single(figure => figure.GetProperty("name").GetString() == "people").GetProperty("value").GetDouble());
     }
 
     [Fact]
@@ -64,14 +65,17 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
     {
         File.Copy(Best, house["mine.safetensors"], overwrite: true);
 
-        var (exitCode, _, errors) = await house.Run("evaluate", "mine.safetensors", "other", "--protocol", "sampled", "--pairs", "20");
+        var (exitCode, _, errors) = await house.Run("evaluate", "mine.safetensors", "other", "--protocol", "sampled",
+            "--pairs", "20");
         var otherwise = await house.Run("evaluate", "mine.safetensors", "other", "--size", "24", "--out", "otherwise");
 
         Assert.True(exitCode == 0, errors);
         Assert.Contains("Whom the network was trained on is not known", errors);
         Assert.DoesNotContain("knows faces prepared as", errors);
-        Assert.EndsWith(",40", File.ReadAllLines(house["evaluation/mine-other-sampled.csv"]).Single(line => line.Contains(",accuracy,")));
-        Assert.Contains("note: The network knows faces prepared as 'center-crop 1; share=1; size=20;", otherwise.Errors);
+        Assert.EndsWith(",40", File.ReadAllLines(house["evaluation/mine-other-sampled.csv"])
+            .Single(line => line.Contains(",accuracy,")));
+        Assert.Contains("note: The network knows faces prepared as 'center-crop 1; share=1; size=20;",
+            otherwise.Errors);
     }
 
     [Theory]
@@ -85,7 +89,8 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
         var (exitCode, _, errors) = await house.Run(words);
 
         Assert.Equal(1, exitCode);
-        var said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.StartsWith("facelab: ", StringComparison.Ordinal)).ToList();
+        var said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line.StartsWith("facelab: ", StringComparison.Ordinal)).ToList();
         Assert.Contains(expected.Replace("HERE", house.Folder, StringComparison.Ordinal), Assert.Single(said));
         Assert.DoesNotContain("   at ", errors);
     }
@@ -94,7 +99,8 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
     public async Task An_interrupt_leaves_no_file()
     {
         using var process = house.Start("report", "runs/tiny", "synthetic", "--out", "interrupted");
-        while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("Preparing faces: 10 %", StringComparison.Ordinal))
+        while (await process.StandardError.ReadLineAsync() is { } line &&
+            !line.Contains("Preparing faces: 10 %", StringComparison.Ordinal))
         {
         }
         using (var kill = Process.Start("kill", $"-INT {process.Id}"))

@@ -2,7 +2,8 @@ using FaceLab.Cli.Tests.Evaluation;
 
 namespace FaceLab.Cli.Tests.Training;
 
-/// <summary>Damaged runs given to the commands, as processes: one line and exit code 1, never a signal or a trace.</summary>
+/// <summary>Damaged runs given to the commands, as processes: one line and exit code 1, never a signal or a
+/// trace.</summary>
 public sealed class DamagedRunTests(TrainedFixture house) : IClassFixture<TrainedFixture>
 {
     private const string Last = "checkpoints/last.safetensors", Best = "checkpoints/best.safetensors";
@@ -27,9 +28,11 @@ public sealed class DamagedRunTests(TrainedFixture house) : IClassFixture<Traine
         Copy(house["runs/tiny"], house[run]);
         Spoil(house[$"{run}/{file}"], damage, house[$"{run}/{(file == Last ? Best : Last)}"]);
         // A config that starts from the damaged network.
-        File.WriteAllText(house["from.json"], PatternPictures.Config(steps: 2, every: 2).Replace("\"loss\":", $"\"startFrom\": \"{run}/{Best}\", \"loss\":", StringComparison.Ordinal));
+        File.WriteAllText(house["from.json"], PatternPictures.Config(steps: 2, every: 2)
+            .Replace("\"loss\":", $"\"startFrom\": \"{run}/{Best}\", \"loss\":", StringComparison.Ordinal));
 
-        var (exitCode, output, errors) = await house.Run([.. words.Select(word => word.Replace("RUN", run, StringComparison.Ordinal))]);
+        var (exitCode, output, errors) = await house.Run([.. words.Select(word =>
+            word.Replace("RUN", run, StringComparison.Ordinal))]);
 
         Assert.True(exitCode == 1, $"{exitCode}: {errors}");
         Assert.Equal("", output);
@@ -40,12 +43,14 @@ public sealed class DamagedRunTests(TrainedFixture house) : IClassFixture<Traine
         Assert.DoesNotContain("   at ", errors);
     }
 
-    /// <summary>4.8 GB of weights in a process that may have 4.5 GB: libtorch's refusal has a trace of its own.</summary>
+    /// <summary>4.8 GB of weights in a process that may have 4.5 GB: libtorch's refusal has a trace of its
+    /// own.</summary>
     [ShellFact]
     public async Task What_libtorch_refuses_is_told_without_its_trace()
     {
         File.WriteAllText(house["large.json"], PatternPictures.Config(steps: 2, every: 2)
-            .Replace("\"inputSize\": 16, \"width\": 4, \"embeddingSize\": 8", "\"inputSize\": 384, \"width\": 8, \"embeddingSize\": 32768", StringComparison.Ordinal)
+            .Replace("\"inputSize\": 16, \"width\": 4, \"embeddingSize\": 8",
+                "\"inputSize\": 384, \"width\": 8, \"embeddingSize\": 32768", StringComparison.Ordinal)
             .Replace("\"size\": 20", "\"size\": 384", StringComparison.Ordinal));
         var start = Facelab.StartInfo(null, house.Folder, "train", "--config", "large.json", "--run", "large");
         start.Environment["FACELAB_CACHE"] = house["cache"];

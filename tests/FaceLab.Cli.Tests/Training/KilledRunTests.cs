@@ -29,7 +29,8 @@ public sealed class KilledRunTests : IDisposable
         await runs.Finish(GoOn("killed"));
 
         Assert.Equal(Learned("whole"), Learned("killed"));
-        Assert.Equal(File.ReadAllBytes(runs.Checkpoint("whole", "best")), File.ReadAllBytes(runs.Checkpoint("killed", "best")));
+        Assert.Equal(File.ReadAllBytes(runs.Checkpoint("whole", "best")),
+            File.ReadAllBytes(runs.Checkpoint("killed", "best")));
         var (whole, killed) = (Tensors("whole"), Tensors("killed"));
         Assert.Equal(whole.Keys, killed.Keys);
         Assert.All(whole, entry => Assert.True(entry.Value.SequenceEqual(killed[entry.Key]), entry.Key));
@@ -42,23 +43,29 @@ public sealed class KilledRunTests : IDisposable
         runs.WriteConfig(steps: 2, every: 2);
         Directory.CreateDirectory(Path.Combine(runs.Folder, "run", "checkpoints"));
         var unique = $"{Guid.NewGuid():N}";
-        foreach (var name in (string[])[$".config.json.{unique}.tmp", $"checkpoints/.last.safetensors.{unique}.tmp", $"checkpoints/.best.safetensors.{unique}.tmp",
-            $".metrics.csv.{unique}.tmp", $".environment.json.{unique}.tmp", ".notes.tmp", $".metrics.csv.of.{unique}.tmp"])
+        foreach (var name in (string[])[$".config.json.{unique}.tmp", $"checkpoints/.last.safetensors.{unique}.tmp",
+            $"checkpoints/.best.safetensors.{unique}.tmp",
+            $".metrics.csv.{unique}.tmp", $".environment.json.{unique}.tmp", ".notes.tmp",
+            $".metrics.csv.of.{unique}.tmp"])
             File.WriteAllText(Path.Combine(runs.Folder, "run", name), "");
 
         await runs.Finish("train", "--config", "tiny.json", "--run", "run");
 
-        Assert.Equal([$".metrics.csv.of.{unique}.tmp", ".notes.tmp"], Temporaries("run").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([$".metrics.csv.of.{unique}.tmp", ".notes.tmp"],
+            Temporaries("run").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     /// <summary>A run that was killed before it had a folder begins.</summary>
-    private string[] GoOn(string run) => File.Exists(Path.Combine(runs.Folder, run, "config.json")) ? ["resume", run] : ["train", "--config", "tiny.json", "--run", run];
+    private string[] GoOn(string run) => File.Exists(Path.Combine(runs.Folder, run, "config.json")) ? ["resume", run]
+        : ["train", "--config", "tiny.json", "--run", run];
 
-    /// <summary>Waits for a point of the curve, so that each life gets somewhere, then kills within the next tenths of a second.</summary>
+    /// <summary>Waits for a point of the curve, so that each life gets somewhere, then kills within the next tenths of
+    /// a second.</summary>
     private async Task KillAfter(Random moments, params string[] words)
     {
         using var process = runs.Start(words);
-        while (await process.StandardError.ReadLineAsync() is { } line && !line.StartsWith("step ", StringComparison.Ordinal))
+        while (await process.StandardError.ReadLineAsync() is { } line &&
+            !line.StartsWith("step ", StringComparison.Ordinal))
         {
         }
         await Task.Delay(moments.Next(120));
@@ -67,7 +74,8 @@ public sealed class KilledRunTests : IDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Milliseconds from the start of the process to the first point of the curve; the process is killed then.</summary>
+    /// <summary>Milliseconds from the start of the process to the first point of the curve; the process is killed
+    /// then.</summary>
     private async Task<double> TimeToFirstPoint(params string[] words)
     {
         var clock = Stopwatch.StartNew();
@@ -85,14 +93,17 @@ public sealed class KilledRunTests : IDisposable
         await process.WaitForExitAsync();
     }
 
-    private IEnumerable<string> Temporaries(string run) => Directory.EnumerateFiles(runs[run], ".*.tmp", SearchOption.AllDirectories);
+    private IEnumerable<string> Temporaries(string run) =>
+        Directory.EnumerateFiles(runs[run], ".*.tmp", SearchOption.AllDirectories);
 
-    /// <summary>The curve without the columns that tell time; the last column, the warning, may have commas of its own.</summary>
+    /// <summary>The curve without the columns that tell time; the last column, the warning, may have commas of its
+    /// own.</summary>
     private List<string> Learned(string run)
     {
         var text = File.ReadAllLines(Path.Combine(runs.Folder, run, "metrics.csv"));
         var lines = text.Select(line => line.Split(',', text[0].Split(',').Length)).ToList();
-        var kept = lines[0].Index().Where(column => column.Item is not ("seconds" or "images_per_second" or "data_wait_share"))
+        var kept = lines[0].Index()
+            .Where(column => column.Item is not ("seconds" or "images_per_second" or "data_wait_share"))
             .Select(column => column.Index).ToList();
         return [.. lines.Select(line => string.Join(',', kept.Select(column => line[column])))];
     }

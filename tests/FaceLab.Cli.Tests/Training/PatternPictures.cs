@@ -3,7 +3,8 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Cli.Tests.Training;
 
-/// <summary>Pictures of 20 x 20 pixels that a network of milliseconds tells apart: a pattern for each person, with noise.</summary>
+/// <summary>Pictures of 20 x 20 pixels that a network of milliseconds tells apart: a pattern for each person, with
+/// noise.</summary>
 internal static class PatternPictures
 {
     /// <summary>Folders of people, four pictures each.</summary>

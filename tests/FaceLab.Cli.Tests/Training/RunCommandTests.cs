@@ -5,7 +5,8 @@ using FaceLab.Learning.Checkpoints;
 
 namespace FaceLab.Cli.Tests.Training;
 
-/// <summary><c>facelab train</c>, <c>resume</c> and <c>runs</c>, as processes that finish, are interrupted, or refuse.</summary>
+/// <summary><c>facelab train</c>, <c>resume</c> and <c>runs</c>, as processes that finish, are interrupted, or
+/// refuse.</summary>
 public sealed class RunCommandTests : IDisposable
 {
     private readonly TinyRuns runs = new();
@@ -32,7 +33,8 @@ public sealed class RunCommandTests : IDisposable
     {
         runs.WriteConfig(steps: 2, every: 2);
 
-        var (exitCode, _, errors) = await runs.Run(["train", "--config", "tiny.json", "--device", "cpu", "--run", "run", .. words]);
+        var (exitCode, _, errors) = await runs.Run(["train", "--config", "tiny.json", "--device", "cpu", "--run", "run",
+            .. words]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"so {named} cannot be given beside --config", errors);
@@ -66,7 +68,8 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(130, exitCode);
         Assert.Contains("facelab resume", errors);
         Assert.True(File.Exists(runs.Checkpoint("run", "last")));
-        Assert.NotEqual("0", SafetensorsFile.Open(runs.Checkpoint("run", "last")).Metadata["progress"].Split(',')[0].Split(':')[1]);
+        Assert.NotEqual("0", SafetensorsFile.Open(runs.Checkpoint("run", "last"))
+            .Metadata["progress"].Split(',')[0].Split(':')[1]);
     }
 
     [Fact]
@@ -103,21 +106,26 @@ public sealed class RunCommandTests : IDisposable
         Assert.Matches(@"a +│ small-resnet │ contrastive │ 4 of 4", list.Output);
         Assert.Matches(@"b +│ small-resnet │ softmax +│ 2 of 2", list.Output);
         Assert.Contains("'steps'", list.Errors);
-        Assert.Contains("area under the ROC curve", File.ReadAllText(Path.Combine(runs.Folder, "runs", "compare.html")));
+        Assert.Contains("area under the ROC curve",
+            File.ReadAllText(Path.Combine(runs.Folder, "runs", "compare.html")));
 
-        WriteCurve("b", "step,seconds,training_loss,validation_loss,images_per_second,warning\n2,1,0.5,,80,\"Falls, \"\"fast\"\".\"\n");
+        WriteCurve("b", "step,seconds,training_loss,validation_loss,images_per_second,warning\n2,1,0.5,,80,\"Falls, " +
+            "\"\"fast\"\".\"\n");
         compare = await runs.Run("runs", "compare", "runs/a", "runs/b");
-        Assert.Contains("'b' has no score and is not in the chart", compare.Errors);
+        Assert.Contains("'b' has no metric and is not in the chart", compare.Errors);
         Assert.Contains("at step 2: Falls, \"fast\".", compare.Errors);
         WriteCurve("a", "step,score\n1,high\n");
         list = await runs.Run("runs", "list", "--json");
         Assert.Equal(0, list.ExitCode);
         Assert.Contains("'a' is left out: ", list.Errors);
         var row = Assert.Single(JsonDocument.Parse(list.Output).RootElement.EnumerateArray());
-        Assert.Equal(("b", "softmax", 2, 2), (row.GetProperty("name").GetString(), row.GetProperty("loss").GetString(), row.GetProperty("step").GetInt32(), row.GetProperty("steps").GetInt32()));
-        Assert.Equal((0.5, JsonValueKind.Null, 2), (row.GetProperty("trainingLoss").GetDouble(), row.GetProperty("bestScore").ValueKind, row.GetProperty("warningStep").GetInt32()));
+        Assert.Equal(("b", "softmax", 2, 2), (row.GetProperty("name").GetString(), row.GetProperty("loss").GetString(),
+            row.GetProperty("step").GetInt32(), row.GetProperty("steps").GetInt32()));
+        Assert.Equal((0.5, JsonValueKind.Null, 2), (row.GetProperty("trainingLoss").GetDouble(),
+            row.GetProperty("bestMetric").ValueKind, row.GetProperty("warningStep").GetInt32()));
 
-        void WriteCurve(string run, string text) => File.WriteAllText(Path.Combine(runs.Folder, "runs", run, "metrics.csv"), text);
+        void WriteCurve(string run, string text) =>
+            File.WriteAllText(Path.Combine(runs.Folder, "runs", run, "metrics.csv"), text);
     }
 
     [Theory]

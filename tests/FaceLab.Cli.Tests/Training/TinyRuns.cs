@@ -12,7 +12,8 @@ internal sealed class TinyRuns : IDisposable
     public string this[string name] => Path.Combine(Folder, name);
 
     /// <summary>Starts the command there, or in another folder.</summary>
-    public Process Start(string[] words, string? folder = null) => Facelab.Start(folder ?? Folder, new() { ["FACELAB_CACHE"] = this["cache"] }, words);
+    public Process Start(string[] words, string? folder = null) =>
+        Facelab.Start(folder ?? Folder, new() { ["FACELAB_CACHE"] = this["cache"] }, words);
 
     public Task<(int ExitCode, string Output, string Errors)> Run(params string[] words) => Facelab.EndOf(Start(words));
 
@@ -22,11 +23,13 @@ internal sealed class TinyRuns : IDisposable
         Assert.True(exitCode == 0, errors);
     }
 
-    public string Checkpoint(string run, string name) => Path.Combine(Folder, run, "checkpoints", $"{name}.safetensors");
+    public string Checkpoint(string run, string name) =>
+        Path.Combine(Folder, run, "checkpoints", $"{name}.safetensors");
 
     /// <summary>Writes <c>tiny.json</c>.</summary>
     public void WriteConfig(int steps, int every, string loss = "contrastive", string set = "set") =>
-        File.WriteAllText(this["tiny.json"], PatternPictures.Config(steps, every, loss).Replace("\"set\": \"set\"", $"\"set\": \"{set}\"", StringComparison.Ordinal));
+        File.WriteAllText(this["tiny.json"], PatternPictures.Config(steps, every, loss)
+            .Replace("\"set\": \"set\"", $"\"set\": \"{set}\"", StringComparison.Ordinal));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

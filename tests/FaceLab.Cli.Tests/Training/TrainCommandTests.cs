@@ -45,7 +45,8 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("people")]
     public async Task A_size_below_the_networks_is_refused_and_leaves_no_folder(string set)
     {
-        var (exitCode, _, errors) = await runs.Run("train", set, "--network", "tiny-darknet", "--size", "72", "--device", "cpu", "--run", "run");
+        var (exitCode, _, errors) = await runs.Run("train", set, "--network", "tiny-darknet", "--size", "72",
+            "--device", "cpu", "--run", "run");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("'tiny-darknet' sees 96 pixels a side, the faces would have 72", errors);

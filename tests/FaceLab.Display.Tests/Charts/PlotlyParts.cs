@@ -23,5 +23,6 @@ internal sealed class PlotlyParts(Figure figure)
         return json.RootElement.GetProperty(name).Clone();
     }
 
-    private JsonElement Find(string path) => path.Split('.').Aggregate(Layout, (element, name) => element.GetProperty(name));
+    private JsonElement Find(string path) =>
+        path.Split('.').Aggregate(Layout, (element, name) => element.GetProperty(name));
 }

@@ -7,10 +7,12 @@ public sealed class TripletChartTests
     [Fact]
     public void Kinds_are_stacked_as_shares_with_the_counts_at_hand()
     {
-        var chart = TripletKindsChart.Of("Training makes them easy", ("before", new(Easy: 0, SemiHard: 30, Hard: 10)), ("after", new(98, 1, 1)));
+        var chart = TripletKindsChart.Of("Training makes them easy", ("before", new(Easy: 0, SemiHard: 30, Hard: 10)),
+            ("after", new(98, 1, 1)));
         var parts = new PlotlyParts(chart);
 
-        Assert.Equal(["hard", "semi-hard", "easy"], parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
+        Assert.Equal(["hard", "semi-hard", "easy"],
+            parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
         Assert.Equal([0.25, 0.01], Numbers(parts, 0, "x"));
         Assert.Equal([0, 0.98], Numbers(parts, 2, "x"));
         Assert.Equal("before: 30 semi-hard of 40 triplets", parts.Traces[1].GetProperty("hovertext")[0].GetString());
@@ -23,14 +25,16 @@ public sealed class TripletChartTests
     public void A_batch_without_triplets_is_named()
     {
         Assert.Throws<ArgumentException>(() => TripletKindsChart.Of("none"));
-        Assert.Contains("'alone'", Assert.Throws<ArgumentException>(() => TripletKindsChart.Of("none", ("alone", new(0, 0, 0)))).Message);
+        Assert.Contains("'alone'",
+            Assert.Throws<ArgumentException>(() => TripletKindsChart.Of("none", ("alone", new(0, 0, 0)))).Message);
     }
 
     [Fact]
     public void The_circle_is_cut_where_the_kinds_meet()
     {
         // The positive is at squared distance 1, so hard reaches 60 degrees; margin 1: semi-hard reaches 90 degrees.
-        var chart = TripletCircleChart.Of("Three kinds", margin: 1, anchorRadians: 0, positiveRadians: Math.PI / 3, 0.5, 1.3, Math.PI);
+        var chart = TripletCircleChart.Of("Three kinds", margin: 1, anchorRadians: 0, positiveRadians: Math.PI / 3, 0.5,
+            1.3, Math.PI);
         var parts = new PlotlyParts(chart);
 
         Assert.Equal(["hard", "semi-hard", "easy"], Enumerable.Range(0, 3).Select(row => chart.Data["kind"][row]));

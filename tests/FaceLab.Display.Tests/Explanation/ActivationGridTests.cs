@@ -33,17 +33,20 @@ public sealed class ActivationGridTests : IDisposable
         var html = ActivationGrid.Of(activations, count: 2).ToHtml();
 
         var tiles = Regex.Matches(html, "alt=\"(channel [^\"]+)\" src=\"data:image/png;base64,([^\"]+)\"").ToArray();
-        Assert.Equal(["channel 2, mean 0.25, largest 1", "channel 0, mean 0.125, largest 0.5"], tiles.Select(tile => tile.Groups[1].Value));
+        Assert.Equal(["channel 2, mean 0.25, largest 1", "channel 0, mean 0.125, largest 0.5"],
+            tiles.Select(tile => tile.Groups[1].Value));
         Assert.Equal((HeatColours.Of(1), HeatColours.Of(0)), (Pixel(tiles[0], 0, 0), Pixel(tiles[0], 1, 1)));
         Assert.Equal(HeatColours.Of(0.5), Pixel(tiles[1], 1, 0));
         Assert.Contains("<b>#2</b> 0.25", html);
-        Assert.Contains("<span>1</span><span style=\"opacity:.75\">colours: the 2 strongest of 3 channels, 2x2 places each</span>", html);
+        Assert.Contains("<span>1</span><span style=\"opacity:.75\">colours: the 2 strongest of 3 channels, 2x2 " +
+            "places each</span>", html);
     }
 
     [Fact]
     public void The_face_stands_beside_with_its_name_as_text()
     {
-        using var faces = PreparedFaces.FromPixels(new FaceSet("one", [new("<i>Ann</i>", 1, "/x/ann.png")]), new byte[12], 2);
+        using var faces = PreparedFaces.FromPixels(new FaceSet("one", [new("<i>Ann</i>", 1, "/x/ann.png")]),
+            new byte[12], 2);
 
         var html = ActivationGrid.Of(activations).Beside(faces, 0).ToHtml();
 

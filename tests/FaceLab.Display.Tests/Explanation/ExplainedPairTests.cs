@@ -15,7 +15,8 @@ public sealed class ExplainedPairTests : IDisposable
     private readonly StubNetwork network = new(6);
 
     // Red on the left of the first, on the right of the second, black else; one pixel around is cropped away.
-    private readonly PreparedFaces faces = PreparedFaces.FromPixels(new FaceSet("two", [new("<b>Ann</b>", 1, "/x/ann.png"), new("Bob \"B\"", 1, "/x/bob.png")]),
+    private readonly PreparedFaces faces = PreparedFaces.FromPixels(new FaceSet("two",
+        [new("<b>Ann</b>", 1, "/x/ann.png"), new("Bob \"B\"", 1, "/x/bob.png")]),
         [.. Enumerable.Range(0, 128).SelectMany(i => (byte[])[(byte)(i % 8 < 4 == i < 64 ? 255 : 0), 0, 0])], 8);
 
     private readonly FacePair[] pairs = [new(0, 1, false), new(1, 1, true)];
@@ -45,7 +46,8 @@ public sealed class ExplainedPairTests : IDisposable
     [Fact]
     public void Heat_lies_over_the_red_half()
     {
-        var overlays = Regex.Matches(Html(pair: 0), "data:image/png;base64,([^\"]+)\"").Select(match => Convert.FromBase64String(match.Groups[1].Value)).ToArray();
+        var overlays = Regex.Matches(Html(pair: 0), "data:image/png;base64,([^\"]+)\"")
+            .Select(match => Convert.FromBase64String(match.Groups[1].Value)).ToArray();
         using var first = Image.Load<Rgb24>(overlays[0]);
         using var second = Image.Load<Rgb24>(overlays[1]);
 
@@ -61,7 +63,8 @@ public sealed class ExplainedPairTests : IDisposable
 
         Assert.DoesNotContain("<b>Ann", html);
         Assert.Contains("<figcaption>&lt;b&gt;Ann&lt;/b&gt;</figcaption>", html);
-        Assert.Contains("alt=\"where &lt;b&gt;Ann&lt;/b&gt; is like the other face, Bob &quot;B&quot;: hottest at the upper left\"", html);
+        Assert.Contains("alt=\"where &lt;b&gt;Ann&lt;/b&gt; is like the other face, Bob &quot;B&quot;: hottest at " +
+            "the upper left\"", html);
         Assert.Contains("is like the other face, &lt;b&gt;Ann&lt;/b&gt;: hottest at the upper centre\"", html);
         Assert.Equal(4, Regex.Count(html, "alt=\"[^\"]+\""));
     }
@@ -75,7 +78,8 @@ public sealed class ExplainedPairTests : IDisposable
     [Fact]
     public void A_pair_without_heat_is_shown_cold()
     {
-        using var black = PreparedFaces.FromPixels(new FaceSet("black", [new("Ann", 1, "/x/ann.png")]), new byte[192], 8);
+        using var black = PreparedFaces.FromPixels(new FaceSet("black", [new("Ann", 1, "/x/ann.png")]), new byte[192],
+            8);
         using var heat = PairExplanation.Of(network, black, [new(0, 0, true)]);
 
         var html = ExplainedPair.Of(heat, black, [new(0, 0, true)]).ToHtml();
@@ -91,8 +95,10 @@ public sealed class ExplainedPairTests : IDisposable
         using var heat = PairExplanation.Of(network, faces, pairs);
         using var small = PreparedFaces.FromPixels(new FaceSet("small", faces.Faces.Records), new byte[96], 4);
 
-        Assert.Contains("2 pairs; these are 1", Assert.Throws<ArgumentException>(() => ExplainedPair.Of(heat, faces, [pairs[0]])).Message);
-        Assert.Contains("faces of 4x4", Assert.Throws<ArgumentException>(() => ExplainedPair.Of(heat, small, pairs)).Message);
+        Assert.Contains("2 pairs; these are 1",
+            Assert.Throws<ArgumentException>(() => ExplainedPair.Of(heat, faces, [pairs[0]])).Message);
+        Assert.Contains("faces of 4x4",
+            Assert.Throws<ArgumentException>(() => ExplainedPair.Of(heat, small, pairs)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => ExplainedPair.Of(heat, faces, pairs, 2));
     }
 

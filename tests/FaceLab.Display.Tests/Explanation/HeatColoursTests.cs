@@ -9,7 +9,8 @@ public sealed class HeatColoursTests
     public void Steps_are_even_to_the_eye_and_lightness_always_rises()
     {
         var colours = Enumerable.Range(0, 33).Select(i => Oklab(HeatColours.Of(i / 32.0))).ToArray();
-        var steps = colours.Skip(1).Zip(colours, (next, last) => Math.Sqrt(next.Zip(last, (one, other) => (one - other) * (one - other)).Sum())).ToArray();
+        var steps = colours.Skip(1).Zip(colours, (next, last) =>
+            Math.Sqrt(next.Zip(last, (one, other) => (one - other) * (one - other)).Sum())).ToArray();
 
         Assert.All(colours.Skip(1).Zip(colours), pair => Assert.True(pair.First[0] > pair.Second[0]));
         Assert.InRange(steps.Max() / steps.Min(), 1, 1.35);
@@ -28,7 +29,8 @@ public sealed class HeatColoursTests
     [InlineData(double.NaN, 0)]
     [InlineData(-3, 0)]
     [InlineData(7, 1)]
-    public void Beyond_the_ends_are_the_ends(double value, double end) => Assert.Equal(HeatColours.Of(end), HeatColours.Of(value));
+    public void Beyond_the_ends_are_the_ends(double value, double end) =>
+        Assert.Equal(HeatColours.Of(end), HeatColours.Of(value));
 
     /// <summary>The way there, by the matrices that OKLab's author gives for it.</summary>
     private static double[] Oklab(Rgb24 colour)
@@ -45,5 +47,6 @@ public sealed class HeatColoursTests
         ];
     }
 
-    private static double Linear(byte value) => value / 255.0 is var part && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+    private static double Linear(byte value) =>
+        value / 255.0 is var part && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
 }

@@ -32,7 +32,8 @@ public sealed class FaceGridTests : IDisposable
     {
         var html = new FaceGrid().Row("both", faces, [1, 0]).Row("first", faces, [0]).ToHtml();
 
-        var pictures = Regex.Matches(html, "src=\"data:image/jpeg;base64,([^\"]+)\"").Select(match => Shade(match.Groups[1].Value)).ToArray();
+        var pictures = Regex.Matches(html, "src=\"data:image/jpeg;base64,([^\"]+)\"")
+            .Select(match => Shade(match.Groups[1].Value)).ToArray();
         Assert.Equal(3, pictures.Length);
         Assert.InRange(pictures[0], 195, 205);
         Assert.InRange(pictures[1], 35, 45);

@@ -18,9 +18,9 @@ public sealed class FaceThumbnailsTests
     public void Each_face_lies_where_the_script_looks_for_it()
     {
         using var faces = Shades();
-        var thumbnails = FaceThumbnails.Of(faces, side: 16);
+        var thumbnails = FaceThumbnails.Of(faces);
 
-        Assert.Equal((Count, 16, 2), (thumbnails.Count, thumbnails.Side, thumbnails.Sheets.Count));
+        Assert.Equal((Count, 2), (thumbnails.Count, thumbnails.Sheets.Count));
         foreach (var i in (int[])[0, 1, 44, 45, 2024, 2025, 2099])
             Assert.InRange(ShadeAt(thumbnails, i), i % 250 - 4, i % 250 + 4);
     }
@@ -39,15 +39,13 @@ public sealed class FaceThumbnailsTests
     }
 
     [Fact]
-    public void Rows_and_sides_that_are_none_are_refused()
+    public void Rows_that_are_none_are_refused()
     {
         using var faces = Shades();
 
         Assert.Throws<ArgumentException>(() => FaceThumbnails.Of(faces, []));
         Assert.Throws<ArgumentOutOfRangeException>(() => FaceThumbnails.Of(faces, [Count]));
         Assert.Throws<ArgumentOutOfRangeException>(() => FaceThumbnails.Of(faces, [-1]));
-        foreach (var side in (int[])[0, 15, 50, 144])
-            Assert.Throws<ArgumentOutOfRangeException>(() => FaceThumbnails.Of(faces, [0], side));
     }
 
     [Fact]
@@ -57,7 +55,8 @@ public sealed class FaceThumbnailsTests
         var thumbnails = FaceThumbnails.Of(faces, [0, 1, 2]);
 
         var flat = ClusterChart.Of("plane", [1, 2, 3, 4, 5, 6], ["a_b", "</script>", "a_b"], faces: thumbnails);
-        var space = ClusterChart.InSpace("space", [1, 2, 3, 4, 5, 6, 7, 8, 9], ["a_b", "<i>", "a_b"], ["one", "two", "three"], faces: thumbnails);
+        var space = ClusterChart.InSpace("space", [1, 2, 3, 4, 5, 6, 7, 8, 9], ["a_b", "<i>", "a_b"],
+            ["one", "two", "three"], faces: thumbnails);
 
         foreach (var chart in new[] { flat, space })
         {
@@ -67,7 +66,8 @@ public sealed class FaceThumbnailsTests
             Assert.Contains("data:image/jpeg;base64,", chart.ToFragment());
             Assert.Contains("plotly_hover", chart.ToFragment());
         }
-        Assert.Equal([3f, 9], new PlotlyParts(space).Traces[0].GetProperty("z").EnumerateArray().Select(z => z.GetSingle()));
+        Assert.Equal([3f, 9], new PlotlyParts(space).Traces[0].GetProperty("z").EnumerateArray()
+            .Select(z => z.GetSingle()));
         Assert.Equal("&lt;i&gt;", new PlotlyParts(space).Traces[1].GetProperty("name").GetString());
         Assert.Equal(4, space.Data.Columns.Count);
         Assert.Equal(9f, space.Data["third component"][2]);
@@ -84,7 +84,9 @@ public sealed class FaceThumbnailsTests
     {
         var uri = thumbnails.Sheets[i / FaceThumbnails.PerSheet];
         using var sheet = Image.Load<Rgb24>(Convert.FromBase64String(uri[(uri.IndexOf(',') + 1)..]));
-        var (column, line) = (i % FaceThumbnails.PerSheet % FaceThumbnails.Columns, i % FaceThumbnails.PerSheet / FaceThumbnails.Columns);
-        return sheet[column * thumbnails.Side + thumbnails.Side / 2, line * thumbnails.Side + thumbnails.Side / 2].G;
+        var (column, line) = (i % FaceThumbnails.PerSheet % FaceThumbnails.Columns,
+            i % FaceThumbnails.PerSheet / FaceThumbnails.Columns);
+        return sheet[column * FaceThumbnails.Side + FaceThumbnails.Side / 2,
+            line * FaceThumbnails.Side + FaceThumbnails.Side / 2].G;
     }
 }

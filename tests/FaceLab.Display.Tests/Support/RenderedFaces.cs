@@ -18,10 +18,12 @@ internal static class RenderedFaces
         var renderer = new SyntheticFaces(new() { Identities = identities, ImagesPerIdentity = images, Size = size });
         var pixels = renderer.RenderAll();
         var records = Enumerable.Range(0, identities * images * copies).Select(i => i / copies)
-            .Select(i => new FaceRecord($"p{i / images}_Roe", i % images + 1, $"/faces/p{i / images}_{i % images:0000}.png"));
+            .Select(i => new FaceRecord($"p{i / images}_Roe", i % images + 1,
+                $"/faces/p{i / images}_{i % images:0000}.png"));
         var bytes = renderer.BytesPerImage;
         return PreparedFaces.FromPixels(new FaceSet("rendered", records),
-            [.. Enumerable.Range(0, identities * images * copies).SelectMany(i => new ArraySegment<byte>(pixels, i / copies * bytes, bytes))], size);
+            [.. Enumerable.Range(0, identities * images * copies)
+                .SelectMany(i => new ArraySegment<byte>(pixels, i / copies * bytes, bytes))], size);
     }
 
     /// <summary>(N, 8), rows of length 1: a direction for each person, and some noise.</summary>
@@ -30,9 +32,11 @@ internal static class RenderedFaces
         using var scope = NewDisposeScope();
         var random = new Random(1);
         var directions = faces.Faces.Identities.Select(_ => Draw(random)).ToArray();
-        var rows = faces.Faces.Labels.SelectMany(label => Draw(random).Zip(directions[label], (other, own) => own + noise * other)).ToArray();
+        var rows = faces.Faces.Labels.SelectMany(label =>
+            Draw(random).Zip(directions[label], (other, own) => own + noise * other)).ToArray();
         return nn.functional.normalize(tensor(rows, [faces.Faces.Count, 8])).MoveToOuterDisposeScope();
     }
 
-    private static float[] Draw(Random random) => [.. Enumerable.Range(0, 8).Select(_ => (float)(2 * random.NextDouble() - 1))];
+    private static float[] Draw(Random random) =>
+        [.. Enumerable.Range(0, 8).Select(_ => (float)(2 * random.NextDouble() - 1))];
 }
