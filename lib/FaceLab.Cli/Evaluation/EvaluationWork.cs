@@ -35,8 +35,8 @@ internal static class EvaluationWork
         using var model = EvaluatedModel.Open(line.GetRequiredValue(Model), RunWork.DeviceOf(line));
         var files = EvaluationFiles.In(line.GetValue(Out), model, set, options.Protocol);
         var cache = new FaceCacheOptions { Folder = CacheFolderOption.Of(line), Say = message => Console.Error.WriteLine($"facelab: {message}") };
-        using var data = LongWork.Run("Preparing faces", EvaluationData.Count(model, set, options), progress =>
-            EvaluationData.Open(model, set, options, cache, LongWork.Narrowed(progress), cancellationToken));
+        var pictures = EvaluationPictures.Open(model, set, options);
+        using var data = LongWork.Run("Preparing faces", pictures.Count, progress => pictures.Prepare(cache, LongWork.Narrowed(progress), cancellationToken));
         foreach (var warning in data.Warnings)
             Console.Error.WriteLine($"facelab: note: {warning}");
         var evaluation = LongWork.Run("Judging", ModelEvaluation.FacesOf(data.Task), progress =>

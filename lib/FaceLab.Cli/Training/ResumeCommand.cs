@@ -12,7 +12,11 @@ internal static class ResumeCommand
     public static Command Create()
     {
         var command = new Command("resume", "Go on with a run that was stopped or killed.") { Run, CacheFolderOption.Option, RunWork.Device };
-        command.SetWork((line, cancellationToken) => RunWork.Train(TrainingRun.Open(line.GetRequiredValue(Run)), line, cancellationToken));
+        command.SetWork((line, cancellationToken) =>
+        {
+            var run = TrainingRun.Open(line.GetRequiredValue(Run));
+            return RunWork.Train(run, TrainingPictures.Open(run.Config), line, cancellationToken);
+        });
         return command;
     }
 }

@@ -21,14 +21,14 @@ internal static class RunWork
     };
 
     /// <summary>Trains to the end or to Ctrl-C, a line for each point.</summary>
-    public static int Train(TrainingRun run, ParseResult line, CancellationToken cancellationToken)
+    public static int Train(TrainingRun run, TrainingPictures pictures, ParseResult line, CancellationToken cancellationToken)
     {
         // In a virtual machine libtorch may count too few cores.
         set_num_threads(Environment.ProcessorCount);
         var device = DeviceOf(line);
         var cache = new FaceCacheOptions { Folder = CacheFolderOption.Of(line), Say = message => Console.Error.WriteLine($"facelab: {message}") };
-        using var data = LongWork.Run("Preparing faces", TrainingData.Count(run.Config), progress =>
-            TrainingData.Load(run.Config, cache, LongWork.Narrowed(progress), cancellationToken));
+        using var data = LongWork.Run("Preparing faces", pictures.Count, progress =>
+            pictures.Prepare(cache, LongWork.Narrowed(progress), cancellationToken));
         Console.Error.WriteLine($"{data.Training.Identities.Count:N0} people to learn from, {data.Validation.Identities.Count:N0} to watch; {run.Folder}");
         var steps = run.Config.Training.Steps;
         using var outcome = run.Train(data, device, point => Tell(point, steps), cancellationToken);

@@ -18,7 +18,7 @@ internal static class RunsCommand
     public static Command Create()
     {
         var list = new Command("list", "The runs in a folder.") { Folder, Json };
-        list.SetWork((line, _) => Table(Readable(TrainingRuns.In(line.GetRequiredValue(Folder), Warn)), line.GetValue(Json)));
+        list.SetWork((line, _) => Table(Readable(TrainingRun.AllIn(line.GetRequiredValue(Folder), Warn)), line.GetValue(Json)));
         var compare = new Command("compare", "Runs side by side: a table, and a page with their curves over each other.") { Runs, Html, Json };
         compare.SetWork((line, _) => Compare([.. line.GetRequiredValue(Runs).Select(path => RunRow.Of(TrainingRun.Open(path)))], line));
         return new Command("runs", "Look at runs.") { list, compare };

@@ -26,9 +26,9 @@ internal static class TrainCommand
     private static readonly Option<AlignmentTarget> Align = new("--align") { Description = "Whether faces are aligned.", DefaultValueFactory = _ => AlignmentTarget.None };
     private static readonly Option<double> Rate = new("--learning-rate") { Description = "Peak learning rate.", DefaultValueFactory = _ => new TrainingOptions().LearningRate };
     private static readonly Option<int> Seed = SetArgument.Seed();
-    private static readonly Option<string?> MetricSet = new("--score-set")
+    private static readonly Option<string?> MetricSet = new("--metric-set", "--score-set")
     {
-        Description = "LFW by name or path: View 1's training pairs give the score, whatever is trained on; people only watched if not given.",
+        Description = "LFW by name or path: View 1's training pairs give the metric, whatever is trained on; validation identities if not given.",
     };
     private static readonly Option<bool> Show = new("--show") { Description = "Print the config as JSON and train nothing." };
 
@@ -52,8 +52,8 @@ internal static class TrainCommand
             Console.Write(config.ToJson());
             return 0;
         }
-        TrainingData.Check(config);
-        return RunWork.Train(TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config), line, cancellationToken);
+        var pictures = TrainingPictures.Open(config);
+        return RunWork.Train(TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config), pictures, line, cancellationToken);
     }
 
     private static string UsualFolder(RunConfig config)

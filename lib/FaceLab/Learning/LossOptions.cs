@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
-using FaceLab.Basics;
+using FaceLab.Data;
 using FaceLab.Learning.Losses;
+using FaceLab.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning;
 
-/// <summary>What is learned from a batch, as settings: what a run's config says of its loss.</summary>
+/// <summary>Options of a loss: what is learned from a batch.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ContrastiveOptions), "contrastive")]
 [JsonDerivedType(typeof(TripletOptions), "triplet")]
@@ -22,28 +23,28 @@ namespace FaceLab.Learning;
 [JsonDerivedType(typeof(HuberOptions), "huber")]
 public abstract record LossOptions
 {
-    /// <summary>The losses by name.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
-        [.. Names.Select(kind => (string)kind.TypeDiscriminator!)];
+    private static readonly Dictionary<string, Type> TypeOf = typeof(LossOptions)
+        .GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>()
+        .ToDictionary(kind => (string)kind.TypeDiscriminator!, kind => kind.DerivedType);
 
-    private static IEnumerable<JsonDerivedTypeAttribute> Names =>
-        typeof(LossOptions).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>();
+    /// <summary>The losses by name.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. TypeOf.Keys];
 
     /// <summary>Its name among <see cref="Kinds"/>.</summary>
     [JsonIgnore]
-    public string Kind => (string)Names.Single(kind => kind.DerivedType == GetType()).TypeDiscriminator!;
+    public string Kind => TypeOf.Single(kind => kind.Value == GetType()).Key;
 
-    /// <summary>A loss with its defaults.</summary>
+    /// <summary>Makes the options of a loss with their defaults.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <exception cref="ArgumentException">There is no such loss.</exception>
-    public static LossOptions Of(string kind) => Kinds.Contains(kind) ? RunJson.Parse<LossOptions>($"{{\"kind\": \"{kind}\"}}")
+    public static LossOptions Of(string kind) => TypeOf.TryGetValue(kind, out var type) ? (LossOptions)Activator.CreateInstance(type)!
         : throw new ArgumentException($"There is no loss '{kind}'; there are {string.Join(", ", Kinds)}.", nameof(kind));
 
     /// <summary>Makes the loss.</summary>
     /// <param name="classes">Training people, C; only losses that classify look at it.</param>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    /// <returns>Embeddings (N, D) and labels or scores (N) to a scalar; the caller owns it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <returns>Embeddings (N, D) and labels or ratings (N) to a scalar; the caller owns it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public abstract Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize);
 
     /// <summary>The batches that such a loss is usually given: P x K for pairs and triplets, every image in turn for classifiers.</summary>
@@ -62,17 +63,17 @@ public abstract record ClassLossOptions : LossOptions
 /// <summary><see cref="ContrastiveLoss"/>.</summary>
 public sealed record ContrastiveOptions : LossOptions
 {
-    /// <summary>Distance that impostors shall have.</summary>
+    /// <summary>The distance that impostors shall have.</summary>
     public double Margin { get; init; } = 1.0;
 
-    /// <summary>Impostor pairs of a batch that count, the closest ones; all if <see langword="null"/>.</summary>
+    /// <summary>The number of impostor pairs of a batch that count, the closest ones; all if <see langword="null"/>.</summary>
     public int? HardestImpostors { get; init; } = 512;
 
     /// <inheritdoc/>
     public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ContrastiveLoss(Margin, HardestImpostors);
 }
 
-/// <summary>Which triplets of a batch count.</summary>
+/// <summary>A choice of triplets of a batch.</summary>
 public enum TripletChoice
 {
     /// <summary>Every genuine pair with one random negative that violates the margin: OpenFace's.</summary>
@@ -91,13 +92,13 @@ public enum TripletChoice
 /// <summary><see cref="MinedTripletLoss"/> or <see cref="BatchAllTripletLoss"/>.</summary>
 public sealed record TripletOptions : LossOptions
 {
-    /// <summary>Which triplets count.</summary>
+    /// <summary>The triplets that count.</summary>
     public TripletChoice Choice { get; init; } = TripletChoice.SemiHard;
 
-    /// <summary>How much farther the negative shall be; <see langword="null"/> for the soft margin, batch-hard and batch-all only.</summary>
+    /// <summary>The distance by which the negative shall be farther; <see langword="null"/> for the soft margin, batch-hard and batch-all only.</summary>
     public double? Margin { get; init; } = 0.2;
 
-    /// <summary>Decides which negatives are drawn.</summary>
+    /// <summary>The seed of the negatives that are drawn.</summary>
     public long Seed { get; init; } = 1;
 
     /// <inheritdoc/>
@@ -127,10 +128,10 @@ public sealed record SupervisedContrastiveOptions : LossOptions
 /// <summary><see cref="SoftmaxLoss"/>.</summary>
 public sealed record SoftmaxOptions : ClassLossOptions
 {
-    /// <summary>Whether embeddings and weights have length 1 and no bias is added.</summary>
+    /// <summary>True if embeddings and weights have length 1 and no bias is added.</summary>
     public bool Normalize { get; init; }
 
-    /// <summary>Factor on the logits.</summary>
+    /// <summary>The factor on the logits.</summary>
     public double Scale { get; init; } = 1;
 
     /// <inheritdoc/>
@@ -147,10 +148,10 @@ public sealed record SoftmaxCenterOptions : ClassLossOptions
     /// <summary>α, how fast centres follow.</summary>
     public double Alpha { get; init; } = 0.5;
 
-    /// <summary>Whether the classifier sees directions only.</summary>
+    /// <summary>True if the classifier sees directions only.</summary>
     public bool Normalize { get; init; }
 
-    /// <summary>Factor on the logits.</summary>
+    /// <summary>The factor on the logits.</summary>
     public double Scale { get; init; } = 1;
 
     /// <inheritdoc/>
@@ -182,4 +183,24 @@ public sealed record CosFaceOptions : ClassLossOptions
 
     /// <inheritdoc/>
     public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new CosFaceLoss(classes, embeddingSize, Scale, Margin);
+}
+
+/// <summary><see cref="RatingRegressionLoss"/>: learns the <see cref="FaceRecord.Rating"/> of faces.</summary>
+/// <remarks>
+/// The linear layer that gives the rating belongs to the loss and stays in the last checkpoint; what is kept as the run's network gives the
+/// embedding in front of it. A network of one number that is not normalised (of <see cref="TinyDarknet"/>:
+/// <c>"embeddingSize": 1, "normalize": false</c>) is kept with its rating. The run's metric is the correlation with the validation faces'
+/// ratings, <c>RatingCorrelation</c>.
+/// </remarks>
+public sealed record HuberOptions : LossOptions
+{
+    /// <summary>The error at which the parabola becomes a line, in units of the rating.</summary>
+    public double Delta { get; init; } = 1;
+
+    /// <summary>Classes of ratings, one as often as another.</summary>
+    [JsonIgnore]
+    public override SamplerOptions UsualBatches => new RatingClassBatches();
+
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new RatingRegressionLoss(embeddingSize, Delta);
 }

@@ -4,7 +4,7 @@ using TorchSharp.Modules;
 
 namespace FaceLab.Learning;
 
-/// <summary>Which optimizer makes the steps, as settings; learning rate and weight decay stand in <see cref="TrainingOptions"/>.</summary>
+/// <summary>Options of an optimizer; learning rate and weight decay stand in <see cref="TrainingOptions"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AdamOptions), "adam")]
 [JsonDerivedType(typeof(SgdOptions), "sgd")]
@@ -17,8 +17,8 @@ public abstract record OptimizerOptions
     /// <param name="weightDecay">Weight decay of <paramref name="decayed"/>.</param>
     public abstract OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain, double learningRate, double weightDecay);
 
-    /// <summary>Fails on a setting out of its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Names the setting.</exception>
+    /// <summary>Fails on an option out of its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the option.</exception>
     public abstract void Validate();
 
     private protected static void RequireFraction(double value, string name)
@@ -35,13 +35,13 @@ public abstract record OptimizerOptions
 /// </remarks>
 public sealed record AdamOptions : OptimizerOptions
 {
-    /// <summary>Whether weight decay shrinks the weights themselves, as AdamW does, or is added to the gradient (L2), as older recipes have it.</summary>
+    /// <summary>True if weight decay shrinks the weights themselves (AdamW), false if it is added to the gradient (L2).</summary>
     public bool DecoupledDecay { get; init; } = true;
 
-    /// <summary>Memory of the mean gradient, in [0, 1).</summary>
+    /// <summary>The memory of the mean gradient, in [0, 1).</summary>
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>Memory of the mean squared gradient, in [0, 1).</summary>
+    /// <summary>The memory of the mean squared gradient, in [0, 1).</summary>
     public double Beta2 { get; init; } = 0.999;
 
     /// <summary>ε, added to the root of the mean squared gradient; above 0.</summary>
@@ -79,7 +79,7 @@ public sealed record SgdOptions : OptimizerOptions
     /// <summary>μ, in [0, 1).</summary>
     public double Momentum { get; init; } = 0.9;
 
-    /// <summary>Whether the gradient is taken ahead.</summary>
+    /// <summary>True if the gradient is taken ahead.</summary>
     public bool Nesterov { get; init; }
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public abstract record PairLossOptions : LossOptions
 /// <summary><see cref="CosinePairLoss"/>: "cosine v1" on a network's features, "cosine v2" on a network with a linear layer behind them.</summary>
 public sealed record CosinePairsOptions : PairLossOptions
 {
-    /// <summary>Cosine that impostors may have.</summary>
+    /// <summary>The cosine that impostors may have.</summary>
     public double Margin { get; init; }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed record CosinePairsOptions : PairLossOptions
 /// <summary><see cref="L1HingePairLoss"/>.</summary>
 public sealed record L1HingePairsOptions : PairLossOptions
 {
-    /// <summary>L1 distance that impostors shall have.</summary>
+    /// <summary>The L1 distance that impostors shall have.</summary>
     public double Margin { get; init; } = 1;
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed record L1HingePairsOptions : PairLossOptions
 /// <summary><see cref="ContrastivePairLoss"/>.</summary>
 public sealed record ContrastivePairsOptions : PairLossOptions
 {
-    /// <summary>Euclidean distance that impostors shall have.</summary>
+    /// <summary>The Euclidean distance that impostors shall have.</summary>
     public double Margin { get; init; } = 1;
 
     /// <inheritdoc/>
@@ -53,12 +53,12 @@ public sealed record ContrastivePairsOptions : PairLossOptions
 
 /// <summary><see cref="DecisionPairLoss"/>: "decision" on a network's features, "decision linear" on a network with a linear layer behind them.</summary>
 /// <remarks>
-/// The run's score is the classifier's. It belongs to the loss and stays in the last checkpoint; what is kept as the run's network compares by
-/// cosine.
+/// The run's metric judges the classifier. It belongs to the loss and stays in the last checkpoint; what is kept as the run's network compares
+/// by cosine.
 /// </remarks>
 public sealed record DecisionPairsOptions : PairLossOptions
 {
-    /// <summary>Units of the classifier's hidden layer.</summary>
+    /// <summary>The number of units of the classifier's hidden layer.</summary>
     public int Hidden { get; init; } = 128;
 
     /// <inheritdoc/>

@@ -9,6 +9,6 @@ public sealed class SafetensorsException : Exception
     /// <summary>An error whose message names the file, what was expected and what to do.</summary>
     public SafetensorsException(string message) : base(message) { }
 
-    /// <summary>As above, with the error that caused it.</summary>
-    public SafetensorsException(string message, Exception innerException) : base(message, innerException) { }
+    /// <summary>As above, with the error that caused it, if any.</summary>
+    public SafetensorsException(string message, Exception? innerException) : base(message, innerException) { }
 }

@@ -27,7 +27,7 @@ public sealed class SafetensorsFile
     /// <summary>Texts that the writer put beside the tensors.</summary>
     public IReadOnlyDictionary<string, string> Metadata => header.Metadata;
 
-    /// <summary>Whether there is a tensor of that name.</summary>
+    /// <summary>True if there is a tensor of that name.</summary>
     public bool Contains(string name) => entryOf.ContainsKey(name);
 
     /// <summary>Reads and validates the header.</summary>
@@ -57,7 +57,7 @@ public sealed class SafetensorsFile
     public Tensor Read(string name)
     {
         if (!entryOf.TryGetValue(name, out var entry))
-            throw new SafetensorsException($"'{path}' holds no tensor '{name}'; it has {string.Join(", ", entryOf.Keys.Take(8))}{(entryOf.Count > 8 ? " ..." : "")}.");
+            throw new SafetensorsException($"'{path}' holds no tensor '{name}'; it has {string.Join(", ", entryOf.Keys.Take(8))}.");
         using var scope = NewDisposeScope();
         var tensor = torch.empty([.. entry.Shape], dtype: entry.Type);
         try
@@ -66,10 +66,6 @@ public sealed class SafetensorsFile
             file.Position = header.DataStart + entry.Begin;
             if (entry.End > entry.Begin)
                 file.ReadExactly(tensor.bytes);
-        }
-        catch (EndOfStreamException error)
-        {
-            throw new SafetensorsException($"'{path}' ends within '{name}': it changed since it was opened.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -86,7 +82,6 @@ public sealed class SafetensorsFile
     /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        ArgumentNullException.ThrowIfNull(tensors);
         var entries = Layout(tensors);
         WholeFile.Write(path, temporary =>
         {
@@ -113,7 +108,7 @@ public sealed class SafetensorsFile
         var at = 0L;
         foreach (var (name, tensor) in tensors.OrderByDescending(item => item.Value.element_size()).ThenBy(item => item.Key, StringComparer.Ordinal))
         {
-            _ = SafetensorsType.NameOf(tensor.dtype);
+            _ = SafetensorsHeader.NameOf(tensor.dtype);
             var bytes = tensor.numel() * tensor.element_size();
             entries.Add(new SafetensorsEntry(name, tensor.dtype, tensor.shape, at, at + bytes));
             at += bytes;
