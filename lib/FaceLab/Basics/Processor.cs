@@ -4,9 +4,9 @@ namespace FaceLab.Basics;
 
 /// <summary>The instruction sets of this processor that libtorch's kernels use.</summary>
 /// <remarks>
-/// libtorch chooses its kernels at run time, as its BLAS and its convolutions do. Tried by emulation (TorchSharp 0.107.0, libtorch 2.10):
-/// with SSE4.2 and no AVX (Nehalem) and with AVX and no AVX2 (Sandy Bridge) all works, in vectors of half the width; without SSE4.1
-/// (Conroe) the first convolution ends the process.
+/// libtorch chooses its kernels at run time, as its BLAS and its convolutions do. Tried by emulation (TorchSharp
+/// 0.107.0, libtorch 2.10): with SSE4.2 and no AVX (Nehalem) and with AVX and no AVX2 (Sandy Bridge) all works, in
+/// vectors of half the width; without SSE4.1 (Conroe) the first convolution ends the process.
 /// </remarks>
 public static class Processor
 {
@@ -30,7 +30,8 @@ public static class Processor
     internal static void RequireConvolutions(bool x86, bool sse41)
     {
         if (x86 && !sse41)
-            throw new PlatformNotSupportedException($"This processor has neither AVX nor SSE4.1, which libtorch's convolutions need at least. {Remedy}.");
+            throw new PlatformNotSupportedException($"This processor has neither AVX nor SSE4.1, which libtorch's " +
+                $"convolutions need at least. {Remedy}.");
     }
 
     internal static string Describe(bool x86, bool avx, bool avx2) => (x86, avx, avx2) switch

@@ -1,18 +1,20 @@
 namespace FaceLab.Basics;
 
-/// <summary>A random order of 0 .. n-1 that is computed and not stored: the number at any position in constant time and memory.</summary>
+/// <summary>A random order of 0 .. n-1 that is computed and not stored: the number at any position in constant time and
+/// memory.</summary>
 /// <remarks>
-/// A number below n is written as (row, column) in a table of about √n x √n cells. Each round turns the row by an amount that
-/// depends on the column (odd rounds: the column by the row), which can be undone: the rounds together permute the table.
-/// Cells beyond n, fewer than there are rows, send the number round again ("cycle walking").
-/// Source: J. Black, P. Rogaway, "Ciphers with Arbitrary Finite Domains", CT-RSA 2002, sections 4 and 5 (generalised Feistel).
-/// The turns come from SplitMix64 and are no cipher: the order looks random to statistics, not to an attacker.
-/// The same (n, seed) gives the same order on every machine.
+/// A number below n is written as (row, column) in a table of about √n x √n cells. Each round turns the row by an
+/// amount that depends on the column (odd rounds: the column by the row), which can be undone: the rounds together
+/// permute the table. Cells beyond n, fewer than there are rows, send the number round again ("cycle walking"). Source:
+/// J. Black, P. Rogaway, "Ciphers with Arbitrary Finite Domains", CT-RSA 2002, sections 4 and 5 (generalised Feistel).
+/// The turns come from SplitMix64 and are no cipher: the order looks random to statistics, not to an attacker. The same
+/// (n, seed) gives the same order on every machine.
 /// </remarks>
 public sealed class RandomOrder
 {
-    /// <summary>The count up to which there are 24 rounds: from there on all orders of 8 numbers are equally likely (chi-square over 1,500,000
-    /// seeds). Of 50 numbers, fixed points, cycles and ascents are those of random orders from 8 rounds on.</summary>
+    /// <summary>The count up to which there are 24 rounds: from there on all orders of 8 numbers are equally likely
+    /// (chi-square over 1,500,000 seeds). Of 50 numbers, fixed points, cycles and ascents are those of random orders
+    /// from 8 rounds on.</summary>
     private const int FewNumbers = 64;
 
     private readonly ulong rows;
@@ -27,7 +29,7 @@ public sealed class RandomOrder
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Count = count;
-        // An even number of rows: turns of an odd by an odd table are even permutations, which reach half of all orders only.
+        // An even number of rows: turns of an odd by an odd table are even permutations, half of all orders.
         rows = Math.Max(2, 2 * (ulong)Math.Ceiling(Math.Sqrt(count) / 2));
         columns = ((ulong)count + rows - 1) / rows;
         keys = new ulong[count <= FewNumbers ? 24 : 12];
@@ -45,7 +47,8 @@ public sealed class RandomOrder
     public long At(long position)
     {
         if (position < 0 || position >= Count)
-            throw new ArgumentOutOfRangeException(nameof(position), position, $"The order has the numbers 0 to {Count - 1:N0}.");
+            throw new ArgumentOutOfRangeException(nameof(position), position,
+                $"The order has the numbers 0 to {Count - 1:N0}.");
         var at = (ulong)position;
         do
         {

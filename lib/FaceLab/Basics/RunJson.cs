@@ -25,7 +25,8 @@ internal static class RunJson
     /// <summary>The names that runs of before 2026-12 have, and what they are called now.</summary>
     private static readonly (string Old, string New)[] Renamed =
     [
-        ("scoreSet", "metricSet"), ("scorePairsEach", "metricPairsEach"), ("scoreClassWidth", "ratingClassWidth"), ("score-classes", "rating-classes"),
+        ("scoreSet", "metricSet"), ("scorePairsEach", "metricPairsEach"), ("scoreClassWidth", "ratingClassWidth"),
+        ("score-classes", "rating-classes"),
     ];
 
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, OneLine);
@@ -37,6 +38,6 @@ internal static class RunJson
         JsonSerializer.Deserialize<T>(WithNewNames(text), OneLine) ?? throw new JsonException("It is null.");
 
     /// <summary>Renames what an old run calls otherwise.</summary>
-    public static string WithNewNames(string text) =>
-        Renamed.Aggregate(text, (text, name) => text.Replace($"\"{name.Old}\"", $"\"{name.New}\"", StringComparison.Ordinal));
+    public static string WithNewNames(string text) => Renamed.Aggregate(text, (text, name) =>
+        text.Replace($"\"{name.Old}\"", $"\"{name.New}\"", StringComparison.Ordinal));
 }

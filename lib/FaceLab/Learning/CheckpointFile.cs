@@ -23,8 +23,8 @@ internal sealed class CheckpointFile(string path)
     public void RequireSame(string name, string here, string what)
     {
         if (Text(name) != here)
-            throw new SafetensorsException($"'{path}' was written with something else as {what}: {Text(name)}, here {here}. " +
-                "Go on with the same, or start a new run.");
+            throw new SafetensorsException($"'{path}' was written with something else as {what}: {Text(name)}, " +
+                $"here {here}. Go on with the same, or start a new run.");
     }
 
     /// <summary>Reads what was written as JSON.</summary>

@@ -10,13 +10,14 @@ public sealed partial class EmbeddingTrainer
 {
     private const string Kind = "facelab training checkpoint 1";
 
-    /// <summary>Writes all that decides the rest of the run: weights, optimizer, sampler, random numbers, curve.</summary>
+    /// <summary>Writes what decides the rest of the run: weights, optimizer, sampler, random numbers, curve.</summary>
     /// <param name="path">A safetensors file; an existing one is replaced as a whole.</param>
     /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
     public void SaveCheckpoint(string path)
     {
         using var scope = NewDisposeScope();
-        var tensors = Slots().Select(slot => (slot.Name, Value: slot.Read())).Where(slot => slot.Value is not null).ToDictionary(slot => slot.Name, slot => slot.Value!);
+        var tensors = Slots().Select(slot => (slot.Name, Value: slot.Read())).Where(slot => slot.Value is not null)
+            .ToDictionary(slot => slot.Name, slot => slot.Value!);
         // Seconds since the last evaluation are kept, too; they are no part of what is learned.
         var now = progress with { Seconds = progress.Seconds + clock.Elapsed.TotalSeconds };
         SafetensorsFile.Write(path, tensors, new Dictionary<string, string>
@@ -31,9 +32,11 @@ public sealed partial class EmbeddingTrainer
         });
     }
 
-    /// <summary>Goes on where another trainer, made with the same arguments, wrote a checkpoint: bit for bit as if it had not stopped, on the CPU.</summary>
+    /// <summary>Goes on where another trainer, made with the same arguments, wrote a checkpoint: bit for bit as if it
+    /// had not stopped, on the CPU.</summary>
     /// <param name="path">A file of <see cref="SaveCheckpoint"/>.</param>
-    /// <exception cref="SafetensorsException">The file is missing, damaged, of another network, loss, optimizer, other options or faces; nothing has changed then.</exception>
+    /// <exception cref="SafetensorsException">The file is missing, damaged, of another network, loss, optimizer, other
+    /// options or faces; nothing has changed then.</exception>
     public void LoadCheckpoint(string path)
     {
         using var scope = NewDisposeScope();
@@ -76,8 +79,10 @@ public sealed partial class EmbeddingTrainer
         var (augmentation, global) = (random.get_state(), torch.get_rng_state());
         return
         [
-            .. TensorSlot.Of("model.", model), .. TensorSlot.Of("loss.", loss), .. TensorSlot.Of("optimizer.", optimizer, learned),
-            TensorSlot.OfRandom("random.augmentation", augmentation, random.set_state), TensorSlot.OfRandom("random.global", global, torch.set_rng_state),
+            .. TensorSlot.Of("model.", model), .. TensorSlot.Of("loss.", loss),
+            .. TensorSlot.Of("optimizer.", optimizer, learned),
+            TensorSlot.OfRandom("random.augmentation", augmentation, random.set_state),
+            TensorSlot.OfRandom("random.global", global, torch.set_rng_state),
         ];
     }
 }

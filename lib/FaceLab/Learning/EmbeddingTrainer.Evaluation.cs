@@ -10,14 +10,17 @@ public sealed partial class EmbeddingTrainer
 
     private EvaluationStep? LastEvaluation => history.Count > 0 ? history[^1] : null;
 
-    private bool EvaluationIsDue => Step % Options.ValidateEvery == 0 || Step == Options.Steps || (Options.ValidateEachEpoch && EpochIsOver);
+    private bool EvaluationIsDue => Step % Options.ValidateEvery == 0 || Step == Options.Steps
+        || (Options.ValidateEachEpoch && EpochIsOver);
 
     /// <summary>True if another epoch is complete since the last evaluation.</summary>
-    /// <remarks>Told from what a checkpoint restores, so that a run that goes on is evaluated at the same steps.</remarks>
+    /// <remarks>A checkpoint restores what it is told from: a run that goes on is evaluated at the same
+    /// steps.</remarks>
     private bool EpochIsOver =>
         (int)sampler.Epochs > (int)(LastEvaluation?.Epoch ?? 0) && Step >= StepsWorthAnEvaluation * sampler.Epochs;
 
-    private bool MetricIsDue => metric is not null && ((int)sampler.Epochs > progress.EpochOfMetric || Step == Options.Steps);
+    private bool MetricIsDue =>
+        metric is not null && ((int)sampler.Epochs > progress.EpochOfMetric || Step == Options.Steps);
 
     /// <summary>Measures the validation identities, and what training did since the last evaluation.</summary>
     /// <exception cref="TrainingException">An embedding is not finite.</exception>
@@ -30,9 +33,11 @@ public sealed partial class EmbeddingTrainer
         // An earlier process may have begun this interval: its steps count, and so do its seconds.
         var interval = seconds - (LastEvaluation?.Seconds ?? 0);
         var statistics = loss as IBatchStatistics;
-        var active = statistics?.Last?.ActiveShare ?? double.NaN;          // before validation batches pass through the loss
+        // Before validation batches pass through the loss.
+        var active = statistics?.Last?.ActiveShare ?? double.NaN;
         var (validationLoss, rank, spread) = validation.Measure(Step);
-        var step = new EvaluationStep(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / interval)
+        var step = new EvaluationStep(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss,
+            progress.StepsSince * sampler.BatchSize / interval)
         {
             Epoch = sampler.Epochs,
             Metric = MetricIsDue ? metric!.Measure(model) : double.NaN,
@@ -47,7 +52,8 @@ public sealed partial class EmbeddingTrainer
         return step with { Warning = CollapseMonitor.WarningOf(step, LastEvaluation, statistics, model.EmbeddingSize) };
     }
 
-    /// <summary>The metric, where there is one; else the validation loss; else the later step is the better one.</summary>
+    /// <summary>The metric, where there is one, else the validation loss, else the step: the later the
+    /// better.</summary>
     private double? Quality(EvaluationStep step)
     {
         if (metric is not null)

@@ -13,8 +13,9 @@ namespace FaceLab.Learning;
 
 /// <summary>The training loop: draw a batch, augment, embed, loss, step; evaluate now and then.</summary>
 /// <remarks>
-/// Stop it any time by the cancellation token; <see cref="Run"/> again goes on with the next step. <see cref="SaveCheckpoint"/>
-/// and <see cref="LoadCheckpoint"/> do the same across processes, bit for bit on the CPU. Model and loss stay the caller's.
+/// Stop it any time by the cancellation token; <see cref="Run"/> again goes on with the next step.
+/// <see cref="SaveCheckpoint"/> and <see cref="LoadCheckpoint"/> do the same across processes, bit for bit on the CPU.
+/// Model and loss stay the caller's.
 /// </remarks>
 public sealed partial class EmbeddingTrainer : IDisposable
 {
@@ -36,8 +37,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N), or ratings for an <see cref="IRatingLoss"/>, to a scalar; its parameters are
-    /// trained, too.</param>
+    /// <param name="loss">Embeddings (N, D) and labels (N), or ratings for an <see cref="IRatingLoss"/>, to a scalar;
+    /// its parameters are trained, too.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>
     /// <param name="validation">Validation identities: other people of it, who are never learned from.</param>
@@ -45,18 +46,22 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <param name="device">Where to compute; the CPU by default.</param>
     /// <param name="metric">Measured at the end and at the first evaluation after each epoch, which comes at once by
     /// <see cref="TrainingOptions.ValidateEachEpoch"/>; none by default.</param>
-    /// <exception cref="ArgumentException">The two groups share a person, one has too few people or images, the faces are smaller than the
-    /// network's input, the loss classifies another number of people, or learns ratings that a face lacks, nothing is there to learn, nothing
-    /// is measured that patience could wait for, or an option is out of range.</exception>
-    public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceSet training, FaceSet validation,
+    /// <exception cref="ArgumentException">The two groups share a person, one has too few people or images, the faces
+    /// are smaller than the network's input, the loss classifies another number of people, or learns ratings that a
+    /// face lacks, nothing is there to learn, nothing is measured that patience could wait for, or an option is out of
+    /// range.</exception>
+    public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces,
+        FaceSet training, FaceSet validation,
         TrainingOptions? options = null, Device? device = null, IValidationMetric? metric = null)
     {
         Options = options ?? new();
         Options.Validate();
         if (validation.Identities.FirstOrDefault(training.Contains) is { } shared)
-            throw new ArgumentException($"'{shared}' is among the training and the validation people: split by identity.", nameof(validation));
+            throw new ArgumentException($"'{shared}' is among the training and the validation people: split by " +
+                "identity.", nameof(validation));
         if (faces.Size < model.InputSize)
-            throw new ArgumentException($"The network sees {model.InputSize} pixels a side, the faces have {faces.Size}: prepare larger ones.", nameof(faces));
+            throw new ArgumentException($"The network sees {model.InputSize} pixels a side, the faces " +
+                $"have {faces.Size}: prepare larger ones.", nameof(faces));
 
         (this.model, this.loss, this.faces, this.metric) = (model, loss, faces, metric);
         this.device = device ?? CPU;
@@ -65,16 +70,20 @@ public sealed partial class EmbeddingTrainer : IDisposable
         sampler = Options.Batches.Make(faces.Faces, training, Options.Seed);
         targets = new BatchTargets(loss, faces.Faces, training, validation);
         if (Options.Patience is not null && metric is null && targets.AreClasses)
-            throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for nothing: give a metric, or no patience.",
+            throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for " +
+                "nothing: give a metric, or no patience.",
                 nameof(metric));
         var others = Options.Batches.Make(faces.Faces, validation, Options.Seed + 1);
         this.validation = new ValidationBatches(model, loss, faces, targets, this.device,
             [.. Enumerable.Range(0, Options.ValidationBatches).Select(_ => others.Next())]);
-        var parameters = model.parameters().Concat(loss.parameters()).Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() > 1);
+        var parameters = model.parameters().Concat(loss.parameters()).Where(parameter => parameter.requires_grad)
+            .ToLookup(parameter => parameter.dim() > 1);
         learned = [.. parameters[true], .. parameters[false]];
         if (learned.Count == 0)
-            throw new ArgumentException("Every parameter is frozen: there is nothing to learn. Unfreeze the network, or give it a new head.", nameof(model));
-        optimizer = Options.Optimizer.Make([.. parameters[true]], [.. parameters[false]], Options.LearningRate, Options.WeightDecay);
+            throw new ArgumentException("Every parameter is frozen: there is nothing to learn. Unfreeze the network, " +
+                "or give it a new head.", nameof(model));
+        optimizer = Options.Optimizer.Make([.. parameters[true]], [.. parameters[false]], Options.LearningRate,
+            Options.WeightDecay);
         random = new Generator((ulong)Options.Seed, CPU);
     }
 
@@ -87,7 +96,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <summary>The learning curve so far.</summary>
     public IReadOnlyList<EvaluationStep> History => history;
 
-    /// <summary>True if the last evaluation is the best so far: by metric, where there is one, else by validation loss, else as it is the last.</summary>
+    /// <summary>True if the last evaluation is the best so far: by metric, where there is one, else by validation loss,
+    /// else as it is the last.</summary>
     public bool IsBest => progress.BestStep == progress.Step;
 
     /// <summary>True if the run is over: all steps are made, or the metric has not risen for too long.</summary>
@@ -95,11 +105,12 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Trains from where it stands to the end.</summary>
     /// <param name="onEvaluation">Called after every evaluation, on this thread.</param>
-    /// <param name="cancellationToken">Stops between two steps, without an exception; call <see cref="Run"/> again to go on.</param>
+    /// <param name="cancellationToken">Stops between two steps, without an exception.</param>
     /// <returns>The learning curve.</returns>
-    /// <exception cref="TrainingException">Loss or gradient is not finite, and weights are those before the step (running means of batch norm
-    /// are not); or an embedding of the validation identities is not.</exception>
-    public IReadOnlyList<EvaluationStep> Run(Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default)
+    /// <exception cref="TrainingException">Loss or gradient is not finite, and weights are those before the step
+    /// (running means of batch norm are not); or an embedding of the validation identities is not.</exception>
+    public IReadOnlyList<EvaluationStep> Run(Action<EvaluationStep>? onEvaluation = null,
+        CancellationToken cancellationToken = default)
     {
         try
         {
@@ -156,7 +167,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
     private void RequireFinite(string what, double number, LabeledRows batch, Tensor embeddings)
     {
         if (!double.IsFinite(number))
-            throw NotFinite.Of(what, number, Step + 1, Options.LearningRate, faces.Faces, batch, embeddings.isfinite().all(1).cpu().data<bool>().ToArray());
+            throw NotFinite.Of(what, number, Step + 1, Options.LearningRate, faces.Faces, batch,
+                embeddings.isfinite().all(1).cpu().data<bool>().ToArray());
     }
 
     private void SetLearningRate(double learningRate)

@@ -2,7 +2,7 @@ using FaceLab.Networks;
 
 namespace FaceLab.Learning;
 
-/// <summary>A figure that says after each epoch how good the network is: it picks the best checkpoint and stops early.</summary>
+/// <summary>A figure of a network after each epoch: it picks the best checkpoint and stops early.</summary>
 public interface IValidationMetric
 {
     /// <summary>The name, for tables and charts.</summary>

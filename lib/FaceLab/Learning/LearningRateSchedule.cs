@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Learning;
 
-/// <summary>The course of the learning rate over a run, as a factor on its peak. It knows only the step, so a resumed run goes on exactly.</summary>
+/// <summary>The course of the learning rate over a run, as a factor on its peak. It knows only the step, so a resumed
+/// run goes on exactly.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(CosineDecay), "cosine")]
 [JsonDerivedType(typeof(StepDecay), "step")]
@@ -31,7 +32,8 @@ public abstract record LearningRateSchedule
 
     /// <summary>Fails on an option out of its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the option.</exception>
-    public virtual void Validate() => Require(WarmupShare is >= 0 and < 1, WarmupShare, nameof(WarmupShare), "Give a share of the steps in [0, 1).");
+    public virtual void Validate() => Require(WarmupShare is >= 0 and < 1, WarmupShare,
+        nameof(WarmupShare), "Give a share of the steps in [0, 1).");
 
     private protected static void Require(bool inRange, double given, string name, string remedy)
     {
@@ -56,7 +58,7 @@ public sealed record CosineDecay : LearningRateSchedule
 }
 
 /// <summary>Is multiplied by a factor at given shares of the run.</summary>
-/// <remarks>Source: K. He, X. Zhang, S. Ren, J. Sun, "Deep Residual Learning", 2016, section 3.4: a tenth at plateaus.</remarks>
+/// <remarks>Source: K. He et al., "Deep Residual Learning", 2016, section 3.4: a tenth at plateaus.</remarks>
 public sealed record StepDecay : LearningRateSchedule
 {
     /// <summary>The shares of the steps after the warm-up at which the rate falls, each in (0, 1).</summary>
@@ -66,7 +68,8 @@ public sealed record StepDecay : LearningRateSchedule
     public double By { get; init; } = 0.1;
 
     /// <inheritdoc/>
-    protected override double After(int stepsSince, int steps) => Math.Pow(By, At.Count(share => stepsSince >= share * steps));
+    protected override double After(int stepsSince, int steps) =>
+        Math.Pow(By, At.Count(share => stepsSince >= share * steps));
 
     /// <inheritdoc/>
     public override void Validate()
@@ -78,28 +81,24 @@ public sealed record StepDecay : LearningRateSchedule
     }
 }
 
-/// <summary>Rises from a fraction of the peak to the peak and falls to almost nothing, both along half a cosine.</summary>
+/// <summary>Rises to the peak and falls to almost nothing, both along half a cosine.</summary>
 /// <remarks>
-/// Source: L. N. Smith, N. Topin, "Super-Convergence", 2018. Shape and defaults as PyTorch's <c>OneCycleLR</c>: a rise over
-/// 0.3 of the steps from 1/25 of the peak, a fall to 1/250,000 of it. Momentum is not cycled.
+/// Source: L. N. Smith, N. Topin, "Super-Convergence", 2018. Shape and defaults as PyTorch's <c>OneCycleLR</c>: a rise
+/// over 0.3 of the steps from 1/25 of the peak, a fall to 1/250,000 of it. Momentum is not cycled.
 /// </remarks>
-public sealed record OneCycle : LearningRateSchedule
+/// <param name="RiseShare">The share of the steps in which the rate rises, in (0, 1).</param>
+/// <param name="StartDivisor">The peak divided by the first rate, at least 1.</param>
+/// <param name="EndDivisor">The first rate divided by the last, at least 1.</param>
+public sealed record OneCycle(double RiseShare = 0.3, double StartDivisor = 25, double EndDivisor = 1e4)
+    : LearningRateSchedule
 {
-    /// <summary>The share of the steps in which the rate rises, in (0, 1).</summary>
-    public double RiseShare { get; init; } = 0.3;
-
-    /// <summary>The peak divided by the first rate, at least 1.</summary>
-    public double StartDivisor { get; init; } = 25;
-
-    /// <summary>The first rate divided by the last, at least 1.</summary>
-    public double EndDivisor { get; init; } = 1e4;
-
     /// <inheritdoc/>
     protected override double After(int stepsSince, int steps)
     {
         var top = Math.Max(1e-9, RiseShare * steps - 1);
         var (first, last) = (1 / StartDivisor, 1 / (StartDivisor * EndDivisor));
-        return stepsSince <= top ? Between(first, 1, stepsSince / top) : Between(1, last, (stepsSince - top) / Math.Max(1e-9, steps - 1 - top));
+        return stepsSince <= top ? Between(first, 1, stepsSince / top)
+            : Between(1, last, (stepsSince - top) / Math.Max(1e-9, steps - 1 - top));
     }
 
     /// <inheritdoc/>
@@ -107,9 +106,12 @@ public sealed record OneCycle : LearningRateSchedule
     {
         base.Validate();
         Require(RiseShare is > 0 and < 1, RiseShare, nameof(RiseShare), "Give a share of the steps in (0, 1).");
-        Require(StartDivisor is >= 1 and < double.PositiveInfinity, StartDivisor, nameof(StartDivisor), "Give a divisor of at least 1.");
-        Require(EndDivisor is >= 1 and < double.PositiveInfinity, EndDivisor, nameof(EndDivisor), "Give a divisor of at least 1.");
+        Require(StartDivisor is >= 1 and < double.PositiveInfinity, StartDivisor,
+            nameof(StartDivisor), "Give a divisor of at least 1.");
+        Require(EndDivisor is >= 1 and < double.PositiveInfinity, EndDivisor,
+            nameof(EndDivisor), "Give a divisor of at least 1.");
     }
 
-    private static double Between(double from, double to, double share) => to + (from - to) * 0.5 * (1 + Math.Cos(Math.PI * share));
+    private static double Between(double from, double to, double share) =>
+        to + (from - to) * 0.5 * (1 + Math.Cos(Math.PI * share));
 }

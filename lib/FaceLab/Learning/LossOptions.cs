@@ -37,8 +37,15 @@ public abstract record LossOptions
     /// <summary>Makes the options of a loss with their defaults.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <exception cref="ArgumentException">There is no such loss.</exception>
-    public static LossOptions Of(string kind) => TypeOf.TryGetValue(kind, out var type) ? (LossOptions)Activator.CreateInstance(type)!
-        : throw new ArgumentException($"There is no loss '{kind}'; there are {string.Join(", ", Kinds)}.", nameof(kind));
+    public static LossOptions Of(string kind)
+    {
+        if (!TypeOf.TryGetValue(kind, out var type))
+            throw new ArgumentException($"There is no loss '{kind}'; there are {string.Join(", ", Kinds)}.",
+                nameof(kind));
+        var constructor = type.GetConstructors().Single();
+        var defaults = constructor.GetParameters().Select(parameter => parameter.DefaultValue);
+        return (LossOptions)constructor.Invoke([.. defaults]);
+    }
 
     /// <summary>Makes the loss.</summary>
     /// <param name="classes">Training people, C; only losses that classify look at it.</param>
@@ -47,7 +54,8 @@ public abstract record LossOptions
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public abstract Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize);
 
-    /// <summary>The batches that such a loss is usually given: P x K for pairs and triplets, every image in turn for classifiers.</summary>
+    /// <summary>The batches that such a loss is usually given: P x K for pairs and triplets, every image in turn for
+    /// classifiers.</summary>
     [JsonIgnore]
     public virtual SamplerOptions UsualBatches => new IdentityBatches();
 }
@@ -61,16 +69,14 @@ public abstract record ClassLossOptions : LossOptions
 }
 
 /// <summary><see cref="ContrastiveLoss"/>.</summary>
-public sealed record ContrastiveOptions : LossOptions
+/// <param name="Margin">The distance that impostors shall have.</param>
+/// <param name="HardestImpostors">The number of impostor pairs of a batch that count, the closest ones; null for
+/// all.</param>
+public sealed record ContrastiveOptions(double Margin = 1, int? HardestImpostors = 512) : LossOptions
 {
-    /// <summary>The distance that impostors shall have.</summary>
-    public double Margin { get; init; } = 1.0;
-
-    /// <summary>The number of impostor pairs of a batch that count, the closest ones; all if <see langword="null"/>.</summary>
-    public int? HardestImpostors { get; init; } = 512;
-
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ContrastiveLoss(Margin, HardestImpostors);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new ContrastiveLoss(Margin, HardestImpostors);
 }
 
 /// <summary>A choice of triplets of a batch.</summary>
@@ -90,117 +96,95 @@ public enum TripletChoice
 }
 
 /// <summary><see cref="MinedTripletLoss"/> or <see cref="BatchAllTripletLoss"/>.</summary>
-public sealed record TripletOptions : LossOptions
+/// <param name="Choice">The triplets that count.</param>
+/// <param name="Margin">The distance by which the negative shall be farther; null for the soft margin, batch-hard and
+/// batch-all only.</param>
+/// <param name="Seed">The seed of the negatives that are drawn.</param>
+public sealed record TripletOptions(TripletChoice Choice = TripletChoice.SemiHard, double? Margin = 0.2,
+    long Seed = 1) : LossOptions
 {
-    /// <summary>The triplets that count.</summary>
-    public TripletChoice Choice { get; init; } = TripletChoice.SemiHard;
-
-    /// <summary>The distance by which the negative shall be farther; <see langword="null"/> for the soft margin, batch-hard and batch-all only.</summary>
-    public double? Margin { get; init; } = 0.2;
-
-    /// <summary>The seed of the negatives that are drawn.</summary>
-    public long Seed { get; init; } = 1;
-
     /// <inheritdoc/>
     public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => Choice switch
     {
         TripletChoice.RandomViolating => MinedTripletLoss.OpenFace(HardMargin, Seed),
         TripletChoice.SemiHard => MinedTripletLoss.FaceNet(HardMargin, Seed),
         TripletChoice.BatchHard => MinedTripletLoss.BatchHard(Margin),
-        TripletChoice.BatchAll => new BatchAllTripletLoss(Margin),
-        _ => throw new ArgumentException($"There is no choice of triplets {Choice}; there are {string.Join(", ", Enum.GetNames<TripletChoice>())}."),
+        _ => new BatchAllTripletLoss(Margin),
     };
 
     private double HardMargin => Margin ?? throw new ArgumentOutOfRangeException(nameof(Margin), Margin,
-        $"{Choice} needs a margin, for it decides which negatives violate it; the soft margin goes with {TripletChoice.BatchHard} and {TripletChoice.BatchAll}.");
+        $"{Choice} needs a margin, for it decides which negatives violate it; the soft margin goes " +
+        $"with {TripletChoice.BatchHard} and {TripletChoice.BatchAll}.");
 }
 
 /// <summary><see cref="SupervisedContrastiveLoss"/>.</summary>
-public sealed record SupervisedContrastiveOptions : LossOptions
+/// <param name="Temperature">τ.</param>
+public sealed record SupervisedContrastiveOptions(double Temperature = 0.1) : LossOptions
 {
-    /// <summary>τ.</summary>
-    public double Temperature { get; init; } = 0.1;
-
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new SupervisedContrastiveLoss(Temperature);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new SupervisedContrastiveLoss(Temperature);
 }
 
 /// <summary><see cref="SoftmaxLoss"/>.</summary>
-public sealed record SoftmaxOptions : ClassLossOptions
+/// <param name="Normalize">True if embeddings and weights have length 1 and no bias is added.</param>
+/// <param name="Scale">The factor on the logits.</param>
+public sealed record SoftmaxOptions(bool Normalize = false, double Scale = 1) : ClassLossOptions
 {
-    /// <summary>True if embeddings and weights have length 1 and no bias is added.</summary>
-    public bool Normalize { get; init; }
-
-    /// <summary>The factor on the logits.</summary>
-    public double Scale { get; init; } = 1;
-
     /// <inheritdoc/>
     public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
         new SoftmaxLoss(classes, embeddingSize, bias: !Normalize, Normalize, Scale);
 }
 
 /// <summary><see cref="SoftmaxCenterLoss"/>.</summary>
-public sealed record SoftmaxCenterOptions : ClassLossOptions
+/// <param name="Lambda">λ, the weight of the center loss.</param>
+/// <param name="Alpha">α, how fast centres follow.</param>
+/// <param name="Normalize">True if the classifier sees directions only.</param>
+/// <param name="Scale">The factor on the logits.</param>
+public sealed record SoftmaxCenterOptions(double Lambda = 0.003, double Alpha = 0.5, bool Normalize = false,
+    double Scale = 1)
+    : ClassLossOptions
 {
-    /// <summary>λ, the weight of the center loss.</summary>
-    public double Lambda { get; init; } = 0.003;
-
-    /// <summary>α, how fast centres follow.</summary>
-    public double Alpha { get; init; } = 0.5;
-
-    /// <summary>True if the classifier sees directions only.</summary>
-    public bool Normalize { get; init; }
-
-    /// <summary>The factor on the logits.</summary>
-    public double Scale { get; init; } = 1;
-
     /// <inheritdoc/>
     public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
         new SoftmaxCenterLoss(classes, embeddingSize, Lambda, Alpha, Normalize, Scale);
 }
 
 /// <summary><see cref="ArcFaceLoss"/>.</summary>
-public sealed record ArcFaceOptions : ClassLossOptions
+/// <param name="Scale">s.</param>
+/// <param name="MarginRadians">m, an angle.</param>
+public sealed record ArcFaceOptions(double Scale = 64, double MarginRadians = 0.5) : ClassLossOptions
 {
-    /// <summary>s.</summary>
-    public double Scale { get; init; } = 64;
-
-    /// <summary>m, an angle.</summary>
-    public double MarginRadians { get; init; } = 0.5;
-
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ArcFaceLoss(classes, embeddingSize, Scale, MarginRadians);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new ArcFaceLoss(classes, embeddingSize, Scale, MarginRadians);
 }
 
 /// <summary><see cref="CosFaceLoss"/>.</summary>
-public sealed record CosFaceOptions : ClassLossOptions
+/// <param name="Scale">s.</param>
+/// <param name="Margin">m, a cosine.</param>
+public sealed record CosFaceOptions(double Scale = 64, double Margin = 0.35) : ClassLossOptions
 {
-    /// <summary>s.</summary>
-    public double Scale { get; init; } = 64;
-
-    /// <summary>m, a cosine.</summary>
-    public double Margin { get; init; } = 0.35;
-
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new CosFaceLoss(classes, embeddingSize, Scale, Margin);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new CosFaceLoss(classes, embeddingSize, Scale, Margin);
 }
 
 /// <summary><see cref="RatingRegressionLoss"/>: learns the <see cref="FaceRecord.Rating"/> of faces.</summary>
 /// <remarks>
-/// The linear layer that gives the rating belongs to the loss and stays in the last checkpoint; what is kept as the run's network gives the
-/// embedding in front of it. A network of one number that is not normalised (of <see cref="TinyDarknet"/>:
-/// <c>"embeddingSize": 1, "normalize": false</c>) is kept with its rating. The run's metric is the correlation with the validation faces'
-/// ratings, <c>RatingCorrelation</c>.
+/// The linear layer that gives the rating belongs to the loss and stays in the last checkpoint; what is kept as the
+/// run's network gives the embedding in front of it. A network of one number that is not normalised (of
+/// <see cref="TinyDarknet"/>: <c>"embeddingSize": 1, "normalize": false</c>) is kept with its rating. The run's metric
+/// is <c>RatingCorrelation</c>.
 /// </remarks>
-public sealed record HuberOptions : LossOptions
+/// <param name="Delta">The error at which the parabola becomes a line, in units of the rating.</param>
+public sealed record HuberOptions(double Delta = 1) : LossOptions
 {
-    /// <summary>The error at which the parabola becomes a line, in units of the rating.</summary>
-    public double Delta { get; init; } = 1;
-
     /// <summary>Classes of ratings, one as often as another.</summary>
     [JsonIgnore]
     public override SamplerOptions UsualBatches => new RatingClassBatches();
 
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new RatingRegressionLoss(embeddingSize, Delta);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new RatingRegressionLoss(embeddingSize, Delta);
 }

@@ -6,12 +6,14 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>A network with its weights in one safetensors file, that says itself which network it is and which faces it knows.</summary>
+/// <summary>A network with its weights in one safetensors file, that says itself which network it is and which faces it
+/// knows.</summary>
 /// <param name="Network">The network, in evaluation mode.</param>
 /// <param name="FacesKey">Key of the prepared faces that it was trained on.</param>
 /// <param name="FacesParameters">How those were prepared: faces prepared otherwise are strange to it.</param>
 /// <param name="Step">Optimizer steps that made it.</param>
-public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, string FacesParameters, int Step) : IDisposable
+public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, string FacesParameters, int Step)
+    : IDisposable
 {
     private const string Kind = "facelab network 1";
 
@@ -22,12 +24,14 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
     /// <param name="facesParameters">How they were prepared.</param>
     /// <param name="step">The evaluation that it is saved at.</param>
     /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
-    public static void Save(string path, EmbeddingNetwork network, string facesKey, string facesParameters, EvaluationStep step)
+    public static void Save(string path, EmbeddingNetwork network, string facesKey, string facesParameters,
+        EvaluationStep step)
     {
         SafetensorsFile.Write(path, network.state_dict(), new Dictionary<string, string>
         {
-            ["kind"] = Kind, ["network"] = network.Description.ToJson(), ["faces"] = facesKey, ["preparation"] = facesParameters,
-            ["step"] = step.Step.ToString(CultureInfo.InvariantCulture), ["score"] = step.Metric.ToString("R", CultureInfo.InvariantCulture),
+            ["kind"] = Kind, ["network"] = network.Description.ToJson(), ["faces"] = facesKey,
+            ["preparation"] = facesParameters, ["step"] = step.Step.ToString(CultureInfo.InvariantCulture),
+            ["score"] = step.Metric.ToString("R", CultureInfo.InvariantCulture),
         });
     }
 
@@ -53,7 +57,8 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
         }
     }
 
-    /// <summary>Gives a network the weights of a file; other kinds and sizes are refused, and the network is as it was then.</summary>
+    /// <summary>Gives a network the weights of a file; other kinds and sizes are refused, and the network is as it was
+    /// then.</summary>
     /// <param name="path">A file of <see cref="Save"/>.</param>
     /// <param name="network">A network like the one in the file; it stays the caller's.</param>
     /// <exception cref="SafetensorsException">The file is missing, damaged, no network, or another one.</exception>
@@ -66,11 +71,14 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
     {
         var file = SafetensorsFile.Open(path);
         return Text(file, "kind", path) is Kind ? file
-            : throw new SafetensorsException($"'{path}' is a {Text(file, "kind", path)}, not a {Kind}: take the run's best.safetensors.");
+            : throw new SafetensorsException($"'{path}' is a {Text(file, "kind", path)}, not a {Kind}: take the " +
+                "run's best.safetensors.");
     }
 
-    private static string Text(SafetensorsFile file, string name, string path) => file.Metadata.TryGetValue(name, out var text) ? text
-        : throw new SafetensorsException($"'{path}' does not say '{name}': FaceLab did not write it. Take a run's best.safetensors.");
+    private static string Text(SafetensorsFile file, string name, string path) =>
+        file.Metadata.TryGetValue(name, out var text) ? text
+        : throw new SafetensorsException($"'{path}' does not say '{name}': FaceLab did not write it. Take a run's " +
+            "best.safetensors.");
 
     private static void Fill(EmbeddingNetwork network, SafetensorsFile file, string path)
     {
@@ -89,12 +97,14 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
             description.Options.Validate();
             if (numbers >= description.Options.LeastNumbers)
                 return EmbeddingNetworks.Create(description);
-            throw new SafetensorsException($"'{path}' holds {numbers:N0} numbers, the {description.Kind} that it describes has at least " +
-                $"{description.Options.LeastNumbers:N0}: the file is damaged. Take another checkpoint of the run, or copy the file again.");
+            throw new SafetensorsException($"'{path}' holds {numbers:N0} numbers, the {description.Kind} that it " +
+                $"describes has at least {description.Options.LeastNumbers:N0}: the file is damaged. Take another " +
+                "checkpoint of the run, or copy the file again.");
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            throw new SafetensorsException($"'{path}' describes no network that can be made here: {error.Message}", error);
+            throw new SafetensorsException($"'{path}' describes no network that can be made here: {error.Message}",
+                error);
         }
     }
 }

@@ -23,8 +23,9 @@ public sealed record TrainingOptions
     /// <summary>The weight decay of weights, at least 0; norms and biases have none.</summary>
     public double WeightDecay { get; init; } = 0.1;
 
-    /// <summary>The largest length of a step's gradient, longer ones are shortened; <see langword="null"/> for none.</summary>
-    /// <remarks>Source: R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural networks", 2013, section 3.2.</remarks>
+    /// <summary>The length that longer gradients are shortened to; <see langword="null"/> for none.</summary>
+    /// <remarks>Source: R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural networks",
+    /// 2013, section 3.2.</remarks>
     public double? GradientClip { get; init; }
 
     /// <summary>The random changes to training pictures.</summary>
@@ -41,8 +42,8 @@ public sealed record TrainingOptions
     /// <summary>The number of validation batches, always the same ones.</summary>
     public int ValidationBatches { get; init; } = 4;
 
-    /// <summary>The number of metrics in a row, or of validation losses where there is no metric, no better than the best one, after which
-    /// training stops; <see langword="null"/> for never.</summary>
+    /// <summary>The number of metrics in a row, or of validation losses where there is no metric, no better than the
+    /// best one, after which training stops; <see langword="null"/> for never.</summary>
     public int? Patience { get; init; }
 
     /// <summary>The seed of batches and augmentation. Weights come from <c>torch.manual_seed</c>.</summary>
@@ -63,12 +64,16 @@ public sealed record TrainingOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(ValidateEvery, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ValidationBatches, 1);
         if (!double.IsFinite(LearningRate) || LearningRate <= 0)
-            throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "Give a positive learning rate; Adam's usual one is 0.001.");
+            throw new ArgumentOutOfRangeException(nameof(LearningRate),
+                LearningRate, "Give a positive learning rate; Adam's usual one is 0.001.");
         if (!double.IsFinite(WeightDecay) || WeightDecay < 0)
-            throw new ArgumentOutOfRangeException(nameof(WeightDecay), WeightDecay, "Give 0 or a positive weight decay.");
+            throw new ArgumentOutOfRangeException(nameof(WeightDecay),
+                WeightDecay, "Give 0 or a positive weight decay.");
         if (GradientClip is { } clip && !(clip > 0))
-            throw new ArgumentOutOfRangeException(nameof(GradientClip), clip, "Give a positive length, or null for no clipping.");
+            throw new ArgumentOutOfRangeException(nameof(GradientClip),
+                clip, "Give a positive length, or null for no clipping.");
         if (Patience is < 1)
-            throw new ArgumentOutOfRangeException(nameof(Patience), Patience, "Give at least 1 metric, or null to train to the end.");
+            throw new ArgumentOutOfRangeException(nameof(Patience),
+                Patience, "Give at least 1 metric, or null to train to the end.");
     }
 }

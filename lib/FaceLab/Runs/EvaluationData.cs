@@ -4,10 +4,11 @@ using FaceLab.Faces;
 
 namespace FaceLab.Runs;
 
-/// <summary>The faces that a model is judged on, prepared as it knows them, and what to think of when reading its figures.</summary>
+/// <summary>The faces that a model is judged on, prepared as it knows them, with warnings.</summary>
 public sealed class EvaluationData : IDisposable
 {
-    internal EvaluationData(PreparedFaces faces, EvaluationTask task, IReadOnlyList<string> warnings) => (Faces, Task, Warnings) = (faces, task, warnings);
+    internal EvaluationData(PreparedFaces faces, EvaluationTask task, IReadOnlyList<string> warnings) =>
+        (Faces, Task, Warnings) = (faces, task, warnings);
 
     /// <summary>The pixels. Owned by this object.</summary>
     public PreparedFaces Faces { get; }
@@ -15,12 +16,15 @@ public sealed class EvaluationData : IDisposable
     /// <summary>The task, in rows of <see cref="Faces"/>.</summary>
     public EvaluationTask Task { get; }
 
-    /// <summary>The warnings of what flatters or harms the figures: people of the training, faces prepared otherwise, pictures left out.</summary>
+    /// <summary>The warnings of what flatters or harms the figures: people of the training, faces prepared otherwise,
+    /// pictures left out.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Opens a set and prepares its faces: <see cref="EvaluationPictures.Open"/> and <see cref="EvaluationPictures.Prepare"/>.</summary>
+    /// <summary>Opens a set and prepares its faces: <see cref="EvaluationPictures.Open"/> and
+    /// <see cref="EvaluationPictures.Prepare"/>.</summary>
     /// <exception cref="FaceDataException">As for those two.</exception>
-    public static EvaluationData Open(EvaluatedModel model, string set, EvaluationOptions? options = null, FaceCacheOptions? cache = null,
+    public static EvaluationData Open(EvaluatedModel model, string set, EvaluationOptions? options = null,
+        FaceCacheOptions? cache = null,
         IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
         EvaluationPictures.Open(model, set, options).Prepare(cache, progress, cancellationToken);
 

@@ -7,7 +7,8 @@ using FaceLab.Faces;
 namespace FaceLab.Runs;
 
 /// <summary>The pictures that a model is judged on, listed, none of them prepared yet.</summary>
-/// <remarks>On the run's own set, without a protocol, only its validation identities are judged; of rendered faces the people kept for tests.</remarks>
+/// <remarks>On the run's own set, without a protocol, only its validation identities are judged; of rendered faces the
+/// people kept for tests.</remarks>
 public sealed class EvaluationPictures
 {
     private readonly EvaluatedModel model;
@@ -31,14 +32,16 @@ public sealed class EvaluationPictures
         else
         {
             var dataset = sets[set];
-            var sampled = options.Protocol == EvaluationProtocol.Sampled || (options.Protocol == EvaluationProtocol.Auto && dataset is not (LfwDataset or CfpDataset));
-            isOwn = model.Run?.Config.Data.Set is { } own && own != DataOptions.Synthetic && FaceSets.Find(own) == FaceSets.Find(set);
+            var sampled = options.Protocol == EvaluationProtocol.Sampled
+                || (options.Protocol == EvaluationProtocol.Auto && dataset is not (LfwDataset or CfpDataset));
+            isOwn = model.Run?.Config.Data.Set is { } own && own != DataOptions.Synthetic
+                && FaceSets.Find(own) == FaceSets.Find(set);
             protocol = sampled ? null : EvaluationTask.Of(dataset, options.Protocol);
             listed = sampled && isOwn ? sets.PeopleOf(set) : dataset.Faces;
         }
         preparation = options.Preparation ?? model.Preparation
-            ?? throw new FaceDataException($"'{model.File}' knows faces prepared as '{model.FacesParameters}': leave it in its run's folder, " +
-                "or say how to prepare faces (--align, --size, --crop).");
+            ?? throw new FaceDataException($"'{model.File}' knows faces prepared as '{model.FacesParameters}': leave " +
+                "it in its run's folder, or say how to prepare faces (--align, --size, --crop).");
     }
 
     /// <summary>The number of pictures that <see cref="Prepare"/> prepares, to measure its progress by.</summary>
@@ -46,9 +49,10 @@ public sealed class EvaluationPictures
 
     /// <summary>Opens a set.</summary>
     /// <param name="model">Who will be judged.</param>
-    /// <param name="set">What <see cref="FaceSets.Open(string)"/> opens, or <see cref="DataOptions.Synthetic"/>.</param>
+    /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>
     /// <param name="options">How.</param>
-    /// <exception cref="FaceDataException">There is no such set or protocol, or it is not known how the model's faces were prepared.</exception>
+    /// <exception cref="FaceDataException">There is no such set or protocol, or it is not known how the model's faces
+    /// were prepared.</exception>
     public static EvaluationPictures Open(EvaluatedModel model, string set, EvaluationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(set);
@@ -60,11 +64,14 @@ public sealed class EvaluationPictures
     /// <param name="progress">Told the number of pictures done, of <see cref="Count"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">The set's people do not suffice, or a pair's picture cannot be read.</exception>
-    public EvaluationData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="FaceDataException">The people do not suffice, or a pair's picture cannot be read.</exception>
+    public EvaluationData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
     {
-        var rendered = listed is null ? TrainingPictures.Rendered(preparation.Size, options.PairsEach, progress, cancellationToken) : null;
-        var faces = rendered?.Faces ?? PreparedFaces.FromCache(listed!, preparation.Make(), cache, progress, cancellationToken);
+        var rendered = listed is null ? TrainingPictures.Rendered(preparation.Size, options.PairsEach, progress,
+            cancellationToken) : null;
+        var faces = rendered?.Faces ?? PreparedFaces.FromCache(listed!, preparation.Make(), cache, progress,
+            cancellationToken);
         try
         {
             var task = rendered is null ? TaskOn(faces) : TaskOf(rendered);
@@ -90,10 +97,12 @@ public sealed class EvaluationPictures
         var task = protocol.InRowsOf(faces);
         if (!isOwn || task.ThresholdPairs.Count == 0 || sets[set] is not LfwDataset { DevTrain: var people })
             return task;
-        return ByValidation(task, people.OfIdentities(people.Name, people.Identities.Where(faces.Faces.Contains)), faces);
+        return ByValidation(task, people.OfIdentities(people.Name, people.Identities.Where(faces.Faces.Contains)),
+            faces);
     }
 
-    /// <summary>Lets the run's validation identities choose the threshold: a network finds people whom it learned from more alike than strangers.</summary>
+    /// <summary>Lets the run's validation identities choose the threshold: a network finds people whom it learned from
+    /// more alike than strangers.</summary>
     private EvaluationTask ByValidation(EvaluationTask task, FaceSet people, PreparedFaces faces)
     {
         var (_, validation) = model.Run!.Config.Data.Split(people);
@@ -110,10 +119,12 @@ public sealed class EvaluationPictures
     {
         var (_, validation) = model.Run!.Config.Data.Split(faces.Faces);
         var sampled = EvaluationTask.Sampled(validation, options.PairsEach, options.Seed);
-        var rows = Enumerable.Range(0, faces.Faces.Count).Where(row => validation.Contains(faces.Faces.Records[row].Identity)).ToArray();
+        var rows = Enumerable.Range(0, faces.Faces.Count)
+            .Where(row => validation.Contains(faces.Faces.Records[row].Identity)).ToArray();
         return sampled with
         {
-            Name = $"validation people of the run, {sampled.Name}", ChoseTheNetwork = true, Faces = faces.Faces, ThresholdPairs = Moved(sampled.ThresholdPairs),
+            Name = $"validation people of the run, {sampled.Name}", ChoseTheNetwork = true, Faces = faces.Faces,
+            ThresholdPairs = Moved(sampled.ThresholdPairs),
             Folds = [Moved(sampled.Folds[0])], TestFaces = [.. sampled.TestFaces.Select(index => rows[index])],
         };
 

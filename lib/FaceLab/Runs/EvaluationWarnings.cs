@@ -8,17 +8,20 @@ namespace FaceLab.Runs;
 /// <summary>Warnings that one has to know to read an evaluation's figures.</summary>
 internal static class EvaluationWarnings
 {
-    public static IEnumerable<string> Of(EvaluatedModel model, string set, OpenedSets sets, PreparedFaces faces, EvaluationTask task)
+    public static IEnumerable<string> Of(EvaluatedModel model, string set, OpenedSets sets, PreparedFaces faces,
+        EvaluationTask task)
     {
         if (faces.Parameters != model.FacesParameters)
-            yield return $"The network knows faces prepared as '{model.FacesParameters}'; these are '{faces.Parameters}'.";
+            yield return $"The network knows faces prepared as '{model.FacesParameters}'; these are " +
+                $"'{faces.Parameters}'.";
         if (faces.Unreadable.Count > 0)
-            yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the first: " +
-                $"{faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";
+            yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the " +
+                $"first: {faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";
         if (model.Run?.Config.Loss is DecisionPairsOptions)
             yield return "The run's metric is its classifier's; these figures compare by cosine.";
         if (task.ChoseTheNetwork && model.Run?.Config.MetricSet is null)
-            yield return "These people chose the run's best network: the figures flatter it a little. Judge it on another set, too.";
+            yield return "These people chose the run's best network: the figures flatter it a little. Judge it on " +
+                "another set, too.";
         else if (!task.ChoseTheNetwork && set != DataOptions.Synthetic && Known(model, sets, faces, task) is { } known)
             yield return known;
         if (Choosing(model, sets, task) is { } choosing)
@@ -34,7 +37,8 @@ internal static class EvaluationWarnings
         {
             var pictures = MetricPairs.PairsOf(sets[set], set).Pictures;
             return Shared(task, pictures) is > 0 and var shared
-                ? $"{shared:N0} people of the test stand in {pictures.Name}, too, which chose the run's best network." : null;
+                ? $"{shared:N0} people of the test stand in {pictures.Name}, too, which chose the run's best network."
+                    : null;
         }
         catch (FaceDataException error)
         {

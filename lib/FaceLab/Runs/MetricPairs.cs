@@ -7,7 +7,7 @@ using FaceLab.Learning.Losses;
 
 namespace FaceLab.Runs;
 
-/// <summary>The pairs of <see cref="RunConfig.MetricSet"/>, whose faces give a run its metric whatever it is trained on.</summary>
+/// <summary>The pairs of <see cref="RunConfig.MetricSet"/>, which give a run its metric.</summary>
 /// <remarks>LFW View 1's training pairs, which are there to choose by; never its test pairs, never View 2's.</remarks>
 public sealed class MetricPairs : IDisposable
 {
@@ -18,14 +18,15 @@ public sealed class MetricPairs : IDisposable
     /// <summary>The pixels of the pairs' pictures. Owned by this object.</summary>
     public PreparedFaces Faces { get; }
 
-    /// <summary>Pairs of rows of <see cref="Faces"/>; those with a picture that could not be prepared are left out.</summary>
+    /// <summary>Pairs of rows of <see cref="Faces"/>, without those of a picture that cannot be read.</summary>
     public IReadOnlyList<FacePair> Pairs { get; }
 
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Faces.Dispose();
 
     /// <summary>The area under their ROC curve.</summary>
-    internal VerificationMetric By(IPairComparer? comparer) => new($"area under ROC, {Pairs.Count:N0} of {PairsName}", Faces, Pairs, comparer);
+    internal VerificationMetric By(IPairComparer? comparer) =>
+        new($"area under ROC, {Pairs.Count:N0} of {PairsName}", Faces, Pairs, comparer);
 
     /// <summary>A set's pairs, and their pictures, whose rows they are of.</summary>
     /// <param name="dataset">The set.</param>
@@ -34,8 +35,8 @@ public sealed class MetricPairs : IDisposable
     internal static (FaceSet Pictures, IReadOnlyList<FacePair> Pairs) PairsOf(IFaceDataset dataset, string set)
     {
         if (dataset is not LfwDataset lfw)
-            throw new FaceDataException($"'{set}' is not LFW, which alone has View 1's training pairs to measure a run by: name LFW, " +
-                "or leave metricSet (--metric-set) out.");
+            throw new FaceDataException($"'{set}' is not LFW, which alone has View 1's training pairs to measure a " +
+                "run by: name LFW, or leave metricSet (--metric-set) out.");
         var pairs = lfw.DevTrainPairs;
         var used = pairs.SelectMany(pair => (int[])[pair.First, pair.Second]).Distinct().Order().ToArray();
         var positionOf = used.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
@@ -43,25 +44,28 @@ public sealed class MetricPairs : IDisposable
             [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]);
     }
 
-    /// <summary>Fails if somebody who is learned from stands in the pairs, also where a name is spelt otherwise.</summary>
+    /// <summary>Fails if somebody who is learned from stands in the pairs, however the name is spelt.</summary>
     /// <exception cref="FaceDataException">As said; the message has a name.</exception>
     internal static void RequireStrangers(FaceSet training, FaceSet pictures)
     {
         if (IdentityNames.Shared(training, pictures) is not [var known, ..] shared)
             return;
         var spelling = known.IsExact ? "" : $" as '{known.Second}'";
-        throw new FaceDataException($"{shared.Count:N0} of the people to learn from stand in {PairsName}, '{known.First}'{spelling} for one: " +
-            "the metric would flatter the network. Train on other people, or leave metricSet (--metric-set) out: validation identities give the metric then.");
+        throw new FaceDataException($"{shared.Count:N0} of the people to learn from stand in {PairsName}, " +
+            $"'{known.First}'{spelling} for one: the metric would flatter the network. Train on other people, or " +
+            "leave metricSet (--metric-set) out: validation identities give the metric then.");
     }
 
     /// <summary>Prepares the pictures as those of the training are, or finds them in the cache.</summary>
     /// <exception cref="FaceDataException">None of them can be read.</exception>
-    internal static MetricPairs Load(FaceSet pictures, IReadOnlyList<FacePair> pairs, PreparationOptions preparation, FaceCacheOptions? cache,
+    internal static MetricPairs Load(FaceSet pictures, IReadOnlyList<FacePair> pairs, PreparationOptions preparation,
+        FaceCacheOptions? cache,
         IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var faces = PreparedFaces.FromCache(pictures, preparation.OnLfw().Make(), cache, progress, cancellationToken);
         var missing = faces.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
-        return new MetricPairs(faces, faces.RowsOf(pairs.Where(pair => !IsMissing(pair.First) && !IsMissing(pair.Second))));
+        return new MetricPairs(faces, faces.RowsOf(pairs.Where(pair => !IsMissing(pair.First)
+            && !IsMissing(pair.Second))));
 
         bool IsMissing(int picture) => missing.Contains(pictures.Records[picture].Path);
     }

@@ -7,8 +7,8 @@ using FaceLab.Learning;
 
 namespace FaceLab.Runs;
 
-/// <summary>The learning curve as <c>metrics.csv</c>: a column for each figure of <see cref="EvaluationStep"/>, empty where it was not measured,
-/// and one for its warning.</summary>
+/// <summary>The learning curve as <c>metrics.csv</c>: a column for each figure of <see cref="EvaluationStep"/>, empty
+/// where it was not measured, and one for its warning.</summary>
 internal static class MetricsFile
 {
     private const string Warning = "warning";
@@ -16,8 +16,9 @@ internal static class MetricsFile
     private static readonly (string Name, Func<EvaluationStep, double> Of)[] Columns =
     [
         ("step", step => step.Step), ("epoch", step => step.Epoch), ("seconds", step => step.Seconds),
-        ("training_loss", step => step.TrainingLoss), ("validation_loss", step => step.ValidationLoss), ("metric", step => step.Metric),
-        ("learning_rate", step => step.LearningRate), ("gradient_norm", step => step.GradientNorm), ("active_share", step => step.ActiveShare),
+        ("training_loss", step => step.TrainingLoss), ("validation_loss", step => step.ValidationLoss),
+        ("metric", step => step.Metric), ("learning_rate", step => step.LearningRate),
+        ("gradient_norm", step => step.GradientNorm), ("active_share", step => step.ActiveShare),
         ("effective_rank", step => step.EffectiveRank), ("spread", step => step.Spread),
         ("images_per_second", step => step.ImagesPerSecond), ("data_wait_share", step => step.DataWaitShare),
     ];
@@ -25,7 +26,8 @@ internal static class MetricsFile
     /// <summary>Writes the whole curve: the old file or the new one, never half of one.</summary>
     public static void Write(string path, IReadOnlyList<EvaluationStep> history) => WholeFile.Write(path, temporary =>
     {
-        using var csv = new CsvWriter(new StreamWriter(temporary), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+        using var csv = new CsvWriter(new StreamWriter(temporary),
+            new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
         foreach (var name in Columns.Select(column => column.Name).Append(Warning))
             csv.WriteField(name);
         csv.NextRecord();
@@ -39,12 +41,14 @@ internal static class MetricsFile
     });
 
     /// <summary>Reads a curve; the file's own columns may stand in any order, and some may be missing.</summary>
-    /// <exception cref="FaceDataException">A line has another number of cells, a quote in a wrong place, or a cell that is no number.</exception>
+    /// <exception cref="FaceDataException">A line has another number of cells, a quote in a wrong place, or a cell that
+    /// is no number.</exception>
     public static IReadOnlyList<EvaluationStep> Read(string path)
     {
         if (!File.Exists(path))
             return [];
-        using var csv = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture) { DetectColumnCountChanges = true });
+        using var csv = new CsvReader(new StreamReader(path),
+            new CsvConfiguration(CultureInfo.InvariantCulture) { DetectColumnCountChanges = true });
         try
         {
             var steps = new List<EvaluationStep>();
@@ -58,16 +62,20 @@ internal static class MetricsFile
         catch (Exception error) when (error is CsvHelperException or FormatException)
         {
             var reason = error is FormatException ? error.Message : "its cells do not fit its columns.";
-            throw new FaceDataException($"'{path}', line {csv.Parser.RawRow}: {reason} The file was changed. `facelab resume` writes it anew.", error);
+            throw new FaceDataException($"'{path}', line {csv.Parser.RawRow}: {reason} The file was changed. " +
+                "`facelab resume` writes it anew.", error);
         }
     }
 
     private static EvaluationStep Step(CsvReader csv)
     {
-        return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"), Value("validation_loss"), Value("images_per_second"))
+        return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"),
+            Value("validation_loss"), Value("images_per_second"))
         {
-            Epoch = Value("epoch"), Metric = Value(csv.HeaderRecord!.Contains("score") ? "score" : "metric"),      // its name before 2026-12
-            LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"), ActiveShare = Value("active_share"),
+            // Files of before 2026-12 say "score".
+            Epoch = Value("epoch"), Metric = Value(csv.HeaderRecord!.Contains("score") ? "score" : "metric"),
+            LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
+            ActiveShare = Value("active_share"),
             EffectiveRank = Value("effective_rank"), Spread = Value("spread"), DataWaitShare = Value("data_wait_share"),
             Warning = csv.TryGetField<string>(Warning, out var warning) && warning is { Length: > 0 } ? warning : null,
         };
@@ -76,7 +84,8 @@ internal static class MetricsFile
         {
             if (!csv.TryGetField<string>(name, out var text) || string.IsNullOrEmpty(text))
                 return double.NaN;
-            return double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw new FormatException($"'{text}' is no number.");
+            return double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value
+                : throw new FormatException($"'{text}' is no number.");
         }
     }
 }

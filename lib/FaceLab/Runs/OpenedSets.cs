@@ -19,6 +19,6 @@ internal sealed class OpenedSets
         }
     }
 
-    /// <summary>The people whom a run on a set learns from or is validated on: of LFW View 1's training people, else all.</summary>
+    /// <summary>The people of a set whom a run may see: of LFW View 1's training people, else all.</summary>
     public FaceSet PeopleOf(string set) => this[set] is var one && one is LfwDataset lfw ? lfw.DevTrain : one.Faces;
 }

@@ -11,7 +11,7 @@ using TorchSharp;
 namespace FaceLab.Runs;
 
 /// <summary>The place where a run was made: what one wants to know when a figure does not come again.</summary>
-/// <remarks>A run's <c>environment.json</c> is a list of them, since it may go on with another commit or elsewhere.</remarks>
+/// <remarks>A run's <c>environment.json</c> is a list of them, since it may go on elsewhere.</remarks>
 /// <param name="Started">When, in UTC.</param>
 /// <param name="System">Operating system and processor architecture.</param>
 /// <param name="Threads">The number of threads that compute.</param>
@@ -19,21 +19,24 @@ namespace FaceLab.Runs;
 /// <param name="Device">The device of the tensors.</param>
 /// <param name="DotNet">The version of .NET.</param>
 /// <param name="LibTorch">The version of libtorch.</param>
-/// <param name="Commit">FaceLab's git commit, with "+" if files were changed; <see langword="null"/> outside of a checkout.</param>
+/// <param name="Commit">FaceLab's git commit, with "+" if files were changed; null outside of a checkout.</param>
 /// <param name="FacesKey">The prepared faces' key.</param>
 /// <param name="FacesParameters">How they were prepared.</param>
-public sealed record RunEnvironment(DateTime Started, string System, int Threads, bool BFloat16, string Device, string DotNet, string LibTorch,
+public sealed record RunEnvironment(DateTime Started, string System, int Threads, bool BFloat16, string Device,
+    string DotNet, string LibTorch,
     string? Commit, string FacesKey, string FacesParameters)
 {
     /// <summary>Describes this process.</summary>
     /// <param name="faces">The faces that it works on.</param>
     /// <param name="device">Where it computes.</param>
     public static RunEnvironment Here(PreparedFaces faces, torch.Device device) => new(
-        DateTime.UtcNow, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}", torch.get_num_threads(),
+        DateTime.UtcNow, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}",
+            torch.get_num_threads(),
         Precision.ProcessorHasBFloat16, device.ToString(), Environment.Version.ToString(), torch.__version__,
         CommitOf(AppContext.BaseDirectory), faces.Key, faces.Parameters);
 
-    /// <summary>Reads a run's environments, oldest first; none where there is no file. One alone, not in a list, is read too.</summary>
+    /// <summary>Reads a run's environments, oldest first; none where there is no file. One alone, not in a list, is
+    /// read too.</summary>
     /// <exception cref="FaceDataException">Somebody changed the file.</exception>
     internal static IReadOnlyList<RunEnvironment> ReadAll(string path)
     {
@@ -47,24 +50,27 @@ public sealed record RunEnvironment(DateTime Started, string System, int Threads
         }
         catch (JsonException error)
         {
-            throw new FaceDataException($"'{path}' is not what a run writes: {error.Message} Delete it; the run goes on without.", error);
+            throw new FaceDataException($"'{path}' is not what a run writes: {error.Message} Delete it; the run goes " +
+                "on without.", error);
         }
     }
 
-    /// <summary>Adds this environment to a run's, unless the last one differs from it in nothing but its time.</summary>
+    /// <summary>Adds this environment to a run's, unless it differs from the last one only in its time.</summary>
     /// <exception cref="FaceDataException">Somebody changed the file.</exception>
     internal void AddTo(string path)
     {
         var known = ReadAll(path);
         if (known.Count == 0 || known[^1] with { Started = Started } != this)
-            WholeFile.Write(path, temporary => File.WriteAllText(temporary, RunJson.Pretty<RunEnvironment[]>([.. known, this])));
+            WholeFile.Write(path, temporary => File.WriteAllText(temporary,
+                RunJson.Pretty<RunEnvironment[]>([.. known, this])));
     }
 
     private static string? CommitOf(string folder)
     {
         try
         {
-            var start = new ProcessStartInfo("git", ["-C", folder, "describe", "--always", "--exclude=*", "--abbrev=12", "--dirty=+"])
+            var start = new ProcessStartInfo("git", ["-C",
+                folder, "describe", "--always", "--exclude=*", "--abbrev=12", "--dirty=+"])
             {
                 RedirectStandardOutput = true, RedirectStandardError = true,
             };

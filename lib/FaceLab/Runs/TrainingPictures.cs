@@ -9,7 +9,8 @@ namespace FaceLab.Runs;
 /// <summary>The pictures that a run asks for, listed and checked, none of them prepared yet.</summary>
 public sealed class TrainingPictures
 {
-    /// <summary>The number of rendered people who are kept for tests, as <see cref="VerificationData.FromSynthetic"/> keeps them.</summary>
+    /// <summary>The number of rendered people who are kept for tests, as <see cref="VerificationData.FromSynthetic"/>
+    /// keeps them.</summary>
     private const int TestIdentities = 60;
 
     private readonly RunConfig config;
@@ -23,12 +24,14 @@ public sealed class TrainingPictures
     public int Count => (people?.Count ?? RenderedCount) + (metric?.Pictures.Count ?? 0);
 
     /// <summary>The number of rendered pictures.</summary>
-    internal static int RenderedCount { get; } = (new SyntheticFacesOptions().Identities + TestIdentities) * new SyntheticFacesOptions().ImagesPerIdentity;
+    internal static int RenderedCount { get; } = (new SyntheticFacesOptions().Identities + TestIdentities)
+        * new SyntheticFacesOptions().ImagesPerIdentity;
 
-    /// <summary>Opens the sets that a config names, and fails, before a picture is prepared, where they will not do.</summary>
+    /// <summary>Opens the sets that a config names, and fails where they will not do.</summary>
     /// <param name="config">A run's.</param>
-    /// <exception cref="FaceDataException">There is no such set, its files are not as they should be, ratings are to be learned and a face
-    /// has none, or somebody to learn from stands in the pairs of <see cref="RunConfig.MetricSet"/>.</exception>
+    /// <exception cref="FaceDataException">There is no such set, its files are not as they should be, ratings are to be
+    /// learned and a face has none, or somebody to learn from stands in the pairs of
+    /// <see cref="RunConfig.MetricSet"/>.</exception>
     /// <exception cref="ArgumentException">The people do not suffice for a split.</exception>
     public static TrainingPictures Open(RunConfig config)
     {
@@ -50,12 +53,16 @@ public sealed class TrainingPictures
     /// <param name="progress">Told the number of pictures done, of <see cref="Count"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">No picture can be read, or, as those that cannot be may change the split, as for <see cref="Open"/>.</exception>
-    /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice for a split.</exception>
-    public TrainingData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="FaceDataException">No picture can be read, or, as those that cannot be may change the split, as
+    /// for <see cref="Open"/>.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice.</exception>
+    public TrainingData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
     {
-        var rendered = people is null ? Rendered(config.Data.Preparation.Size, pairsEach: 1, progress, cancellationToken) : null;
-        var faces = rendered?.Faces ?? PreparedFaces.FromCache(people!, config.Data.Preparation.Make(), cache, progress, cancellationToken);
+        var rendered = people is null ? Rendered(config.Data.Preparation.Size, pairsEach: 1, progress,
+            cancellationToken) : null;
+        var faces = rendered?.Faces ?? PreparedFaces.FromCache(people!, config.Data.Preparation.Make(), cache,
+            progress, cancellationToken);
         MetricPairs? pairs = null;
         try
         {
@@ -64,7 +71,8 @@ public sealed class TrainingPictures
             {
                 MetricPairs.RequireStrangers(training, other.Pictures);
                 var further = progress is null ? null : new FurtherProgress(progress, Count - other.Pictures.Count);
-                pairs = MetricPairs.Load(other.Pictures, other.Pairs, config.Data.Preparation, cache, further, cancellationToken);
+                pairs = MetricPairs.Load(other.Pictures, other.Pairs, config.Data.Preparation, cache, further,
+                    cancellationToken);
             }
             return new TrainingData(faces, training, validation) { MetricPairs = pairs };
         }
@@ -76,13 +84,16 @@ public sealed class TrainingPictures
     }
 
     /// <summary>Renders faces, with pairs of the people who are kept for tests.</summary>
-    internal static VerificationData Rendered(int size, int pairsEach, IProgress<int>? progress, CancellationToken cancellationToken) =>
-        VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = size }), TestIdentities, pairsEach, progress, cancellationToken);
+    internal static VerificationData Rendered(int size, int pairsEach, IProgress<int>? progress,
+        CancellationToken cancellationToken) =>
+        VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = size }), TestIdentities, pairsEach, progress,
+            cancellationToken);
 
     private static void RequireRatings(string set, FaceSet? people)
     {
         if (people is null)
-            throw new FaceDataException("The run learns ratings, which rendered faces have none of here: take a set with ratings, such as scut-fbp.");
+            throw new FaceDataException("The run learns ratings, which rendered faces have none of here: take a set " +
+                "with ratings, such as scut-fbp.");
         try
         {
             foreach (var face in people.Records)

@@ -11,8 +11,9 @@ namespace FaceLab.Runs;
 
 /// <summary>A run as a folder: kill it at any moment, and it goes on as if nothing had happened.</summary>
 /// <remarks>
-/// <c>config.json</c>, what decides it; <c>environment.json</c>, where it was made and went on; <c>metrics.csv</c>, its curve;
-/// <c>checkpoints/last.safetensors</c>, all that decides its rest; <c>checkpoints/best.safetensors</c>, the best network so far.
+/// <c>config.json</c>, what decides it; <c>environment.json</c>, where it was made and went on; <c>metrics.csv</c>, its
+/// curve; <c>checkpoints/last.safetensors</c>, all that decides its rest; <c>checkpoints/best.safetensors</c>, the best
+/// network so far.
 /// </remarks>
 public sealed class TrainingRun
 {
@@ -37,8 +38,8 @@ public sealed class TrainingRun
     /// <exception cref="FaceDataException"><c>metrics.csv</c> was changed by somebody.</exception>
     public IReadOnlyList<EvaluationStep> History => MetricsFile.Read(Path.Combine(Folder, "metrics.csv"));
 
-    /// <summary>The places where it was made, oldest first: another one each time that it went on with another commit, machine or device;
-    /// none before its first step.</summary>
+    /// <summary>The places where it was made, oldest first: another one each time that it went on with another commit,
+    /// machine or device; none before its first step.</summary>
     /// <exception cref="FaceDataException"><c>environment.json</c> was changed by somebody.</exception>
     public IReadOnlyList<RunEnvironment> Environments => RunEnvironment.ReadAll(EnvironmentPath);
 
@@ -48,16 +49,18 @@ public sealed class TrainingRun
 
     /// <summary>Makes a folder for a new run.</summary>
     /// <param name="folder">The folder; it must not hold a run yet.</param>
-    /// <param name="config">What decides the run; its paths are kept as full ones, so that the run goes on from anywhere.</param>
+    /// <param name="config">What decides the run; its paths are kept as full ones.</param>
     /// <exception cref="FaceDataException">There is a run already.</exception>
-    /// <exception cref="ArgumentException">An option is out of its range, or the network sees more than the faces have; there is no folder then.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or the network sees more than the faces have;
+    /// there is no folder then.</exception>
     public static TrainingRun Create(string folder, RunConfig config)
     {
         config.Validate();
         config.RequireFit();
         folder = Path.GetFullPath(folder);
         if (File.Exists(ConfigIn(folder)))
-            throw new FaceDataException($"'{folder}' holds a run already: go on with it by `facelab resume`, or give another name.");
+            throw new FaceDataException($"'{folder}' holds a run already: go on with it by `facelab resume`, or give " +
+                "another name.");
         config = config.Rooted();
         Directory.CreateDirectory(folder);
         WholeFile.Write(ConfigIn(folder), temporary => File.WriteAllText(temporary, config.ToJson()));
@@ -71,20 +74,23 @@ public sealed class TrainingRun
     {
         folder = Path.GetFullPath(folder);
         if (!File.Exists(ConfigIn(folder)))
-            throw new FaceDataException($"'{folder}' holds no run: there is no config.json. `facelab runs list` lists those there are.");
+            throw new FaceDataException($"'{folder}' holds no run: there is no config.json. `facelab runs list` " +
+                "lists those there are.");
         return new TrainingRun(folder, RunConfig.Read(ConfigIn(folder)));
     }
 
-    /// <summary>Opens the runs whose folders lie in a folder, by name; a folder without <c>config.json</c> is no run.</summary>
+    /// <summary>Opens the runs in a folder, by name; a folder without <c>config.json</c> is no run.</summary>
     /// <param name="folder">The folder of runs.</param>
     /// <param name="onBad">Told of a run whose config cannot be read, which is left out.</param>
     /// <exception cref="FaceDataException">There is no such folder.</exception>
     public static IReadOnlyList<TrainingRun> AllIn(string folder, Action<string>? onBad = null)
     {
         if (!Directory.Exists(folder))
-            throw new FaceDataException($"There is no folder of runs '{folder}': `facelab train` makes one, or name another.");
+            throw new FaceDataException($"There is no folder of runs '{folder}': `facelab train` makes one, or name " +
+                "another.");
         var runs = new List<TrainingRun>();
-        foreach (var inside in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Where(inside => File.Exists(ConfigIn(inside))))
+        foreach (var inside in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
+            .Where(inside => File.Exists(ConfigIn(inside))))
         {
             try
             {
@@ -106,7 +112,8 @@ public sealed class TrainingRun
             return Create(folder, config);
         var run = Open(folder);
         return run.Config.Rooted().ToJson() == config.Rooted().ToJson() ? run
-            : throw new FaceDataException($"'{folder}' holds a run with another config: delete the folder, or give another name.");
+            : throw new FaceDataException($"'{folder}' holds a run with another config: delete the folder, or give " +
+                "another name.");
     }
 
     /// <summary>Trains from the start, or from the last checkpoint, to the end.</summary>
@@ -115,12 +122,15 @@ public sealed class TrainingRun
     /// <param name="onEvaluation">Called after every evaluation, when it is on the disk.</param>
     /// <param name="cancellationToken">Stops between two steps; a checkpoint is written then.</param>
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The config names a set to measure the run on, and the data were loaded without it.</exception>
-    /// <exception cref="TrainingException">Loss, gradient or an embedding is not finite; the last good checkpoint stays.</exception>
-    /// <exception cref="FaceDataException">Another process trains the run, or <c>environment.json</c> was changed by somebody.</exception>
-    /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces; or the run starts from no such
-    /// network.</exception>
-    public TrainingOutcome Train(TrainingData data, Device? device = null, Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">The config names a set to measure the run on, and the data were loaded
+    /// without it.</exception>
+    /// <exception cref="TrainingException">A number is not finite; the last good checkpoint stays.</exception>
+    /// <exception cref="FaceDataException">Another process trains the run, or <c>environment.json</c> was changed by
+    /// somebody.</exception>
+    /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces; or the run
+    /// starts from no such network.</exception>
+    public TrainingOutcome Train(TrainingData data, Device? device = null,
+        Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default)
     {
         using var only = FileLock.TryTake(Path.Combine(Folder, ".lock"))
             ?? throw new FaceDataException($"Another process is training '{Folder}': wait for it, or stop it.");
@@ -134,7 +144,8 @@ public sealed class TrainingRun
                 TrainedNetwork.LoadInto(Directory.Exists(start) ? Open(start).BestCheckpoint : start, model);
             using var loss = Config.Loss.Make(data.Training.Identities.Count, model.EmbeddingSize);
             var metric = MetricOf(data, loss);
-            using var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation, Config.Training, device, metric);
+            using var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation,
+                Config.Training, device, metric);
             if (File.Exists(LastCheckpoint))
                 trainer.LoadCheckpoint(LastCheckpoint);
             else
@@ -160,14 +171,16 @@ public sealed class TrainingRun
         }
     }
 
-    /// <summary>The metric after each epoch: how well ratings are predicted, or people verified; none where the config wants none.</summary>
+    /// <summary>The metric after each epoch: how well ratings are predicted, or people verified; none where the config
+    /// wants none.</summary>
     private IValidationMetric? MetricOf(TrainingData data, object loss)
     {
         var comparer = (loss as ConsecutivePairsLoss)?.Comparer;
         if (Config.MetricSet is { } set)
         {
             return data.MetricPairs?.By(comparer)
-                ?? throw new ArgumentException($"The run is measured on '{set}', whose faces were not loaded: take TrainingData.Load(run.Config).",
+                ?? throw new ArgumentException($"The run is measured on '{set}', whose faces were not loaded: take " +
+                    "TrainingData.Load(run.Config).",
                     nameof(data));
         }
         if (Config.MetricPairsEach == 0)
@@ -179,7 +192,8 @@ public sealed class TrainingRun
 
     /// <summary>Says what is left of a run that failed.</summary>
     private string Remaining() => File.Exists(LastCheckpoint)
-        ? $"The last good checkpoint stays: '{LastCheckpoint}'. With the same settings it would come to the same; begin a new run with others."
+        ? $"The last good checkpoint stays: '{LastCheckpoint}'. With the same settings it would come to the same; " +
+            "begin a new run with others."
         : "There is no checkpoint yet: begin a new run with other settings.";
 
     private string EnvironmentPath => Path.Combine(Folder, "environment.json");
@@ -188,8 +202,10 @@ public sealed class TrainingRun
 
     private static string ConfigIn(string folder) => Path.Combine(folder, "config.json");
 
-    /// <summary>Writes best, last, curve, in this order: a kill between two of them leaves an older last, which makes the others anew.</summary>
-    private void Keep(EmbeddingTrainer trainer, EmbeddingNetwork model, TrainingData data, EvaluationStep step, Action<EvaluationStep>? onEvaluation)
+    /// <summary>Writes best, last, curve, in this order: a kill between two of them leaves an older last, which makes
+    /// the others anew.</summary>
+    private void Keep(EmbeddingTrainer trainer, EmbeddingNetwork model, TrainingData data, EvaluationStep step,
+        Action<EvaluationStep>? onEvaluation)
     {
         if (trainer.IsBest)
             TrainedNetwork.Save(BestCheckpoint, model, data.Faces.Key, data.Faces.Parameters, step);
@@ -203,7 +219,8 @@ public sealed class TrainingRun
 /// <param name="Network">The network after the last step.</param>
 /// <param name="History">The whole learning curve.</param>
 /// <param name="Finished">True if all steps are made; else the run was stopped and can go on.</param>
-public sealed record TrainingOutcome(EmbeddingNetwork Network, IReadOnlyList<EvaluationStep> History, bool Finished) : IDisposable
+public sealed record TrainingOutcome(EmbeddingNetwork Network, IReadOnlyList<EvaluationStep> History, bool Finished)
+    : IDisposable
 {
     /// <summary>Frees the network.</summary>
     public void Dispose() => Network.Dispose();

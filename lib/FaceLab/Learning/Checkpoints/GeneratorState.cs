@@ -2,20 +2,24 @@ using System.Runtime.InteropServices;
 
 namespace FaceLab.Learning.Checkpoints;
 
-/// <summary>The state of libtorch's random numbers on the CPU, judged before libtorch gets it: it ends the process on a bad one.</summary>
+/// <summary>The state of libtorch's random numbers on the CPU, judged before libtorch gets it: it ends the process on a
+/// bad one.</summary>
 /// <remarks>
-/// The layout is that of <c>CPUGeneratorImplState</c> (PyTorch 2.10, aten/src/ATen/CPUGeneratorImpl.cpp), little-endian: the seed,
-/// the numbers left until the next twist, the seeded flag, the next word, the 624 words of the Mersenne Twister in 8 bytes each, three
-/// numbers of which the second is a normal one kept for later, its flag, and a float32 one with its flag.
+/// The layout is that of <c>CPUGeneratorImplState</c> (PyTorch 2.10, aten/src/ATen/CPUGeneratorImpl.cpp),
+/// little-endian: the seed, the numbers left until the next twist, the seeded flag, the next word, the 624 words of the
+/// Mersenne Twister in 8 bytes each, three numbers of which the second is a normal one kept for later, its flag, and a
+/// float32 one with its flag.
 /// </remarks>
 internal static class GeneratorState
 {
     /// <summary>The number of bytes of a state.</summary>
     public const int Length = 5056;
 
-    private const int Words = 624, LeftAt = 8, SeededAt = 12, NextAt = 16, WordsAt = 24, NormalAt = 5024, HasNormalAt = 5040, FloatAt = 5048, HasFloatAt = 5052;
+    private const int Words = 624, LeftAt = 8, SeededAt = 12, NextAt = 16, WordsAt = 24, NormalAt = 5024,
+        HasNormalAt = 5040, FloatAt = 5048, HasFloatAt = 5052;
 
-    /// <summary>True if a generator could have written these bytes. Other random words than those that were written cannot be told.</summary>
+    /// <summary>True if a generator could have written these bytes. Other random words than those that were written
+    /// cannot be told.</summary>
     public static bool IsSound(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Length)
@@ -27,7 +31,8 @@ internal static class GeneratorState
             IsKept(bytes[HasFloatAt], MemoryMarshal.Read<float>(bytes[FloatAt..]));
     }
 
-    /// <summary>A fresh generator twists before its first word; later, each word taken is one less left. Others would read past the words.</summary>
+    /// <summary>A fresh generator twists before its first word; later, each word taken is one less left. Others would
+    /// read past the words.</summary>
     private static bool HasPlace(ReadOnlySpan<byte> bytes)
     {
         var (left, next) = (MemoryMarshal.Read<int>(bytes[LeftAt..]), MemoryMarshal.Read<ulong>(bytes[NextAt..]));

@@ -1,6 +1,6 @@
 namespace FaceLab.Learning.Checkpoints;
 
-/// <summary>A file is no valid safetensors file, or not the one that is wanted. The message names file, place and remedy.</summary>
+/// <summary>A file is no valid safetensors file, or not the one wanted. The message names a remedy.</summary>
 public sealed class SafetensorsException : Exception
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>

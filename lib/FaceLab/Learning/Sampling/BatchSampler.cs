@@ -30,7 +30,7 @@ public abstract class BatchSampler
     /// <summary>The number of rows in a batch, N; each batch has as many.</summary>
     public int BatchSize { get; }
 
-    /// <summary>The number of rows drawn so far over the images to draw from: how often each image has come on average.</summary>
+    /// <summary>The number of times that each image has come on average.</summary>
     public double Epochs => (double)Batches * BatchSize / Faces.Rows.Count;
 
     /// <summary>The state that decides the batches to come, as one line of JSON for a checkpoint.</summary>
@@ -47,7 +47,7 @@ public abstract class BatchSampler
     private protected virtual string SavedRandom => Random.State;
 
     /// <summary>Draws the next batch; there is always one.</summary>
-    [SuppressMessage("Naming", "CA1716", Justification = "Next is a keyword of Visual Basic; the field says so all the same.")]
+    [SuppressMessage("Naming", "CA1716", Justification = "Next is a keyword of Visual Basic alone.")]
     public LabeledRows Next()
     {
         var batch = Draw();
@@ -55,7 +55,8 @@ public abstract class BatchSampler
         return batch;
     }
 
-    /// <summary>Goes on where a sampler made with the same arguments stood (its seed may differ): the same batches follow.</summary>
+    /// <summary>Goes on where a sampler of the same arguments, but for the seed, stood: the same batches
+    /// follow.</summary>
     /// <param name="state">Its <see cref="State"/>.</param>
     /// <exception cref="ArgumentException">The text is no state, or one of another kind of sampler, of other faces or
     /// settings; this sampler stays as it was.</exception>
@@ -64,10 +65,12 @@ public abstract class BatchSampler
         var saved = Parse(state);
         var (kind, random) = (GetType().Name, RandomSource.FromState(saved.Random));
         if ((saved.Sampler, saved.Over) != (kind, over))
-            throw new ArgumentException($"The state is of a {saved.Sampler} over {saved.Over}, this is a {kind} over {over}: " +
-                "make the sampler over the same faces and with the same settings as in the run that saved it.", nameof(state));
+            throw new ArgumentException($"The state is of a {saved.Sampler} over {saved.Over}, this is a {kind} " +
+                $"over {over}: make the sampler over the same faces and with the same settings as in the run that " +
+                "saved it.", nameof(state));
         if (saved.Batches < 0)
-            throw new ArgumentException($"The state says {saved.Batches} batches: take it unchanged from a saved run.", nameof(state));
+            throw new ArgumentException($"The state says {saved.Batches} batches: take it unchanged from a saved " +
+                "run.", nameof(state));
         (Random, Batches) = (random, saved.Batches);
         Continue();
     }
@@ -87,11 +90,11 @@ public abstract class BatchSampler
         }
         catch (JsonException error)
         {
-            throw new ArgumentException($"'{(text.Length > 100 ? text[..100] + "..." : text)}' is no state of a sampler: " +
-                $"{error.Message} Take it unchanged from a saved run.", nameof(text), error);
+            throw new ArgumentException($"'{(text.Length > 100 ? text[..100] + "..." : text)}' is no state of a " +
+                $"sampler: {error.Message} Take it unchanged from a saved run.", nameof(text), error);
         }
     }
 
-    /// <summary>The sampler's type, its settings with a fingerprint of its faces, its batches and its random state.</summary>
+    /// <summary>The sampler's type, its settings and faces, its batches and its random state.</summary>
     private sealed record Saved(string Sampler, string Over, long Batches, string Random);
 }

@@ -6,19 +6,20 @@ namespace FaceLab.Learning.Sampling;
 
 /// <summary>How the share of genuine pairs goes from easy to natural.</summary>
 /// <remarks>
-/// Share after t of T batches, with u = min(1, t / T): first^(1 - u) x last^u. It falls by the same factor in equal times, as the
-/// two ends are often a factor of a hundred or more apart. The values are ours: no paper that we follow gives any.
+/// Share after t of T batches, with u = min(1, t / T): first^(1 - u) x last^u. It falls by the same factor in equal
+/// times, as the two ends are often a factor of a hundred or more apart. The values are ours: no paper that we follow
+/// gives any.
 /// </remarks>
 public sealed record CurriculumOptions
 {
-    /// <summary>The share of genuine pairs at first, in (0, 1); <see langword="null"/> for the share among all pairs of the set.</summary>
-    /// <remarks>With <see cref="LastShare"/> null, too, pairs come as the full enumeration has them from the first batch on.</remarks>
+    /// <summary>The share of genuine pairs at first, in (0, 1); <see langword="null"/> for that among all
+    /// pairs.</summary>
     public double? FirstShare { get; init; } = 0.5;
 
-    /// <summary>The share at last, in (0, 1); <see langword="null"/> for the share among all pairs of the set.</summary>
+    /// <summary>The share at last, in (0, 1); <see langword="null"/> for that among all pairs.</summary>
     public double? LastShare { get; init; }
 
-    /// <summary>T, the number of batches from first to last, at least 1; the share stays at the last one afterwards.</summary>
+    /// <summary>T, the number of batches from first to last, at least 1.</summary>
     public int Batches { get; init; } = 1000;
 
     internal void Validate()
@@ -27,18 +28,19 @@ public sealed record CurriculumOptions
         foreach (var (share, name) in new[] { (FirstShare, nameof(FirstShare)), (LastShare, nameof(LastShare)) })
         {
             if (share is not (null or (> 0 and < 1)))
-                throw new ArgumentOutOfRangeException(name, share, $"{name} is {share}: give a share of genuine pairs between 0 and 1.");
+                throw new ArgumentOutOfRangeException(name, share,
+                    $"{name} is {share}: give a share of genuine pairs between 0 and 1.");
         }
     }
 }
 
 /// <summary>Pairs whose share of genuine ones goes from an easy value to the natural one.</summary>
 /// <remarks>
-/// Rows 2i and 2i + 1 of a batch are a pair, which <see cref="ConsecutivePairsLoss"/> expects; it is genuine if their labels
-/// are equal. A genuine pair is uniform over all genuine pairs of the set and an impostor pair over all impostor pairs, at
-/// every share: at the natural share pairs come with the statistics of the full enumeration. The number of genuine pairs of a
-/// batch is the share times the pairs, rounded up or down at random so that its mean is exact. Pairs by rating are the siamese
-/// pre-training of E. Gölge's rating of selfies (2016).
+/// Rows 2i and 2i + 1 of a batch are a pair, which <see cref="ConsecutivePairsLoss"/> expects; it is genuine if their
+/// labels are equal. A genuine pair is uniform over all genuine pairs of the set and an impostor pair over all impostor
+/// pairs, at every share: at the natural share pairs come with the statistics of the full enumeration. The number of
+/// genuine pairs of a batch is the share times the pairs, rounded up or down at random so that its mean is exact. Pairs
+/// by rating are the siamese pre-training of E. Gölge's rating of selfies (2016).
 /// </remarks>
 public sealed class CurriculumPairSampler : BatchSampler
 {
@@ -51,11 +53,12 @@ public sealed class CurriculumPairSampler : BatchSampler
     /// <param name="pairs">The number of pairs of a batch, at least 1; its rows are twice as many.</param>
     /// <param name="options">The schedule.</param>
     /// <param name="seed">The same seed gives the same batches.</param>
-    /// <param name="classWidth">The width of a class of ratings, above 0: a pair is genuine if floor(rating / width), the label, is
-    /// the same. Null where it is genuine if both faces are one person's.</param>
-    /// <exception cref="ArgumentException">An image has no rating, or there is no genuine or no impostor pair.</exception>
+    /// <param name="classWidth">The width of a class of ratings, above 0: a pair is genuine if floor(rating / width),
+    /// the label, is the same. Null where it is genuine if both faces are one person's.</param>
+    /// <exception cref="ArgumentException">An image has no rating, or a kind of pair is missing.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public CurriculumPairSampler(FaceSet faces, FaceSet? people, int pairs, CurriculumOptions? options, int seed, double? classWidth = null)
+    public CurriculumPairSampler(FaceSet faces, FaceSet? people, int pairs, CurriculumOptions? options, int seed,
+        double? classWidth = null)
         : base(SampledFaces.Of(faces, people, classWidth), SettingsOf(pairs, options ??= new()), 2 * pairs, seed)
     {
         options.Validate();
@@ -63,8 +66,8 @@ public sealed class CurriculumPairSampler : BatchSampler
         var sum = 0L;
         genuineUpTo = [.. Faces.ByClass.Select(person => sum += PairsAmong(person.Rows.Length))];
         if (sum == 0 || Faces.ByClass.Length < 2)
-            throw new ArgumentException($"{sum} genuine pairs among {Faces.ByClass.Length} people: pairs need two people, and two images of one of " +
-                "them; where classes of ratings stand for people, two of those.");
+            throw new ArgumentException($"{sum} genuine pairs among {Faces.ByClass.Length} people: pairs need two " +
+                "people, and two images of one of them; where classes of ratings stand for people, two of those.");
         NaturalShare = (double)sum / PairsAmong(Faces.Rows.Count);
     }
 
@@ -80,7 +83,8 @@ public sealed class CurriculumPairSampler : BatchSampler
         get
         {
             var progress = Math.Min(1, (double)Batches / Options.Batches);
-            return Math.Pow(Options.FirstShare ?? NaturalShare, 1 - progress) * Math.Pow(Options.LastShare ?? NaturalShare, progress);
+            return Math.Pow(Options.FirstShare ?? NaturalShare, 1 - progress)
+                * Math.Pow(Options.LastShare ?? NaturalShare, progress);
         }
     }
 
@@ -122,6 +126,7 @@ public sealed class CurriculumPairSampler : BatchSampler
     private static long PairsAmong(long images) => images * (images - 1) / 2;
 
     private static string SettingsOf(int pairs, CurriculumOptions options) => pairs is > 0 and <= int.MaxValue / 2
-        ? string.Create(CultureInfo.InvariantCulture, $"{pairs} pairs, share {options.FirstShare} to {options.LastShare} in {options.Batches}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{pairs} pairs, share {options.FirstShare} " +
+            $"to {options.LastShare} in {options.Batches}")
         : throw new ArgumentOutOfRangeException(nameof(pairs), pairs, "Give at least 1 pair.");
 }

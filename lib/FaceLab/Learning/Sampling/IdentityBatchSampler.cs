@@ -2,14 +2,14 @@ using FaceLab.Data;
 
 namespace FaceLab.Learning.Sampling;
 
-/// <summary>P x K batches: P different identities, K images of each, so that one forward pass gives many pairs.</summary>
+/// <summary>P x K batches: P different identities, K images of each: many pairs in one forward pass.</summary>
 /// <remarks>
 /// Source: A. Hermans, L. Beyer, B. Leibe, "In Defense of the Triplet Loss", 2017, section 2. There, identities are
 /// drawn uniformly. Here the chance of an identity grows with the root of its number of images (counted up to
-/// <see cref="ImageCap"/>), a middle between LFW's imbalance and throwing its large identities away. Identities with a single
-/// image are drawn at <see cref="SingleImageWeight"/> of the chance, as their genuine pairs teach only invariance to augmentation.
-/// An identity with n images, n below K, gives each of them floor(K / n) times and K mod n of them, drawn at random, once more:
-/// augmentation makes each repeat another picture.
+/// <see cref="ImageCap"/>), a middle between LFW's imbalance and throwing its large identities away. Identities with a
+/// single image are drawn at <see cref="SingleImageWeight"/> of the chance, as their genuine pairs teach only
+/// invariance to augmentation. An identity with n images, n below K, gives each of them floor(K / n) times and K mod n
+/// of them, drawn at random, once more: augmentation makes each repeat another picture.
 /// </remarks>
 public sealed class IdentityBatchSampler : BatchSampler
 {
@@ -32,7 +32,8 @@ public sealed class IdentityBatchSampler : BatchSampler
     /// <exception cref="ArgumentException">None of the people is in the set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">P or K is out of its range.</exception>
     public IdentityBatchSampler(FaceSet faces, FaceSet? people, int identities, int imagesEach, int seed)
-        : base(SampledFaces.Of(faces, people), $"{identities} x {imagesEach}", (int)Math.Min(int.MaxValue, (long)identities * imagesEach), seed)
+        : base(SampledFaces.Of(faces, people), $"{identities} x {imagesEach}",
+            (int)Math.Min(int.MaxValue, (long)identities * imagesEach), seed)
     {
         if (identities < 2 || identities > Faces.ByClass.Length)
             throw new ArgumentOutOfRangeException(nameof(identities), identities,

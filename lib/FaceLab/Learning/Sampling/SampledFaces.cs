@@ -35,19 +35,21 @@ internal sealed class SampledFaces
         }
     }
 
-    /// <summary>All images of some people, or of all, by identity, or by class of ratings: floor(rating / width).</summary>
+    /// <summary>All images of some people, or of all, by identity or by class of ratings.</summary>
     /// <exception cref="ArgumentException">An image has no rating, or none of the people is in the set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The width is not positive or not finite.</exception>
     public static SampledFaces Of(FaceSet faces, FaceSet? people, double? classWidth = null)
     {
         if (classWidth is { } given && !(given > 0 && double.IsFinite(given)))
-            throw new ArgumentOutOfRangeException(nameof(classWidth), given, "Give a positive width in units of the rating.");
+            throw new ArgumentOutOfRangeException(nameof(classWidth),
+                given, "Give a positive width in units of the rating.");
         var chosen = faces.Identities.Select(identity => people is null || people.Contains(identity)).ToArray();
         var rows = Enumerable.Range(0, faces.Count).Where(row => chosen[faces.Labels[row]]).ToArray();
         if (rows.Length == 0)
-            throw new ArgumentException($"None of the {people!.Identities.Count:N0} people of '{people.Name}' is in '{faces.Name}': " +
-                "give people whose faces are prepared.", nameof(people));
-        var classes = rows.Select(row => classWidth is { } width ? RatingClass(faces.Records[row], width) : faces.Labels[row]);
+            throw new ArgumentException($"None of the {people!.Identities.Count:N0} people of '{people.Name}' is in " +
+                $"'{faces.Name}': give people whose faces are prepared.", nameof(people));
+        var classes = rows.Select(row => classWidth is { } width ? RatingClass(faces.Records[row], width)
+            : faces.Labels[row]);
         return new SampledFaces([.. rows.Select(row => (long)row)], [.. classes]);
     }
 
@@ -55,7 +57,9 @@ internal sealed class SampledFaces
     {
         var place = Math.Floor(record.Rating / width ?? double.NaN);
         // Beyond 2^53 neighbouring classes are one double.
-        return Math.Abs(place) < 1L << 53 ? (long)place : throw new ArgumentException($"The rating of '{record.Path}' is " +
-            $"{record.Rating?.ToString() ?? "missing"}: give a finite rating to every image, or leave the image out.");
+        return Math.Abs(place) < 1L << 53 ? (long)place
+            : throw new ArgumentException($"The rating of '{record.Path}' " +
+                $"is {record.Rating?.ToString() ?? "missing"}: give a finite rating to every image, or leave the " +
+                "image out.");
     }
 }

@@ -4,9 +4,9 @@ namespace FaceLab.Learning.Sampling;
 
 /// <summary>Every image once an epoch, in a new random order each time: what most classifiers are trained on.</summary>
 /// <remarks>
-/// Batches are always full: the last one of an epoch goes on with the first images of the next, which may be among those that it
-/// already has. Labels come as often as in the set, so that most batches of a set with many people have hardly any genuine pair:
-/// for pair and triplet losses take <see cref="IdentityBatchSampler"/>.
+/// Batches are always full: the last one of an epoch goes on with the first images of the next, which may be among
+/// those that it already has. Labels come as often as in the set, so that most batches of a set with many people have
+/// hardly any genuine pair: for pair and triplet losses take <see cref="IdentityBatchSampler"/>.
 /// </remarks>
 public sealed class UniformSampler : BatchSampler
 {
@@ -28,7 +28,7 @@ public sealed class UniformSampler : BatchSampler
         StartEpoch();
     }
 
-    /// <summary>The order of an epoch follows from the random state at its start, so that it need not be saved itself.</summary>
+    /// <summary>The random state at the start of the epoch, which its order follows from.</summary>
     private protected override string SavedRandom => epochStart;
 
     private protected override LabeledRows Draw()
