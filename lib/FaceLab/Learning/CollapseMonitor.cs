@@ -28,8 +28,7 @@ internal static class CollapseMonitor
             : "Choose semi-hard instead of hardest negatives at first, a lower learning rate, or a longer warm-up.";
         // Embeddings of one or two numbers never differ in more than 2 directions; of them only 0 is too few.
         if (now.EffectiveRank < (embeddingSize > 2 ? 2 : 0.5))
-            return $"The embeddings are collapsing: those of the validation people differ in {now.EffectiveRank:F1} " +
-                $"directions. {remedy}";
+            return $"The embeddings are collapsing: they differ in {now.EffectiveRank:F1} directions. {remedy}";
         if (before is null)
             return null;
         // So near 0 a spread wobbles by rounding alone, and rising says nothing.

@@ -48,17 +48,16 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <see cref="TrainingOptions.ValidateEachEpoch"/>; none by default.</param>
     /// <exception cref="ArgumentException">The two groups share a person, one has too few people or images, the faces
     /// are smaller than the network's input, the loss classifies another number of people, or learns ratings that a
-    /// face lacks, nothing is there to learn, nothing is measured that patience could wait for, or an option is out of
-    /// range.</exception>
+    /// face lacks, nothing is there to learn or for patience to wait for, or an option is out of range.</exception>
     public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces,
-        FaceSet training, FaceSet validation,
-        TrainingOptions? options = null, Device? device = null, IValidationMetric? metric = null)
+        FaceSet training, FaceSet validation, TrainingOptions? options = null, Device? device = null,
+        IValidationMetric? metric = null)
     {
         Options = options ?? new();
         Options.Validate();
         if (validation.Identities.FirstOrDefault(training.Contains) is { } shared)
-            throw new ArgumentException($"'{shared}' is among the training and the validation people: split by " +
-                "identity.", nameof(validation));
+            throw new ArgumentException($"'{shared}' is to be learned from and to validate: split by identity.",
+                nameof(validation));
         if (faces.Size < model.InputSize)
             throw new ArgumentException($"The network sees {model.InputSize} pixels a side, the faces " +
                 $"have {faces.Size}: prepare larger ones.", nameof(faces));
@@ -71,8 +70,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
         targets = new BatchTargets(loss, faces.Faces, training, validation);
         if (Options.Patience is not null && metric is null && targets.AreClasses)
             throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for " +
-                "nothing: give a metric, or no patience.",
-                nameof(metric));
+                "nothing: give a metric, or no patience.", nameof(metric));
         var others = Options.Batches.Make(faces.Faces, validation, Options.Seed + 1);
         this.validation = new ValidationBatches(model, loss, faces, targets, this.device,
             [.. Enumerable.Range(0, Options.ValidationBatches).Select(_ => others.Next())]);

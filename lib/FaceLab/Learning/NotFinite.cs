@@ -31,8 +31,7 @@ internal static class NotFinite
 
     /// <summary>The error of an embedding of the validation identities, after so many steps.</summary>
     public static TrainingException Embedding(int step) =>
-        new($"After step {step} an embedding of the validation people is not finite: the network " +
-            $"diverged. {Remedy("")}");
+        new($"After step {step} a validation embedding is not finite: the network diverged. {Remedy("")}");
 
     /// <summary>Folder and file: files of many people are called 0001.jpg.</summary>
     private static string ShortPath(string path) => Path.Combine(Path.GetFileName(Path.GetDirectoryName(path)) ?? "",

@@ -32,8 +32,8 @@ public sealed record IdentityBatches(int Identities = 64, int ImagesEach = 2) : 
         ArgumentOutOfRangeException.ThrowIfLessThan(Identities, 2);
         var prepared = people.Identities.Count(faces.Contains);
         if (prepared < 2)
-            throw new ArgumentException($"'{people.Name}' has {prepared} people whose faces are prepared: a batch " +
-                "takes at least 2.", nameof(people));
+            throw new ArgumentException($"'{people.Name}' has {prepared} prepared people: a batch takes at least 2.",
+                nameof(people));
         return new IdentityBatchSampler(faces, people, Math.Min(Identities, prepared), ImagesEach, seed);
     }
 }

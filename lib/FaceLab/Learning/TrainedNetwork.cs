@@ -71,14 +71,13 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
     {
         var file = SafetensorsFile.Open(path);
         return Text(file, "kind", path) is Kind ? file
-            : throw new SafetensorsException($"'{path}' is a {Text(file, "kind", path)}, not a {Kind}: take the " +
-                "run's best.safetensors.");
+            : throw new SafetensorsException(
+                $"'{path}' is a {Text(file, "kind", path)}, not a {Kind}: take the run's best.safetensors.");
     }
 
     private static string Text(SafetensorsFile file, string name, string path) =>
         file.Metadata.TryGetValue(name, out var text) ? text
-        : throw new SafetensorsException($"'{path}' does not say '{name}': FaceLab did not write it. Take a run's " +
-            "best.safetensors.");
+        : throw new SafetensorsException($"'{path}' does not say '{name}': take a run's best.safetensors.");
 
     private static void Fill(EmbeddingNetwork network, SafetensorsFile file, string path)
     {

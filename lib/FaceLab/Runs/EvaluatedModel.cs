@@ -57,8 +57,7 @@ public sealed class EvaluatedModel : IDisposable
             throw new FaceDataException(run is null || file != run.BestCheckpoint
                 ? $"There is no model '{path}': give the folder of a run (`facelab runs list` lists them), or a " +
                     "network's file such as RUN/checkpoints/best.safetensors."
-                : $"The run '{run.Folder}' has no network yet, '{file}': `facelab resume {run.Folder}` trains it to " +
-                    "its first point.");
+                : $"The run '{run.Folder}' has no network yet: `facelab resume {run.Folder}` trains one.");
         var trained = TrainedNetwork.Load(file);
         trained.Network.to(device ?? CPU);
         return new EvaluatedModel(file, trained, run);

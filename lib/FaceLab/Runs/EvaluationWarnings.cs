@@ -20,8 +20,7 @@ internal static class EvaluationWarnings
         if (model.Run?.Config.Loss is DecisionPairsOptions)
             yield return "The run's metric is its classifier's; these figures compare by cosine.";
         if (task.ChoseTheNetwork && model.Run?.Config.MetricSet is null)
-            yield return "These people chose the run's best network: the figures flatter it a little. Judge it on " +
-                "another set, too.";
+            yield return "These people chose the run's best network: figures flatter it. Judge it on another set, too.";
         else if (!task.ChoseTheNetwork && set != DataOptions.Synthetic && Known(model, sets, faces, task) is { } known)
             yield return known;
         if (Choosing(model, sets, task) is { } choosing)
@@ -38,7 +37,7 @@ internal static class EvaluationWarnings
             var pictures = MetricPairs.PairsOf(sets[set], set).Pictures;
             return Shared(task, pictures) is > 0 and var shared
                 ? $"{shared:N0} people of the test stand in {pictures.Name}, too, which chose the run's best network."
-                    : null;
+                : null;
         }
         catch (FaceDataException error)
         {

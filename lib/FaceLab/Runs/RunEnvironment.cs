@@ -50,8 +50,7 @@ public sealed record RunEnvironment(DateTime Started, string System, int Threads
         }
         catch (JsonException error)
         {
-            throw new FaceDataException($"'{path}' is not what a run writes: {error.Message} Delete it; the run goes " +
-                "on without.", error);
+            throw new FaceDataException($"'{path}' is not what a run writes: {error.Message} Delete it.", error);
         }
     }
 

@@ -92,8 +92,7 @@ public sealed class TrainingPictures
     private static void RequireRatings(string set, FaceSet? people)
     {
         if (people is null)
-            throw new FaceDataException("The run learns ratings, which rendered faces have none of here: take a set " +
-                "with ratings, such as scut-fbp.");
+            throw new FaceDataException("The run learns ratings, rendered faces have none here: take scut-fbp.");
         try
         {
             foreach (var face in people.Records)

@@ -59,8 +59,7 @@ public sealed class TrainingRun
         config.RequireFit();
         folder = Path.GetFullPath(folder);
         if (File.Exists(ConfigIn(folder)))
-            throw new FaceDataException($"'{folder}' holds a run already: go on with it by `facelab resume`, or give " +
-                "another name.");
+            throw new FaceDataException($"'{folder}' holds a run already: `facelab resume` goes on with it.");
         config = config.Rooted();
         Directory.CreateDirectory(folder);
         WholeFile.Write(ConfigIn(folder), temporary => File.WriteAllText(temporary, config.ToJson()));
@@ -74,8 +73,7 @@ public sealed class TrainingRun
     {
         folder = Path.GetFullPath(folder);
         if (!File.Exists(ConfigIn(folder)))
-            throw new FaceDataException($"'{folder}' holds no run: there is no config.json. `facelab runs list` " +
-                "lists those there are.");
+            throw new FaceDataException($"'{folder}' holds no run: there is no config.json. See `facelab runs list`.");
         return new TrainingRun(folder, RunConfig.Read(ConfigIn(folder)));
     }
 
@@ -86,8 +84,7 @@ public sealed class TrainingRun
     public static IReadOnlyList<TrainingRun> AllIn(string folder, Action<string>? onBad = null)
     {
         if (!Directory.Exists(folder))
-            throw new FaceDataException($"There is no folder of runs '{folder}': `facelab train` makes one, or name " +
-                "another.");
+            throw new FaceDataException($"There is no folder of runs '{folder}': `facelab train` makes one.");
         var runs = new List<TrainingRun>();
         foreach (var inside in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
             .Where(inside => File.Exists(ConfigIn(inside))))
@@ -112,8 +109,7 @@ public sealed class TrainingRun
             return Create(folder, config);
         var run = Open(folder);
         return run.Config.Rooted().ToJson() == config.Rooted().ToJson() ? run
-            : throw new FaceDataException($"'{folder}' holds a run with another config: delete the folder, or give " +
-                "another name.");
+            : throw new FaceDataException($"'{folder}' holds a run with another config: delete it, or name another.");
     }
 
     /// <summary>Trains from the start, or from the last checkpoint, to the end.</summary>
@@ -179,9 +175,8 @@ public sealed class TrainingRun
         if (Config.MetricSet is { } set)
         {
             return data.MetricPairs?.By(comparer)
-                ?? throw new ArgumentException($"The run is measured on '{set}', whose faces were not loaded: take " +
-                    "TrainingData.Load(run.Config).",
-                    nameof(data));
+                ?? throw new ArgumentException(
+                    $"The faces of '{set}' were not loaded: take TrainingData.Load(run.Config).", nameof(data));
         }
         if (Config.MetricPairsEach == 0)
             return null;
@@ -192,8 +187,7 @@ public sealed class TrainingRun
 
     /// <summary>Says what is left of a run that failed.</summary>
     private string Remaining() => File.Exists(LastCheckpoint)
-        ? $"The last good checkpoint stays: '{LastCheckpoint}'. With the same settings it would come to the same; " +
-            "begin a new run with others."
+        ? $"The last good checkpoint stays: '{LastCheckpoint}'. Begin a new run with other settings."
         : "There is no checkpoint yet: begin a new run with other settings.";
 
     private string EnvironmentPath => Path.Combine(Folder, "environment.json");

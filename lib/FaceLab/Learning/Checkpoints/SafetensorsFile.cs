@@ -43,8 +43,7 @@ public sealed class SafetensorsFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new SafetensorsException($"There is no file '{path}': check the name of the run and of its " +
-                "checkpoint.", error);
+            throw new SafetensorsException($"There is no file '{path}': check the names of run and checkpoint.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -60,8 +59,8 @@ public sealed class SafetensorsFile
     public Tensor Read(string name)
     {
         if (!entryOf.TryGetValue(name, out var entry))
-            throw new SafetensorsException($"'{path}' holds no tensor '{name}'; it " +
-                $"has {string.Join(", ", entryOf.Keys.Take(8))}.");
+            throw new SafetensorsException(
+                $"'{path}' holds no '{name}'; it has {string.Join(", ", entryOf.Keys.Take(8))}.");
         using var scope = NewDisposeScope();
         var tensor = torch.empty([.. entry.Shape], dtype: entry.Type);
         try
@@ -105,8 +104,7 @@ public sealed class SafetensorsFile
     }
 
     private static SafetensorsException Unreadable(string path, Exception error) =>
-        new($"'{path}' cannot be read: {error.Message} Check its permissions and its disk, or take another " +
-            "checkpoint of the run.", error);
+        new($"'{path}' cannot be read: {error.Message} Check the disk, or take another checkpoint.", error);
 
     /// <summary>Wider elements first, as the reference writer does, so that each tensor is aligned to its element; then
     /// by name.</summary>

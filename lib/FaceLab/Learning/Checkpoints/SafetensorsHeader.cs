@@ -137,16 +137,13 @@ internal sealed record SafetensorsHeader(
         foreach (var entry in entries)
         {
             if (entry.Begin != at)
-                throw Bad(path, $"'{entry.Name}' begins at byte {entry.Begin:N0} of the data where {at:N0} was " +
-                    "expected: a hole or an overlap");
+                throw Bad(path, $"'{entry.Name}' begins at byte {entry.Begin:N0}, not {at:N0}: a hole or an overlap");
             at = entry.End;
         }
         if (at != dataBytes)
-            throw Bad(path, $"its tensors take {at:N0} bytes, the file has {dataBytes:N0} for them: it was cut short " +
-                "or has something behind");
+            throw Bad(path, $"its tensors fill {at:N0} of {dataBytes:N0}: it was cut short or has something behind");
     }
 
     private static SafetensorsException Bad(string path, string reason, Exception? error = null) =>
-        new($"'{path}' is no valid safetensors file: {reason}. Take another checkpoint of the run, or copy the file " +
-            "again.", error);
+        new($"'{path}' is no valid safetensors file: {reason}. Take another checkpoint, or copy it again.", error);
 }

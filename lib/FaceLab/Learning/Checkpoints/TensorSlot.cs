@@ -8,10 +8,8 @@ namespace FaceLab.Learning.Checkpoints;
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Shape">The shape it has.</param>
 /// <param name="Type">The type it has.</param>
-/// <param name="Read">What is there now; <see langword="null"/> if nothing is there yet. It may be a tensor of the live
-/// object.</param>
-/// <param name="Write">Puts a tensor there, which does not fail where shape, type and <paramref name="IsSound"/> allow
-/// the tensor.</param>
+/// <param name="Read">What is there now; <see langword="null"/> if nothing is. It may be the live tensor.</param>
+/// <param name="Write">Puts a tensor of that shape and type there that <paramref name="IsSound"/> allows.</param>
 /// <param name="IsSound">True for a tensor whose values may stand there; all may if <see langword="null"/>.</param>
 internal sealed record TensorSlot(string Name, long[] Shape, ScalarType Type, Func<Tensor?> Read,
     Action<Tensor> Write, Func<Tensor, bool>? IsSound = null)
@@ -65,13 +63,12 @@ internal sealed record TensorSlot(string Name, long[] Shape, ScalarType Type, Fu
                 throw new SafetensorsException($"'{path}' lacks '{slot.Name}': {Remedy}.");
             }
             if (entry.Type != slot.Type || !entry.Shape.SequenceEqual(slot.Shape))
-                throw new SafetensorsException($"'{path}': '{slot.Name}' is {entry.Type} of shape " +
-                    $"({string.Join(", ", entry.Shape)}), not {slot.Type} of " +
+                throw new SafetensorsException($"'{path}': '{slot.Name}' is {entry.Type} " +
+                    $"({string.Join(", ", entry.Shape)}), not {slot.Type} " +
                     $"({string.Join(", ", slot.Shape)}): {Remedy}.");
         }
         if (entryOf.Count > 0)
-            throw new SafetensorsException($"'{path}' holds '{entryOf.Keys.First()}', which has no place " +
-                $"here: {Remedy}.");
+            throw new SafetensorsException($"'{path}' holds '{entryOf.Keys.First()}', too: {Remedy}.");
     }
 
     private static IEnumerable<TensorSlot> Of(string name, OptimizerState state, Tensor parameter) => state switch

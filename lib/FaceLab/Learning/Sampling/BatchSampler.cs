@@ -55,8 +55,7 @@ public abstract class BatchSampler
         return batch;
     }
 
-    /// <summary>Goes on where a sampler of the same arguments, but for the seed, stood: the same batches
-    /// follow.</summary>
+    /// <summary>Goes on where a sampler of the same arguments, but for the seed, stood.</summary>
     /// <param name="state">Its <see cref="State"/>.</param>
     /// <exception cref="ArgumentException">The text is no state, or one of another kind of sampler, of other faces or
     /// settings; this sampler stays as it was.</exception>
@@ -66,11 +65,9 @@ public abstract class BatchSampler
         var (kind, random) = (GetType().Name, RandomSource.FromState(saved.Random));
         if ((saved.Sampler, saved.Over) != (kind, over))
             throw new ArgumentException($"The state is of a {saved.Sampler} over {saved.Over}, this is a {kind} " +
-                $"over {over}: make the sampler over the same faces and with the same settings as in the run that " +
-                "saved it.", nameof(state));
+                $"over {over}: take the same faces and the same settings as the run that saved it.", nameof(state));
         if (saved.Batches < 0)
-            throw new ArgumentException($"The state says {saved.Batches} batches: take it unchanged from a saved " +
-                "run.", nameof(state));
+            throw new ArgumentException($"The state says {saved.Batches} batches: take a saved run's.", nameof(state));
         (Random, Batches) = (random, saved.Batches);
         Continue();
     }

@@ -59,7 +59,6 @@ internal sealed class SampledFaces
         // Beyond 2^53 neighbouring classes are one double.
         return Math.Abs(place) < 1L << 53 ? (long)place
             : throw new ArgumentException($"The rating of '{record.Path}' " +
-                $"is {record.Rating?.ToString() ?? "missing"}: give a finite rating to every image, or leave the " +
-                "image out.");
+                $"is {record.Rating?.ToString() ?? "missing"}: give every image a rating, or leave it out.");
     }
 }
