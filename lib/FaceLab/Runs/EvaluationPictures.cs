@@ -68,10 +68,10 @@ public sealed class EvaluationPictures
     public EvaluationData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var rendered = listed is null ? TrainingPictures.Rendered(preparation.Size, options.PairsEach, progress,
-            cancellationToken) : null;
-        var faces = rendered?.Faces ?? PreparedFaces.FromCache(listed!, preparation.Make(), cache, progress,
-            cancellationToken);
+        var rendered = listed is not null ? null
+            : TrainingPictures.Rendered(preparation.Size, options.PairsEach, progress, cancellationToken);
+        var faces = rendered?.Faces
+            ?? PreparedFaces.FromCache(listed!, preparation.Make(), cache, progress, cancellationToken);
         try
         {
             var task = rendered is null ? TaskOn(faces) : TaskOf(rendered);

@@ -59,10 +59,11 @@ public sealed class TrainingPictures
     public TrainingData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var rendered = people is null ? Rendered(config.Data.Preparation.Size, pairsEach: 1, progress,
-            cancellationToken) : null;
-        var faces = rendered?.Faces ?? PreparedFaces.FromCache(people!, config.Data.Preparation.Make(), cache,
-            progress, cancellationToken);
+        var preparation = config.Data.Preparation;
+        var rendered = people is not null ? null
+            : Rendered(preparation.Size, pairsEach: 1, progress, cancellationToken);
+        var faces = rendered?.Faces
+            ?? PreparedFaces.FromCache(people!, preparation.Make(), cache, progress, cancellationToken);
         MetricPairs? pairs = null;
         try
         {
@@ -71,8 +72,7 @@ public sealed class TrainingPictures
             {
                 MetricPairs.RequireStrangers(training, other.Pictures);
                 var further = progress is null ? null : new FurtherProgress(progress, Count - other.Pictures.Count);
-                pairs = MetricPairs.Load(other.Pictures, other.Pairs, config.Data.Preparation, cache, further,
-                    cancellationToken);
+                pairs = MetricPairs.Load(other.Pictures, other.Pairs, preparation, cache, further, cancellationToken);
             }
             return new TrainingData(faces, training, validation) { MetricPairs = pairs };
         }
