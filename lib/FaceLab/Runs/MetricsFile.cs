@@ -48,7 +48,7 @@ internal static class MetricsFile
         if (!File.Exists(path))
             return [];
         using var csv = new CsvReader(new StreamReader(path),
-            new CsvConfiguration(CultureInfo.InvariantCulture) { DetectColumnCountChanges = true });
+            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
         try
         {
             var steps = new List<EvaluationStep>();
@@ -59,21 +59,24 @@ internal static class MetricsFile
             }
             return steps;
         }
-        catch (Exception error) when (error is CsvHelperException or FormatException)
+        catch (Exception error) when (error is FormatException or CsvHelperException)
         {
-            var reason = error is FormatException ? error.Message : "its cells do not fit its columns.";
-            throw new FaceDataException($"'{path}', line {csv.Parser.RawRow}: {reason} The file was changed. " +
-                "`facelab resume` writes it anew.", error);
+            throw new FaceDataException($"'{path}', line {csv.Parser.RawRow}: {error.Message.ReplaceLineEndings(" ")} " +
+                "The file was changed. `facelab resume` writes it anew.", error);
         }
     }
 
     private static EvaluationStep Step(CsvReader csv)
     {
+        if (int.IsOddInteger(csv.Parser.RawRecord.Count(letter => letter == '"')))
+            throw new FormatException("There is a quote that is not closed.");
+        if (csv.Parser.Count != csv.HeaderRecord!.Length)
+            throw new FormatException($"There are {csv.Parser.Count} cells for {csv.HeaderRecord.Length} columns.");
         return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"),
             Value("validation_loss"), Value("images_per_second"))
         {
             // Files of before 2026-12 say "score".
-            Epoch = Value("epoch"), Metric = Value(csv.HeaderRecord!.Contains("score") ? "score" : "metric"),
+            Epoch = Value("epoch"), Metric = Value(csv.HeaderRecord.Contains("score") ? "score" : "metric"),
             LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
             ActiveShare = Value("active_share"),
             EffectiveRank = Value("effective_rank"), Spread = Value("spread"), DataWaitShare = Value("data_wait_share"),
