@@ -61,8 +61,9 @@ internal static class MetricsFile
         }
         catch (Exception error) when (error is FormatException or CsvHelperException)
         {
-            throw new FaceDataException($"'{path}', line {csv.Parser.RawRow}: {error.Message.ReplaceLineEndings(" ")} " +
-                "The file was changed. `facelab resume` writes it anew.", error);
+            var reason = error.Message.ReplaceLineEndings(" ");
+            throw new FaceDataException($"'{path}', line {csv.Parser.RawRow}: {reason} The file was changed. " +
+                "`facelab resume` writes it anew.", error);
         }
     }
 
