@@ -5,8 +5,7 @@ namespace FaceLab.Basics;
 /// <summary>Room on disks, and errors of full ones.</summary>
 internal static class DiskSpace
 {
-    /// <summary>Counts the bytes that this user may still write into a folder; <see cref="long.MaxValue"/> where the
-    /// system does not say.</summary>
+    /// <summary>Counts the bytes that this user may still write; <see cref="long.MaxValue"/> if unknown.</summary>
     public static long Free(string folder)
     {
         try

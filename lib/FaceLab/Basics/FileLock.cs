@@ -1,7 +1,6 @@
 namespace FaceLab.Basics;
 
-/// <summary>One process at a time: an open file that nobody else may open, which the system lets go however its process
-/// ends.</summary>
+/// <summary>One process at a time: an open file that the system lets go however its process ends.</summary>
 /// <remarks>
 /// The file stays: whoever deleted it could let two processes hold two files of the same name. A network file system
 /// that knows no locks lets everyone in.

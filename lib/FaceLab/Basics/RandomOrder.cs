@@ -1,7 +1,6 @@
 namespace FaceLab.Basics;
 
-/// <summary>A random order of 0 .. n-1 that is computed and not stored: the number at any position in constant time and
-/// memory.</summary>
+/// <summary>A random order of 0 .. n-1 that is computed, each position in constant time, and not stored.</summary>
 /// <remarks>
 /// A number below n is written as (row, column) in a table of about √n x √n cells. Each round turns the row by an
 /// amount that depends on the column (odd rounds: the column by the row), which can be undone: the rounds together

@@ -3,8 +3,7 @@ namespace FaceLab.Basics;
 /// <summary>Writes files that are there whole or not at all.</summary>
 public static class WholeFile
 {
-    /// <summary>Writes under another name in the same folder, then renames; whatever fails, the old file stays and
-    /// nothing else does.</summary>
+    /// <summary>Writes under another name, then renames: if it fails, the old file stays and nothing else.</summary>
     /// <param name="path">The file; its folder is made if need be, a file that is there is replaced.</param>
     /// <param name="write">Writes to the path that it is given.</param>
     public static void Write(string path, Action<string> write)

@@ -17,8 +17,7 @@ internal sealed class BatchTargets
     /// <param name="training">The people to learn from; a loss that classifies numbers them in the order of
     /// <paramref name="faces"/>.</param>
     /// <param name="validation">The validation identities.</param>
-    /// <exception cref="ArgumentException">A face of theirs has no finite rating, or the loss has another number of
-    /// classes than there are people.</exception>
+    /// <exception cref="ArgumentException">A face has no finite rating, or the number of classes differs.</exception>
     public BatchTargets(object loss, FaceSet faces, FaceSet training, FaceSet validation)
     {
         if (loss is IRatingLoss rating)

@@ -14,8 +14,7 @@ public sealed partial class EmbeddingTrainer
         || (Options.ValidateEachEpoch && EpochIsOver);
 
     /// <summary>True if another epoch is complete since the last evaluation.</summary>
-    /// <remarks>A checkpoint restores what it is told from: a run that goes on is evaluated at the same
-    /// steps.</remarks>
+    /// <remarks>Told from what a checkpoint restores: a run that goes on has the same evaluations.</remarks>
     private bool EpochIsOver =>
         (int)sampler.Epochs > (int)(LastEvaluation?.Epoch ?? 0) && Step >= StepsWorthAnEvaluation * sampler.Epochs;
 
@@ -52,8 +51,7 @@ public sealed partial class EmbeddingTrainer
         return step with { Warning = CollapseMonitor.WarningOf(step, LastEvaluation, statistics, model.EmbeddingSize) };
     }
 
-    /// <summary>The metric, where there is one, else the validation loss, else the step: the later the
-    /// better.</summary>
+    /// <summary>The metric, where there is one, else the validation loss, else the step.</summary>
     private double? Quality(EvaluationStep step)
     {
         if (metric is not null)

@@ -94,8 +94,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <summary>The learning curve so far.</summary>
     public IReadOnlyList<EvaluationStep> History => history;
 
-    /// <summary>True if the last evaluation is the best so far: by metric, where there is one, else by validation loss,
-    /// else as it is the last.</summary>
+    /// <summary>True if the last evaluation is the best so far, or as there is nothing to compare.</summary>
     public bool IsBest => progress.BestStep == progress.Step;
 
     /// <summary>True if the run is over: all steps are made, or the metric has not risen for too long.</summary>

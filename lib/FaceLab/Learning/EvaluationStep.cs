@@ -6,8 +6,7 @@ namespace FaceLab.Learning;
 /// <param name="Step">Optimizer steps so far.</param>
 /// <param name="Seconds">Seconds of training so far; pauses, validation and checkpoints not counted.</param>
 /// <param name="TrainingLoss">The mean loss of the batches since the last evaluation.</param>
-/// <param name="ValidationLoss">The mean loss of the validation batches, without augmentation; losses that classify the
-/// training people have none.</param>
+/// <param name="ValidationLoss">The mean loss of the validation batches; losses that classify people have none.</param>
 /// <param name="ImagesPerSecond">The training speed since the last evaluation.</param>
 public sealed record EvaluationStep(int Step, double Seconds, double TrainingLoss, double ValidationLoss,
     double ImagesPerSecond)
@@ -32,12 +31,10 @@ public sealed record EvaluationStep(int Step, double Seconds, double TrainingLos
     /// <see cref="Learning.EffectiveRank"/>.</summary>
     public double EffectiveRank { get; init; } = double.NaN;
 
-    /// <summary>The variance of the validation identities' embeddings over their mean squared length: 0 (all are the
-    /// same) to 1.</summary>
+    /// <summary>The variance of validation embeddings over their mean squared length: 0 (all the same) to 1.</summary>
     public double Spread { get; init; } = double.NaN;
 
-    /// <summary>The share of the time since the last evaluation, or since the run went on after it, that went into
-    /// drawing and gathering batches.</summary>
+    /// <summary>The share of the time since then that went into drawing and gathering batches.</summary>
     public double DataWaitShare { get; init; } = double.NaN;
 
     /// <summary>The warning of what looks wrong, with a remedy; <see langword="null"/> where nothing does.</summary>

@@ -5,8 +5,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>AdamW on the processor in one pass over memory, where TorchSharp's makes nine and three temporary tensors
-/// for each parameter.</summary>
+/// <summary>AdamW on the processor in one pass over memory, where TorchSharp's makes nine.</summary>
 /// <remarks>
 /// Source: I. Loshchilov, F. Hutter, "Decoupled Weight Decay Regularization", 2019, algorithm 2. State, groups and
 /// options are those of TorchSharp's <see cref="AdamW"/>, and so is the result, up to rounding. The result does not
@@ -20,8 +19,7 @@ internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double le
     /// <summary>Numbers that a thread takes at a time.</summary>
     private const int BlockLength = 1 << 15;
 
-    /// <summary>True if this optimizer can update a parameter: float32 on the CPU without gaps in memory, in either
-    /// order of strides.</summary>
+    /// <summary>True for a parameter that it can update: float32 on the CPU without gaps in memory.</summary>
     public static bool Takes(Tensor parameter)
     {
         using var scope = NewDisposeScope();

@@ -2,8 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Learning;
 
-/// <summary>The course of the learning rate over a run, as a factor on its peak. It knows only the step, so a resumed
-/// run goes on exactly.</summary>
+/// <summary>The course of the learning rate over a run, as a factor on its peak, told by the step alone.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(CosineDecay), "cosine")]
 [JsonDerivedType(typeof(StepDecay), "step")]

@@ -54,8 +54,7 @@ public abstract record LossOptions
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public abstract Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize);
 
-    /// <summary>The batches that such a loss is usually given: P x K for pairs and triplets, every image in turn for
-    /// classifiers.</summary>
+    /// <summary>The usual batches of such a loss: P x K for pairs and triplets, uniform for classifiers.</summary>
     [JsonIgnore]
     public virtual SamplerOptions UsualBatches => new IdentityBatches();
 }
@@ -70,8 +69,7 @@ public abstract record ClassLossOptions : LossOptions
 
 /// <summary><see cref="ContrastiveLoss"/>.</summary>
 /// <param name="Margin">The distance that impostors shall have.</param>
-/// <param name="HardestImpostors">The number of impostor pairs of a batch that count, the closest ones; null for
-/// all.</param>
+/// <param name="HardestImpostors">The number of closest impostor pairs of a batch that count; null for all.</param>
 public sealed record ContrastiveOptions(double Margin = 1, int? HardestImpostors = 512) : LossOptions
 {
     /// <inheritdoc/>
@@ -97,8 +95,7 @@ public enum TripletChoice
 
 /// <summary><see cref="MinedTripletLoss"/> or <see cref="BatchAllTripletLoss"/>.</summary>
 /// <param name="Choice">The triplets that count.</param>
-/// <param name="Margin">The distance by which the negative shall be farther; null for the soft margin, batch-hard and
-/// batch-all only.</param>
+/// <param name="Margin">The distance by which the negative shall be farther; null for the soft margin.</param>
 /// <param name="Seed">The seed of the negatives that are drawn.</param>
 public sealed record TripletOptions(TripletChoice Choice = TripletChoice.SemiHard, double? Margin = 0.2,
     long Seed = 1) : LossOptions

@@ -34,8 +34,7 @@ public abstract record OptimizerOptions
 /// Source: D. P. Kingma, J. Ba, "Adam", 2015, algorithm 1; I. Loshchilov, F. Hutter, "Decoupled Weight Decay
 /// Regularization", 2019, algorithm 2 (AdamW).
 /// </remarks>
-/// <param name="DecoupledDecay">True if weight decay shrinks the weights (AdamW), false if it joins the gradient
-/// (L2).</param>
+/// <param name="DecoupledDecay">True if weight decay shrinks weights (AdamW), false if it joins gradients (L2).</param>
 /// <param name="Beta1">The memory of the mean gradient, in [0, 1).</param>
 /// <param name="Beta2">The memory of the mean squared gradient, in [0, 1).</param>
 /// <param name="Epsilon">ε, added to the root of the mean squared gradient; above 0.</param>
@@ -71,8 +70,7 @@ public sealed record AdamOptions(bool DecoupledDecay = true, double Beta1 = 0.9,
 }
 
 /// <summary>Stochastic gradient descent with momentum.</summary>
-/// <remarks>Source: I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of initialization and momentum",
-/// 2013, section 2.</remarks>
+/// <remarks>Source: I. Sutskever et al., "On the importance of initialization and momentum", 2013, section 2.</remarks>
 /// <param name="Momentum">μ, in [0, 1).</param>
 /// <param name="Nesterov">True if the gradient is taken ahead.</param>
 public sealed record SgdOptions(double Momentum = 0.9, bool Nesterov = false) : OptimizerOptions

@@ -5,8 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning;
 
-/// <summary>A loss of given pairs: every two consecutive faces of a batch are one, as <see cref="CurriculumPairs"/>
-/// draws them.</summary>
+/// <summary>A loss of given pairs, every two consecutive faces of a batch.</summary>
 public abstract record PairLossOptions : LossOptions
 {
     /// <summary>Pairs, half of them genuine.</summary>
@@ -23,8 +22,7 @@ public abstract record PairLossOptions : LossOptions
     protected abstract Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize);
 }
 
-/// <summary><see cref="CosinePairLoss"/>: "cosine v1" on a network's features, "cosine v2" behind a linear
-/// layer.</summary>
+/// <summary><see cref="CosinePairLoss"/>: "cosine v1" on features, "cosine v2" behind a linear layer.</summary>
 /// <param name="Margin">The cosine that impostors may have.</param>
 public sealed record CosinePairsOptions(double Margin = 0) : PairLossOptions
 {
@@ -49,8 +47,7 @@ public sealed record ContrastivePairsOptions(double Margin = 1) : PairLossOption
         new ContrastivePairLoss(Margin);
 }
 
-/// <summary><see cref="DecisionPairLoss"/>: "decision" on a network's features, "decision linear" behind a linear
-/// layer.</summary>
+/// <summary><see cref="DecisionPairLoss"/>: "decision", or "decision linear" behind a linear layer.</summary>
 /// <remarks>The run's metric judges the classifier, which belongs to the loss and stays in the last checkpoint; what is
 /// kept as the run's network compares by cosine.</remarks>
 /// <param name="Hidden">The number of units of the classifier's hidden layer.</param>

@@ -57,16 +57,14 @@ public sealed record BalancedBatches(int Size = 128) : SamplerOptions
 }
 
 /// <summary>Pairs in consecutive rows, the genuine ones becoming rarer: for losses of given pairs.</summary>
-/// <remarks>With <c>"schedule": {"firstShare": null}</c> pairs come with the statistics of the full enumeration from
-/// the first batch on.</remarks>
+/// <remarks>With <c>"schedule": {"firstShare": null}</c> pairs come as in the full enumeration.</remarks>
 /// <param name="Pairs">The number of pairs of a batch, at least 1.</param>
 public sealed record CurriculumPairs(int Pairs = 64) : SamplerOptions
 {
     /// <summary>The course of the share of genuine pairs.</summary>
     public CurriculumOptions Schedule { get; init; } = new();
 
-    /// <summary>The width of a class of ratings, where pairs within a class are genuine; null where pairs of a person
-    /// are.</summary>
+    /// <summary>The width of a class of ratings, where pairs within one are genuine; null for people.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? RatingClassWidth { get; init; }
 

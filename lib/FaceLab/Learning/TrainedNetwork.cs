@@ -6,8 +6,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>A network with its weights in one safetensors file, that says itself which network it is and which faces it
-/// knows.</summary>
+/// <summary>A network with its weights in one safetensors file, which says what network it is.</summary>
 /// <param name="Network">The network, in evaluation mode.</param>
 /// <param name="FacesKey">Key of the prepared faces that it was trained on.</param>
 /// <param name="FacesParameters">How those were prepared: faces prepared otherwise are strange to it.</param>
@@ -57,8 +56,7 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
         }
     }
 
-    /// <summary>Gives a network the weights of a file; other kinds and sizes are refused, and the network is as it was
-    /// then.</summary>
+    /// <summary>Gives a network the weights of a file; another kind or size is refused and changes nothing.</summary>
     /// <param name="path">A file of <see cref="Save"/>.</param>
     /// <param name="network">A network like the one in the file; it stays the caller's.</param>
     /// <exception cref="SafetensorsException">The file is missing, damaged, no network, or another one.</exception>

@@ -26,8 +26,7 @@ internal sealed record TrainingProgress(
 
     /// <summary>Begins the next interval.</summary>
     /// <param name="seconds">Seconds of training so far.</param>
-    /// <param name="quality">How good the network is now, larger being better; <see langword="null"/> if that was not
-    /// measured.</param>
+    /// <param name="quality">The quality of the network, larger being better; null if not measured.</param>
     /// <param name="epoch">Whole epochs so far, if a metric was measured.</param>
     public TrainingProgress AfterEvaluation(double seconds, double? quality, int? epoch)
     {

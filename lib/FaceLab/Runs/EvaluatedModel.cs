@@ -37,8 +37,7 @@ public sealed class EvaluatedModel : IDisposable
     /// <summary>How those were prepared.</summary>
     public string FacesParameters => trained.FacesParameters;
 
-    /// <summary>How its run prepared faces, or what its file says of it; <see langword="null"/> where the file's line
-    /// cannot be read back.</summary>
+    /// <summary>The way in which its faces were prepared; <see langword="null"/> if its file does not say.</summary>
     public PreparationOptions? Preparation => Run?.Config.Data.Preparation
         ?? PreparationOptions.FromParameters(FacesParameters);
 

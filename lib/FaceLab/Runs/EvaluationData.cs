@@ -16,8 +16,7 @@ public sealed class EvaluationData : IDisposable
     /// <summary>The task, in rows of <see cref="Faces"/>.</summary>
     public EvaluationTask Task { get; }
 
-    /// <summary>The warnings of what flatters or harms the figures: people of the training, faces prepared otherwise,
-    /// pictures left out.</summary>
+    /// <summary>The warnings of what flatters or harms the figures.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Opens a set and prepares its faces: <see cref="EvaluationPictures.Open"/> and

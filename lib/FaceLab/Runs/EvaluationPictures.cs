@@ -51,8 +51,7 @@ public sealed class EvaluationPictures
     /// <param name="model">Who will be judged.</param>
     /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>
     /// <param name="options">How.</param>
-    /// <exception cref="FaceDataException">There is no such set or protocol, or it is not known how the model's faces
-    /// were prepared.</exception>
+    /// <exception cref="FaceDataException">There is no such set, protocol or way to prepare faces.</exception>
     public static EvaluationPictures Open(EvaluatedModel model, string set, EvaluationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(set);
@@ -101,8 +100,7 @@ public sealed class EvaluationPictures
             faces);
     }
 
-    /// <summary>Lets the run's validation identities choose the threshold: a network finds people whom it learned from
-    /// more alike than strangers.</summary>
+    /// <summary>Lets validation identities choose the threshold: people learned from look too much alike.</summary>
     private EvaluationTask ByValidation(EvaluationTask task, FaceSet people, PreparedFaces faces)
     {
         var (_, validation) = model.Run!.Config.Data.Split(people);

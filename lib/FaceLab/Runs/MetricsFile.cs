@@ -41,8 +41,7 @@ internal static class MetricsFile
     });
 
     /// <summary>Reads a curve; the file's own columns may stand in any order, and some may be missing.</summary>
-    /// <exception cref="FaceDataException">A line has another number of cells, a quote in a wrong place, or a cell that
-    /// is no number.</exception>
+    /// <exception cref="FaceDataException">A line has other cells than columns, or one is no number.</exception>
     public static IReadOnlyList<EvaluationStep> Read(string path)
     {
         if (!File.Exists(path))

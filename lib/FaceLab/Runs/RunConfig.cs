@@ -104,8 +104,7 @@ public sealed record RunConfig
 
     /// <summary>Reads a config and checks it.</summary>
     /// <param name="path">A JSON file; comments are allowed.</param>
-    /// <exception cref="FaceDataException">The file cannot be read, is no config, or an option is out of its range; the
-    /// message names file and option.</exception>
+    /// <exception cref="FaceDataException">Names the file and what is wrong in it.</exception>
     public static RunConfig Read(string path)
     {
         try

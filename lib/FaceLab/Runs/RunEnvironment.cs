@@ -35,8 +35,7 @@ public sealed record RunEnvironment(DateTime Started, string System, int Threads
         Precision.ProcessorHasBFloat16, device.ToString(), Environment.Version.ToString(), torch.__version__,
         CommitOf(AppContext.BaseDirectory), faces.Key, faces.Parameters);
 
-    /// <summary>Reads a run's environments, oldest first; none where there is no file. One alone, not in a list, is
-    /// read too.</summary>
+    /// <summary>Reads a run's environments, oldest first, also one alone; none where there is no file.</summary>
     /// <exception cref="FaceDataException">Somebody changed the file.</exception>
     internal static IReadOnlyList<RunEnvironment> ReadAll(string path)
     {

@@ -18,8 +18,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     /// <summary>The validation identities.</summary>
     public FaceSet Validation { get; } = validation;
 
-    /// <summary>Other faces whose pairs give the metric, where <see cref="RunConfig.MetricSet"/> names them. Owned by
-    /// this object.</summary>
+    /// <summary>Other faces whose pairs give the metric, if any. Owned by this object.</summary>
     public MetricPairs? MetricPairs { get; internal init; }
 
     /// <summary>Opens the sets that a config names, and prepares their faces or finds them in the cache.</summary>
@@ -28,8 +27,7 @@ public sealed class TrainingData(PreparedFaces faces, FaceSet training, FaceSet 
     /// <param name="progress">Told the number of pictures done, of <see cref="TrainingPictures.Count"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">As for <see cref="TrainingPictures.Open"/>, or no picture can be
-    /// read.</exception>
+    /// <exception cref="FaceDataException">As for <see cref="TrainingPictures"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice.</exception>
     public static TrainingData Load(RunConfig config, FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default) => TrainingPictures.Open(config)

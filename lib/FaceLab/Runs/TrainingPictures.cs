@@ -9,8 +9,7 @@ namespace FaceLab.Runs;
 /// <summary>The pictures that a run asks for, listed and checked, none of them prepared yet.</summary>
 public sealed class TrainingPictures
 {
-    /// <summary>The number of rendered people who are kept for tests, as <see cref="VerificationData.FromSynthetic"/>
-    /// keeps them.</summary>
+    /// <summary>The number of rendered people who are kept for tests.</summary>
     private const int TestIdentities = 60;
 
     private readonly RunConfig config;
@@ -53,8 +52,7 @@ public sealed class TrainingPictures
     /// <param name="progress">Told the number of pictures done, of <see cref="Count"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">No picture can be read, or, as those that cannot be may change the split, as
-    /// for <see cref="Open"/>.</exception>
+    /// <exception cref="FaceDataException">No picture can be read, or as for <see cref="Open"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice.</exception>
     public TrainingData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)

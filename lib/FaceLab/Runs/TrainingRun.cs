@@ -51,8 +51,7 @@ public sealed class TrainingRun
     /// <param name="folder">The folder; it must not hold a run yet.</param>
     /// <param name="config">What decides the run; its paths are kept as full ones.</param>
     /// <exception cref="FaceDataException">There is a run already.</exception>
-    /// <exception cref="ArgumentException">An option is out of its range, or the network sees more than the faces have;
-    /// there is no folder then.</exception>
+    /// <exception cref="ArgumentException">An option is bad, or the network sees more than faces have.</exception>
     public static TrainingRun Create(string folder, RunConfig config)
     {
         config.Validate();
@@ -118,13 +117,10 @@ public sealed class TrainingRun
     /// <param name="onEvaluation">Called after every evaluation, when it is on the disk.</param>
     /// <param name="cancellationToken">Stops between two steps; a checkpoint is written then.</param>
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
-    /// <exception cref="ArgumentException">The config names a set to measure the run on, and the data were loaded
-    /// without it.</exception>
+    /// <exception cref="ArgumentException">The data were loaded without the config's metric set.</exception>
     /// <exception cref="TrainingException">A number is not finite; the last good checkpoint stays.</exception>
-    /// <exception cref="FaceDataException">Another process trains the run, or <c>environment.json</c> was changed by
-    /// somebody.</exception>
-    /// <exception cref="SafetensorsException">The last checkpoint is damaged, or belongs to other faces; or the run
-    /// starts from no such network.</exception>
+    /// <exception cref="FaceDataException">Another process trains the run, or a file was changed.</exception>
+    /// <exception cref="SafetensorsException">The last checkpoint or the first network does not fit.</exception>
     public TrainingOutcome Train(TrainingData data, Device? device = null,
         Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default)
     {
@@ -167,8 +163,7 @@ public sealed class TrainingRun
         }
     }
 
-    /// <summary>The metric after each epoch: how well ratings are predicted, or people verified; none where the config
-    /// wants none.</summary>
+    /// <summary>The metric after each epoch, of ratings or of people; none if the config wants none.</summary>
     private IValidationMetric? MetricOf(TrainingData data, object loss)
     {
         var comparer = (loss as ConsecutivePairsLoss)?.Comparer;
@@ -196,8 +191,7 @@ public sealed class TrainingRun
 
     private static string ConfigIn(string folder) => Path.Combine(folder, "config.json");
 
-    /// <summary>Writes best, last, curve, in this order: a kill between two of them leaves an older last, which makes
-    /// the others anew.</summary>
+    /// <summary>Writes best, last, curve: a kill in between leaves an older last, which makes them anew.</summary>
     private void Keep(EmbeddingTrainer trainer, EmbeddingNetwork model, TrainingData data, EvaluationStep step,
         Action<EvaluationStep>? onEvaluation)
     {

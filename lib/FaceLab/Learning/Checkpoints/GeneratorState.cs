@@ -2,8 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FaceLab.Learning.Checkpoints;
 
-/// <summary>The state of libtorch's random numbers on the CPU, judged before libtorch gets it: it ends the process on a
-/// bad one.</summary>
+/// <summary>The state of libtorch's random numbers, judged first: libtorch ends the process on a bad one.</summary>
 /// <remarks>
 /// The layout is that of <c>CPUGeneratorImplState</c> (PyTorch 2.10, aten/src/ATen/CPUGeneratorImpl.cpp),
 /// little-endian: the seed, the numbers left until the next twist, the seeded flag, the next word, the 624 words of the
@@ -18,8 +17,7 @@ internal static class GeneratorState
     private const int Words = 624, LeftAt = 8, SeededAt = 12, NextAt = 16, WordsAt = 24, NormalAt = 5024,
         HasNormalAt = 5040, FloatAt = 5048, HasFloatAt = 5052;
 
-    /// <summary>True if a generator could have written these bytes. Other random words than those that were written
-    /// cannot be told.</summary>
+    /// <summary>True if a generator could have written these bytes, be it other random words.</summary>
     public static bool IsSound(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Length)
@@ -31,8 +29,7 @@ internal static class GeneratorState
             IsKept(bytes[HasFloatAt], MemoryMarshal.Read<float>(bytes[FloatAt..]));
     }
 
-    /// <summary>A fresh generator twists before its first word; later, each word taken is one less left. Others would
-    /// read past the words.</summary>
+    /// <summary>A fresh generator twists before its first word; later, each word taken is one less left.</summary>
     private static bool HasPlace(ReadOnlySpan<byte> bytes)
     {
         var (left, next) = (MemoryMarshal.Read<int>(bytes[LeftAt..]), MemoryMarshal.Read<ulong>(bytes[NextAt..]));

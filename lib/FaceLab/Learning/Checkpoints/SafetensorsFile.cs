@@ -32,8 +32,7 @@ public sealed class SafetensorsFile
 
     /// <summary>Reads and validates the header.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="SafetensorsException">The file is missing or cannot be read, or its header contradicts itself
-    /// or the file's length.</exception>
+    /// <exception cref="SafetensorsException">The file is missing, unreadable or contradicts itself.</exception>
     public static SafetensorsFile Open(string path)
     {
         try
@@ -54,8 +53,7 @@ public sealed class SafetensorsFile
     /// <summary>Reads one tensor.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>A tensor on the CPU; the caller owns it.</returns>
-    /// <exception cref="SafetensorsException">There is no tensor of that name, or the file changed since it was opened,
-    /// or cannot be read.</exception>
+    /// <exception cref="SafetensorsException">There is no such tensor, or the file cannot be read.</exception>
     public Tensor Read(string name)
     {
         if (!entryOf.TryGetValue(name, out var entry))
@@ -77,8 +75,7 @@ public sealed class SafetensorsFile
         return tensor.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Writes a file under a temporary name, flushes it to the disk and renames it: the old file or the new
-    /// one, never half of one.</summary>
+    /// <summary>Writes a file and flushes it to the disk: the old file or the new one, never half of one.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="tensors">Tensors of any strides and device; they stay the caller's.</param>
     /// <param name="metadata">Texts to put beside them.</param>
@@ -106,8 +103,7 @@ public sealed class SafetensorsFile
     private static SafetensorsException Unreadable(string path, Exception error) =>
         new($"'{path}' cannot be read: {error.Message} Check the disk, or take another checkpoint.", error);
 
-    /// <summary>Wider elements first, as the reference writer does, so that each tensor is aligned to its element; then
-    /// by name.</summary>
+    /// <summary>Wider elements first, so that each tensor is aligned to its element; then by name.</summary>
     private static List<SafetensorsEntry> Layout(IReadOnlyDictionary<string, Tensor> tensors)
     {
         var entries = new List<SafetensorsEntry>(tensors.Count);
