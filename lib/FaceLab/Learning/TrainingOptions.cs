@@ -24,7 +24,8 @@ public sealed record TrainingOptions
     public double WeightDecay { get; init; } = 0.1;
 
     /// <summary>The length that longer gradients are shortened to; <see langword="null"/> for none.</summary>
-    /// <remarks>Source: R. Pascanu et al., "On the difficulty of training recurrent ...", 2013, section 3.2.</remarks>
+    /// <remarks>Source: R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural networks",
+    /// 2013, section 3.2.</remarks>
     public double? GradientClip { get; init; }
 
     /// <summary>The random changes to training pictures.</summary>
