@@ -70,13 +70,14 @@ internal static class MetricsFile
     {
         if (int.IsOddInteger(csv.Parser.RawRecord.Count(letter => letter == '"')))
             throw new FormatException("There is a quote that is not closed.");
-        if (csv.Parser.Count != csv.HeaderRecord!.Length)
-            throw new FormatException($"There are {csv.Parser.Count} cells for {csv.HeaderRecord.Length} columns.");
+        var columns = csv.HeaderRecord!;
+        if (csv.Parser.Count != columns.Length)
+            throw new FormatException($"There are {csv.Parser.Count} cells for {columns.Length} columns.");
         return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"),
             Value("validation_loss"), Value("images_per_second"))
         {
             // Files of before 2026-12 say "score".
-            Epoch = Value("epoch"), Metric = Value(csv.HeaderRecord.Contains("score") ? "score" : "metric"),
+            Epoch = Value("epoch"), Metric = Value(columns.Contains("score") ? "score" : "metric"),
             LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
             ActiveShare = Value("active_share"),
             EffectiveRank = Value("effective_rank"), Spread = Value("spread"), DataWaitShare = Value("data_wait_share"),
