@@ -8,25 +8,44 @@ namespace FaceLab.Learning;
 /// <remarks>
 /// One affine resampling of the whole batch on its device, then light. Random numbers come from one CPU generator, so
 /// the same seed gives the same pictures on every device.
-/// Rectangles: Z. Zhong et al., "Random Erasing Data Augmentation", AAAI 2020, sides in ratios of 0.3 to 3.3; here of
-/// smaller shares, and of middle gray instead of noise.
 /// </remarks>
-/// <param name="FlipProbability">The probability of a mirror image, 0 to 1.</param>
-/// <param name="RotationDegrees">The largest rotation in degrees, either way, 0 to 180.</param>
-/// <param name="Scale">The largest change of scale, 0 to 0.9: 0.08 is 92 % to 108 %.</param>
-/// <param name="Shift">The largest shift as a share of half the stored picture's side, 0 to 1.</param>
-/// <param name="Light">The largest change of contrast (a factor) and brightness (of pixels in [-1, 1]), 0 to 1.</param>
-/// <param name="GrayProbability">The probability of losing all colour, 0 to 1.</param>
-/// <param name="Colour">The largest change of each colour channel's strength, 0 to 1: lamps of other colours.</param>
-/// <param name="ErasingProbability">The probability of a gray rectangle in the picture, 0 to 1: a scarf.</param>
-/// <param name="ErasingShare">The largest share of the picture that a rectangle covers, 0.02 to 0.4.</param>
-public sealed record FaceAugmentation(double FlipProbability = 0.5, double RotationDegrees = 8, double Scale = 0.08,
-    double Shift = 0.08, double Light = 0.2, double GrayProbability = 0.15, double Colour = 0,
-    double ErasingProbability = 0, double ErasingShare = 0.2)
+public sealed record FaceAugmentation
 {
+    /// <summary>The probability of a mirror image, 0 to 1.</summary>
+    public double FlipProbability { get; init; } = 0.5;
+
+    /// <summary>The largest rotation in degrees, either way, 0 to 180.</summary>
+    public double RotationDegrees { get; init; } = 8;
+
+    /// <summary>The largest change of scale, 0 to 0.9: 0.08 is 92 % to 108 %.</summary>
+    public double Scale { get; init; } = 0.08;
+
+    /// <summary>The largest shift as a share of half the stored picture's side, 0 to 1.</summary>
+    public double Shift { get; init; } = 0.08;
+
+    /// <summary>The largest change of contrast (a factor) and brightness (of pixels in [-1, 1]), 0 to 1.</summary>
+    public double Light { get; init; } = 0.2;
+
+    /// <summary>The probability of losing all colour, 0 to 1.</summary>
+    public double GrayProbability { get; init; } = 0.15;
+
+    /// <summary>The largest change of each colour channel's strength, 0 to 1: lamps of other colours.</summary>
+    public double Colour { get; init; }
+
+    /// <summary>The probability of a gray rectangle somewhere in the picture, 0 to 1: a hand, a scarf.</summary>
+    /// <remarks>
+    /// Source: Z. Zhong, L. Zheng, G. Kang, S. Li, Y. Yang, "Random Erasing Data Augmentation", AAAI 2020: 2 % to 40 %
+    /// of the picture, sides in ratios of 0.3 to 3.3; here up to <see cref="ErasingShare"/>, and middle gray instead of
+    /// noise.
+    /// </remarks>
+    public double ErasingProbability { get; init; }
+
+    /// <summary>The largest share of the picture that a rectangle covers, 0.02 to 0.4.</summary>
+    public double ErasingShare { get; init; } = 0.2;
+
     /// <summary>No change at all but the crop: for evaluation.</summary>
     public static FaceAugmentation None { get; } =
-        new(FlipProbability: 0, RotationDegrees: 0, Scale: 0, Shift: 0, Light: 0, GrayProbability: 0);
+        new() { FlipProbability = 0, RotationDegrees = 0, Scale = 0, Shift = 0, Light = 0, GrayProbability = 0 };
 
     private const double LeastErased = 0.02;
     private const double LongestErased = 3.3;
@@ -37,7 +56,8 @@ public sealed record FaceAugmentation(double FlipProbability = 0.5, double Rotat
     /// <param name="random">Where chance comes from; a CPU generator.</param>
     /// <returns>(N, 3, size, size), float32 in about [-1, 1], channels-last strides; the caller owns it.</returns>
     /// <exception cref="ArgumentException">The pixels have another shape or type.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S, or an option bad.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S, or an option is out of its
+    /// range.</exception>
     public Tensor Apply(Tensor pixels, int size, Generator random)
     {
         FaceInput.Check(pixels, size);

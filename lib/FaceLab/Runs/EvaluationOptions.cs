@@ -3,10 +3,18 @@ using FaceLab.Faces;
 
 namespace FaceLab.Runs;
 
-/// <summary>Options of an evaluation.</summary>
-/// <param name="Protocol">The pairs.</param>
-/// <param name="PairsEach">The most genuine and as many impostor pairs where they are drawn, at least 10.</param>
-/// <param name="Seed">The seed of those drawn.</param>
-/// <param name="Preparation">The way in which pictures become faces; the model's own if not given.</param>
-public sealed record EvaluationOptions(EvaluationProtocol Protocol = EvaluationProtocol.Auto, int PairsEach = 3000,
-    int Seed = 1, PreparationOptions? Preparation = null);
+/// <summary>How a model is judged.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>Which pairs.</summary>
+    public EvaluationProtocol Protocol { get; init; } = EvaluationProtocol.Auto;
+
+    /// <summary>The most genuine and as many impostor pairs where they are drawn, at least 10.</summary>
+    public int PairsEach { get; init; } = 3000;
+
+    /// <summary>Decides which.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How pictures become faces; the model's own way if not given.</summary>
+    public PreparationOptions? Preparation { get; init; }
+}

@@ -51,7 +51,8 @@ public sealed class EvaluationPictures
     /// <param name="model">Who will be judged.</param>
     /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>
     /// <param name="options">How.</param>
-    /// <exception cref="FaceDataException">There is no such set, protocol or way to prepare faces.</exception>
+    /// <exception cref="FaceDataException">There is no such set or protocol, or it is not known how the model's faces
+    /// were prepared.</exception>
     public static EvaluationPictures Open(EvaluatedModel model, string set, EvaluationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(set);
@@ -67,10 +68,10 @@ public sealed class EvaluationPictures
     public EvaluationData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var rendered = listed is not null ? null
-            : TrainingPictures.Rendered(preparation.Size, options.PairsEach, progress, cancellationToken);
-        var faces = rendered?.Faces
-            ?? PreparedFaces.FromCache(listed!, preparation.Make(), cache, progress, cancellationToken);
+        var rendered = listed is null ? TrainingPictures.Rendered(preparation.Size, options.PairsEach, progress,
+            cancellationToken) : null;
+        var faces = rendered?.Faces ?? PreparedFaces.FromCache(listed!, preparation.Make(), cache, progress,
+            cancellationToken);
         try
         {
             var task = rendered is null ? TaskOn(faces) : TaskOf(rendered);
@@ -100,7 +101,8 @@ public sealed class EvaluationPictures
             faces);
     }
 
-    /// <summary>Lets validation identities choose the threshold: people learned from look too much alike.</summary>
+    /// <summary>Lets the run's validation identities choose the threshold: a network finds people whom it learned from
+    /// more alike than strangers.</summary>
     private EvaluationTask ByValidation(EvaluationTask task, FaceSet people, PreparedFaces faces)
     {
         var (_, validation) = model.Run!.Config.Data.Split(people);

@@ -1,95 +1,95 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using System.Text;
 using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Learning;
 
 namespace FaceLab.Runs;
 
-/// <summary>The learning curve as <c>metrics.csv</c>: a column for each figure of <see cref="EvaluationStep"/>, empty
-/// where it was not measured, and one for its warning.</summary>
+/// <summary>The learning curve as <c>metrics.csv</c>: a column for each figure of <see cref="EvaluationStep"/>, empty where it was not measured,
+/// and one for its warning in quotes.</summary>
 internal static class MetricsFile
 {
     private const string Warning = "warning";
 
     private static readonly (string Name, Func<EvaluationStep, double> Of)[] Columns =
     [
-        ("step", step => step.Step), ("epoch", step => step.Epoch), ("seconds", step => step.Seconds),
-        ("training_loss", step => step.TrainingLoss), ("validation_loss", step => step.ValidationLoss),
-        ("metric", step => step.Metric), ("learning_rate", step => step.LearningRate),
-        ("gradient_norm", step => step.GradientNorm), ("active_share", step => step.ActiveShare),
-        ("effective_rank", step => step.EffectiveRank), ("spread", step => step.Spread),
-        ("images_per_second", step => step.ImagesPerSecond), ("data_wait_share", step => step.DataWaitShare),
+        ("step", point => point.Step), ("epoch", point => point.Epoch), ("seconds", point => point.Seconds),
+        ("training_loss", point => point.TrainingLoss), ("validation_loss", point => point.ValidationLoss), ("metric", point => point.Metric),
+        ("learning_rate", point => point.LearningRate), ("gradient_norm", point => point.GradientNorm), ("active_share", point => point.ActiveShare),
+        ("effective_rank", point => point.EffectiveRank), ("spread", point => point.Spread),
+        ("images_per_second", point => point.ImagesPerSecond), ("data_wait_share", point => point.DataWaitShare),
     ];
 
     /// <summary>Writes the whole curve: the old file or the new one, never half of one.</summary>
-    public static void Write(string path, IReadOnlyList<EvaluationStep> history) => WholeFile.Write(path, temporary =>
+    public static void Write(string path, IReadOnlyList<EvaluationStep> history)
     {
-        using var csv = new CsvWriter(new StreamWriter(temporary),
-            new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
-        foreach (var name in Columns.Select(column => column.Name).Append(Warning))
-            csv.WriteField(name);
-        csv.NextRecord();
-        foreach (var step in history)
-        {
-            foreach (var value in Columns.Select(column => column.Of(step)))
-                csv.WriteField(double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture));
-            csv.WriteField(step.Warning?.ReplaceLineEndings(" "));
-            csv.NextRecord();
-        }
-    });
+        var text = new StringBuilder().AppendJoin(',', Columns.Select(column => column.Name).Append(Warning)).Append('\n');
+        foreach (var point in history)
+            text.AppendJoin(',', Columns.Select(column => Cell(column.Of(point))).Append(Quoted(point.Warning))).Append('\n');
+        WholeFile.Write(path, temporary => File.WriteAllText(temporary, text.ToString()));
+    }
 
     /// <summary>Reads a curve; the file's own columns may stand in any order, and some may be missing.</summary>
-    /// <exception cref="FaceDataException">A line has other cells than columns, or one is no number.</exception>
+    /// <exception cref="FaceDataException">A line has another number of cells or a quote too few, or a cell is no number.</exception>
     public static IReadOnlyList<EvaluationStep> Read(string path)
     {
         if (!File.Exists(path))
             return [];
-        using var csv = new CsvReader(new StreamReader(path),
-            new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
-        try
-        {
-            var steps = new List<EvaluationStep>();
-            if (csv.Read() && csv.ReadHeader())
-            {
-                while (csv.Read())
-                    steps.Add(Step(csv));
-            }
-            return steps;
-        }
-        catch (Exception error) when (error is FormatException or CsvHelperException)
-        {
-            var reason = error.Message.ReplaceLineEndings(" ");
-            throw new FaceDataException($"'{path}', line {csv.Parser.RawRow}: {reason} The file was changed. " +
-                "`facelab resume` writes it anew.", error);
-        }
+        var lines = File.ReadAllLines(path);
+        var names = lines.Length > 0 ? lines[0].Split(',') : [];
+        return [.. lines.Skip(1).Select((line, i) => Point(path, i + 2, names, Cells(path, i + 2, line)))];
     }
 
-    private static EvaluationStep Step(CsvReader csv)
+    /// <summary>A text on one line, within quotes that are doubled in it, as RFC 4180 has it.</summary>
+    private static string Quoted(string? text) => text is null ? "" : $"\"{text.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>The cells of a line: what <see cref="Quoted"/> wrote is one cell, whatever commas it has.</summary>
+    private static string[] Cells(string path, int number, string line)
     {
-        if (int.IsOddInteger(csv.Parser.RawRecord.Count(letter => letter == '"')))
-            throw new FormatException("There is a quote that is not closed.");
-        var columns = csv.HeaderRecord!;
-        if (csv.Parser.Count != columns.Length)
-            throw new FormatException($"There are {csv.Parser.Count} cells for {columns.Length} columns.");
-        return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"),
-            Value("validation_loss"), Value("images_per_second"))
+        var (cells, cell, quoted) = (new List<string>(), new StringBuilder(), false);
+        for (var i = 0; i < line.Length; i++)
         {
-            // Files of before 2026-12 say "score".
-            Epoch = Value("epoch"), Metric = Value(columns.Contains("score") ? "score" : "metric"),
-            LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
-            ActiveShare = Value("active_share"),
-            EffectiveRank = Value("effective_rank"), Spread = Value("spread"), DataWaitShare = Value("data_wait_share"),
-            Warning = csv.TryGetField<string>(Warning, out var warning) && warning is { Length: > 0 } ? warning : null,
+            if (quoted && line[i] == '"' && i + 1 < line.Length && line[i + 1] == '"')
+                cell.Append(line[i++]);
+            else if (line[i] == '"')
+                quoted = !quoted;
+            else if (quoted || line[i] != ',')
+                cell.Append(line[i]);
+            else
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+            }
+        }
+        if (quoted)
+            throw new FaceDataException($"'{path}', line {number}, has a quote that is not closed: the file was changed. `facelab resume` writes it anew.");
+        return [.. cells, cell.ToString()];
+    }
+
+    private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static EvaluationStep Point(string path, int line, string[] names, string[] cells)
+    {
+        if (cells.Length != names.Length)
+            throw new FaceDataException($"'{path}', line {line}, has {cells.Length} cells for {names.Length} columns: the file was changed. `facelab resume` writes it anew.");
+        return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"), Value("validation_loss"), Value("images_per_second"))
+        {
+            Epoch = Value("epoch"), Metric = Value("metric", "score"), LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
+            ActiveShare = Value("active_share"), EffectiveRank = Value("effective_rank"), Spread = Value("spread"), DataWaitShare = Value("data_wait_share"),
+            Warning = Text(Warning) is { Length: > 0 } warning ? warning : null,
         };
 
-        double Value(string name)
+        string Text(string name) => Array.IndexOf(names, name) is >= 0 and var column ? cells[column] : "";
+
+        // Files of before 2026-12 have another name for a column.
+        double Value(string name, string? oldName = null)
         {
-            if (!csv.TryGetField<string>(name, out var text) || string.IsNullOrEmpty(text))
+            var text = Text(oldName is not null && names.Contains(oldName) ? oldName : name);
+            if (text.Length == 0)
                 return double.NaN;
-            return double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value
-                : throw new FormatException($"'{text}' is no number.");
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+                : throw new FaceDataException($"'{path}', line {line}: '{text}' is no number. `facelab resume` writes the file anew.");
         }
     }
 }

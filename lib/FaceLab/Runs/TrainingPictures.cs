@@ -9,7 +9,8 @@ namespace FaceLab.Runs;
 /// <summary>The pictures that a run asks for, listed and checked, none of them prepared yet.</summary>
 public sealed class TrainingPictures
 {
-    /// <summary>The number of rendered people who are kept for tests.</summary>
+    /// <summary>The number of rendered people who are kept for tests, as <see cref="VerificationData.FromSynthetic"/>
+    /// keeps them.</summary>
     private const int TestIdentities = 60;
 
     private readonly RunConfig config;
@@ -52,16 +53,16 @@ public sealed class TrainingPictures
     /// <param name="progress">Told the number of pictures done, of <see cref="Count"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">No picture can be read, or as for <see cref="Open"/>.</exception>
+    /// <exception cref="FaceDataException">No picture can be read, or, as those that cannot be may change the split, as
+    /// for <see cref="Open"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice.</exception>
     public TrainingData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var preparation = config.Data.Preparation;
-        var rendered = people is not null ? null
-            : Rendered(preparation.Size, pairsEach: 1, progress, cancellationToken);
-        var faces = rendered?.Faces
-            ?? PreparedFaces.FromCache(people!, preparation.Make(), cache, progress, cancellationToken);
+        var rendered = people is null ? Rendered(config.Data.Preparation.Size, pairsEach: 1, progress,
+            cancellationToken) : null;
+        var faces = rendered?.Faces ?? PreparedFaces.FromCache(people!, config.Data.Preparation.Make(), cache,
+            progress, cancellationToken);
         MetricPairs? pairs = null;
         try
         {
@@ -70,7 +71,8 @@ public sealed class TrainingPictures
             {
                 MetricPairs.RequireStrangers(training, other.Pictures);
                 var further = progress is null ? null : new FurtherProgress(progress, Count - other.Pictures.Count);
-                pairs = MetricPairs.Load(other.Pictures, other.Pairs, preparation, cache, further, cancellationToken);
+                pairs = MetricPairs.Load(other.Pictures, other.Pairs, config.Data.Preparation, cache, further,
+                    cancellationToken);
             }
             return new TrainingData(faces, training, validation) { MetricPairs = pairs };
         }

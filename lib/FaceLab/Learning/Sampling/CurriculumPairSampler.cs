@@ -4,16 +4,24 @@ using FaceLab.Learning.Losses;
 
 namespace FaceLab.Learning.Sampling;
 
-/// <summary>Options of the share of genuine pairs, which goes from easy to natural.</summary>
+/// <summary>How the share of genuine pairs goes from easy to natural.</summary>
 /// <remarks>
 /// Share after t of T batches, with u = min(1, t / T): first^(1 - u) x last^u. It falls by the same factor in equal
-/// times, as the two ends are often a factor of a hundred or more apart. The values are ours.
+/// times, as the two ends are often a factor of a hundred or more apart. The values are ours: no paper that we follow
+/// gives any.
 /// </remarks>
-/// <param name="FirstShare">The share at first, in (0, 1); null for that among all pairs of the set.</param>
-/// <param name="LastShare">The share at last, in (0, 1); null for that among all pairs of the set.</param>
-/// <param name="Batches">T, the number of batches from first to last, at least 1.</param>
-public sealed record CurriculumOptions(double? FirstShare = 0.5, double? LastShare = null, int Batches = 1000)
+public sealed record CurriculumOptions
 {
+    /// <summary>The share of genuine pairs at first, in (0, 1); <see langword="null"/> for that among all
+    /// pairs.</summary>
+    public double? FirstShare { get; init; } = 0.5;
+
+    /// <summary>The share at last, in (0, 1); <see langword="null"/> for that among all pairs.</summary>
+    public double? LastShare { get; init; }
+
+    /// <summary>T, the number of batches from first to last, at least 1.</summary>
+    public int Batches { get; init; } = 1000;
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Batches, 1);
