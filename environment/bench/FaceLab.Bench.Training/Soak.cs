@@ -27,7 +27,7 @@ internal sealed record Soak(int Steps, IReadOnlyList<(double Minute, double Resi
         using var net = new SmallResNet(new() { Precision = Precision.BestFor(CPU) });
         using var loss = new ContrastiveLoss();
         using var trainer = new EmbeddingTrainer(net, loss, faces, training, validation,
-            new() { Steps = int.MaxValue, ValidateEvery = 20, Batches = new IdentityBatches() }, score: VerificationMetric.Of(faces, validation, 100));
+            new() { Steps = int.MaxValue, ValidateEvery = 20, Batches = new IdentityBatches() }, metric: VerificationMetric.Of(faces, validation, 100));
         using var enough = new CancellationTokenSource();
         var checkpoint = Path.GetTempFileName();
         var points = new List<(double, double, long)>();

@@ -60,9 +60,9 @@ internal static class EvaluateCommand
         var (set, options) = (line.GetRequiredValue(Set), OptionsOf(line));
         using var model = EvaluatedModel.Open(line.GetRequiredValue(Model), DeviceOf(line));
         var file = FileOf(line.GetValue(Out), model, set, line.GetRequiredValue(Protocol));
-        using var data = LongWork.Run("Preparing faces", EvaluationData.Count(model, set, options), progress =>
-            EvaluationData.Open(model, set, options, CacheOptionsOf(line), progress,
-                cancellationToken));
+        var pictures = EvaluationPictures.Open(model, set, options);
+        using var data = LongWork.Run("Preparing faces", pictures.Count, progress =>
+            pictures.Prepare(CacheOptionsOf(line), progress, cancellationToken));
         foreach (var warning in data.Warnings)
             Output.Note($"note: {warning}");
         var evaluation = LongWork.Run("Judging", ModelEvaluation.FacesOf(data.Task), progress =>

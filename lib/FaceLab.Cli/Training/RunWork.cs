@@ -11,17 +11,17 @@ internal static class RunWork
     private static readonly Argument<string> Run = new("run") { Description = "The run's folder." };
 
     public static Command CreateResume() => MakeCommand("resume", "Go on with a run that was stopped or killed.",
-        (line, cancellationToken) => Train(TrainingRun.Open(line.GetRequiredValue(Run)), line, cancellationToken),
-        Run, Cache, CommandParts.Device);
+        Resume, Run, Cache, CommandParts.Device);
 
     /// <summary>Trains to the end or to Ctrl-C, a line for each evaluation step.</summary>
-    public static int Train(TrainingRun run, ParseResult line, CancellationToken cancellationToken)
+    public static int Train(TrainingRun run, TrainingPictures pictures, ParseResult line,
+        CancellationToken cancellationToken)
     {
         // In a virtual machine libtorch may count too few cores.
         set_num_threads(Environment.ProcessorCount);
         var device = DeviceOf(line);
-        using var data = LongWork.Run("Preparing faces", TrainingData.Count(run.Config), progress =>
-            TrainingData.Load(run.Config, CacheOptionsOf(line), progress, cancellationToken));
+        using var data = LongWork.Run("Preparing faces", pictures.Count, progress =>
+            pictures.Prepare(CacheOptionsOf(line), progress, cancellationToken));
         Console.Error.WriteLine($"{data.Training.Identities.Count:N0} training identities, " +
             $"{data.Validation.Identities.Count:N0} validation identities; {run.Folder}");
         var steps = run.Config.Training.Steps;
@@ -39,6 +39,12 @@ internal static class RunWork
             ("curve", Path.Combine(run.Folder, "metrics.csv")),
         ]);
         return 0;
+    }
+
+    private static int Resume(ParseResult line, CancellationToken cancellationToken)
+    {
+        var run = TrainingRun.Open(line.GetRequiredValue(Run));
+        return Train(run, TrainingPictures.Open(run.Config), line, cancellationToken);
     }
 
     private static void Tell(EvaluationStep step, int steps)

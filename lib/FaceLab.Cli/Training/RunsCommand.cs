@@ -70,7 +70,7 @@ internal static class RunsCommand
     public static Command Create() => new("runs", "Look at runs.")
     {
         MakeCommand("list", "The runs in a folder.", (line, _) =>
-            Table(Readable(TrainingRuns.In(line.GetRequiredValue(Folder), Output.Note)), line.GetValue(Json)),
+            Table(Readable(TrainingRun.AllIn(line.GetRequiredValue(Folder), Output.Note)), line.GetValue(Json)),
             Folder, Json),
         MakeCommand("compare", "Runs side by side: a table, and a page with their curves over each other.", (line, _) =>
             Compare([.. line.GetRequiredValue(Runs).Select(path => RunRow.Of(TrainingRun.Open(path)))], line),

@@ -40,9 +40,10 @@ internal static class TrainCommand
     private static readonly Option<double> Rate =
         Usual("--learning-rate", "Peak learning rate.", new TrainingOptions().LearningRate);
 
-    private static readonly Option<string?> MetricSet = new("--score-set")
+    private static readonly Option<string?> MetricSet = new("--metric-set", "--score-set")
     {
-        Description = "LFW by name or path: View 1's training pairs give the score, whatever is trained on; people only watched if not given.",
+        Description = "LFW by name or path: View 1's training pairs give the metric, whatever is trained on; " +
+            "validation identities if not given.",
     };
     private static readonly Option<bool> Show = Optional<bool>("--show", "Print the config as JSON and train nothing.");
 
@@ -58,9 +59,9 @@ internal static class TrainCommand
             Console.Write(config.ToJson());
             return 0;
         }
-        TrainingData.Check(config);
-        return RunWork.Train(TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config), line,
-            cancellationToken);
+        var pictures = TrainingPictures.Open(config);
+        var run = TrainingRun.Create(line.GetValue(Run) ?? UsualFolder(config), config);
+        return RunWork.Train(run, pictures, line, cancellationToken);
     }
 
     private static string UsualFolder(RunConfig config)

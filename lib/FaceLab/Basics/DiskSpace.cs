@@ -1,11 +1,11 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace FaceLab.Basics;
 
-/// <summary>How much a disk still takes, and whether an error says that it takes no more.</summary>
+/// <summary>Room on disks, and errors of full ones.</summary>
 internal static class DiskSpace
 {
-    /// <summary>Bytes that this user may still write into a folder; <see cref="long.MaxValue"/> where the system does not say.</summary>
+    /// <summary>Counts the bytes that this user may still write; <see cref="long.MaxValue"/> if unknown.</summary>
     public static long Free(string folder)
     {
         try
@@ -18,18 +18,18 @@ internal static class DiskSpace
         }
     }
 
-    /// <summary>Whether a write failed because the disk, or the user's share of it, is full.</summary>
+    /// <summary>True if a write failed because the disk, or the user's share of it, is full.</summary>
     public static bool IsFull(IOException error) => OperatingSystem.IsWindows()
         ? (error.HResult & 0xFFFF) is 39 or 112
         // ENOSPC; EDQUOT on Linux and on macOS; EFBIG.
         : error.HResult is 28 or 122 or 69 or 27;
 
-    /// <summary>"243.3 MB": a length for people, in powers of 1,000.</summary>
+    /// <summary>Writes a length for people, in powers of 1,000: "243.3 MB".</summary>
     public static string Text(long bytes) => bytes switch
     {
-        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:F1} kB"),
-        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F1} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:F2} GB"),
+        < 1_000 => Invariant($"{bytes} bytes"),
+        < 1_000_000 => Invariant($"{bytes / 1e3:F1} kB"),
+        < 1_000_000_000 => Invariant($"{bytes / 1e6:F1} MB"),
+        _ => Invariant($"{bytes / 1e9:F2} GB"),
     };
 }

@@ -1,9 +1,9 @@
 namespace FaceLab.Basics;
 
-/// <summary>One process at a time: an open file that nobody else may open, which the system lets go however its process ends.</summary>
+/// <summary>One process at a time: an open file that the system lets go however its process ends.</summary>
 /// <remarks>
-/// The file stays: whoever deleted it could let two processes hold two files of the same name. A network file system that
-/// knows no locks lets everyone in.
+/// The file stays: whoever deleted it could let two processes hold two files of the same name. A network file system
+/// that knows no locks lets everyone in.
 /// </remarks>
 internal static class FileLock
 {
@@ -30,7 +30,8 @@ internal static class FileLock
     /// <param name="say">Who is told.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static IDisposable Take(string path, string waiting, Action<string>? say, CancellationToken cancellationToken)
+    public static IDisposable Take(string path, string waiting, Action<string>? say,
+        CancellationToken cancellationToken)
     {
         for (var told = false; ; told = true)
         {

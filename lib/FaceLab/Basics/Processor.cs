@@ -4,21 +4,21 @@ namespace FaceLab.Basics;
 
 /// <summary>The instruction sets of this processor that libtorch's kernels use.</summary>
 /// <remarks>
-/// libtorch chooses its kernels at run time, as its BLAS and its convolutions do. Tried by emulation (TorchSharp 0.107.0, libtorch 2.10):
-/// with SSE4.2 and no AVX (Nehalem) and with AVX and no AVX2 (Sandy Bridge) all works, in vectors of half the width; without SSE4.1
-/// (Conroe) the first convolution ends the process.
+/// libtorch chooses its kernels at run time, as its BLAS and its convolutions do. Tried by emulation (TorchSharp
+/// 0.107.0, libtorch 2.10): with SSE4.2 and no AVX (Nehalem) and with AVX and no AVX2 (Sandy Bridge) all works, in
+/// vectors of half the width; without SSE4.1 (Conroe) the first convolution ends the process.
 /// </remarks>
 public static class Processor
 {
     private const string Remedy = "Remedy: a processor from 2013 or later, or a GPU";
 
-    /// <summary>This processor in words, with what to expect from it.</summary>
+    /// <summary>The description of this processor, with what to expect from it.</summary>
     /// <exception cref="PlatformNotSupportedException">Networks cannot run on it.</exception>
     public static string Description
     {
         get
         {
-            RequireConvolutions(X86Base.IsSupported, Sse41.IsSupported);
+            RequireConvolutions();
             return Describe(X86Base.IsSupported, Avx.IsSupported, Avx2.IsSupported);
         }
     }
@@ -27,19 +27,13 @@ public static class Processor
     /// <exception cref="PlatformNotSupportedException">The processor is an x86 one without SSE4.1.</exception>
     internal static void RequireConvolutions() => RequireConvolutions(X86Base.IsSupported, Sse41.IsSupported);
 
-    /// <summary>The same for any processor.</summary>
-    /// <param name="x86">True if it is an x86 processor; others have kernels of their own.</param>
-    /// <param name="sse41">True if it has SSE4.1.</param>
     internal static void RequireConvolutions(bool x86, bool sse41)
     {
         if (x86 && !sse41)
-            throw new PlatformNotSupportedException($"This processor has neither AVX nor SSE4.1, which libtorch's convolutions need at least. {Remedy}.");
+            throw new PlatformNotSupportedException($"This processor has neither AVX nor SSE4.1, which libtorch's " +
+                $"convolutions need at least. {Remedy}.");
     }
 
-    /// <summary>Any processor in words.</summary>
-    /// <param name="x86">True if it is an x86 processor.</param>
-    /// <param name="avx">True if it has AVX.</param>
-    /// <param name="avx2">True if it has AVX2.</param>
     internal static string Describe(bool x86, bool avx, bool avx2) => (x86, avx, avx2) switch
     {
         (false, _, _) => "not x86: libtorch's own kernels for it",

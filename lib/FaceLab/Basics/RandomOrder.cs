@@ -1,24 +1,19 @@
-
 namespace FaceLab.Basics;
 
-/// <summary>
-/// A random order of 0 .. n-1 that is computed and not stored: the number at any position, and the position of any number,
-/// in constant time and memory.
-/// </summary>
+/// <summary>A random order of 0 .. n-1 that is computed, each position in constant time, and not stored.</summary>
 /// <remarks>
-/// A number below n is written as (row, column) in a table of about √n x √n cells. Each round turns the row by an amount that
-/// depends on the column (odd rounds: the column by the row), which can be undone, so that the rounds together permute the
-/// table. Cells beyond n, fewer than there are rows, send the number round again ("cycle walking").
-/// Source: J. Black, P. Rogaway, "Ciphers with Arbitrary Finite Domains", CT-RSA 2002, sections 4 and 5 (generalised Feistel).
-/// The turns come from SplitMix64 and are no cipher: the order looks random to statistics, not to an attacker.
-/// The same (n, seed) gives the same order on every machine.
+/// A number below n is written as (row, column) in a table of about √n x √n cells. Each round turns the row by an
+/// amount that depends on the column (odd rounds: the column by the row), which can be undone: the rounds together
+/// permute the table. Cells beyond n, fewer than there are rows, send the number round again ("cycle walking"). Source:
+/// J. Black, P. Rogaway, "Ciphers with Arbitrary Finite Domains", CT-RSA 2002, sections 4 and 5 (generalised Feistel).
+/// The turns come from SplitMix64 and are no cipher: the order looks random to statistics, not to an attacker. The same
+/// (n, seed) gives the same order on every machine.
 /// </remarks>
 public sealed class RandomOrder
 {
-    /// <summary>
-    /// With so few numbers one can try whether all orders are equally likely. Of 8 numbers and 1,500,000 seeds they are (chi-square)
-    /// from 24 rounds on; of 50 numbers, fixed points, cycles and ascents are those of random orders from 8 rounds on.
-    /// </summary>
+    /// <summary>The count up to which there are 24 rounds: from there on all orders of 8 numbers are equally likely
+    /// (chi-square over 1,500,000 seeds). Of 50 numbers, fixed points, cycles and ascents are those of random orders
+    /// from 8 rounds on.</summary>
     private const int FewNumbers = 64;
 
     private readonly ulong rows;
@@ -33,7 +28,7 @@ public sealed class RandomOrder
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Count = count;
-        // An even number of rows: turns of an odd by an odd table are even permutations, which reach half of all orders only.
+        // An even number of rows: turns of an odd by an odd table are even permutations, half of all orders.
         rows = Math.Max(2, 2 * (ulong)Math.Ceiling(Math.Sqrt(count) / 2));
         columns = ((ulong)count + rows - 1) / rows;
         keys = new ulong[count <= FewNumbers ? 24 : 12];
@@ -50,7 +45,9 @@ public sealed class RandomOrder
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="position"/> is none of the order's.</exception>
     public long At(long position)
     {
-        Check(position, nameof(position));
+        if (position < 0 || position >= Count)
+            throw new ArgumentOutOfRangeException(nameof(position), position,
+                $"The order has the numbers 0 to {Count - 1:N0}.");
         var at = (ulong)position;
         do
         {
@@ -66,34 +63,6 @@ public sealed class RandomOrder
         return (long)at;
     }
 
-    /// <summary>The position of a number in the order; undoes <see cref="At"/>.</summary>
-    /// <param name="number">0 .. n-1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is none of the order's.</exception>
-    public long PositionOf(long number)
-    {
-        Check(number, nameof(number));
-        var at = (ulong)number;
-        do
-        {
-            var (row, column) = Math.DivRem(at, columns);
-            for (var round = keys.Length - 2; round >= 0; round -= 2)
-            {
-                column = Forward(column, columns - Turn(row, round + 1, columns), columns);
-                row = Forward(row, rows - Turn(column, round, rows), rows);
-            }
-            at = row * columns + column;
-        }
-        while (at >= (ulong)Count);
-        return (long)at;
-    }
-
-    /// <summary>All n numbers in the order.</summary>
-    public IEnumerable<long> Numbers()
-    {
-        for (var position = 0L; position < Count; position++)
-            yield return At(position);
-    }
-
     /// <summary>Uniform in 0 .. size-1: the high half of a 128-bit product, which needs no division.</summary>
     private ulong Turn(ulong value, int round, ulong size) => Math.BigMul(Chance.Mix(value ^ keys[round]), size, out _);
 
@@ -102,11 +71,5 @@ public sealed class RandomOrder
     {
         var sum = value + turn;
         return sum >= size ? sum - size : sum;
-    }
-
-    private void Check(long given, string name)
-    {
-        if (given < 0 || given >= Count)
-            throw new ArgumentOutOfRangeException(name, given, $"The order has the numbers 0 to {Count - 1:N0}.");
     }
 }

@@ -3,12 +3,12 @@ using System.Numerics;
 
 namespace FaceLab.Basics;
 
-/// <summary>Random numbers whose state is a line of text, so that an interrupted run goes on as if nothing had happened.</summary>
+/// <summary>Random numbers whose state is a line of text, for checkpoints.</summary>
 /// <remarks>
-/// xoshiro256** (D. Blackman, S. Vigna, "Scrambled Linear Pseudorandom Number Generators", 2018; ACM TOMS 2021), 256 bits of
-/// state, period 2^256 - 1, started by SplitMix64 (G. Steele, D. Lea, C. Flood, 2014) as its authors advise. The same seed
-/// gives the same numbers on every machine and with every version of .NET; <see cref="System.Random"/> promises neither that
-/// nor a state that can be kept. Not thread-safe, and not for secrets.
+/// xoshiro256** (D. Blackman, S. Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 2021), started by
+/// SplitMix64 as its authors advise. The same seed gives the same numbers on every machine and with every version of
+/// .NET; <see cref="System.Random"/> promises neither that nor a state that can be kept. Not thread-safe, and not for
+/// secrets.
 /// </remarks>
 public sealed class RandomSource
 {
@@ -26,27 +26,29 @@ public sealed class RandomSource
 
     private RandomSource(ulong[] words) => this.words = words;
 
-    /// <summary>Where the source stands: the generator's name and four words of 16 hexadecimal digits.</summary>
-    public string State => $"{Name} {string.Join(' ', words.Select(word => word.ToString("x16", CultureInfo.InvariantCulture)))}";
+    /// <summary>The state as text: the generator's name and four words of 16 hexadecimal digits.</summary>
+    public string State =>
+        $"{Name} {string.Join(' ', words.Select(word => word.ToString("x16", CultureInfo.InvariantCulture)))}";
 
-    /// <summary>A source that goes on where another stood.</summary>
+    /// <summary>Makes a source that goes on where another stood.</summary>
     /// <param name="state">Its <see cref="State"/>.</param>
     /// <exception cref="ArgumentException">The text is no such state.</exception>
     public static RandomSource FromState(string state)
     {
-        ArgumentNullException.ThrowIfNull(state);
         var parts = state.Split(' ');
         var words = new ulong[4];
         var read = parts.Length == 5 && parts[0] == Name && parts[1..].All(part => part.Length == 16);
         for (var i = 0; read && i < words.Length; i++)
-            read = ulong.TryParse(parts[i + 1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out words[i]);
+            read = ulong.TryParse(parts[i + 1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+                out words[i]);
         // The all-zero state gives zeros forever.
         return read && words.Any(word => word != 0) ? new RandomSource(words) : throw new ArgumentException(
-            $"'{(state.Length > 100 ? state[..100] + "..." : state)}' is no state of a random source: expected '{Name}' and four words " +
-            "of 16 hexadecimal digits, not all zero. Take it unchanged from a saved run.", nameof(state));
+            $"'{(state.Length > 100 ? state[..100] + "..." : state)}' is no state of a random source: expected " +
+            $"'{Name}' and four words of 16 hexadecimal digits, not all zero. Take it unchanged from a saved run.",
+                nameof(state));
     }
 
-    /// <summary>64 random bits.</summary>
+    /// <summary>Draws 64 random bits.</summary>
     public ulong NextBits()
     {
         var result = BitOperations.RotateLeft(words[1] * 5, 7) * 9;
@@ -60,14 +62,14 @@ public sealed class RandomSource
         return result;
     }
 
-    /// <summary>Uniform in [0, 1), a multiple of 2^-53.</summary>
+    /// <summary>Draws a number uniform in [0, 1), a multiple of 2^-53.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Uniform in 0 .. count - 1, every number exactly as likely.</summary>
+    /// <summary>Draws one of 0 .. count - 1, every number exactly as likely.</summary>
     /// <param name="count">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
-    /// <remarks>The high half of a product, drawn again where it would be uneven (D. Lemire, "Fast Random Integer Generation
-    /// in an Interval", 2019).</remarks>
+    /// <remarks>The high half of a product, drawn again where it would be uneven (D. Lemire, "Fast Random Integer
+    /// Generation in an Interval", 2019).</remarks>
     public long Below(long count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -80,10 +82,9 @@ public sealed class RandomSource
     }
 
     /// <summary>As <see cref="Below(long)"/>.</summary>
-    /// <param name="count">At least 1.</param>
     public int Below(int count) => (int)Below((long)count);
 
-    /// <summary>Puts values in random order, every order as likely (R. Fisher, F. Yates, 1938; R. Durstenfeld, 1964).</summary>
+    /// <summary>Puts values in random order, every order as likely (R. Durstenfeld, 1964).</summary>
     public void Shuffle<T>(Span<T> values)
     {
         for (var last = values.Length - 1; last > 0; last--)

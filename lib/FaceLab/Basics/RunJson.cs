@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Basics;
 
-/// <summary>How runs are written as JSON: camel case, unknown settings refused, numbers exact, NaN as a word.</summary>
+/// <summary>Writes and reads runs as JSON: camel case, unknown options refused, numbers exact, NaN as a word.</summary>
 internal static class RunJson
 {
     private static readonly JsonSerializerOptions OneLine = new()
@@ -22,10 +22,22 @@ internal static class RunJson
 
     private static readonly JsonSerializerOptions Readable = new(OneLine) { WriteIndented = true };
 
+    /// <summary>The names that runs of before 2026-12 have, and what they are called now.</summary>
+    private static readonly (string Old, string New)[] Renamed =
+    [
+        ("scoreSet", "metricSet"), ("scorePairsEach", "metricPairsEach"), ("scoreClassWidth", "ratingClassWidth"),
+        ("score-classes", "rating-classes"),
+    ];
+
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, OneLine);
 
     public static string Pretty<T>(T value) => JsonSerializer.Serialize(value, Readable) + "\n";
 
     /// <exception cref="JsonException">The text is no such object; the message names the place.</exception>
-    public static T Parse<T>(string text) => JsonSerializer.Deserialize<T>(text, OneLine) ?? throw new JsonException("It is null.");
+    public static T Parse<T>(string text) =>
+        JsonSerializer.Deserialize<T>(WithNewNames(text), OneLine) ?? throw new JsonException("It is null.");
+
+    /// <summary>Renames what an old run calls otherwise.</summary>
+    public static string WithNewNames(string text) => Renamed.Aggregate(text, (text, name) =>
+        text.Replace($"\"{name.Old}\"", $"\"{name.New}\"", StringComparison.Ordinal));
 }

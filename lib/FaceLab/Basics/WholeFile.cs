@@ -3,7 +3,7 @@ namespace FaceLab.Basics;
 /// <summary>Writes files that are there whole or not at all.</summary>
 public static class WholeFile
 {
-    /// <summary>Writes under another name in the same folder, then renames; whatever fails, the old file stays and nothing else does.</summary>
+    /// <summary>Writes under another name, then renames: if it fails, the old file stays and nothing else.</summary>
     /// <param name="path">The file; its folder is made if need be, a file that is there is replaced.</param>
     /// <param name="write">Writes to the path that it is given.</param>
     public static void Write(string path, Action<string> write)
@@ -23,7 +23,7 @@ public static class WholeFile
         }
     }
 
-    /// <summary>Deletes what writes of a file left that were killed. Only where no other process writes it now.</summary>
+    /// <summary>Deletes what killed writes of a file left. Only where no other process writes it now.</summary>
     /// <param name="path">The file, which itself stays; its folder need not exist.</param>
     public static void DeleteRemains(string path)
     {

@@ -35,7 +35,7 @@ public sealed class RatingCorrelation : IValidationMetric
         ArgumentNullException.ThrowIfNull(loss);
         (this.faces, this.loss) = (faces, loss);
         rows = [.. Enumerable.Range(0, faces.Faces.Count).Where(row => people.Contains(faces.Faces.Records[row].Identity)).Select(row => (long)row)];
-        scores = Array.ConvertAll(rows, row => FaceRatings.Of(faces.Faces.Records[(int)row]));
+        scores = Array.ConvertAll(rows, row => BatchTargets.RatingOf(faces.Faces.Records[(int)row]));
         if (scores.Distinct().Count() < 2)
         {
             throw new ArgumentException($"The {rows.Length:N0} prepared faces of '{people.Name}' have {scores.Distinct().Count()} different " +

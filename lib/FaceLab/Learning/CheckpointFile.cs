@@ -10,11 +10,12 @@ internal sealed class CheckpointFile(string path)
     /// <summary>Its tensors.</summary>
     public SafetensorsFile Tensors { get; } = SafetensorsFile.Open(path);
 
+    /// <summary>Reads a text.</summary>
     /// <exception cref="SafetensorsException">There is no such text.</exception>
-    public string Text(string name) => Tensors.Metadata.TryGetValue(name, out var text) ? text
+    public string Text(string name) => Tensors.Metadata.TryGetValue(name, out var text) ? RunJson.WithNewNames(text)
         : throw new SafetensorsException($"'{path}' is no training checkpoint: it does not say '{name}'.");
 
-    /// <summary>Fails unless a text is the one here.</summary>
+    /// <summary>Fails unless a text is the one given.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="here">What it must be.</param>
     /// <param name="what">What that is, in words.</param>
@@ -22,13 +23,11 @@ internal sealed class CheckpointFile(string path)
     public void RequireSame(string name, string here, string what)
     {
         if (Text(name) != here)
-        {
-            throw new SafetensorsException($"'{path}' was written with something else as {what}: {Text(name)}, here {here}. " +
-                "Go on with the same, or start a new run.");
-        }
+            throw new SafetensorsException($"'{path}' was written with something else as {what}: {Text(name)}, " +
+                $"here {here}. Go on with the same, or start a new run.");
     }
 
-    /// <summary>What was written as JSON.</summary>
+    /// <summary>Reads what was written as JSON.</summary>
     /// <exception cref="SafetensorsException">It is no such JSON.</exception>
     public T Read<T>(string name)
     {
@@ -43,9 +42,6 @@ internal sealed class CheckpointFile(string path)
     }
 
     /// <summary>The error of a text that cannot be what was written.</summary>
-    public SafetensorsException Damaged(string reason, Exception? error = null)
-    {
-        var message = $"'{path}': {reason} The file is damaged: put a copy of it in its place, or start a new run.";
-        return error is null ? new(message) : new(message, error);
-    }
+    public SafetensorsException Damaged(string reason, Exception? error = null) =>
+        new($"'{path}': {reason} The file is damaged: put a copy of it in its place, or start a new run.", error);
 }

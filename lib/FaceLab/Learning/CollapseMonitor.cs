@@ -2,11 +2,11 @@ using FaceLab.Learning.Losses;
 
 namespace FaceLab.Learning;
 
-/// <summary>Tells from a point of the curve when all faces get the same embedding, while there is still time to stop.</summary>
+/// <summary>Tells in time when all faces get the same embedding.</summary>
 /// <remarks>
-/// A pair or triplet loss has a resting place where every distance is 0: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet",
-/// 2015, section 3.2, meet it with the hardest negatives of the start, A. Hermans, L. Beyer, B. Leibe, "In Defense of the
-/// Triplet Loss", 2017, section 3.3, name its sign, a loss that stays at the margin.
+/// A pair or triplet loss has a resting place where every distance is 0: F. Schroff, D. Kalenichenko, J. Philbin,
+/// "FaceNet", 2015, section 3.2, meet it with the hardest negatives of the start, A. Hermans, L. Beyer, B. Leibe, "In
+/// Defense of the Triplet Loss", 2017, section 3.3, name its sign, a loss that stays at the margin.
 /// </remarks>
 internal static class CollapseMonitor
 {
@@ -15,38 +15,33 @@ internal static class CollapseMonitor
     private const double NearMargin = 0.02;
     private const double NearlyAll = 0.95;
 
-    /// <summary>What looks wrong, with a remedy.</summary>
-    /// <param name="point">The new point.</param>
+    /// <summary>Says what looks wrong, with a remedy; <see langword="null"/> where nothing does.</summary>
+    /// <param name="now">The new evaluation step.</param>
     /// <param name="before">The one before it.</param>
-    /// <param name="loss">What was learned with; <see langword="null"/> if it tells nothing.</param>
+    /// <param name="loss">The loss; <see langword="null"/> if it tells nothing of its batches.</param>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    public static string? Look(EvaluationStep point, EvaluationStep? before, IBatchStatistics? loss, int embeddingSize)
+    public static string? WarningOf(EvaluationStep now, EvaluationStep? before, IBatchStatistics? loss,
+        int embeddingSize)
     {
-        var remedy = loss is null ? Remedy : NegativesRemedy;
-        if (point.EffectiveRank < FewDirections(embeddingSize))
-        {
-            return $"The embeddings are collapsing: those of the validation people differ in {point.EffectiveRank:F1} directions. {remedy}";
-        }
+        // Only losses of pairs and triplets, which are those that tell of their batch, choose negatives.
+        var remedy = loss is null ? "Choose a lower learning rate or a longer warm-up."
+            : "Choose semi-hard instead of hardest negatives at first, a lower learning rate, or a longer warm-up.";
+        // Embeddings of one or two numbers never differ in more than 2 directions; of them only 0 is too few.
+        if (now.EffectiveRank < (embeddingSize > 2 ? 2 : 0.5))
+            return $"The embeddings are collapsing: they differ in {now.EffectiveRank:F1} directions. {remedy}";
+        if (before is null)
+            return null;
         // So near 0 a spread wobbles by rounding alone, and rising says nothing.
-        var falls = point.Spread <= before?.Spread || point.Spread < NoSpread;
-        if (before is not null && before.Spread < LittleSpread && point.Spread < LittleSpread && falls)
-        {
-            return $"The embeddings are collapsing: those of the validation people keep {point.Spread:P1} of their length squared as variance. {remedy}";
-        }
-        if (loss is not null && before is not null && AtMargin(point) && AtMargin(before) && point.ActiveShare >= NearlyAll)
-        {
-            return $"The loss stays at {loss.LossWhenCollapsed:G3}, where all embeddings are the same, with {point.ActiveShare:P0} of the batch active. {remedy}";
-        }
+        if (before.Spread < LittleSpread && now.Spread < LittleSpread
+            && (now.Spread <= before.Spread || now.Spread < NoSpread))
+            return $"The embeddings are collapsing: those of the validation people keep {now.Spread:P1} of their " +
+                $"length squared as variance. {remedy}";
+        if (loss is not null && IsAtMargin(now, loss) && IsAtMargin(before, loss) && now.ActiveShare >= NearlyAll)
+            return $"The loss stays at {loss.LossWhenCollapsed:G3}, where all embeddings are the same, " +
+                $"with {now.ActiveShare:P0} of the batch active. {remedy}";
         return null;
-
-        bool AtMargin(EvaluationStep one) => Math.Abs(one.TrainingLoss - loss!.LossWhenCollapsed) <= NearMargin * loss.LossWhenCollapsed;
     }
 
-    /// <summary>Embeddings of one or two numbers never differ in more than 2 directions; of them only 0, all being the same, is too few.</summary>
-    private static double FewDirections(int embeddingSize) => embeddingSize > 2 ? 2 : 0.5;
-
-    private const string Remedy = "Choose a lower learning rate or a longer warm-up.";
-
-    /// <summary>Only losses of pairs and triplets, which are those that tell of their batch, choose negatives.</summary>
-    private const string NegativesRemedy = "Choose semi-hard instead of hardest negatives at first, a lower learning rate, or a longer warm-up.";
+    private static bool IsAtMargin(EvaluationStep step, IBatchStatistics loss) =>
+        Math.Abs(step.TrainingLoss - loss.LossWhenCollapsed) <= NearMargin * loss.LossWhenCollapsed;
 }

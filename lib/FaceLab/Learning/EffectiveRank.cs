@@ -2,27 +2,30 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>In how many directions embeddings really differ: 1 when they have collapsed onto a line, D when all directions count alike.</summary>
+/// <summary>The number of directions in which embeddings really differ: 1 when they have collapsed onto a line, D when
+/// all count alike.</summary>
 /// <remarks>
-/// exp of the entropy of the singular values' shares, of the centred embeddings. Source: O. Roy, M. Vetterli, "The effective
-/// rank: a measure of effective dimensionality", EUSIPCO 2007, definition 1. Range: [1, min(N, D)]; 0 if all are the same.
+/// exp of the entropy of the singular values' shares, of the centred embeddings. Source: O. Roy, M. Vetterli, "The
+/// effective rank: a measure of effective dimensionality", EUSIPCO 2007, definition 1. Range: [1, min(N, D)]; 0 if all
+/// are the same.
 /// </remarks>
 public static class EffectiveRank
 {
-    /// <summary>The effective rank of a batch of embeddings.</summary>
+    /// <summary>Computes the effective rank of a batch of embeddings.</summary>
     /// <param name="embeddings">(N, D), float32, N at least 2.</param>
     /// <returns>A number from 0 to min(N, D).</returns>
     /// <exception cref="ArgumentException">Another shape, or a value is not finite.</exception>
     public static double Of(Tensor embeddings)
     {
-        ArgumentNullException.ThrowIfNull(embeddings);
         if (embeddings.dim() != 2 || embeddings.shape[0] < 2)
-            throw new ArgumentException($"Expected embeddings (N, D) with N at least 2, got ({string.Join(", ", embeddings.shape)}).", nameof(embeddings));
+            throw new ArgumentException($"Expected embeddings (N, D) with N at least 2, got " +
+                $"({string.Join(", ", embeddings.shape)}).", nameof(embeddings));
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var centred = embeddings.detach().to(ScalarType.Float32);
         if (!centred.isfinite().all().item<bool>())
-            throw new ArgumentException("An embedding is not finite: look for a network that diverged.", nameof(embeddings));
+            throw new ArgumentException("An embedding is not finite: look for a network that diverged.",
+                nameof(embeddings));
         centred -= centred.mean([0], keepdim: true);
         var (_, singular, _) = linalg.svd(centred, fullMatrices: false);
         var total = singular.sum().item<float>();

@@ -11,10 +11,11 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning;
 
-/// <summary>The training loop: draw a batch, augment, embed, loss, step; look at validation people now and then.</summary>
+/// <summary>The training loop: draw a batch, augment, embed, loss, step; evaluate now and then.</summary>
 /// <remarks>
-/// Stop it any time by the cancellation token; <see cref="Run"/> again goes on with the next step. <see cref="SaveCheckpoint"/>
-/// and <see cref="LoadCheckpoint"/> do the same across processes, bit for bit on the CPU. Model and loss stay the caller's.
+/// Stop it any time by the cancellation token; <see cref="Run"/> again goes on with the next step.
+/// <see cref="SaveCheckpoint"/> and <see cref="LoadCheckpoint"/> do the same across processes, bit for bit on the CPU.
+/// Model and loss stay the caller's.
 /// </remarks>
 public sealed partial class EmbeddingTrainer : IDisposable
 {
@@ -22,11 +23,10 @@ public sealed partial class EmbeddingTrainer : IDisposable
     private readonly Module<Tensor, Tensor, Tensor> loss;
     private readonly PreparedFaces faces;
     private readonly Device device;
-    private readonly IBatchSampler sampler;
-    private readonly ClassNumbers? classes;
-    private readonly FaceRatings? scores;
-    private readonly ValidationWatch watch;
-    private readonly IValidationMetric? score;
+    private readonly BatchSampler sampler;
+    private readonly BatchTargets targets;
+    private readonly ValidationBatches validation;
+    private readonly IValidationMetric? metric;
     private readonly IReadOnlyList<Parameter> learned;
     private readonly OptimizerHelper optimizer;
     private readonly Generator random;
@@ -37,85 +37,77 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N), or scores for an <see cref="IRatingLoss"/>, to a scalar; its parameters are
-    /// trained, too.</param>
+    /// <param name="loss">Embeddings (N, D) and labels (N), or ratings for an <see cref="IRatingLoss"/>, to a scalar;
+    /// its parameters are trained, too.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>
-    /// <param name="validation">Other people of it, who are watched and never learned from.</param>
+    /// <param name="validation">Validation identities: other people of it, who are never learned from.</param>
     /// <param name="options">Steps, batches, learning rate ...</param>
     /// <param name="device">Where to compute; the CPU by default.</param>
-    /// <param name="score">
-    /// Measured at the end and at the first point after each epoch, which comes at once by
-    /// <see cref="TrainingOptions.ValidateEachEpoch"/>; none by default.
-    /// </param>
-    /// <exception cref="ArgumentException">
-    /// The two groups share a person, one has too few people or images, the faces are smaller than the network's input, the loss
-    /// classifies another number of people, or learns scores that a face lacks, nothing is there to learn, nothing is measured that
-    /// patience could wait for, or an option is out of range.
-    /// </exception>
-    public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces, FaceSet training, FaceSet validation,
-        TrainingOptions? options = null, Device? device = null, IValidationMetric? score = null)
+    /// <param name="metric">Measured at the end and at the first evaluation after each epoch, which comes at once by
+    /// <see cref="TrainingOptions.ValidateEachEpoch"/>; none by default.</param>
+    /// <exception cref="ArgumentException">The two groups share a person, one has too few people or images, the faces
+    /// are smaller than the network's input, the loss classifies another number of people, or learns ratings that a
+    /// face lacks, nothing is there to learn or for patience to wait for, or an option is out of range.</exception>
+    public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces,
+        FaceSet training, FaceSet validation, TrainingOptions? options = null, Device? device = null,
+        IValidationMetric? metric = null)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(validation);
         Options = options ?? new();
         Options.Validate();
         if (validation.Identities.FirstOrDefault(training.Contains) is { } shared)
-            throw new ArgumentException($"'{shared}' is among the training and the validation people: split by identity.", nameof(validation));
+            throw new ArgumentException($"'{shared}' is to be learned from and to validate: split by identity.",
+                nameof(validation));
         if (faces.Size < model.InputSize)
-            throw new ArgumentException($"The network sees {model.InputSize} pixels a side, the faces have {faces.Size}: prepare larger ones.", nameof(faces));
+            throw new ArgumentException($"The network sees {model.InputSize} pixels a side, the faces " +
+                $"have {faces.Size}: prepare larger ones.", nameof(faces));
 
-        (this.model, this.loss, this.faces, this.score) = (model, loss, faces, score);
+        (this.model, this.loss, this.faces, this.metric) = (model, loss, faces, metric);
         this.device = device ?? CPU;
         model.to(this.device);
         loss.to(this.device);
         sampler = Options.Batches.Make(faces.Faces, training, Options.Seed);
-        classes = ClassNumbers.For(loss, faces.Faces, training);
-        scores = FaceRatings.For(loss, faces.Faces, training, validation);
-        if (scores is not null)
-            ((IRatingLoss)loss).StartAt(scores.TrainingMean);
-        if (Options.Patience is not null && score is null && classes is not null)
-        {
-            throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for nothing: give a score, or no patience.",
-                nameof(score));
-        }
-        watch = new ValidationWatch(model, loss, faces, scores, this.device, Options.Batches.Make(faces.Faces, validation, Options.Seed + 1),
-            Options.ValidationBatches);
-        var parameters = model.parameters().Concat(loss.parameters()).Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() > 1);
+        targets = new BatchTargets(loss, faces.Faces, training, validation);
+        if (Options.Patience is not null && metric is null && targets.AreClasses)
+            throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for " +
+                "nothing: give a metric, or no patience.", nameof(metric));
+        var others = Options.Batches.Make(faces.Faces, validation, Options.Seed + 1);
+        this.validation = new ValidationBatches(model, loss, faces, targets, this.device,
+            [.. Enumerable.Range(0, Options.ValidationBatches).Select(_ => others.Next())]);
+        var parameters = model.parameters().Concat(loss.parameters()).Where(parameter => parameter.requires_grad)
+            .ToLookup(parameter => parameter.dim() > 1);
         learned = [.. parameters[true], .. parameters[false]];
         if (learned.Count == 0)
-            throw new ArgumentException("Every parameter is frozen: there is nothing to learn. Unfreeze the network, or give it a new head.", nameof(model));
-        optimizer = Options.Optimizer.Make([.. parameters[true]], [.. parameters[false]], Options.LearningRate, Options.WeightDecay);
+            throw new ArgumentException("Every parameter is frozen: there is nothing to learn. Unfreeze the network, " +
+                "or give it a new head.", nameof(model));
+        optimizer = Options.Optimizer.Make([.. parameters[true]], [.. parameters[false]], Options.LearningRate,
+            Options.WeightDecay);
         random = new Generator((ulong)Options.Seed, CPU);
     }
 
-    /// <summary>The settings of the run.</summary>
+    /// <summary>The options of the run.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>Steps made so far.</summary>
+    /// <summary>The number of steps made so far.</summary>
     public int Step => progress.Step;
 
     /// <summary>The learning curve so far.</summary>
     public IReadOnlyList<EvaluationStep> History => history;
 
-    /// <summary>Whether the last point is the best so far: by score, where there is one, else by validation loss, else because it is the last.</summary>
+    /// <summary>True if the last evaluation is the best so far, or as there is nothing to compare.</summary>
     public bool IsBest => progress.BestStep == progress.Step;
 
-    /// <summary>Whether the run is over: all steps are made, or the score has not risen for too long.</summary>
+    /// <summary>True if the run is over: all steps are made, or the metric has not risen for too long.</summary>
     public bool IsDone => Step >= Options.Steps || progress.MetricsSinceBest >= Options.Patience;
 
     /// <summary>Trains from where it stands to the end.</summary>
-    /// <param name="onEvaluation">Called at every new point of the curve, on this thread.</param>
-    /// <param name="cancellationToken">Stops between two steps, without an exception; call <see cref="Run"/> again to go on.</param>
+    /// <param name="onEvaluation">Called after every evaluation, on this thread.</param>
+    /// <param name="cancellationToken">Stops between two steps, without an exception.</param>
     /// <returns>The learning curve.</returns>
-    /// <exception cref="TrainingException">
-    /// Loss or gradient is not finite, and weights are those before the step (running means of batch norm are not); or an embedding
-    /// of the validation people is not.
-    /// </exception>
-    public IReadOnlyList<EvaluationStep> Run(Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default)
+    /// <exception cref="TrainingException">Loss or gradient is not finite, and weights are those before the step
+    /// (running means of batch norm are not); or an embedding of the validation identities is not.</exception>
+    public IReadOnlyList<EvaluationStep> Run(Action<EvaluationStep>? onEvaluation = null,
+        CancellationToken cancellationToken = default)
     {
         try
         {
@@ -124,7 +116,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
                 TrainStep();
                 if (!EvaluationIsDue)
                     continue;
-                history.Add(NextEvaluation());
+                history.Add(Evaluate());
                 onEvaluation?.Invoke(history[^1]);
             }
         }
@@ -154,11 +146,11 @@ public sealed partial class EmbeddingTrainer : IDisposable
         SetLearningRate(Options.LearningRate * Options.Schedule.Factor(Step, Options.Steps));
         waiting.Start();
         var batch = sampler.Next();
-        var pixels = BatchTensors.Pixels(faces, batch, device);                              // (N, S, S, 3), uint8
+        var pixels = faces.Pixels.index_select(0, tensor(batch.Rows)).to(device);            // (N, S, S, 3), uint8
         waiting.Stop();
         var images = Options.Augmentation.Apply(pixels, model.InputSize, random);           // (N, 3, S, S)
         var embeddings = model.call(images);                                                // (N, D)
-        var value = loss.call(embeddings, BatchTensors.Targets(batch, classes, scores, device));
+        var value = loss.call(embeddings, targets.Of(batch, device));
         RequireFinite("loss", value.item<float>(), batch, embeddings);
         optimizer.zero_grad();
         value.backward();
@@ -172,7 +164,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
     private void RequireFinite(string what, double number, LabeledRows batch, Tensor embeddings)
     {
         if (!double.IsFinite(number))
-            throw NotFinite.Of(what, number, Step + 1, Options, faces.Faces, batch, embeddings.isfinite().all(1).cpu().data<bool>().ToArray());
+            throw NotFinite.Of(what, number, Step + 1, Options.LearningRate, faces.Faces, batch,
+                embeddings.isfinite().all(1).cpu().data<bool>().ToArray());
     }
 
     private void SetLearningRate(double learningRate)

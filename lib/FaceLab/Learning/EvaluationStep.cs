@@ -2,39 +2,41 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Learning;
 
-/// <summary>One point of the learning curve. What was not measured is not a number.</summary>
+/// <summary>One evaluation of the network during training. What was not measured is not a number.</summary>
 /// <param name="Step">Optimizer steps so far.</param>
 /// <param name="Seconds">Seconds of training so far; pauses, validation and checkpoints not counted.</param>
-/// <param name="TrainingLoss">Mean loss of the batches since the last point.</param>
-/// <param name="ValidationLoss">Mean loss of the validation batches, without augmentation; losses that classify the training people have none.</param>
-/// <param name="ImagesPerSecond">Training speed since the last point.</param>
-public sealed record EvaluationStep(int Step, double Seconds, double TrainingLoss, double ValidationLoss, double ImagesPerSecond)
+/// <param name="TrainingLoss">The mean loss of the batches since the last evaluation.</param>
+/// <param name="ValidationLoss">The mean loss of the validation batches; losses that classify people have none.</param>
+/// <param name="ImagesPerSecond">The training speed since the last evaluation.</param>
+public sealed record EvaluationStep(int Step, double Seconds, double TrainingLoss, double ValidationLoss,
+    double ImagesPerSecond)
 {
-    /// <summary>How often each training image has come on average.</summary>
+    /// <summary>The number of times that each training image has come on average.</summary>
     public double Epoch { get; init; } = double.NaN;
 
-    /// <summary>What <see cref="IValidationMetric"/> says of the network, larger being better.</summary>
+    /// <summary>The value of the run's <see cref="IValidationMetric"/>, larger being better.</summary>
     [JsonPropertyName("score")]
     public double Metric { get; init; } = double.NaN;
 
-    /// <summary>Learning rate of the last step.</summary>
+    /// <summary>The learning rate of the last step.</summary>
     public double LearningRate { get; init; } = double.NaN;
 
-    /// <summary>Length of the last step's gradient, before it was clipped.</summary>
+    /// <summary>The length of the last step's gradient, before it was clipped.</summary>
     public double GradientNorm { get; init; } = double.NaN;
 
-    /// <summary>Share of the last batch's pairs or triplets that cost something, 0 to 1.</summary>
+    /// <summary>The share of the last batch's pairs or triplets that cost something, 0 to 1.</summary>
     public double ActiveShare { get; init; } = double.NaN;
 
-    /// <summary>In how many directions the validation people's embeddings differ: <see cref="EffectiveRank"/>.</summary>
+    /// <summary>The number of directions in which the validation identities' embeddings differ:
+    /// <see cref="Learning.EffectiveRank"/>.</summary>
     public double EffectiveRank { get; init; } = double.NaN;
 
-    /// <summary>How far the validation people's embeddings lie from their mean, 0 (all are the same) to 1: the variance over the mean squared length.</summary>
+    /// <summary>The variance of validation embeddings over their mean squared length: 0 (all the same) to 1.</summary>
     public double Spread { get; init; } = double.NaN;
 
-    /// <summary>Share of the time since the last point, or since the run went on after it, that went into drawing and gathering batches, 0 to 1.</summary>
+    /// <summary>The share of the time since then that went into drawing and gathering batches.</summary>
     public double DataWaitShare { get; init; } = double.NaN;
 
-    /// <summary>What looks wrong, with a remedy; <see langword="null"/> where nothing does.</summary>
+    /// <summary>The warning of what looks wrong, with a remedy; <see langword="null"/> where nothing does.</summary>
     public string? Warning { get; init; }
 }

@@ -11,35 +11,36 @@ namespace FaceLab.Learning;
 /// </remarks>
 public sealed record FaceAugmentation
 {
-    /// <summary>Probability of a mirror image, 0 to 1.</summary>
+    /// <summary>The probability of a mirror image, 0 to 1.</summary>
     public double FlipProbability { get; init; } = 0.5;
 
-    /// <summary>Largest rotation in degrees, either way, 0 to 180.</summary>
+    /// <summary>The largest rotation in degrees, either way, 0 to 180.</summary>
     public double RotationDegrees { get; init; } = 8;
 
-    /// <summary>Largest change of scale, 0 to 0.9: 0.08 is 92 % to 108 %.</summary>
+    /// <summary>The largest change of scale, 0 to 0.9: 0.08 is 92 % to 108 %.</summary>
     public double Scale { get; init; } = 0.08;
 
-    /// <summary>Largest shift as a share of half the stored picture's side, 0 to 1.</summary>
+    /// <summary>The largest shift as a share of half the stored picture's side, 0 to 1.</summary>
     public double Shift { get; init; } = 0.08;
 
-    /// <summary>Largest change of contrast (a factor) and brightness (an offset, pixels being in [-1, 1]), 0 to 1.</summary>
+    /// <summary>The largest change of contrast (a factor) and brightness (of pixels in [-1, 1]), 0 to 1.</summary>
     public double Light { get; init; } = 0.2;
 
-    /// <summary>Probability of losing all colour, 0 to 1.</summary>
+    /// <summary>The probability of losing all colour, 0 to 1.</summary>
     public double GrayProbability { get; init; } = 0.15;
 
-    /// <summary>Largest change of each colour channel's strength (a factor of its own), 0 to 1: lamps of other colours.</summary>
+    /// <summary>The largest change of each colour channel's strength, 0 to 1: lamps of other colours.</summary>
     public double Colour { get; init; }
 
-    /// <summary>Probability of a gray rectangle somewhere in the picture, 0 to 1: a hand, a scarf, a microphone.</summary>
+    /// <summary>The probability of a gray rectangle somewhere in the picture, 0 to 1: a hand, a scarf.</summary>
     /// <remarks>
-    /// Source: Z. Zhong, L. Zheng, G. Kang, S. Li, Y. Yang, "Random Erasing Data Augmentation", AAAI 2020: 2 % to 40 % of the picture, sides
-    /// in ratios of 0.3 to 3.3; here up to <see cref="ErasingShare"/>, and middle gray instead of noise.
+    /// Source: Z. Zhong, L. Zheng, G. Kang, S. Li, Y. Yang, "Random Erasing Data Augmentation", AAAI 2020: 2 % to 40 %
+    /// of the picture, sides in ratios of 0.3 to 3.3; here up to <see cref="ErasingShare"/>, and middle gray instead of
+    /// noise.
     /// </remarks>
     public double ErasingProbability { get; init; }
 
-    /// <summary>Largest share of the picture that a rectangle covers, 0.02 to 0.4.</summary>
+    /// <summary>The largest share of the picture that a rectangle covers, 0.02 to 0.4.</summary>
     public double ErasingShare { get; init; } = 0.2;
 
     /// <summary>No change at all but the crop: for evaluation.</summary>
@@ -55,7 +56,8 @@ public sealed record FaceAugmentation
     /// <param name="random">Where chance comes from; a CPU generator.</param>
     /// <returns>(N, 3, size, size), float32 in about [-1, 1], channels-last strides; the caller owns it.</returns>
     /// <exception cref="ArgumentException">The pixels have another shape or type.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S, or a setting is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S, or an option is out of its
+    /// range.</exception>
     public Tensor Apply(Tensor pixels, int size, Generator random)
     {
         FaceInput.Check(pixels, size);
@@ -63,8 +65,10 @@ public sealed record FaceAugmentation
         using var scope = NewDisposeScope();
         var (count, stored) = (pixels.shape[0], pixels.shape[1]);
         var images = FaceInput.Normalize(pixels);
-        var grid = nn.functional.affine_grid(Affine(count, (double)size / stored, random).to(pixels.device), [count, 3, size, size], align_corners: false);
-        images = nn.functional.grid_sample(images, grid, mode: GridSampleMode.Bilinear, padding_mode: GridSamplePaddingMode.Reflection, align_corners: false);
+        var grid = nn.functional.affine_grid(Affine(count, (double)size / stored, random).to(pixels.device),
+            [count, 3, size, size], align_corners: false);
+        images = nn.functional.grid_sample(images, grid, mode: GridSampleMode.Bilinear,
+            padding_mode: GridSamplePaddingMode.Reflection, align_corners: false);
         images = ChangeLight(images, count, random);
         if (ErasingProbability > 0)
             images = Erase(images, count, size, random);
@@ -73,24 +77,25 @@ public sealed record FaceAugmentation
 
     internal void Validate()
     {
-        Check(FlipProbability, 1, nameof(FlipProbability));
-        Check(RotationDegrees, 180, nameof(RotationDegrees));
-        Check(Scale, 0.9, nameof(Scale));
-        Check(Shift, 1, nameof(Shift));
-        Check(Light, 1, nameof(Light));
-        Check(GrayProbability, 1, nameof(GrayProbability));
-        Check(Colour, 1, nameof(Colour));
-        Check(ErasingProbability, 1, nameof(ErasingProbability));
-        if (!(ErasingShare is >= LeastErased and <= 0.4))
-            throw new ArgumentOutOfRangeException(nameof(ErasingShare), ErasingShare, $"ErasingShare is {ErasingShare}: give a number from {LeastErased} to 0.4.");
-
-        static void Check(double given, double most, string name)
+        // Written so that NaN fails too.
+        foreach (var (given, most, name) in Ranges)
         {
-            // Written so that NaN fails too.
             if (!(given >= 0 && given <= most))
-                throw new ArgumentOutOfRangeException(name, given, $"{name} is {given}: give a number from 0 to {most}.");
+                throw new ArgumentOutOfRangeException(name, given,
+                    $"{name} is {given}: give a number from 0 to {most}.");
         }
+        if (!(ErasingShare >= LeastErased))
+            throw new ArgumentOutOfRangeException(nameof(ErasingShare), ErasingShare,
+                $"ErasingShare is {ErasingShare}: give a number from {LeastErased} to 0.4.");
     }
+
+    private (double Given, double Most, string Name)[] Ranges =>
+    [
+        (FlipProbability, 1, nameof(FlipProbability)), (RotationDegrees, 180, nameof(RotationDegrees)),
+        (Scale, 0.9, nameof(Scale)), (Shift, 1, nameof(Shift)), (Light, 1, nameof(Light)),
+        (GrayProbability, 1, nameof(GrayProbability)), (Colour, 1, nameof(Colour)),
+        (ErasingProbability, 1, nameof(ErasingProbability)), (ErasingShare, 0.4, nameof(ErasingShare)),
+    ];
 
     /// <summary>(N, 2, 3) maps from output to input coordinates, both in [-1, 1].</summary>
     private Tensor Affine(long count, double crop, Generator random)
@@ -124,7 +129,8 @@ public sealed record FaceAugmentation
         var (height, width) = (Side(area * ratio), Side(area / ratio));
         var (top, left) = (Start(height), Start(width));
         var (rows, columns) = (torch.arange(size).view(1, size, 1), torch.arange(size).view(1, 1, size));
-        var covered = (rows >= top) & (rows < top + height) & (columns >= left) & (columns < left + width);       // (N, S, S)
+        // (N, S, S)
+        var covered = (rows >= top) & (rows < top + height) & (columns >= left) & (columns < left + width);
         var chosen = torch.rand([count, 1, 1], generator: random) < ErasingProbability;
         return images.masked_fill((covered & chosen).unsqueeze(1).to(images.device), 0);
 

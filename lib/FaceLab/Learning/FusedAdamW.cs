@@ -5,19 +5,21 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>AdamW on the processor in one pass over memory, where TorchSharp's makes nine and three temporary tensors for each parameter.</summary>
+/// <summary>AdamW on the processor in one pass over memory, where TorchSharp's makes nine.</summary>
 /// <remarks>
-/// Source: I. Loshchilov, F. Hutter, "Decoupled Weight Decay Regularization", 2019, algorithm 2. State, groups and options are those of
-/// TorchSharp's <see cref="AdamW"/>, and so is the result, up to rounding. The result does not depend on the number of threads.
+/// Source: I. Loshchilov, F. Hutter, "Decoupled Weight Decay Regularization", 2019, algorithm 2. State, groups and
+/// options are those of TorchSharp's <see cref="AdamW"/>, and so is the result, up to rounding. The result does not
+/// depend on the number of threads.
 /// </remarks>
 /// <param name="groups">Parameters on the CPU, float32.</param>
 /// <param name="learningRate">The first learning rate.</param>
-internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double learningRate) : AdamW(groups, learningRate)
+internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double learningRate)
+    : AdamW(groups, learningRate)
 {
     /// <summary>Numbers that a thread takes at a time.</summary>
     private const int BlockLength = 1 << 15;
 
-    /// <summary>True if this optimizer can update a parameter: float32 on the CPU without gaps in memory, in either order of strides.</summary>
+    /// <summary>True for a parameter that it can update: float32 on the CPU without gaps in memory.</summary>
     public static bool Takes(Tensor parameter)
     {
         using var scope = NewDisposeScope();
@@ -50,13 +52,15 @@ internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double le
                 AddBlocks(blocks, new Factors(group.Options, state.step), parameter, gradient, state);
             }
             // Copies of gradients live as long as this scope.
-            Parallel.ForEach(blocks, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, block => block.Update());
+            Parallel.ForEach(blocks, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() },
+                block => block.Update());
             blocks.Clear();
         }, closure);
         return loss;
     }
 
-    private static unsafe void AddBlocks(List<Block> blocks, Factors factors, Tensor parameter, Tensor gradient, State state)
+    private static unsafe void AddBlocks(List<Block> blocks, Factors factors, Tensor parameter, Tensor gradient,
+        State state)
     {
         float* p = Memory(parameter), g = Memory(gradient), m = Memory(state.exp_avg), v = Memory(state.exp_avg_sq);
         var count = parameter.numel();
@@ -96,7 +100,8 @@ internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double le
                 var gradient = Vector.Load(g + i);
                 var mean = f.Beta1 * Vector.Load(m + i) + f.NewMean * gradient;
                 var square = f.Beta2 * Vector.Load(v + i) + f.NewSquare * gradient * gradient;
-                var length = Vector.SquareRoot(square) / new Vector<float>(f.RootCorrection) + new Vector<float>(f.Epsilon);
+                var length = Vector.SquareRoot(square) / new Vector<float>(f.RootCorrection) +
+                    new Vector<float>(f.Epsilon);
                 (f.Keep * Vector.Load(p + i) - f.Rate * mean / length).Store(p + i);
                 mean.Store(m + i);
                 square.Store(v + i);

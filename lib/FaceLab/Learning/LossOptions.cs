@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
-using FaceLab.Basics;
+using FaceLab.Data;
 using FaceLab.Learning.Losses;
+using FaceLab.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning;
 
-/// <summary>What is learned from a batch, as settings: what a run's config says of its loss.</summary>
+/// <summary>Options of a loss: what is learned from a batch.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ContrastiveOptions), "contrastive")]
 [JsonDerivedType(typeof(TripletOptions), "triplet")]
@@ -22,31 +23,38 @@ namespace FaceLab.Learning;
 [JsonDerivedType(typeof(HuberOptions), "huber")]
 public abstract record LossOptions
 {
-    /// <summary>The losses by name.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
-        [.. Names.Select(kind => (string)kind.TypeDiscriminator!)];
+    private static readonly Dictionary<string, Type> TypeOf = typeof(LossOptions)
+        .GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>()
+        .ToDictionary(kind => (string)kind.TypeDiscriminator!, kind => kind.DerivedType);
 
-    private static IEnumerable<JsonDerivedTypeAttribute> Names =>
-        typeof(LossOptions).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>();
+    /// <summary>The losses by name.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. TypeOf.Keys];
 
     /// <summary>Its name among <see cref="Kinds"/>.</summary>
     [JsonIgnore]
-    public string Kind => (string)Names.Single(kind => kind.DerivedType == GetType()).TypeDiscriminator!;
+    public string Kind => TypeOf.Single(kind => kind.Value == GetType()).Key;
 
-    /// <summary>A loss with its defaults.</summary>
+    /// <summary>Makes the options of a loss with their defaults.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>
     /// <exception cref="ArgumentException">There is no such loss.</exception>
-    public static LossOptions Of(string kind) => Kinds.Contains(kind) ? RunJson.Parse<LossOptions>($"{{\"kind\": \"{kind}\"}}")
-        : throw new ArgumentException($"There is no loss '{kind}'; there are {string.Join(", ", Kinds)}.", nameof(kind));
+    public static LossOptions Of(string kind)
+    {
+        if (!TypeOf.TryGetValue(kind, out var type))
+            throw new ArgumentException($"There is no loss '{kind}'; there are {string.Join(", ", Kinds)}.",
+                nameof(kind));
+        var constructor = type.GetConstructors().Single();
+        var defaults = constructor.GetParameters().Select(parameter => parameter.DefaultValue);
+        return (LossOptions)constructor.Invoke([.. defaults]);
+    }
 
     /// <summary>Makes the loss.</summary>
     /// <param name="classes">Training people, C; only losses that classify look at it.</param>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    /// <returns>Embeddings (N, D) and labels or scores (N) to a scalar; the caller owns it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <returns>Embeddings (N, D) and labels or ratings (N) to a scalar; the caller owns it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public abstract Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize);
 
-    /// <summary>The batches that such a loss is usually given: P x K for pairs and triplets, every image in turn for classifiers.</summary>
+    /// <summary>The usual batches of such a loss: P x K for pairs and triplets, uniform for classifiers.</summary>
     [JsonIgnore]
     public virtual SamplerOptions UsualBatches => new IdentityBatches();
 }
@@ -60,19 +68,16 @@ public abstract record ClassLossOptions : LossOptions
 }
 
 /// <summary><see cref="ContrastiveLoss"/>.</summary>
-public sealed record ContrastiveOptions : LossOptions
+/// <param name="Margin">The distance that impostors shall have.</param>
+/// <param name="HardestImpostors">The number of closest impostor pairs of a batch that count; null for all.</param>
+public sealed record ContrastiveOptions(double Margin = 1, int? HardestImpostors = 512) : LossOptions
 {
-    /// <summary>Distance that impostors shall have.</summary>
-    public double Margin { get; init; } = 1.0;
-
-    /// <summary>Impostor pairs of a batch that count, the closest ones; all if <see langword="null"/>.</summary>
-    public int? HardestImpostors { get; init; } = 512;
-
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ContrastiveLoss(Margin, HardestImpostors);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new ContrastiveLoss(Margin, HardestImpostors);
 }
 
-/// <summary>Which triplets of a batch count.</summary>
+/// <summary>A choice of triplets of a batch.</summary>
 public enum TripletChoice
 {
     /// <summary>Every genuine pair with one random negative that violates the margin: OpenFace's.</summary>
@@ -89,97 +94,94 @@ public enum TripletChoice
 }
 
 /// <summary><see cref="MinedTripletLoss"/> or <see cref="BatchAllTripletLoss"/>.</summary>
-public sealed record TripletOptions : LossOptions
+/// <param name="Choice">The triplets that count.</param>
+/// <param name="Margin">The distance by which the negative shall be farther; null for the soft margin.</param>
+/// <param name="Seed">The seed of the negatives that are drawn.</param>
+public sealed record TripletOptions(TripletChoice Choice = TripletChoice.SemiHard, double? Margin = 0.2,
+    long Seed = 1) : LossOptions
 {
-    /// <summary>Which triplets count.</summary>
-    public TripletChoice Choice { get; init; } = TripletChoice.SemiHard;
-
-    /// <summary>How much farther the negative shall be; <see langword="null"/> for the soft margin, batch-hard and batch-all only.</summary>
-    public double? Margin { get; init; } = 0.2;
-
-    /// <summary>Decides which negatives are drawn.</summary>
-    public long Seed { get; init; } = 1;
-
     /// <inheritdoc/>
     public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => Choice switch
     {
         TripletChoice.RandomViolating => MinedTripletLoss.OpenFace(HardMargin, Seed),
         TripletChoice.SemiHard => MinedTripletLoss.FaceNet(HardMargin, Seed),
         TripletChoice.BatchHard => MinedTripletLoss.BatchHard(Margin),
-        TripletChoice.BatchAll => new BatchAllTripletLoss(Margin),
-        _ => throw new ArgumentException($"There is no choice of triplets {Choice}; there are {string.Join(", ", Enum.GetNames<TripletChoice>())}."),
+        _ => new BatchAllTripletLoss(Margin),
     };
 
     private double HardMargin => Margin ?? throw new ArgumentOutOfRangeException(nameof(Margin), Margin,
-        $"{Choice} needs a margin, for it decides which negatives violate it; the soft margin goes with {TripletChoice.BatchHard} and {TripletChoice.BatchAll}.");
+        $"{Choice} needs a margin, for it decides which negatives violate it; the soft margin goes " +
+        $"with {TripletChoice.BatchHard} and {TripletChoice.BatchAll}.");
 }
 
 /// <summary><see cref="SupervisedContrastiveLoss"/>.</summary>
-public sealed record SupervisedContrastiveOptions : LossOptions
+/// <param name="Temperature">τ.</param>
+public sealed record SupervisedContrastiveOptions(double Temperature = 0.1) : LossOptions
 {
-    /// <summary>τ.</summary>
-    public double Temperature { get; init; } = 0.1;
-
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new SupervisedContrastiveLoss(Temperature);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new SupervisedContrastiveLoss(Temperature);
 }
 
 /// <summary><see cref="SoftmaxLoss"/>.</summary>
-public sealed record SoftmaxOptions : ClassLossOptions
+/// <param name="Normalize">True if embeddings and weights have length 1 and no bias is added.</param>
+/// <param name="Scale">The factor on the logits.</param>
+public sealed record SoftmaxOptions(bool Normalize = false, double Scale = 1) : ClassLossOptions
 {
-    /// <summary>Whether embeddings and weights have length 1 and no bias is added.</summary>
-    public bool Normalize { get; init; }
-
-    /// <summary>Factor on the logits.</summary>
-    public double Scale { get; init; } = 1;
-
     /// <inheritdoc/>
     public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
         new SoftmaxLoss(classes, embeddingSize, bias: !Normalize, Normalize, Scale);
 }
 
 /// <summary><see cref="SoftmaxCenterLoss"/>.</summary>
-public sealed record SoftmaxCenterOptions : ClassLossOptions
+/// <param name="Lambda">λ, the weight of the center loss.</param>
+/// <param name="Alpha">α, how fast centres follow.</param>
+/// <param name="Normalize">True if the classifier sees directions only.</param>
+/// <param name="Scale">The factor on the logits.</param>
+public sealed record SoftmaxCenterOptions(double Lambda = 0.003, double Alpha = 0.5, bool Normalize = false,
+    double Scale = 1)
+    : ClassLossOptions
 {
-    /// <summary>λ, the weight of the center loss.</summary>
-    public double Lambda { get; init; } = 0.003;
-
-    /// <summary>α, how fast centres follow.</summary>
-    public double Alpha { get; init; } = 0.5;
-
-    /// <summary>Whether the classifier sees directions only.</summary>
-    public bool Normalize { get; init; }
-
-    /// <summary>Factor on the logits.</summary>
-    public double Scale { get; init; } = 1;
-
     /// <inheritdoc/>
     public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
         new SoftmaxCenterLoss(classes, embeddingSize, Lambda, Alpha, Normalize, Scale);
 }
 
 /// <summary><see cref="ArcFaceLoss"/>.</summary>
-public sealed record ArcFaceOptions : ClassLossOptions
+/// <param name="Scale">s.</param>
+/// <param name="MarginRadians">m, an angle.</param>
+public sealed record ArcFaceOptions(double Scale = 64, double MarginRadians = 0.5) : ClassLossOptions
 {
-    /// <summary>s.</summary>
-    public double Scale { get; init; } = 64;
-
-    /// <summary>m, an angle.</summary>
-    public double MarginRadians { get; init; } = 0.5;
-
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ArcFaceLoss(classes, embeddingSize, Scale, MarginRadians);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new ArcFaceLoss(classes, embeddingSize, Scale, MarginRadians);
 }
 
 /// <summary><see cref="CosFaceLoss"/>.</summary>
-public sealed record CosFaceOptions : ClassLossOptions
+/// <param name="Scale">s.</param>
+/// <param name="Margin">m, a cosine.</param>
+public sealed record CosFaceOptions(double Scale = 64, double Margin = 0.35) : ClassLossOptions
 {
-    /// <summary>s.</summary>
-    public double Scale { get; init; } = 64;
+    /// <inheritdoc/>
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new CosFaceLoss(classes, embeddingSize, Scale, Margin);
+}
 
-    /// <summary>m, a cosine.</summary>
-    public double Margin { get; init; } = 0.35;
+/// <summary><see cref="RatingRegressionLoss"/>: learns the <see cref="FaceRecord.Rating"/> of faces.</summary>
+/// <remarks>
+/// The linear layer that gives the rating belongs to the loss and stays in the last checkpoint; what is kept as the
+/// run's network gives the embedding in front of it. A network of one number that is not normalised (of
+/// <see cref="TinyDarknet"/>: <c>"embeddingSize": 1, "normalize": false</c>) is kept with its rating. The run's metric
+/// is <c>RatingCorrelation</c>.
+/// </remarks>
+/// <param name="Delta">The error at which the parabola becomes a line, in units of the rating.</param>
+public sealed record HuberOptions(double Delta = 1) : LossOptions
+{
+    /// <summary>Classes of ratings, one as often as another.</summary>
+    [JsonIgnore]
+    public override SamplerOptions UsualBatches => new RatingClassBatches();
 
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new CosFaceLoss(classes, embeddingSize, Scale, Margin);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new RatingRegressionLoss(embeddingSize, Delta);
 }

@@ -3,39 +3,39 @@ using FaceLab.Learning.Sampling;
 
 namespace FaceLab.Learning;
 
-/// <summary>What is said when a number of the training is not finite.</summary>
+/// <summary>The errors of numbers of a training that are not finite.</summary>
 internal static class NotFinite
 {
     private const int NamedPictures = 8;
 
-    /// <summary>The loss or gradient of a step.</summary>
+    /// <summary>The error of a step's loss or gradient.</summary>
     /// <param name="what">Which of them.</param>
     /// <param name="number">What it is.</param>
     /// <param name="step">The step, from 1.</param>
-    /// <param name="options">The run's settings, whose change may help.</param>
+    /// <param name="learningRate">The run's peak learning rate.</param>
     /// <param name="faces">What the batch's rows refer to.</param>
     /// <param name="batch">The pictures.</param>
-    /// <param name="isFinite">Of each, whether all of its embedding is; the others are named first.</param>
-    public static TrainingException Of(string what, double number, int step, TrainingOptions options, FaceSet faces, LabeledRows batch,
+    /// <param name="isFinite">True for each picture with a finite embedding; the others are named first.</param>
+    public static TrainingException Of(string what, double number, int step, double learningRate, FaceSet faces,
+        LabeledRows batch,
         IReadOnlyList<bool> isFinite)
     {
         // The sort is stable: beyond that the batch keeps its order.
         var names = batch.Rows.Zip(isFinite).OrderBy(picture => picture.Second).Take(NamedPictures)
             .Select(picture => ShortPath(faces.Records[(int)picture.First].Path));
         var (all, bad) = (batch.Rows.Length, isFinite.Count(finite => !finite));
-        return new($"The {what} of step {step} is {number}. {Remedy(options)} The batch of {all:N0} pictures" +
-            $"{(bad == 0 ? "" : $", first the {bad:N0} whose embedding is not finite")}: " +
+        return new($"The {what} of step {step} is {number}. {Remedy($" than {learningRate}")} The batch of {all:N0} " +
+            $"pictures{(bad == 0 ? "" : $", first the {bad:N0} whose embedding is not finite")}: " +
             $"{string.Join(", ", names)}{(all > NamedPictures ? $", and {all - NamedPictures:N0} more" : "")}.");
     }
 
-    /// <summary>An embedding of the validation people.</summary>
-    /// <param name="step">Steps so far.</param>
+    /// <summary>The error of an embedding of the validation identities, after so many steps.</summary>
     public static TrainingException Embedding(int step) =>
-        new($"After step {step} an embedding of the validation people is not finite: the network diverged. {Remedy(null)}");
+        new($"After step {step} a validation embedding is not finite: the network diverged. {Remedy("")}");
 
     /// <summary>Folder and file: files of many people are called 0001.jpg.</summary>
-    private static string ShortPath(string path) => Path.Combine(Path.GetFileName(Path.GetDirectoryName(path)) ?? "", Path.GetFileName(path));
+    private static string ShortPath(string path) => Path.Combine(Path.GetFileName(Path.GetDirectoryName(path)) ?? "",
+        Path.GetFileName(path));
 
-    private static string Remedy(TrainingOptions? options) =>
-        $"Try a lower learning rate{(options is null ? "" : $" than {options.LearningRate}")}, gradient clipping, or float32.";
+    private static string Remedy(string than) => $"Try a lower learning rate{than}, gradient clipping, or float32.";
 }

@@ -4,7 +4,7 @@ using TorchSharp.Modules;
 
 namespace FaceLab.Learning;
 
-/// <summary>Which optimizer makes the steps, as settings; learning rate and weight decay stand in <see cref="TrainingOptions"/>.</summary>
+/// <summary>Options of an optimizer; learning rate and weight decay stand in <see cref="TrainingOptions"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AdamOptions), "adam")]
 [JsonDerivedType(typeof(SgdOptions), "sgd")]
@@ -15,10 +15,11 @@ public abstract record OptimizerOptions
     /// <param name="plain">Parameters without: norms, biases.</param>
     /// <param name="learningRate">The first learning rate.</param>
     /// <param name="weightDecay">Weight decay of <paramref name="decayed"/>.</param>
-    public abstract OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain, double learningRate, double weightDecay);
+    public abstract OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain,
+        double learningRate, double weightDecay);
 
-    /// <summary>Fails on a setting out of its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Names the setting.</exception>
+    /// <summary>Fails on an option out of its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the option.</exception>
     public abstract void Validate();
 
     private protected static void RequireFraction(double value, string name)
@@ -30,30 +31,26 @@ public abstract record OptimizerOptions
 
 /// <summary>Adam.</summary>
 /// <remarks>
-/// Source: D. P. Kingma, J. Ba, "Adam", 2015, algorithm 1; decoupled decay: I. Loshchilov, F. Hutter, "Decoupled Weight Decay
+/// Source: D. P. Kingma, J. Ba, "Adam", 2015, algorithm 1; I. Loshchilov, F. Hutter, "Decoupled Weight Decay
 /// Regularization", 2019, algorithm 2 (AdamW).
 /// </remarks>
-public sealed record AdamOptions : OptimizerOptions
+/// <param name="DecoupledDecay">True if weight decay shrinks weights (AdamW), false if it joins gradients (L2).</param>
+/// <param name="Beta1">The memory of the mean gradient, in [0, 1).</param>
+/// <param name="Beta2">The memory of the mean squared gradient, in [0, 1).</param>
+/// <param name="Epsilon">ε, added to the root of the mean squared gradient; above 0.</param>
+public sealed record AdamOptions(bool DecoupledDecay = true, double Beta1 = 0.9, double Beta2 = 0.999,
+    double Epsilon = 1e-8)
+    : OptimizerOptions
 {
-    /// <summary>Whether weight decay shrinks the weights themselves, as AdamW does, or is added to the gradient (L2), as older recipes have it.</summary>
-    public bool DecoupledDecay { get; init; } = true;
-
-    /// <summary>Memory of the mean gradient, in [0, 1).</summary>
-    public double Beta1 { get; init; } = 0.9;
-
-    /// <summary>Memory of the mean squared gradient, in [0, 1).</summary>
-    public double Beta2 { get; init; } = 0.999;
-
-    /// <summary>ε, added to the root of the mean squared gradient; above 0.</summary>
-    public double Epsilon { get; init; } = 1e-8;
-
     /// <inheritdoc/>
-    public override OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain, double learningRate, double weightDecay)
+    public override OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain,
+        double learningRate, double weightDecay)
     {
         if (!DecoupledDecay)
             return torch.optim.Adam([Group(decayed, weightDecay), Group(plain, 0)], lr: learningRate);
         AdamW.ParamGroup[] groups = [DecoupledGroup(decayed, weightDecay), DecoupledGroup(plain, 0)];
-        return decayed.Concat(plain).All(FusedAdamW.Takes) ? new FusedAdamW(groups, learningRate) : torch.optim.AdamW(groups, lr: learningRate);
+        return decayed.Concat(plain).All(FusedAdamW.Takes) ? new FusedAdamW(groups, learningRate)
+            : torch.optim.AdamW(groups, lr: learningRate);
 
         AdamW.ParamGroup DecoupledGroup(IReadOnlyList<Parameter> parameters, double decay) =>
             new(parameters, lr: learningRate, beta1: Beta1, beta2: Beta2, eps: Epsilon, weight_decay: decay);
@@ -73,20 +70,18 @@ public sealed record AdamOptions : OptimizerOptions
 }
 
 /// <summary>Stochastic gradient descent with momentum.</summary>
-/// <remarks>Source: I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of initialization and momentum", 2013, section 2.</remarks>
-public sealed record SgdOptions : OptimizerOptions
+/// <remarks>Source: I. Sutskever et al., "On the importance of initialization and momentum", 2013, section 2.</remarks>
+/// <param name="Momentum">μ, in [0, 1).</param>
+/// <param name="Nesterov">True if the gradient is taken ahead.</param>
+public sealed record SgdOptions(double Momentum = 0.9, bool Nesterov = false) : OptimizerOptions
 {
-    /// <summary>μ, in [0, 1).</summary>
-    public double Momentum { get; init; } = 0.9;
-
-    /// <summary>Whether the gradient is taken ahead.</summary>
-    public bool Nesterov { get; init; }
-
     /// <inheritdoc/>
-    public override OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain, double learningRate, double weightDecay) =>
+    public override OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain,
+        double learningRate, double weightDecay) =>
         torch.optim.SGD(
         [
-            new SGD.ParamGroup(decayed, lr: learningRate, momentum: Momentum, weight_decay: weightDecay, nesterov: Nesterov),
+            new SGD.ParamGroup(decayed, lr: learningRate, momentum: Momentum, weight_decay: weightDecay,
+                nesterov: Nesterov),
             new SGD.ParamGroup(plain, lr: learningRate, momentum: Momentum, weight_decay: 0, nesterov: Nesterov),
         ], learningRate: learningRate);
 
@@ -95,6 +90,7 @@ public sealed record SgdOptions : OptimizerOptions
     {
         RequireFraction(Momentum, nameof(Momentum));
         if (Nesterov && Momentum == 0)
-            throw new ArgumentOutOfRangeException(nameof(Momentum), Momentum, "Nesterov's step needs momentum above 0.");
+            throw new ArgumentOutOfRangeException(nameof(Momentum),
+                Momentum, "Nesterov's step needs momentum above 0.");
     }
 }

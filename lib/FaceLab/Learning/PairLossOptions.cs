@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning;
 
-/// <summary>A loss of given pairs: every two consecutive faces of a batch are one, as <see cref="CurriculumPairs"/> draws them.</summary>
+/// <summary>A loss of given pairs, every two consecutive faces of a batch.</summary>
 public abstract record PairLossOptions : LossOptions
 {
     /// <summary>Pairs, half of them genuine.</summary>
@@ -13,7 +13,8 @@ public abstract record PairLossOptions : LossOptions
     public override SamplerOptions UsualBatches => new CurriculumPairs { Schedule = new() { LastShare = 0.5 } };
 
     /// <inheritdoc/>
-    public sealed override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ConsecutivePairsLoss(OfPairs(embeddingSize));
+    public sealed override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new ConsecutivePairsLoss(OfPairs(embeddingSize));
 
     /// <summary>Makes the loss of the pairs.</summary>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
@@ -21,46 +22,38 @@ public abstract record PairLossOptions : LossOptions
     protected abstract Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize);
 }
 
-/// <summary><see cref="CosinePairLoss"/>: "cosine v1" on a network's features, "cosine v2" on a network with a linear layer behind them.</summary>
-public sealed record CosinePairsOptions : PairLossOptions
+/// <summary><see cref="CosinePairLoss"/>: "cosine v1" on features, "cosine v2" behind a linear layer.</summary>
+/// <param name="Margin">The cosine that impostors may have.</param>
+public sealed record CosinePairsOptions(double Margin = 0) : PairLossOptions
 {
-    /// <summary>Cosine that impostors may have.</summary>
-    public double Margin { get; init; }
-
     /// <inheritdoc/>
     protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new CosinePairLoss(Margin);
 }
 
 /// <summary><see cref="L1HingePairLoss"/>.</summary>
-public sealed record L1HingePairsOptions : PairLossOptions
+/// <param name="Margin">The L1 distance that impostors shall have.</param>
+public sealed record L1HingePairsOptions(double Margin = 1) : PairLossOptions
 {
-    /// <summary>L1 distance that impostors shall have.</summary>
-    public double Margin { get; init; } = 1;
-
     /// <inheritdoc/>
     protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new L1HingePairLoss(Margin);
 }
 
 /// <summary><see cref="ContrastivePairLoss"/>.</summary>
-public sealed record ContrastivePairsOptions : PairLossOptions
+/// <param name="Margin">The Euclidean distance that impostors shall have.</param>
+public sealed record ContrastivePairsOptions(double Margin = 1) : PairLossOptions
 {
-    /// <summary>Euclidean distance that impostors shall have.</summary>
-    public double Margin { get; init; } = 1;
-
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new ContrastivePairLoss(Margin);
+    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) =>
+        new ContrastivePairLoss(Margin);
 }
 
-/// <summary><see cref="DecisionPairLoss"/>: "decision" on a network's features, "decision linear" on a network with a linear layer behind them.</summary>
-/// <remarks>
-/// The run's score is the classifier's. It belongs to the loss and stays in the last checkpoint; what is kept as the run's network compares by
-/// cosine.
-/// </remarks>
-public sealed record DecisionPairsOptions : PairLossOptions
+/// <summary><see cref="DecisionPairLoss"/>: "decision", or "decision linear" behind a linear layer.</summary>
+/// <remarks>The run's metric judges the classifier, which belongs to the loss and stays in the last checkpoint; what is
+/// kept as the run's network compares by cosine.</remarks>
+/// <param name="Hidden">The number of units of the classifier's hidden layer.</param>
+public sealed record DecisionPairsOptions(int Hidden = 128) : PairLossOptions
 {
-    /// <summary>Units of the classifier's hidden layer.</summary>
-    public int Hidden { get; init; } = 128;
-
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new DecisionPairLoss(embeddingSize, Hidden);
+    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) =>
+        new DecisionPairLoss(embeddingSize, Hidden);
 }

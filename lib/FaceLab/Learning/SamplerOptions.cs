@@ -4,96 +4,81 @@ using FaceLab.Learning.Sampling;
 
 namespace FaceLab.Learning;
 
-/// <summary>Which faces a step sees, as settings: what a run's config says of its sampler.</summary>
+/// <summary>Options of a sampler: which faces a step sees.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(IdentityBatches), "identities")]
 [JsonDerivedType(typeof(UniformBatches), "uniform")]
 [JsonDerivedType(typeof(BalancedBatches), "balanced")]
 [JsonDerivedType(typeof(CurriculumPairs), "curriculum-pairs")]
-[JsonDerivedType(typeof(RatingClassBatches), "score-classes")]
+[JsonDerivedType(typeof(RatingClassBatches), "rating-classes")]
 public abstract record SamplerOptions
 {
     /// <summary>Makes the sampler.</summary>
     /// <param name="faces">What rows and labels refer to.</param>
     /// <param name="people">The people to draw from.</param>
     /// <param name="seed">The same seed gives the same batches.</param>
-    /// <exception cref="ArgumentException">A setting is out of its range, or the people do not suffice.</exception>
-    public abstract IBatchSampler Make(FaceSet faces, FaceSet people, int seed);
+    /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice.</exception>
+    public abstract BatchSampler Make(FaceSet faces, FaceSet people, int seed);
 }
 
 /// <summary>P identities, K images of each: for losses over the pairs or triplets of a batch.</summary>
-public sealed record IdentityBatches : SamplerOptions
+/// <param name="Identities">P, at least 2; where there are fewer people, all of them.</param>
+/// <param name="ImagesEach">K, at least 1.</param>
+public sealed record IdentityBatches(int Identities = 64, int ImagesEach = 2) : SamplerOptions
 {
-    /// <summary>P, at least 2; where there are fewer people, all of them.</summary>
-    public int Identities { get; init; } = 64;
-
-    /// <summary>K, at least 1.</summary>
-    public int ImagesEach { get; init; } = 2;
-
     /// <inheritdoc/>
-    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed)
+    public override BatchSampler Make(FaceSet faces, FaceSet people, int seed)
     {
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(people);
         ArgumentOutOfRangeException.ThrowIfLessThan(Identities, 2);
         var prepared = people.Identities.Count(faces.Contains);
         if (prepared < 2)
-            throw new ArgumentException($"'{people.Name}' has {prepared} people whose faces are prepared: a batch takes at least 2.", nameof(people));
+            throw new ArgumentException($"'{people.Name}' has {prepared} prepared people: a batch takes at least 2.",
+                nameof(people));
         return new IdentityBatchSampler(faces, people, Math.Min(Identities, prepared), ImagesEach, seed);
     }
 }
 
 /// <summary>Every image once an epoch: for classifiers.</summary>
-public sealed record UniformBatches : SamplerOptions
+/// <param name="Size">The number of images of a batch, at least 1.</param>
+public sealed record UniformBatches(int Size = 128) : SamplerOptions
 {
-    /// <summary>Images of a batch, at least 1.</summary>
-    public int Size { get; init; } = 128;
-
     /// <inheritdoc/>
-    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) => new UniformSampler(faces, people, Size, seed);
+    public override BatchSampler Make(FaceSet faces, FaceSet people, int seed) =>
+        new UniformSampler(faces, people, Size, seed);
 }
 
 /// <summary>Every identity equally often, however many images it has: for classifiers of unequal classes.</summary>
-public sealed record BalancedBatches : SamplerOptions
+/// <param name="Size">The number of images of a batch, at least 1.</param>
+public sealed record BalancedBatches(int Size = 128) : SamplerOptions
 {
-    /// <summary>Images of a batch, at least 1.</summary>
-    public int Size { get; init; } = 128;
-
     /// <inheritdoc/>
-    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) => ClassBalancedSampler.OfIdentities(faces, people, Size, seed);
+    public override BatchSampler Make(FaceSet faces, FaceSet people, int seed) =>
+        new ClassBalancedSampler(faces, people, Size, seed);
 }
 
-/// <summary>Pairs in consecutive rows, their share of genuine ones falling to the natural one: for losses of given pairs.</summary>
-/// <remarks>With <c>"schedule": {"firstShare": null}</c> pairs come with the statistics of the full enumeration from the first batch on.</remarks>
-public sealed record CurriculumPairs : SamplerOptions
+/// <summary>Pairs in consecutive rows, the genuine ones becoming rarer: for losses of given pairs.</summary>
+/// <remarks>With <c>"schedule": {"firstShare": null}</c> pairs come as in the full enumeration.</remarks>
+/// <param name="Pairs">The number of pairs of a batch, at least 1.</param>
+public sealed record CurriculumPairs(int Pairs = 64) : SamplerOptions
 {
-    /// <summary>Pairs of a batch, at least 1.</summary>
-    public int Pairs { get; init; } = 64;
-
-    /// <summary>How the share of genuine pairs goes.</summary>
+    /// <summary>The course of the share of genuine pairs.</summary>
     public CurriculumOptions Schedule { get; init; } = new();
 
-    /// <summary>Width of a class of scores, where a pair is genuine if both faces have about one score; <see langword="null"/> where it is if both
-    /// are one person.</summary>
+    /// <summary>The width of a class of ratings, where pairs within one are genuine; null for people.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? RatingClassWidth { get; init; }
 
     /// <inheritdoc/>
-    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) => RatingClassWidth is { } width
-        ? CurriculumPairSampler.OfRatings(faces, people, width, Pairs, Schedule, seed)
-        : new CurriculumPairSampler(faces, people, Pairs, Schedule, seed);
+    public override BatchSampler Make(FaceSet faces, FaceSet people, int seed) =>
+        new CurriculumPairSampler(faces, people, Pairs, Schedule, seed, RatingClassWidth);
 }
 
-/// <summary>Every class of scores equally often, however many faces it has: for losses of scores, whose extremes are rare.</summary>
-public sealed record RatingClassBatches : SamplerOptions
+/// <summary>Every class of ratings equally often, however many faces it has: for losses of ratings.</summary>
+/// <param name="Size">The number of images of a batch, at least 1.</param>
+/// <param name="ClassWidth">The width of a class, above 0: 0.5 makes eight classes of SCUT-FBP5500's 1 to 5.</param>
+public sealed record RatingClassBatches(int Size = 128, double ClassWidth = 0.5) : SamplerOptions
 {
-    /// <summary>Images of a batch, at least 1.</summary>
-    public int Size { get; init; } = 128;
-
-    /// <summary>Width of a class in units of the score, above 0: 0.5 makes eight classes of SCUT-FBP5500's 1 to 5, 1 makes ten of 0 to 9.</summary>
-    public double ClassWidth { get; init; } = 0.5;
-
     /// <inheritdoc/>
-    public override IBatchSampler Make(FaceSet faces, FaceSet people, int seed) =>
-        ClassBalancedSampler.OfRatings(faces, people, ClassWidth, Size, seed);
+    public override BatchSampler Make(FaceSet faces, FaceSet people, int seed) =>
+        new ClassBalancedSampler(faces, people, Size, seed, ClassWidth);
 }

@@ -6,12 +6,13 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>A network with its weights in one safetensors file, that says itself which network it is and which faces it knows.</summary>
+/// <summary>A network with its weights in one safetensors file, which says what network it is.</summary>
 /// <param name="Network">The network, in evaluation mode.</param>
 /// <param name="FacesKey">Key of the prepared faces that it was trained on.</param>
 /// <param name="FacesParameters">How those were prepared: faces prepared otherwise are strange to it.</param>
 /// <param name="Step">Optimizer steps that made it.</param>
-public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, string FacesParameters, int Step) : IDisposable
+public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, string FacesParameters, int Step)
+    : IDisposable
 {
     private const string Kind = "facelab network 1";
 
@@ -20,16 +21,16 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
     /// <param name="network">The network; it stays the caller's.</param>
     /// <param name="facesKey">Key of the prepared faces.</param>
     /// <param name="facesParameters">How they were prepared.</param>
-    /// <param name="point">Where in the run.</param>
+    /// <param name="step">The evaluation that it is saved at.</param>
     /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
-    public static void Save(string path, EmbeddingNetwork network, string facesKey, string facesParameters, EvaluationStep point)
+    public static void Save(string path, EmbeddingNetwork network, string facesKey, string facesParameters,
+        EvaluationStep step)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(point);
         SafetensorsFile.Write(path, network.state_dict(), new Dictionary<string, string>
         {
-            ["kind"] = Kind, ["network"] = network.Description.ToJson(), ["faces"] = facesKey, ["preparation"] = facesParameters,
-            ["step"] = point.Step.ToString(CultureInfo.InvariantCulture), ["score"] = point.Metric.ToString("R", CultureInfo.InvariantCulture),
+            ["kind"] = Kind, ["network"] = network.Description.ToJson(), ["faces"] = facesKey,
+            ["preparation"] = facesParameters, ["step"] = step.Step.ToString(CultureInfo.InvariantCulture),
+            ["score"] = step.Metric.ToString("R", CultureInfo.InvariantCulture),
         });
     }
 
@@ -40,31 +41,26 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
     public static TrainedNetwork Load(string path)
     {
         var file = Opened(path);
-        var network = Make(path, Text("network"), file.Entries.Sum(NumbersOf));
+        var network = Make(file, path);
         try
         {
             Fill(network, file, path);
             network.eval();
-            return new TrainedNetwork(network, Text("faces"), Text("preparation"), int.TryParse(Text("step"), CultureInfo.InvariantCulture, out var step) ? step : 0);
+            _ = int.TryParse(Text(file, "step", path), CultureInfo.InvariantCulture, out var step);
+            return new TrainedNetwork(network, Text(file, "faces", path), Text(file, "preparation", path), step);
         }
         catch
         {
             network.Dispose();
             throw;
         }
-
-        string Text(string name) => TextOf(file, name, path);
     }
 
-    /// <summary>Gives a network the weights of a file; other kinds and sizes are refused, and the network is as it was then.</summary>
+    /// <summary>Gives a network the weights of a file; another kind or size is refused and changes nothing.</summary>
     /// <param name="path">A file of <see cref="Save"/>.</param>
     /// <param name="network">A network like the one in the file; it stays the caller's.</param>
     /// <exception cref="SafetensorsException">The file is missing, damaged, no network, or another one.</exception>
-    public static void LoadInto(string path, EmbeddingNetwork network)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        Fill(network, Opened(path), path);
-    }
+    public static void LoadInto(string path, EmbeddingNetwork network) => Fill(network, Opened(path), path);
 
     /// <summary>Frees the network.</summary>
     public void Dispose() => Network.Dispose();
@@ -72,12 +68,14 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
     private static SafetensorsFile Opened(string path)
     {
         var file = SafetensorsFile.Open(path);
-        return TextOf(file, "kind", path) is Kind ? file
-            : throw new SafetensorsException($"'{path}' is a {TextOf(file, "kind", path)}, not a {Kind}: take the run's best.safetensors.");
+        return Text(file, "kind", path) is Kind ? file
+            : throw new SafetensorsException(
+                $"'{path}' is a {Text(file, "kind", path)}, not a {Kind}: take the run's best.safetensors.");
     }
 
-    private static string TextOf(SafetensorsFile file, string name, string path) => file.Metadata.TryGetValue(name, out var text) ? text
-        : throw new SafetensorsException($"'{path}' does not say '{name}': FaceLab did not write it. Take a run's best.safetensors.");
+    private static string Text(SafetensorsFile file, string name, string path) =>
+        file.Metadata.TryGetValue(name, out var text) ? text
+        : throw new SafetensorsException($"'{path}' does not say '{name}': take a run's best.safetensors.");
 
     private static void Fill(EmbeddingNetwork network, SafetensorsFile file, string path)
     {
@@ -87,22 +85,23 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
             slot.Write(value);
     }
 
-    private static long NumbersOf(SafetensorsEntry entry) => entry.Shape.Aggregate(1L, (product, side) => product * side);
-
-    private static EmbeddingNetwork Make(string path, string json, long numbers)
+    private static EmbeddingNetwork Make(SafetensorsFile file, string path)
     {
+        var numbers = file.Entries.Sum(entry => entry.Shape.Aggregate(1L, (product, side) => product * side));
         try
         {
-            var description = NetworkDescription.FromJson(json);
+            var description = NetworkDescription.FromJson(Text(file, "network", path));
             description.Options.Validate();
             if (numbers >= description.Options.LeastNumbers)
                 return EmbeddingNetworks.Create(description);
-            throw new SafetensorsException($"'{path}' holds {numbers:N0} numbers, the {description.Kind} that it describes has at least " +
-                $"{description.Options.LeastNumbers:N0}: the file is damaged. Take another checkpoint of the run, or copy the file again.");
+            throw new SafetensorsException($"'{path}' holds {numbers:N0} numbers, the {description.Kind} that it " +
+                $"describes has at least {description.Options.LeastNumbers:N0}: the file is damaged. Take another " +
+                "checkpoint of the run, or copy the file again.");
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            throw new SafetensorsException($"'{path}' describes no network that can be made here: {error.Message}", error);
+            throw new SafetensorsException($"'{path}' describes no network that can be made here: {error.Message}",
+                error);
         }
     }
 }

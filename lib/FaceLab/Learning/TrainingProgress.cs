@@ -4,18 +4,21 @@ namespace FaceLab.Learning;
 
 /// <summary>The numbers of a run that a checkpoint keeps, apart from tensors, sampler and curve.</summary>
 /// <param name="Step">Optimizer steps so far.</param>
-/// <param name="LossSum">Sum of the losses since the last point.</param>
-/// <param name="StepsSince">Steps since the last point.</param>
-/// <param name="GradientNorm">Length of the last gradient.</param>
-/// <param name="Seconds">Seconds of training up to the last point, and up to the last checkpoint of an earlier process.</param>
-/// <param name="Best">The best score, or the lowest validation loss with its sign turned; not a number before the first.</param>
-/// <param name="BestStep">The step of the best point.</param>
-/// <param name="MetricsSinceBest">Scores since then.</param>
-/// <param name="EpochOfMetric">Whole epochs at the last score.</param>
-internal sealed record TrainingProgress(int Step = 0, double LossSum = 0, int StepsSince = 0, double GradientNorm = double.NaN, double Seconds = 0,
-    double Best = double.NaN, int BestStep = 0, [property: JsonPropertyName("scoresSinceBest")] int MetricsSinceBest = 0,
+/// <param name="LossSum">The sum of the losses since the last evaluation.</param>
+/// <param name="StepsSince">Steps since the last evaluation.</param>
+/// <param name="GradientNorm">The length of the last gradient.</param>
+/// <param name="Seconds">Seconds of training up to the last evaluation or checkpoint of an earlier process.</param>
+/// <param name="Best">The best metric, or minus the lowest validation loss; not a number before the first.</param>
+/// <param name="BestStep">The step of the best evaluation.</param>
+/// <param name="MetricsSinceBest">Metrics measured since then.</param>
+/// <param name="EpochOfMetric">Whole epochs at the last metric.</param>
+internal sealed record TrainingProgress(
+    int Step = 0, double LossSum = 0, int StepsSince = 0, double GradientNorm = double.NaN, double Seconds = 0,
+    double Best = double.NaN, int BestStep = 0,
+    [property: JsonPropertyName("scoresSinceBest")] int MetricsSinceBest = 0,
     [property: JsonPropertyName("epochOfScore")] int EpochOfMetric = 0)
 {
+    /// <summary>Counts a step.</summary>
     public TrainingProgress AfterStep(double loss, double gradientNorm) => this with
     {
         Step = Step + 1, LossSum = LossSum + loss, StepsSince = StepsSince + 1, GradientNorm = gradientNorm,
@@ -23,8 +26,8 @@ internal sealed record TrainingProgress(int Step = 0, double LossSum = 0, int St
 
     /// <summary>Begins the next interval.</summary>
     /// <param name="seconds">Seconds of training so far.</param>
-    /// <param name="quality">How good the network is now, larger being better; <see langword="null"/> if that was not measured.</param>
-    /// <param name="epoch">Whole epochs so far, if a score was measured.</param>
+    /// <param name="quality">The quality of the network, larger being better; null if not measured.</param>
+    /// <param name="epoch">Whole epochs so far, if a metric was measured.</param>
     public TrainingProgress AfterEvaluation(double seconds, double? quality, int? epoch)
     {
         var next = this with { LossSum = 0, StepsSince = 0, Seconds = seconds, EpochOfMetric = epoch ?? EpochOfMetric };
@@ -35,23 +38,27 @@ internal sealed record TrainingProgress(int Step = 0, double LossSum = 0, int St
             : next with { MetricsSinceBest = MetricsSinceBest + 1 };
     }
 
-    /// <summary>What contradicts itself in numbers that a file gave; <see langword="null"/> where nothing does.</summary>
+    /// <summary>Says what contradicts itself in numbers of a file; <see langword="null"/> if nothing does.</summary>
     /// <param name="curve">The curve beside them.</param>
     /// <param name="steps">Steps of the whole run.</param>
     public string? Fault(IReadOnlyList<EvaluationStep?> curve, int steps)
     {
         var at = 0;
-        foreach (var point in curve)
+        foreach (var one in curve)
         {
-            if (point is null || point.Step <= at || point.Step > Step || !double.IsFinite(point.Seconds))
-                return $"Its curve has {(point is null ? "nothing" : $"step {point.Step:N0} at {point.Seconds} s")} after step {at:N0}, in a run of {Step:N0} steps.";
-            at = point.Step;
+            if (one is null || one.Step <= at || one.Step > Step || !double.IsFinite(one.Seconds))
+                return $"Its curve has {(one is null ? "nothing" : $"step {one.Step:N0} at {one.Seconds} s")} after " +
+                    $"step {at:N0}, in a run of {Step:N0} steps.";
+            at = one.Step;
         }
         if (Step < 0 || Step > steps || StepsSince != Step - at)
-            return $"It says {Step:N0} steps of {steps:N0}, {StepsSince:N0} of them after the curve's last point at {at:N0}.";
-        if (BestStep != 0 && !curve.Any(point => point!.Step == BestStep))
+            return $"It says {Step:N0} steps of {steps:N0}, {StepsSince:N0} of them after the curve's last " +
+                $"step {at:N0}.";
+        if (BestStep != 0 && !curve.Any(one => one!.Step == BestStep))
             return $"Its best step {BestStep:N0} is none of its curve.";
-        return MetricsSinceBest < 0 || MetricsSinceBest > curve.Count || EpochOfMetric < 0 || !double.IsFinite(LossSum) || !(double.IsFinite(Seconds) && Seconds >= 0)
-            ? $"It says {MetricsSinceBest:N0} scores since the best, epoch {EpochOfMetric:N0}, a sum of losses of {LossSum}, {Seconds} seconds." : null;
+        return MetricsSinceBest < 0 || MetricsSinceBest > curve.Count || EpochOfMetric < 0
+            || !double.IsFinite(LossSum) || !(double.IsFinite(Seconds) && Seconds >= 0)
+            ? $"It says {MetricsSinceBest:N0} metrics since the best, epoch {EpochOfMetric:N0}, a sum of losses " +
+                $"of {LossSum}, {Seconds} seconds." : null;
     }
 }

@@ -4,34 +4,32 @@ using FaceLab.Faces;
 
 namespace FaceLab.Runs;
 
-/// <summary>Which faces a run sees, as settings.</summary>
+/// <summary>Options of a run's data: which faces it sees.</summary>
 public sealed record DataOptions
 {
     /// <summary>The name that stands for rendered faces.</summary>
     public const string Synthetic = "synthetic";
 
-    /// <summary>What <see cref="FaceSets.Open(string)"/> opens: a name such as "lfw", or a path; or <see cref="Synthetic"/>.</summary>
+    /// <summary>The set that <see cref="FaceSets.Open(string)"/> opens: a name such as "lfw", or a path; or
+    /// <see cref="Synthetic"/>.</summary>
     /// <remarks>Of LFW only View 1's training people are taken, so that its tests stay tests.</remarks>
     public string Set { get; init; } = "lfw";
 
-    /// <summary>How pictures become faces of one size. Rendered faces only have its size.</summary>
+    /// <summary>The way in which pictures become faces of one size. Rendered faces only have its size.</summary>
     public PreparationOptions Preparation { get; init; } = new();
 
-    /// <summary>Share of the people who are watched and never learned from, in (0, 1).</summary>
-    /// <remarks>Faces with scores are split so, too: in SCUT-FBP5500, where each is another person's, it is a share of the faces.</remarks>
+    /// <summary>The share of the people who are validation identities, never learned from, in (0, 1).</summary>
+    /// <remarks>In SCUT-FBP5500, where each face is another person's, it is a share of the faces.</remarks>
     public double ValidationShare { get; init; } = 0.1;
 
-    /// <summary>Decides which people those are.</summary>
+    /// <summary>The seed that decides which people those are.</summary>
     public int SplitSeed { get; init; } = 1;
 
-    /// <summary>Side of the faces that a run gets, in pixels.</summary>
+    /// <summary>The side of the faces that a run gets, in pixels.</summary>
     internal int StoredSize => Set == Synthetic ? Preparation.Size : Preparation.StoredSize;
 
-    /// <summary>The same with a full path, where <see cref="Set"/> is the path of a folder or file that is there; names stay names.</summary>
-    /// <remarks>A name that is found in one of the places for sets stays one, even if there is a folder of that name here.</remarks>
-    internal DataOptions Rooted() => this with { Set = Rooted(Set) };
-
-    /// <summary>The same of a set alone.</summary>
+    /// <summary>Gives a set its full path, where it is a path that is there; names stay names.</summary>
+    /// <remarks>A name that is found in one of the places for sets stays one, whatever folder is here.</remarks>
     internal static string Rooted(string set)
     {
         if (set == Synthetic || string.IsNullOrWhiteSpace(set))
@@ -40,6 +38,14 @@ public sealed record DataOptions
         return Path.Exists(path) && FaceSets.Find(set) == path ? Path.TrimEndingDirectorySeparator(path) : set;
     }
 
-    /// <summary>Who is learned from, and who is watched.</summary>
-    internal (FaceSet Training, FaceSet Validation) Split(FaceSet people) => people.SplitByIdentity(ValidationShare, SplitSeed);
+    /// <summary>Splits people into those to learn from and validation identities.</summary>
+    /// <exception cref="ArgumentException">They are too few.</exception>
+    internal (FaceSet Training, FaceSet Validation) Split(FaceSet people)
+    {
+        var (training, validation) = people.SplitByIdentity(ValidationShare, SplitSeed);
+        return training.Identities.Count > 1 && validation.Identities.Count > 1 ? (training, validation)
+            : throw new ArgumentException($"A validation share of {ValidationShare} " +
+                $"leaves {training.Identities.Count:N0} people to learn from and {validation.Identities.Count:N0} " +
+                $"validation identities, of {people.Identities.Count:N0}: both take at least 2.");
+    }
 }

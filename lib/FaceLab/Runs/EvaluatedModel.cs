@@ -13,7 +13,8 @@ public sealed class EvaluatedModel : IDisposable
 {
     private readonly TrainedNetwork trained;
 
-    private EvaluatedModel(string file, TrainedNetwork trained, TrainingRun? run) => (File, this.trained, Run) = (file, trained, run);
+    private EvaluatedModel(string file, TrainedNetwork trained, TrainingRun? run) =>
+        (File, this.trained, Run) = (file, trained, run);
 
     /// <summary>The file of the network.</summary>
     public string File { get; }
@@ -36,8 +37,9 @@ public sealed class EvaluatedModel : IDisposable
     /// <summary>How those were prepared.</summary>
     public string FacesParameters => trained.FacesParameters;
 
-    /// <summary>How its run prepared faces, or what its file says of it; <see langword="null"/> where the file's line cannot be read back.</summary>
-    public PreparationOptions? Preparation => Run?.Config.Data.Preparation ?? PreparationOptions.FromParameters(FacesParameters);
+    /// <summary>The way in which its faces were prepared; <see langword="null"/> if its file does not say.</summary>
+    public PreparationOptions? Preparation => Run?.Config.Data.Preparation
+        ?? PreparationOptions.FromParameters(FacesParameters);
 
     /// <summary>Opens the best network of a run, or a network's file.</summary>
     /// <param name="path">A run's folder, or a file of <see cref="TrainedNetwork.Save"/>.</param>
@@ -52,9 +54,9 @@ public sealed class EvaluatedModel : IDisposable
         var file = Directory.Exists(path) ? run!.BestCheckpoint : path;
         if (!System.IO.File.Exists(file))
             throw new FaceDataException(run is null || file != run.BestCheckpoint
-                ? $"There is no model '{path}': give the folder of a run (`facelab runs list` lists them), " +
-                  "or a network's file such as RUN/checkpoints/best.safetensors."
-                : $"The run '{run.Folder}' has no network yet, '{file}': `facelab resume {run.Folder}` trains it to its first point.");
+                ? $"There is no model '{path}': give the folder of a run (`facelab runs list` lists them), or a " +
+                    "network's file such as RUN/checkpoints/best.safetensors."
+                : $"The run '{run.Folder}' has no network yet: `facelab resume {run.Folder}` trains one.");
         var trained = TrainedNetwork.Load(file);
         trained.Network.to(device ?? CPU);
         return new EvaluatedModel(file, trained, run);
@@ -69,7 +71,8 @@ public sealed class EvaluatedModel : IDisposable
         if (Directory.Exists(path))
             return TrainingRun.Open(path);
         var folder = Path.GetDirectoryName(Path.GetDirectoryName(path));
-        return folder is not null && Path.GetFileName(Path.GetDirectoryName(path)) == "checkpoints" && System.IO.File.Exists(Path.Combine(folder, "config.json"))
+        return folder is not null && Path.GetFileName(Path.GetDirectoryName(path)) == "checkpoints"
+            && System.IO.File.Exists(Path.Combine(folder, "config.json"))
             ? TrainingRun.Open(folder) : null;
     }
 }

@@ -9,7 +9,7 @@ public sealed record EvaluationOptions
     /// <summary>Which pairs.</summary>
     public EvaluationProtocol Protocol { get; init; } = EvaluationProtocol.Auto;
 
-    /// <summary>Genuine and as many impostor pairs where they are drawn, at most, at least 10; 3,000 as in LFW's View 2.</summary>
+    /// <summary>The most genuine and as many impostor pairs where they are drawn, at least 10.</summary>
     public int PairsEach { get; init; } = 3000;
 
     /// <summary>Decides which.</summary>

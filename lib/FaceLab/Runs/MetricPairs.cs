@@ -7,7 +7,7 @@ using FaceLab.Learning.Losses;
 
 namespace FaceLab.Runs;
 
-/// <summary>The pairs of <see cref="RunConfig.MetricSet"/>, whose faces give a run its score whatever it is trained on.</summary>
+/// <summary>The pairs of <see cref="RunConfig.MetricSet"/>, which give a run its metric.</summary>
 /// <remarks>LFW View 1's training pairs, which are there to choose by; never its test pairs, never View 2's.</remarks>
 public sealed class MetricPairs : IDisposable
 {
@@ -18,52 +18,55 @@ public sealed class MetricPairs : IDisposable
     /// <summary>The pixels of the pairs' pictures. Owned by this object.</summary>
     public PreparedFaces Faces { get; }
 
-    /// <summary>Pairs of rows of <see cref="Faces"/>; those with a picture that could not be prepared are left out.</summary>
+    /// <summary>Pairs of rows of <see cref="Faces"/>, without those of a picture that cannot be read.</summary>
     public IReadOnlyList<FacePair> Pairs { get; }
 
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Faces.Dispose();
 
     /// <summary>The area under their ROC curve.</summary>
-    internal VerificationMetric By(IPairComparer? comparer) => new($"area under ROC, {Pairs.Count:N0} of {PairsName}", Faces, Pairs, comparer);
+    internal VerificationMetric By(IPairComparer? comparer) =>
+        new($"area under ROC, {Pairs.Count:N0} of {PairsName}", Faces, Pairs, comparer);
 
-    /// <summary>Prepares the pictures as those of the training are, or finds them in the cache.</summary>
-    /// <exception cref="FaceDataException">None of them can be read.</exception>
-    /// <exception cref="ArgumentException">A setting is out of its range.</exception>
-    internal static MetricPairs Load(FaceSet pictures, IReadOnlyList<FacePair> pairs, PreparationOptions recipe, FaceCacheOptions? cache, IProgress<int>? progress,
-        CancellationToken cancellationToken)
+    /// <summary>A set's pairs, and their pictures, whose rows they are of.</summary>
+    /// <param name="dataset">The set.</param>
+    /// <param name="set">Its name, for messages.</param>
+    /// <exception cref="FaceDataException">It has no such pairs.</exception>
+    internal static (FaceSet Pictures, IReadOnlyList<FacePair> Pairs) PairsOf(IFaceDataset dataset, string set)
     {
-        var faces = PreparedFaces.FromCache(pictures, recipe.OnLfw().Make(), cache, progress, cancellationToken);
-        var missing = faces.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
-        return new MetricPairs(faces, faces.RowsOf(pairs.Where(pair => !IsMissing(pair.First) && !IsMissing(pair.Second))));
-
-        bool IsMissing(int picture) => missing.Contains(pictures.Records[picture].Path);
+        if (dataset is not LfwDataset lfw)
+            throw new FaceDataException($"'{set}' is not LFW, which alone has View 1's training pairs to measure a " +
+                "run by: name LFW, or leave metricSet (--metric-set) out.");
+        var pairs = lfw.DevTrainPairs;
+        var used = pairs.SelectMany(pair => (int[])[pair.First, pair.Second]).Distinct().Order().ToArray();
+        var positionOf = used.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        return (new FaceSet(PairsName, used.Select(index => lfw.Faces.Records[index])),
+            [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]);
     }
 
-    /// <summary>Fails if somebody who is learned from stands in the pairs, also where a name is spelt otherwise.</summary>
+    /// <summary>Fails if somebody who is learned from stands in the pairs, however the name is spelt.</summary>
     /// <exception cref="FaceDataException">As said; the message has a name.</exception>
     internal static void RequireStrangers(FaceSet training, FaceSet pictures)
     {
         if (IdentityNames.Shared(training, pictures) is not [var known, ..] shared)
             return;
         var spelling = known.IsExact ? "" : $" as '{known.Second}'";
-        throw new FaceDataException($"{shared.Count:N0} of the people to learn from stand in {PairsName}, '{known.First}'{spelling} for one: " +
-            "their score would flatter the network. Train on other people, or leave scoreSet (--score-set) out: people whom the run only watches give the score then.");
+        throw new FaceDataException($"{shared.Count:N0} of the people to learn from stand in {PairsName}, " +
+            $"'{known.First}'{spelling} for one: the metric would flatter the network. Train on other people, or " +
+            "leave metricSet (--metric-set) out: validation identities give the metric then.");
     }
 
-    /// <summary>A set's pairs, and their pictures, of whose rows they are.</summary>
-    /// <exception cref="FaceDataException">There is no such set, it has no such pairs, or its files are not as they should be.</exception>
-    internal static (FaceSet Pictures, IReadOnlyList<FacePair> Pairs) PairsOf(string set)
+    /// <summary>Prepares the pictures as those of the training are, or finds them in the cache.</summary>
+    /// <exception cref="FaceDataException">None of them can be read.</exception>
+    internal static MetricPairs Load(FaceSet pictures, IReadOnlyList<FacePair> pairs, PreparationOptions preparation,
+        FaceCacheOptions? cache,
+        IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        if (FaceSets.Open(set) is not LfwDataset lfw)
-        {
-            throw new FaceDataException($"'{set}' is not LFW, which alone has View 1's training pairs to score a run by: name LFW, " +
-                "or leave scoreSet (--score-set) out.");
-        }
-        var pairs = lfw.DevTrainPairs;
-        var used = pairs.SelectMany(pair => (int[])[pair.First, pair.Second]).Distinct().Order().ToArray();
-        var positionOf = used.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        return (new FaceSet(PairsName, used.Select(index => lfw.Faces.Records[index])),
-            [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]);
+        var faces = PreparedFaces.FromCache(pictures, preparation.OnLfw().Make(), cache, progress, cancellationToken);
+        var missing = faces.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
+        return new MetricPairs(faces, faces.RowsOf(pairs.Where(pair => !IsMissing(pair.First)
+            && !IsMissing(pair.Second))));
+
+        bool IsMissing(int picture) => missing.Contains(pictures.Records[picture].Path);
     }
 }

@@ -1,61 +1,86 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using FaceLab.Basics;
+using FaceLab.Data;
 using FaceLab.Faces;
 using FaceLab.Networks;
 using TorchSharp;
 
 namespace FaceLab.Runs;
 
-/// <summary>Where and on what a run was made: what one wants to know when a figure does not come again.</summary>
+/// <summary>The place where a run was made: what one wants to know when a figure does not come again.</summary>
+/// <remarks>A run's <c>environment.json</c> is a list of them, since it may go on elsewhere.</remarks>
 /// <param name="Started">When, in UTC.</param>
 /// <param name="System">Operating system and processor architecture.</param>
-/// <param name="Threads">Threads that compute.</param>
-/// <param name="BFloat16">Whether the processor multiplies bfloat16 in hardware.</param>
-/// <param name="Device">Where tensors were.</param>
-/// <param name="DotNet">Version of .NET.</param>
-/// <param name="LibTorch">Version of libtorch.</param>
-/// <param name="Commit">FaceLab's git commit, with "+" if files were changed; <see langword="null"/> outside of a checkout.</param>
+/// <param name="Threads">The number of threads that compute.</param>
+/// <param name="BFloat16">True if the processor multiplies bfloat16 in hardware.</param>
+/// <param name="Device">The device of the tensors.</param>
+/// <param name="DotNet">The version of .NET.</param>
+/// <param name="LibTorch">The version of libtorch.</param>
+/// <param name="Commit">FaceLab's git commit, with "+" if files were changed; null outside of a checkout.</param>
 /// <param name="FacesKey">The prepared faces' key.</param>
 /// <param name="FacesParameters">How they were prepared.</param>
-public sealed record RunEnvironment(DateTime Started, string System, int Threads, bool BFloat16, string Device, string DotNet, string LibTorch,
+public sealed record RunEnvironment(DateTime Started, string System, int Threads, bool BFloat16, string Device,
+    string DotNet, string LibTorch,
     string? Commit, string FacesKey, string FacesParameters)
 {
-    /// <summary>This process.</summary>
+    /// <summary>Describes this process.</summary>
     /// <param name="faces">The faces that it works on.</param>
     /// <param name="device">Where it computes.</param>
-    public static RunEnvironment Here(PreparedFaces faces, torch.Device device)
+    public static RunEnvironment Here(PreparedFaces faces, torch.Device device) => new(
+        DateTime.UtcNow, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}",
+            torch.get_num_threads(),
+        Precision.ProcessorHasBFloat16, device.ToString(), Environment.Version.ToString(), torch.__version__,
+        CommitOf(AppContext.BaseDirectory), faces.Key, faces.Parameters);
+
+    /// <summary>Reads a run's environments, oldest first, also one alone; none where there is no file.</summary>
+    /// <exception cref="FaceDataException">Somebody changed the file.</exception>
+    internal static IReadOnlyList<RunEnvironment> ReadAll(string path)
     {
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(device);
-        return new(
-            DateTime.UtcNow, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}", torch.get_num_threads(),
-            Precision.ProcessorHasBFloat16, device.ToString(), Environment.Version.ToString(), torch.__version__,
-            CommitOf(AppContext.BaseDirectory), faces.Key, faces.Parameters);
+        if (!File.Exists(path))
+            return [];
+        try
+        {
+            var text = File.ReadAllText(path).Trim();
+            var environments = RunJson.Parse<RunEnvironment?[]>(text.StartsWith('[') ? text : $"[{text}]");
+            return [.. environments.Select(one => one ?? throw new JsonException("One of the list is null."))];
+        }
+        catch (JsonException error)
+        {
+            throw new FaceDataException($"'{path}' is not what a run writes: {error.Message} Delete it.", error);
+        }
     }
 
-    /// <summary>The commit that a folder's checkout is at.</summary>
+    /// <summary>Adds this environment to a run's, unless it differs from the last one only in its time.</summary>
+    /// <exception cref="FaceDataException">Somebody changed the file.</exception>
+    internal void AddTo(string path)
+    {
+        var known = ReadAll(path);
+        if (known.Count == 0 || known[^1] with { Started = Started } != this)
+            WholeFile.Write(path, temporary => File.WriteAllText(temporary,
+                RunJson.Pretty<RunEnvironment[]>([.. known, this])));
+    }
+
     private static string? CommitOf(string folder)
     {
         try
         {
-            var commit = Git(folder, "rev-parse", "--short=12", "HEAD");
-            return commit is null ? null : commit + (Git(folder, "status", "--porcelain", "--untracked-files=no") is "" or null ? "" : "+");
+            var start = new ProcessStartInfo("git", ["-C",
+                folder, "describe", "--always", "--exclude=*", "--abbrev=12", "--dirty=+"])
+            {
+                RedirectStandardOutput = true, RedirectStandardError = true,
+            };
+            using var git = Process.Start(start)!;
+            git.BeginErrorReadLine();
+            var commit = git.StandardOutput.ReadToEnd().Trim();
+            git.WaitForExit();
+            return git.ExitCode == 0 ? commit : null;
         }
-        catch (Exception error) when (error is global::System.ComponentModel.Win32Exception or InvalidOperationException)
+        catch (Win32Exception)
         {
             return null;    // no git here
         }
-    }
-
-    private static string? Git(string folder, params string[] arguments)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", folder, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true });
-        if (git is null)
-            return null;
-        git.ErrorDataReceived += (_, _) => { };
-        git.BeginErrorReadLine();
-        var text = git.StandardOutput.ReadToEnd().Trim();
-        git.WaitForExit();
-        return git.ExitCode == 0 ? text : null;
     }
 }

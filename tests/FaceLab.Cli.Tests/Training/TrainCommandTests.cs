@@ -57,7 +57,7 @@ public sealed class TrainCommandTests : IDisposable
 
     [Theory]
     [InlineData("There is no 'nowhere'", "nowhere")]
-    [InlineData("'people' is not LFW", "people", "--score-set", "people")]
+    [InlineData("'people' is not LFW", "people", "--metric-set", "people")]
     public async Task A_set_that_cannot_be_trained_or_scored_on_leaves_no_folder(string expected, params string[] words)
     {
         var (exitCode, _, errors) = await runs.Run(["train", .. words, "--device", "cpu", "--run", "run"]);

@@ -62,6 +62,26 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_that_says_score_for_rating_goes_on()
+    {
+        var options = new TrainingOptions { Steps = 4, ValidateEvery = 2, ValidationBatches = 1, Batches = new RatingClassBatches { Size = 8 } };
+        using var scope = NewDisposeScope();
+        using var session = Session(options, new HuberOptions());
+        var path = Path.Combine(folder, "old.safetensors");
+        session.RunTo(2);
+        session.Trainer.SaveCheckpoint(path);
+        var file = SafetensorsFile.Open(path);
+        var texts = file.Metadata.ToDictionary(text => text.Key, text => text.Value.Replace("rating-classes", "score-classes"));
+        Assert.Contains("score-classes", texts["options"]);
+        SafetensorsFile.Write(path, file.Entries.ToDictionary(entry => entry.Name, entry => file.Read(entry.Name)), texts);
+        session.RunTo(3);
+
+        session.Trainer.LoadCheckpoint(path);
+
+        Assert.Equal(2, session.Trainer.Step);
+    }
+
+    [Fact]
     public void A_run_with_dropout_score_and_patience_goes_on_and_stops_where_it_would_have()
     {
         var options = new TrainingOptions { Steps = 40, ValidateEvery = 2, ValidationBatches = 1, Batches = new UniformBatches { Size = 18 }, Patience = 2 };

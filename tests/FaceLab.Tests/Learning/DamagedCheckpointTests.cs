@@ -39,7 +39,7 @@ public sealed class DamagedCheckpointTests : IDisposable
     [InlineData("progress", "\"step\":2", "\"step\":3", "steps of 4")]
     [InlineData("progress", "\"step\":2", "\"step\":9999", "steps of 4")]
     [InlineData("progress", "\"bestStep\":2", "\"bestStep\":1", "best step 1")]
-    [InlineData("progress", "\"scoresSinceBest\":0", "\"scoresSinceBest\":-7", "-7 scores")]
+    [InlineData("progress", "\"scoresSinceBest\":0", "\"scoresSinceBest\":-7", "-7 metrics")]
     [InlineData("progress", "\"seconds\":", "\"seconds\":-", "seconds")]
     [InlineData("progress", "{", "", "'progress' cannot be read")]
     [InlineData("history", "[", "[null,", "nothing after step 0")]

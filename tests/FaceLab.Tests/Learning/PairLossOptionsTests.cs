@@ -36,7 +36,7 @@ public sealed class PairLossRecipeTests : IDisposable
         var comparer = ((ConsecutivePairsLoss)loss).Comparer;
         var score = VerificationMetric.Of(faces, validation, 40, comparer: comparer);
         using var trainer = new EmbeddingTrainer(network, loss, faces, training, validation,
-            new() { Steps = 160, ValidateEvery = 40, Batches = config.Loss.UsualBatches, LearningRate = 3e-3 }, score: score);
+            new() { Steps = 160, ValidateEvery = 40, Batches = config.Loss.UsualBatches, LearningRate = 3e-3 }, metric: score);
 
         var history = trainer.Run();
 

@@ -136,10 +136,10 @@ public sealed class RatingTrainingTests : IDisposable
         FaceManifest.Write(folder["scored.csv"], data.Faces.Faces);
         var config = new RunConfig { Data = new DataOptions { Set = folder["set"], ValidationShare = 0.5 }, Loss = new HuberOptions() };
 
-        Assert.Contains("0.png' is missing", Assert.Throws<FaceDataException>(() => TrainingData.Check(config)).Message);
-        Assert.Contains("rendered faces", Assert.Throws<FaceDataException>(() => TrainingData.Check(Config)).Message);
-        TrainingData.Check(config with { Loss = new SoftmaxOptions() });
-        TrainingData.Check(config with { Data = new DataOptions { Set = folder["scored.csv"] } });
+        Assert.Contains("0.png' is missing", Assert.Throws<FaceDataException>(() => TrainingPictures.Open(config)).Message);
+        Assert.Contains("rendered faces", Assert.Throws<FaceDataException>(() => TrainingPictures.Open(Config)).Message);
+        TrainingPictures.Open(config with { Loss = new SoftmaxOptions() });
+        TrainingPictures.Open(config with { Data = new DataOptions { Set = folder["scored.csv"] } });
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class TrainerSession : IDisposable
         manual_seed(3);
         model = network?.Invoke() ?? new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
         loss = lossOf.Make(training.Identities.Count, model.EmbeddingSize);
-        Trainer = new EmbeddingTrainer(model, loss, faces, training, validation, options, score: score);
+        Trainer = new EmbeddingTrainer(model, loss, faces, training, validation, options, metric: score);
     }
 
     public EmbeddingTrainer Trainer { get; }

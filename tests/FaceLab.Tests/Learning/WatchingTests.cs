@@ -133,7 +133,7 @@ public sealed class WatchingTests : IDisposable
     {
         using var loss = MinedTripletLoss.FaceNet(margin: 0.2);
 
-        var warning = CollapseMonitor.Look(Point(now), Point(before), loss, embeddingSize: 8);
+        var warning = CollapseMonitor.WarningOf(Point(now), Point(before), loss, embeddingSize: 8);
 
         Assert.Equal(warns, warning?.Contains("stays at 0.2", StringComparison.Ordinal) == true);
 
@@ -150,10 +150,10 @@ public sealed class WatchingTests : IDisposable
     [InlineData(0.0004, double.NaN, false)]
     public void A_small_spread_is_named_while_it_falls_and_near_0_also_while_it_wobbles(double before, double now, bool warns)
     {
-        var warning = CollapseMonitor.Look(Point(now), Point(before), loss: null, embeddingSize: 8);
+        var warning = CollapseMonitor.WarningOf(Point(now), Point(before), loss: null, embeddingSize: 8);
 
         Assert.Equal(warns, warning?.Contains("collapsing", StringComparison.Ordinal) == true);
-        Assert.Null(CollapseMonitor.Look(Point(now), before: null, loss: null, embeddingSize: 8));
+        Assert.Null(CollapseMonitor.WarningOf(Point(now), before: null, loss: null, embeddingSize: 8));
 
         EvaluationStep Point(double spread) => new(1, 1, 1, 1, 1) { Spread = spread, EffectiveRank = 9 };
     }
@@ -170,7 +170,7 @@ public sealed class WatchingTests : IDisposable
     {
         var point = new EvaluationStep(1, 1, 1, 1, 1) { EffectiveRank = rank };
 
-        Assert.Equal(warns, CollapseMonitor.Look(point, null, loss: null, embeddingSize) is not null);
+        Assert.Equal(warns, CollapseMonitor.WarningOf(point, null, loss: null, embeddingSize) is not null);
     }
 
     [Fact]
@@ -198,8 +198,8 @@ public sealed class WatchingTests : IDisposable
         using var loss = MinedTripletLoss.FaceNet(margin: 0.2);
         var point = new EvaluationStep(1, 1, 1, 1, 1) { EffectiveRank = 1.2 };
 
-        Assert.Contains("semi-hard", CollapseMonitor.Look(point, null, loss, 8));
-        var classifier = CollapseMonitor.Look(point, null, loss: null, 8);
+        Assert.Contains("semi-hard", CollapseMonitor.WarningOf(point, null, loss, 8));
+        var classifier = CollapseMonitor.WarningOf(point, null, loss: null, 8);
         Assert.DoesNotContain("negatives", classifier);
         Assert.Contains("lower learning rate", classifier);
     }
@@ -261,7 +261,7 @@ public sealed class WatchingTests : IDisposable
     private EmbeddingTrainer Run(TrainingOptions options, Module<Tensor, Tensor, Tensor> loss, IValidationMetric? score = null, Action<EmbeddingTrainer, EvaluationStep>? onEvaluation = null)
     {
         using var model = Model();
-        using var trainer = new EmbeddingTrainer(model, loss, faces, training, validation, options, score: score);
+        using var trainer = new EmbeddingTrainer(model, loss, faces, training, validation, options, metric: score);
         trainer.Run(point => onEvaluation?.Invoke(trainer, point));
         return trainer;
     }

@@ -28,7 +28,7 @@ public sealed class EvaluationDataTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void On_its_own_set_a_model_is_judged_on_people_whom_the_run_watched()
+    public void On_its_own_set_a_model_is_judged_on_validation_identities()
     {
         SaveNetwork(run.BestCheckpoint);
         using var model = EvaluatedModel.Open(run.Folder);
@@ -41,11 +41,11 @@ public sealed class EvaluationDataTests : IDisposable
         Assert.All(pairs, pair => Assert.Equal(pair.Genuine, data.Faces.Faces.Labels[pair.First] == data.Faces.Faces.Labels[pair.Second]));
         Assert.Equal(6, data.Task.TestFaces.Select(face => data.Faces.Faces.Labels[face]).Distinct().Count());
         Assert.Contains(data.Warnings, warning => warning.StartsWith("These people chose", StringComparison.Ordinal));
-        Assert.Equal(72, EvaluationData.Count(model, folder["set"]));
+        Assert.Equal(72, EvaluationPictures.Open(model, folder["set"]).Count);
     }
 
     [Fact]
-    public void On_View_1_the_people_whom_a_run_on_LFW_watched_choose_the_threshold()
+    public void On_View_1_the_validation_identities_of_a_run_on_LFW_choose_the_threshold()
     {
         using var lfw = new TinyLfw();
         string[] more = ["Eve_Ash", "Flo_Bay", "Gil_Cox", "Hal_Day", "Ida_Elm", "Jon_Fox"];
@@ -67,7 +67,7 @@ public sealed class EvaluationDataTests : IDisposable
         using var training = TrainingData.Load(own.Config.Data, Cache);
         using var without = EvaluationData.Open(stranger, lfw.Path, cache: Cache);
 
-        Assert.Equal("pairs of 4 people whom the run watched", data.Task.ThresholdFrom);
+        Assert.Equal("pairs of 4 validation identities of the run", data.Task.ThresholdFrom);
         Assert.All(data.Task.ThresholdPairs, pair => Assert.True(training.Validation.Contains(data.Faces.Faces.Records[pair.First].Identity)));
         Assert.All(data.Task.ThresholdPairs, pair => Assert.True(training.Validation.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
         Assert.Equal(without.Task.Folds[0], data.Task.Folds[0]);
@@ -105,7 +105,7 @@ public sealed class EvaluationDataTests : IDisposable
         using var told = EvaluationData.Open(decision, folder["set"], cache: Cache);
 
         Assert.DoesNotContain(data.Warnings, warning => warning.Contains("cosine", StringComparison.Ordinal));
-        Assert.Contains("The run's score is its classifier's; these figures compare by cosine.", told.Warnings);
+        Assert.Contains("The run's metric is its classifier's; these figures compare by cosine.", told.Warnings);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class MetricSetTests : IDisposable
         var expected = RocCurve.Of(PairSimilarities.Compare(outcome.Network, all, all.RowsOf(set.DevTrainPairs))).AreaUnderCurve;
         Assert.Equal(expected, outcome.History[^1].Metric);
         Assert.Equal(["Ann_Lee", "Dee_Dee"], data.MetricPairs!.Faces.Faces.Identities);
-        Assert.Equal((4, 72 + 4), (data.MetricPairs.Pairs.Count, (int)TrainingData.Count(run.Config)));
+        Assert.Equal((4, 72 + 4), (data.MetricPairs.Pairs.Count, TrainingPictures.Open(run.Config).Count));
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public sealed class MetricSetTests : IDisposable
         var error = Assert.Throws<FaceDataException>(() => TrainingData.Load(Seeded(learned), Cache));
 
         Assert.Contains("'ann lee' as 'Ann_Lee'", error.Message);
-        Assert.Contains("--score-set", error.Message);
+        Assert.Contains("--metric-set", error.Message);
         Assert.False(Directory.Exists(folder["cache"]));
-        TrainingData.Check(Seeded(watched));
-        TrainingData.Check(Seeded(learned) with { MetricSet = null });
+        TrainingPictures.Open(Seeded(watched));
+        TrainingPictures.Open(Seeded(learned) with { MetricSet = null });
 
         RunConfig Seeded(int seed) => Config with { Data = Config.Data with { SplitSeed = seed } };
         bool Learns(int seed) => FaceSets.Open(folder["set"]).Faces.SplitByIdentity(0.5, seed).First.Contains("ann lee");
@@ -91,7 +91,7 @@ public sealed class MetricSetTests : IDisposable
     [Fact]
     public void Only_LFW_scores_and_data_without_it_are_refused()
     {
-        Assert.Contains("is not LFW", Assert.Throws<FaceDataException>(() => TrainingData.Check(Config with { MetricSet = folder["set"] })).Message);
+        Assert.Contains("is not LFW", Assert.Throws<FaceDataException>(() => TrainingPictures.Open(Config with { MetricSet = folder["set"] })).Message);
         Assert.Throws<ArgumentException>(() => (Config with { MetricSet = " " }).Validate());
         var run = TrainingRun.Create(folder["run"], Config);
         using var data = TrainingData.Load(run.Config.Data, Cache);

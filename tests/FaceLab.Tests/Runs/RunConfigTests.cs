@@ -12,8 +12,27 @@ public sealed class RunConfigTests
     {
         var config = new RunConfig { Loss = new L1HingePairsOptions(), Training = new() { Batches = new CurriculumPairs() } };
 
-        Assert.All((string[])["startFrom", "scoreClassWidth", "gray", "learnsScores"], name => Assert.DoesNotContain($"\"{name}\"", config.ToJson()));
+        Assert.All((string[])["startFrom", "ratingClassWidth", "gray", "learnsRatings"], name => Assert.DoesNotContain($"\"{name}\"", config.ToJson()));
         Assert.Contains("\"firstShare\": 0.5", config.ToJson());
+    }
+
+    [Fact]
+    public void A_config_of_an_old_run_is_read_by_its_old_names()
+    {
+        const string text = """
+            {
+                "data": {"set": "pins70"}, "loss": {"kind": "huber"}, "scorePairsEach": 7, "scoreSet": "lfw",
+                "training": {"batches": {"kind": "score-classes", "size": 32}}
+            }
+            """;
+        const string pairs = """{"training": {"batches": {"kind": "curriculum-pairs", "scoreClassWidth": 0.5}}}""";
+
+        var config = RunJson.Parse<RunConfig>(text);
+
+        Assert.Equal((7, "lfw"), (config.MetricPairsEach, config.MetricSet));
+        Assert.Equal(new RatingClassBatches { Size = 32 }, config.Training.Batches);
+        Assert.Equal(new CurriculumPairs { RatingClassWidth = 0.5 }, RunJson.Parse<RunConfig>(pairs).Training.Batches);
+        Assert.Contains("rating-classes", config.ToJson());
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace FaceLab.Learning.Checkpoints;
 
-/// <summary>A file is no valid safetensors file, or not the one that is wanted. The message names file, place and remedy.</summary>
+/// <summary>A file is no valid safetensors file, or not the one wanted. The message names a remedy.</summary>
 public sealed class SafetensorsException : Exception
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>
@@ -9,6 +9,6 @@ public sealed class SafetensorsException : Exception
     /// <summary>An error whose message names the file, what was expected and what to do.</summary>
     public SafetensorsException(string message) : base(message) { }
 
-    /// <summary>As above, with the error that caused it.</summary>
-    public SafetensorsException(string message, Exception innerException) : base(message, innerException) { }
+    /// <summary>As above, with the error that caused it, if any.</summary>
+    public SafetensorsException(string message, Exception? innerException) : base(message, innerException) { }
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Checkpoints;
 
-/// <summary>Named tensors in one file that other tools read too (Python's <c>safetensors</c>, Rust's, Netron).</summary>
+/// <summary>Named tensors in one file that other tools read too (Python's <c>safetensors</c>, Netron).</summary>
 /// <remarks>
 /// Opening validates the header as a whole; tensors are read when asked for. A file holds no code, unlike a pickle.
 /// Source: the safetensors format, Hugging Face, 2022.
@@ -27,12 +27,12 @@ public sealed class SafetensorsFile
     /// <summary>Texts that the writer put beside the tensors.</summary>
     public IReadOnlyDictionary<string, string> Metadata => header.Metadata;
 
-    /// <summary>Whether there is a tensor of that name.</summary>
+    /// <summary>True if there is a tensor of that name.</summary>
     public bool Contains(string name) => entryOf.ContainsKey(name);
 
     /// <summary>Reads and validates the header.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="SafetensorsException">The file is missing or cannot be read, or its header contradicts itself or the file's length.</exception>
+    /// <exception cref="SafetensorsException">The file is missing, unreadable or contradicts itself.</exception>
     public static SafetensorsFile Open(string path)
     {
         try
@@ -42,7 +42,7 @@ public sealed class SafetensorsFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new SafetensorsException($"There is no file '{path}': check the name of the run and of its checkpoint.", error);
+            throw new SafetensorsException($"There is no file '{path}': check the names of run and checkpoint.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -53,11 +53,12 @@ public sealed class SafetensorsFile
     /// <summary>Reads one tensor.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>A tensor on the CPU; the caller owns it.</returns>
-    /// <exception cref="SafetensorsException">There is no tensor of that name, or the file changed since it was opened, or cannot be read.</exception>
+    /// <exception cref="SafetensorsException">There is no such tensor, or the file cannot be read.</exception>
     public Tensor Read(string name)
     {
         if (!entryOf.TryGetValue(name, out var entry))
-            throw new SafetensorsException($"'{path}' holds no tensor '{name}'; it has {string.Join(", ", entryOf.Keys.Take(8))}{(entryOf.Count > 8 ? " ..." : "")}.");
+            throw new SafetensorsException(
+                $"'{path}' holds no '{name}'; it has {string.Join(", ", entryOf.Keys.Take(8))}.");
         using var scope = NewDisposeScope();
         var tensor = torch.empty([.. entry.Shape], dtype: entry.Type);
         try
@@ -67,10 +68,6 @@ public sealed class SafetensorsFile
             if (entry.End > entry.Begin)
                 file.ReadExactly(tensor.bytes);
         }
-        catch (EndOfStreamException error)
-        {
-            throw new SafetensorsException($"'{path}' ends within '{name}': it changed since it was opened.", error);
-        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(path, error);
@@ -78,15 +75,15 @@ public sealed class SafetensorsFile
         return tensor.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Writes a file under a temporary name, flushes it to the disk and renames it: the old file or the new one, never half of one.</summary>
+    /// <summary>Writes a file and flushes it to the disk: the old file or the new one, never half of one.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="tensors">Tensors of any strides and device; they stay the caller's.</param>
     /// <param name="metadata">Texts to put beside them.</param>
-    /// <exception cref="NotSupportedException">A tensor has a type that the format lacks, for example complex numbers.</exception>
+    /// <exception cref="NotSupportedException">A tensor has a type that the format lacks.</exception>
     /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null)
     {
-        ArgumentNullException.ThrowIfNull(tensors);
         var entries = Layout(tensors);
         WholeFile.Write(path, temporary =>
         {
@@ -104,16 +101,17 @@ public sealed class SafetensorsFile
     }
 
     private static SafetensorsException Unreadable(string path, Exception error) =>
-        new($"'{path}' cannot be read: {error.Message} Check its permissions and its disk, or take another checkpoint of the run.", error);
+        new($"'{path}' cannot be read: {error.Message} Check the disk, or take another checkpoint.", error);
 
-    /// <summary>Wider elements first, as the reference writer does, so that each tensor is aligned to its element; then by name.</summary>
+    /// <summary>Wider elements first, so that each tensor is aligned to its element; then by name.</summary>
     private static List<SafetensorsEntry> Layout(IReadOnlyDictionary<string, Tensor> tensors)
     {
         var entries = new List<SafetensorsEntry>(tensors.Count);
         var at = 0L;
-        foreach (var (name, tensor) in tensors.OrderByDescending(item => item.Value.element_size()).ThenBy(item => item.Key, StringComparer.Ordinal))
+        foreach (var (name, tensor) in tensors.OrderByDescending(item => item.Value.element_size())
+            .ThenBy(item => item.Key, StringComparer.Ordinal))
         {
-            _ = SafetensorsType.NameOf(tensor.dtype);
+            _ = SafetensorsHeader.NameOf(tensor.dtype);
             var bytes = tensor.numel() * tensor.element_size();
             entries.Add(new SafetensorsEntry(name, tensor.dtype, tensor.shape, at, at + bytes));
             at += bytes;

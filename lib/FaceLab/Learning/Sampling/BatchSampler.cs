@@ -1,60 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using FaceLab.Basics;
 
 namespace FaceLab.Learning.Sampling;
 
-/// <summary>What FaceLab's samplers share: a random source, a count of batches, and a state that can be kept.</summary>
-public abstract class BatchSampler : IBatchSampler
-{
-    private readonly string over;
-    private readonly int images;
-    private long batches;
+/// <summary>A batch before it is gathered: rows of the pixel tensor and the class of each.</summary>
+/// <param name="Rows">(N) rows.</param>
+/// <param name="Labels">(N) labels.</param>
+public sealed record LabeledRows(long[] Rows, long[] Labels);
 
-    private protected BatchSampler(string settings, SampledFaces faces, int batchSize, long seed)
+/// <summary>Decides which faces a training step sees.</summary>
+public abstract class BatchSampler
+{
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private readonly string over;
+
+    private protected BatchSampler(SampledFaces faces, string settings, int batchSize, int seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        (Faces, BatchSize, Random) = (faces, batchSize, new RandomSource(seed));
         over = $"{settings}, {faces.Fingerprint}";
-        images = faces.Rows.Count;
-        (BatchSize, Random) = (batchSize, new RandomSource(seed));
     }
 
-    /// <inheritdoc/>
+    /// <summary>The number of rows in a batch, N; each batch has as many.</summary>
     public int BatchSize { get; }
 
-    /// <inheritdoc/>
-    public double Epochs => (double)Batches * BatchSize / images;
+    /// <summary>The number of times that each image has come on average.</summary>
+    public double Epochs => (double)Batches * BatchSize / Faces.Rows.Count;
 
-    /// <inheritdoc/>
-    public string State => new SamplerState(GetType().Name, over, Batches, SavedRandom).ToText();
+    /// <summary>The state that decides the batches to come, as one line of JSON for a checkpoint.</summary>
+    public string State => JsonSerializer.Serialize(new Saved(GetType().Name, over, Batches, SavedRandom), Strict);
 
-    /// <summary>Batches drawn so far.</summary>
-    private protected long Batches => batches;
+    private protected SampledFaces Faces { get; }
+
+    /// <summary>The number of batches drawn so far.</summary>
+    private protected long Batches { get; private set; }
 
     private protected RandomSource Random { get; private set; }
 
     /// <summary>The random state that <see cref="Continue"/> starts from.</summary>
     private protected virtual string SavedRandom => Random.State;
 
-    /// <inheritdoc/>
+    /// <summary>Draws the next batch; there is always one.</summary>
+    [SuppressMessage("Naming", "CA1716", Justification = "Next is a keyword of Visual Basic alone.")]
     public LabeledRows Next()
     {
         var batch = Draw();
-        batches++;
+        Batches++;
         return batch;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Goes on where a sampler of the same arguments, but for the seed, stood.</summary>
+    /// <param name="state">Its <see cref="State"/>.</param>
+    /// <exception cref="ArgumentException">The text is no state, or one of another kind of sampler, of other faces or
+    /// settings; this sampler stays as it was.</exception>
     public void Restore(string state)
     {
-        var saved = SamplerState.Read(state, GetType().Name, over);
-        Random = RandomSource.FromState(saved.Random);
-        batches = saved.Batches;
+        var saved = Parse(state);
+        var (kind, random) = (GetType().Name, RandomSource.FromState(saved.Random));
+        if ((saved.Sampler, saved.Over) != (kind, over))
+            throw new ArgumentException($"The state is of a {saved.Sampler} over {saved.Over}, this is a {kind} " +
+                $"over {over}: take the same faces and the same settings as the run that saved it.", nameof(state));
+        if (saved.Batches < 0)
+            throw new ArgumentException($"The state says {saved.Batches} batches: take a saved run's.", nameof(state));
+        (Random, Batches) = (random, saved.Batches);
         Continue();
     }
 
     private protected abstract LabeledRows Draw();
 
-    /// <summary>Builds what follows from random state and number of batches.</summary>
+    /// <summary>Builds what follows from the random state and the number of batches.</summary>
     private protected virtual void Continue()
     {
     }
+
+    private static Saved Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Saved>(text, Strict) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException error)
+        {
+            throw new ArgumentException($"'{(text.Length > 100 ? text[..100] + "..." : text)}' is no state of a " +
+                $"sampler: {error.Message} Take it unchanged from a saved run.", nameof(text), error);
+        }
+    }
+
+    /// <summary>The sampler's type, its settings and faces, its batches and its random state.</summary>
+    private sealed record Saved(string Sampler, string Over, long Batches, string Random);
 }

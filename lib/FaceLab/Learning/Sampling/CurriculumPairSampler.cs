@@ -4,72 +4,87 @@ using FaceLab.Learning.Losses;
 
 namespace FaceLab.Learning.Sampling;
 
+/// <summary>How the share of genuine pairs goes from easy to natural.</summary>
+/// <remarks>
+/// Share after t of T batches, with u = min(1, t / T): first^(1 - u) x last^u. It falls by the same factor in equal
+/// times, as the two ends are often a factor of a hundred or more apart. The values are ours: no paper that we follow
+/// gives any.
+/// </remarks>
+public sealed record CurriculumOptions
+{
+    /// <summary>The share of genuine pairs at first, in (0, 1); <see langword="null"/> for that among all
+    /// pairs.</summary>
+    public double? FirstShare { get; init; } = 0.5;
+
+    /// <summary>The share at last, in (0, 1); <see langword="null"/> for that among all pairs.</summary>
+    public double? LastShare { get; init; }
+
+    /// <summary>T, the number of batches from first to last, at least 1.</summary>
+    public int Batches { get; init; } = 1000;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Batches, 1);
+        foreach (var (share, name) in new[] { (FirstShare, nameof(FirstShare)), (LastShare, nameof(LastShare)) })
+        {
+            if (share is not (null or (> 0 and < 1)))
+                throw new ArgumentOutOfRangeException(name, share,
+                    $"{name} is {share}: give a share of genuine pairs between 0 and 1.");
+        }
+    }
+}
+
 /// <summary>Pairs whose share of genuine ones goes from an easy value to the natural one.</summary>
 /// <remarks>
-/// Rows 2i and 2i + 1 of a batch are a pair, which <see cref="ConsecutivePairsLoss"/> expects; it is genuine if their labels
-/// are equal. A genuine pair is uniform over all genuine pairs of the set and an impostor pair over all impostor pairs, at
-/// every share: at the natural share pairs come with the statistics of the full enumeration. The number of genuine pairs of a
-/// batch is the share times the pairs, rounded up or down at random so that its mean is exact.
+/// Rows 2i and 2i + 1 of a batch are a pair, which <see cref="ConsecutivePairsLoss"/> expects; it is genuine if their
+/// labels are equal. A genuine pair is uniform over all genuine pairs of the set and an impostor pair over all impostor
+/// pairs, at every share: at the natural share pairs come with the statistics of the full enumeration. The number of
+/// genuine pairs of a batch is the share times the pairs, rounded up or down at random so that its mean is exact. Pairs
+/// by rating are the siamese pre-training of E. Gölge's rating of selfies (2016).
 /// </remarks>
 public sealed class CurriculumPairSampler : BatchSampler
 {
-    private readonly SampledFaces faces;
     private readonly long[] genuineUpTo;
     private readonly int pairs;
 
     /// <summary>A sampler over some people of a set.</summary>
     /// <param name="faces">What rows and labels refer to.</param>
     /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
-    /// <param name="pairs">Pairs of a batch, at least 1; its rows are twice as many.</param>
+    /// <param name="pairs">The number of pairs of a batch, at least 1; its rows are twice as many.</param>
     /// <param name="options">The schedule.</param>
     /// <param name="seed">The same seed gives the same batches.</param>
-    /// <exception cref="ArgumentException">There is no genuine or no impostor pair.</exception>
+    /// <param name="classWidth">The width of a class of ratings, above 0: a pair is genuine if floor(rating / width),
+    /// the label, is the same. Null where it is genuine if both faces are one person's.</param>
+    /// <exception cref="ArgumentException">An image has no rating, or a kind of pair is missing.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public CurriculumPairSampler(FaceSet faces, FaceSet? people, int pairs, CurriculumOptions? options, int seed)
-        : this(SampledFaces.Of(faces, people), Checked(pairs), options ?? new(), seed)
-    {
-    }
-
-    private CurriculumPairSampler(SampledFaces faces, int pairs, CurriculumOptions options, int seed)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{pairs} pairs, share {options.FirstShare} to {options.LastShare} in {options.Batches}"),
-            faces, 2 * pairs, seed)
+    public CurriculumPairSampler(FaceSet faces, FaceSet? people, int pairs, CurriculumOptions? options, int seed,
+        double? classWidth = null)
+        : base(SampledFaces.Of(faces, people, classWidth), SettingsOf(pairs, options ??= new()), 2 * pairs, seed)
     {
         options.Validate();
-        (this.faces, this.pairs, Options) = (faces, pairs, options);
+        (this.pairs, Options) = (pairs, options);
         var sum = 0L;
-        genuineUpTo = [.. faces.ByClass.Select(person => sum += PairsAmong(person.Rows.Length))];
-        if (sum == 0 || faces.ByClass.Length < 2)
-            throw new ArgumentException($"{sum} genuine pairs among {faces.ByClass.Length} people: pairs need two people, and two images of one " +
-                "of them; where classes of scores stand for people, two of those.");
-        NaturalShare = (double)sum / PairsAmong(faces.Rows.Count);
+        genuineUpTo = [.. Faces.ByClass.Select(person => sum += PairsAmong(person.Rows.Length))];
+        if (sum == 0 || Faces.ByClass.Length < 2)
+            throw new ArgumentException($"{sum} genuine pairs among {Faces.ByClass.Length} people: pairs need two " +
+                "people, and two images of one of them; where classes of ratings stand for people, two of those.");
+        NaturalShare = (double)sum / PairsAmong(Faces.Rows.Count);
     }
-
-    /// <summary>Pairs by score: genuine if both faces have about one, that is, floor(score / width) is the same, which is also the label.</summary>
-    /// <remarks>Source: the siamese pre-training of E. Gölge's selfie scoring (2016).</remarks>
-    /// <param name="faces">A set whose images all have a <see cref="FaceRecord.Rating"/>.</param>
-    /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
-    /// <param name="classWidth">Width of a class in units of the score, above 0.</param>
-    /// <param name="pairs">Pairs of a batch, at least 1; its rows are twice as many.</param>
-    /// <param name="options">The schedule.</param>
-    /// <param name="seed">The same seed gives the same batches.</param>
-    /// <exception cref="ArgumentException">An image has no score, or there is no genuine or no impostor pair.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static CurriculumPairSampler OfRatings(FaceSet faces, FaceSet? people, double classWidth, int pairs, CurriculumOptions? options,
-        int seed) => new(SampledFaces.OfRatings(faces, people, classWidth), Checked(pairs), options ?? new(), seed);
 
     /// <summary>The schedule.</summary>
     public CurriculumOptions Options { get; }
 
-    /// <summary>Share of genuine pairs among all pairs of the set.</summary>
+    /// <summary>The share of genuine pairs among all pairs of the set.</summary>
     public double NaturalShare { get; }
 
-    /// <summary>Expected share of genuine pairs in the next batch.</summary>
+    /// <summary>The expected share of genuine pairs in the next batch.</summary>
     public double GenuineShare
     {
         get
         {
             var progress = Math.Min(1, (double)Batches / Options.Batches);
-            return Math.Pow(Options.FirstShare ?? NaturalShare, 1 - progress) * Math.Pow(Options.LastShare ?? NaturalShare, progress);
+            return Math.Pow(Options.FirstShare ?? NaturalShare, 1 - progress)
+                * Math.Pow(Options.LastShare ?? NaturalShare, progress);
         }
     }
 
@@ -93,7 +108,7 @@ public sealed class CurriculumPairSampler : BatchSampler
             at = ~at;
         while (at > 0 && genuineUpTo[at - 1] == genuineUpTo[at])
             at--;       // people without a pair share the sum of the one before them
-        var (label, images) = faces.ByClass[at];
+        var (label, images) = Faces.ByClass[at];
         var (first, second) = (Random.Below(images.Length), Random.Below(images.Length - 1));
         return ((images[first], label), (images[second >= first ? second + 1 : second], label));
     }
@@ -102,14 +117,16 @@ public sealed class CurriculumPairSampler : BatchSampler
     {
         while (true)
         {
-            var (first, second) = (Random.Below(faces.Rows.Count), Random.Below(faces.Rows.Count));
-            if (faces.Classes[first] != faces.Classes[second])
-                return ((faces.Rows[first], faces.Classes[first]), (faces.Rows[second], faces.Classes[second]));
+            var (first, second) = (Random.Below(Faces.Rows.Count), Random.Below(Faces.Rows.Count));
+            if (Faces.Classes[first] != Faces.Classes[second])
+                return ((Faces.Rows[first], Faces.Classes[first]), (Faces.Rows[second], Faces.Classes[second]));
         }
     }
 
     private static long PairsAmong(long images) => images * (images - 1) / 2;
 
-    private static int Checked(int pairs) => pairs is > 0 and <= int.MaxValue / 2 ? pairs
+    private static string SettingsOf(int pairs, CurriculumOptions options) => pairs is > 0 and <= int.MaxValue / 2
+        ? string.Create(CultureInfo.InvariantCulture, $"{pairs} pairs, share {options.FirstShare} " +
+            $"to {options.LastShare} in {options.Batches}")
         : throw new ArgumentOutOfRangeException(nameof(pairs), pairs, "Give at least 1 pair.");
 }

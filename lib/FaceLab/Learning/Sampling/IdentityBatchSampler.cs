@@ -2,18 +2,25 @@ using FaceLab.Data;
 
 namespace FaceLab.Learning.Sampling;
 
-/// <summary>P x K batches: P different identities, K images of each, so that one forward pass gives many pairs.</summary>
+/// <summary>P x K batches: P different identities, K images of each: many pairs in one forward pass.</summary>
 /// <remarks>
 /// Source: A. Hermans, L. Beyer, B. Leibe, "In Defense of the Triplet Loss", 2017, section 2. There, identities are
 /// drawn uniformly. Here the chance of an identity grows with the root of its number of images (counted up to
-/// <see cref="ImageCap"/>), a middle between LFW's imbalance and throwing its large identities away. An identity with
-/// fewer than K images repeats them: augmentation makes each repeat another picture; identities with a single image are
-/// drawn at <see cref="SingleImageWeight"/> of the chance, as their genuine pairs teach only invariance to augmentation.
-/// An identity with n images, n below K, gives each of them floor(K / n) times and K mod n of them, drawn at random, once more.
+/// <see cref="ImageCap"/>), a middle between LFW's imbalance and throwing its large identities away. Identities with a
+/// single image are drawn at <see cref="SingleImageWeight"/> of the chance, as their genuine pairs teach only
+/// invariance to augmentation. An identity with n images, n below K, gives each of them floor(K / n) times and K mod n
+/// of them, drawn at random, once more: augmentation makes each repeat another picture.
 /// </remarks>
 public sealed class IdentityBatchSampler : BatchSampler
 {
-    private readonly SampledFaces faces;
+    /// <summary>Images of an identity beyond this number do not raise its chance.</summary>
+    public const int ImageCap = 30;
+
+    /// <summary>The chance of a one-image identity relative to its root weight of 1.</summary>
+    public const double SingleImageWeight = 0.5;
+
+    private readonly int identities;
+    private readonly int imagesEach;
     private readonly double[] cumulative;
 
     /// <summary>A sampler over some people of a set.</summary>
@@ -25,58 +32,35 @@ public sealed class IdentityBatchSampler : BatchSampler
     /// <exception cref="ArgumentException">None of the people is in the set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">P or K is out of its range.</exception>
     public IdentityBatchSampler(FaceSet faces, FaceSet? people, int identities, int imagesEach, int seed)
-        : this(SampledFaces.Of(faces, people), identities, imagesEach, seed)
+        : base(SampledFaces.Of(faces, people), $"{identities} x {imagesEach}",
+            (int)Math.Min(int.MaxValue, (long)identities * imagesEach), seed)
     {
-    }
-
-    private IdentityBatchSampler(SampledFaces faces, int identities, int imagesEach, int seed)
-        : base($"{identities} x {imagesEach}", faces, Size(faces, identities, imagesEach), seed)
-    {
-        (this.faces, Identities, ImagesEach) = (faces, identities, imagesEach);
+        if (identities < 2 || identities > Faces.ByClass.Length)
+            throw new ArgumentOutOfRangeException(nameof(identities), identities,
+                $"A batch of P identities takes 2 to {Faces.ByClass.Length} of them here.");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(imagesEach, int.MaxValue / identities);
+        (this.identities, this.imagesEach) = (identities, imagesEach);
         var sum = 0.0;
-        cumulative = [.. faces.ByClass.Select(person => sum += Weight(person.Rows.Length))];
+        cumulative = [.. Faces.ByClass.Select(person => sum += Weight(person.Rows.Length))];
     }
 
-    /// <summary>Images of an identity beyond this number do not raise its chance.</summary>
-    public const int ImageCap = 30;
-
-    /// <summary>Chance of a one-image identity relative to its root weight of 1.</summary>
-    public const double SingleImageWeight = 0.5;
-
-    /// <summary>P.</summary>
-    public int Identities { get; }
-
-    /// <summary>K.</summary>
-    public int ImagesEach { get; }
-
-    /// <summary>P x K rows, grouped by identity.</summary>
+    /// <summary>Draws P x K rows, grouped by identity.</summary>
     private protected override LabeledRows Draw()
     {
-        var chosen = new List<int>(Identities);
-        while (chosen.Count < Identities)
+        var chosen = new List<int>(identities);
+        while (chosen.Count < identities)
         {
             var next = DrawIdentity();
             if (!chosen.Contains(next))
                 chosen.Add(next);
         }
-        var rows = new List<long>(BatchSize);
-        var labels = new List<long>(BatchSize);
-        foreach (var (label, images) in chosen.Select(i => faces.ByClass[i]))
+        var (rows, labels) = (new List<long>(BatchSize), new List<long>(BatchSize));
+        foreach (var (label, images) in chosen.Select(i => Faces.ByClass[i]))
         {
             rows.AddRange(DrawImages(images));
-            labels.AddRange(Enumerable.Repeat(label, ImagesEach));
+            labels.AddRange(Enumerable.Repeat(label, imagesEach));
         }
         return new LabeledRows([.. rows], [.. labels]);
-    }
-
-    private static int Size(SampledFaces faces, int identities, int imagesEach)
-    {
-        var people = faces.ByClass.Length;
-        if (identities < 2 || identities > people)
-            throw new ArgumentOutOfRangeException(nameof(identities), identities, $"A batch of P identities takes 2 to {people} of them here.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(imagesEach, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(imagesEach, int.MaxValue / identities);
-        return identities * imagesEach;
     }
 
     private static double Weight(int images) => images == 1 ? SingleImageWeight : Math.Sqrt(Math.Min(images, ImageCap));
@@ -87,17 +71,15 @@ public sealed class IdentityBatchSampler : BatchSampler
         return Math.Min(at >= 0 ? at : ~at, cumulative.Length - 1);
     }
 
-    /// <summary>K different images where there are so many, else each as often as it goes.</summary>
+    /// <summary>Draws K different images where there are so many, else each as often as it goes.</summary>
     private IEnumerable<long> DrawImages(long[] images)
     {
-        var drawn = 0;
-        while (drawn < ImagesEach)
+        for (var left = imagesEach; left > 0; left -= images.Length)
         {
             var order = images.ToArray();
             Random.Shuffle(order.AsSpan());
-            foreach (var image in order.Take(ImagesEach - drawn))
+            foreach (var image in order.Take(left))
                 yield return image;
-            drawn += Math.Min(order.Length, ImagesEach - drawn);
         }
     }
 }

@@ -30,52 +30,35 @@ internal sealed class SampledFaces
         get
         {
             var hash = SHA256.HashData(MemoryMarshal.AsBytes<long>([.. Rows, .. Classes]));
-            return string.Create(CultureInfo.InvariantCulture, $"{Rows.Count} faces of {ByClass.Length} classes ({Convert.ToHexStringLower(hash)[..16]})");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{Rows.Count} faces of {ByClass.Length} classes ({Convert.ToHexStringLower(hash)[..16]})");
         }
     }
 
-    /// <summary>All images of some people, or of all, by identity.</summary>
-    /// <exception cref="ArgumentException">None of the people is in the set.</exception>
-    public static SampledFaces Of(FaceSet faces, FaceSet? people)
+    /// <summary>All images of some people, or of all, by identity or by class of ratings.</summary>
+    /// <exception cref="ArgumentException">An image has no rating, or none of the people is in the set.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not positive or not finite.</exception>
+    public static SampledFaces Of(FaceSet faces, FaceSet? people, double? classWidth = null)
     {
-        ArgumentNullException.ThrowIfNull(faces);
+        if (classWidth is { } given && !(given > 0 && double.IsFinite(given)))
+            throw new ArgumentOutOfRangeException(nameof(classWidth),
+                given, "Give a positive width in units of the rating.");
         var chosen = faces.Identities.Select(identity => people is null || people.Contains(identity)).ToArray();
         var rows = Enumerable.Range(0, faces.Count).Where(row => chosen[faces.Labels[row]]).ToArray();
         if (rows.Length == 0)
-            throw new ArgumentException($"None of the {people!.Identities.Count:N0} people of '{people.Name}' is in '{faces.Name}': " +
-                "give people whose faces are prepared.", nameof(people));
-        return new SampledFaces([.. rows.Select(row => (long)row)], [.. rows.Select(row => (long)faces.Labels[row])]);
-    }
-
-    /// <summary>All images of some people, or of all, by class of scores: floor(score / width).</summary>
-    /// <exception cref="ArgumentException">An image has no score, or none of the people is in the set.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The width is not positive or not finite.</exception>
-    public static SampledFaces OfRatings(FaceSet faces, FaceSet? people, double classWidth)
-    {
-        if (!(classWidth > 0 && double.IsFinite(classWidth)))
-            throw new ArgumentOutOfRangeException(nameof(classWidth), classWidth, "Give a positive width in units of the score.");
-        var rows = Of(faces, people).Rows;
-        return new SampledFaces([.. rows], [.. rows.Select(row => RatingClass(faces.Records[(int)row], classWidth))]);
-    }
-
-    /// <summary>Any rows with any classes.</summary>
-    /// <exception cref="ArgumentException">There is no row, one comes twice or is negative, or the counts differ.</exception>
-    public static SampledFaces Of(IReadOnlyList<long> rows, IReadOnlyList<long> classes)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        ArgumentNullException.ThrowIfNull(classes);
-        if (rows.Count == 0 || rows.Count != classes.Count)
-            throw new ArgumentException($"Expected a class for each of at least one row, got {rows.Count} rows and {classes.Count} classes.", nameof(classes));
-        if (rows.Distinct().Count() != rows.Count || rows.Min() < 0)
-            throw new ArgumentException("Rows are indices from 0, each once: one is negative or comes twice.", nameof(rows));
-        return new SampledFaces([.. rows], [.. classes]);
+            throw new ArgumentException($"None of the {people!.Identities.Count:N0} people of '{people.Name}' is in " +
+                $"'{faces.Name}': give people whose faces are prepared.", nameof(people));
+        var classes = rows.Select(row => classWidth is { } width ? RatingClass(faces.Records[row], width)
+            : faces.Labels[row]);
+        return new SampledFaces([.. rows.Select(row => (long)row)], [.. classes]);
     }
 
     private static long RatingClass(FaceRecord record, double width)
     {
         var place = Math.Floor(record.Rating / width ?? double.NaN);
         // Beyond 2^53 neighbouring classes are one double.
-        return Math.Abs(place) < 1L << 53 ? (long)place : throw new ArgumentException(
-            $"The score of '{record.Path}' is {record.Rating?.ToString() ?? "missing"}: give a finite score to every image, or leave the image out.");
+        return Math.Abs(place) < 1L << 53 ? (long)place
+            : throw new ArgumentException($"The rating of '{record.Path}' " +
+                $"is {record.Rating?.ToString() ?? "missing"}: give every image a rating, or leave it out.");
     }
 }

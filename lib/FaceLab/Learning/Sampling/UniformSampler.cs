@@ -4,13 +4,12 @@ namespace FaceLab.Learning.Sampling;
 
 /// <summary>Every image once an epoch, in a new random order each time: what most classifiers are trained on.</summary>
 /// <remarks>
-/// Batches are always full: the last one of an epoch goes on with the first images of the next, which may be among those that it
-/// already has. Which labels a batch has follows the set, so that people with many images come often and most batches of a set
-/// with many people have hardly any genuine pair: for pair and triplet losses take <see cref="IdentityBatchSampler"/>.
+/// Batches are always full: the last one of an epoch goes on with the first images of the next, which may be among
+/// those that it already has. Labels come as often as in the set, so that most batches of a set with many people have
+/// hardly any genuine pair: for pair and triplet losses take <see cref="IdentityBatchSampler"/>.
 /// </remarks>
 public sealed class UniformSampler : BatchSampler
 {
-    private readonly SampledFaces faces;
     private readonly int[] order;
     private int position;
     private string epochStart = "";
@@ -22,18 +21,14 @@ public sealed class UniformSampler : BatchSampler
     /// <param name="seed">The same seed gives the same batches.</param>
     /// <exception cref="ArgumentException">None of the people is in the set.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
-    public UniformSampler(FaceSet faces, FaceSet? people, int batchSize, int seed) : this(SampledFaces.Of(faces, people), batchSize, seed)
+    public UniformSampler(FaceSet faces, FaceSet? people, int batchSize, int seed)
+        : base(SampledFaces.Of(faces, people), $"batches of {batchSize}", batchSize, seed)
     {
-    }
-
-    private UniformSampler(SampledFaces faces, int batchSize, int seed) : base($"batches of {batchSize}", faces, batchSize, seed)
-    {
-        this.faces = faces;
-        order = new int[faces.Rows.Count];
+        order = new int[Faces.Rows.Count];
         StartEpoch();
     }
 
-    /// <summary>The order of an epoch follows from the random state at its start, so that it need not be saved itself.</summary>
+    /// <summary>The random state at the start of the epoch, which its order follows from.</summary>
     private protected override string SavedRandom => epochStart;
 
     private protected override LabeledRows Draw()
@@ -44,7 +39,7 @@ public sealed class UniformSampler : BatchSampler
             if (position == order.Length)
                 StartEpoch();
             var at = order[position++];
-            (rows[i], labels[i]) = (faces.Rows[at], faces.Classes[at]);
+            (rows[i], labels[i]) = (Faces.Rows[at], Faces.Classes[at]);
         }
         return new LabeledRows(rows, labels);
     }

@@ -10,7 +10,7 @@ public sealed class ClassBalancedSamplerTests
     public void Classes_are_equally_likely_and_images_within_a_class()
     {
         int[] images = [1, 2, 5, 20];
-        var sampler = ClassBalancedSampler.OfIdentities(SmallSets.Of(images), null, 100, seed: 1);
+        var sampler = new ClassBalancedSampler(SmallSets.Of(images), null, 100, seed: 1);
         const int batches = 400;
 
         var rows = Enumerable.Range(0, batches).SelectMany(_ => sampler.Next().Rows).CountBy(row => row).ToDictionary();
@@ -21,11 +21,11 @@ public sealed class ClassBalancedSamplerTests
     }
 
     [Fact]
-    public void Score_classes_are_floors_of_score_over_width()
+    public void Rating_classes_are_floors_of_rating_over_width()
     {
-        double[] scores = [0, 0.9, 1, 2.5, 2.6, 2.7, -0.1, 9];
-        var faces = new FaceSet("scored", scores.Select((score, i) => new FaceRecord("p", i + 1, $"/none/{i}") { Rating = score }));
-        var sampler = ClassBalancedSampler.OfRatings(faces, null, 1, 50, seed: 2);
+        double[] ratings = [0, 0.9, 1, 2.5, 2.6, 2.7, -0.1, 9];
+        var faces = new FaceSet("rated", ratings.Select((rating, i) => new FaceRecord("p", i + 1, $"/none/{i}") { Rating = rating }));
+        var sampler = new ClassBalancedSampler(faces, null, 50, seed: 2, classWidth: 1);
         long[] classes = [0, 0, 1, 2, 2, 2, -1, 9];
 
         Assert.Equal(5, sampler.Classes);
@@ -39,7 +39,7 @@ public sealed class ClassBalancedSamplerTests
     public void Only_the_people_asked_for_are_drawn()
     {
         var faces = SmallSets.Of(2, 2, 2);
-        var sampler = ClassBalancedSampler.OfIdentities(faces, faces.OfIdentities("one", ["p1"]), 20, seed: 3);
+        var sampler = new ClassBalancedSampler(faces, faces.OfIdentities("one", ["p1"]), 20, seed: 3);
 
         Assert.All(sampler.Next().Rows, row => Assert.InRange(row, 2, 3));
     }
@@ -49,22 +49,18 @@ public sealed class ClassBalancedSamplerTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e300)]
-    public void An_image_without_a_usable_score_is_named(double? score)
+    public void An_image_without_a_usable_rating_is_named(double? rating)
     {
-        var faces = new FaceSet("scored", [new FaceRecord("p", 1, "/none/a") { Rating = 1 }, new FaceRecord("p", 2, "/none/b") { Rating = score }]);
+        var faces = new FaceSet("rated", [new FaceRecord("p", 1, "/none/a") { Rating = 1 }, new FaceRecord("p", 2, "/none/b") { Rating = rating }]);
 
-        Assert.Contains("/none/b", Assert.Throws<ArgumentException>(() => ClassBalancedSampler.OfRatings(faces, null, 1, 2, 1)).Message);
+        Assert.Contains("/none/b", Assert.Throws<ArgumentException>(() => new ClassBalancedSampler(faces, null, 2, 1, 1)).Message);
     }
 
     [Fact]
     public void What_cannot_be_drawn_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([], [], 2, 1));
-        Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([1, 2], [1], 2, 1));
-        Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([1, 1], [0, 1], 2, 1));
-        Assert.Throws<ArgumentException>(() => new ClassBalancedSampler([-1], [0], 2, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ClassBalancedSampler([1], [0], 0, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBalancedSampler.OfRatings(SmallSets.Of(1), null, 0, 2, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBalancedSampler.OfRatings(SmallSets.Of(1), null, double.NaN, 2, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClassBalancedSampler(SmallSets.Of(1), null, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClassBalancedSampler(SmallSets.Of(1), null, 2, 1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClassBalancedSampler(SmallSets.Of(1), null, 2, 1, double.NaN));
     }
 }

@@ -80,19 +80,19 @@ public sealed class CurriculumPairSamplerTests
     }
 
     [Fact]
-    public void Pairs_of_scores_are_genuine_if_both_are_of_one_class()
+    public void Pairs_of_ratings_are_genuine_if_both_are_of_one_class()
     {
-        double[] scores = [1.1, 1.2, 1.9, 2.5, 2.6, 4];
-        var faces = new FaceSet("scored", scores.Select((score, i) => new FaceRecord($"p{i}", 1, $"/none/{i}") { Rating = score }));
-        var sampler = CurriculumPairSampler.OfRatings(faces, null, 1, 8, new() { LastShare = 0.5 }, seed: 5);
+        double[] ratings = [1.1, 1.2, 1.9, 2.5, 2.6, 4];
+        var faces = new FaceSet("rated", ratings.Select((rating, i) => new FaceRecord($"p{i}", 1, $"/none/{i}") { Rating = rating }));
+        var sampler = new CurriculumPairSampler(faces, null, 8, new() { LastShare = 0.5 }, seed: 5, classWidth: 1);
 
         var pairs = Enumerable.Range(0, 50).SelectMany(_ => Pairs(sampler.Next())).ToList();
 
-        Assert.All(pairs, pair => Assert.Equal(pair.Genuine, (int)scores[pair.First] == (int)scores[pair.Second]));
+        Assert.All(pairs, pair => Assert.Equal(pair.Genuine, (int)ratings[pair.First] == (int)ratings[pair.Second]));
         Assert.Equal(200, pairs.Count(pair => pair.Genuine));
         Assert.Equal(4 / 15.0, sampler.NaturalShare, 12);
-        Assert.Throws<ArgumentOutOfRangeException>(() => CurriculumPairSampler.OfRatings(faces, null, 0, 8, null, 5));
-        var missing = Assert.Throws<ArgumentException>(() => CurriculumPairSampler.OfRatings(SmallSets.Of(2, 2), null, 1, 8, null, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CurriculumPairSampler(faces, null, 8, null, 5, 0));
+        var missing = Assert.Throws<ArgumentException>(() => new CurriculumPairSampler(SmallSets.Of(2, 2), null, 8, null, 5, 1));
         Assert.Contains("is missing", missing.Message);
     }
 

@@ -9,7 +9,9 @@ public sealed class SamplerStateTests
 {
     private static readonly FaceSet Faces = SmallSets.Of(4, 1, 7, 2, 3);
 
-    public static TheoryData<string> Names => ["uniform", "identities", "scores", "classes", "P x K", "curriculum"];
+    private static readonly FaceSet Rated = new("rated", Faces.Records.Select((record, i) => record with { Rating = i / 4.0 }));
+
+    public static TheoryData<string> Names => ["uniform", "identities", "ratings", "P x K", "curriculum"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -63,7 +65,7 @@ public sealed class SamplerStateTests
     [Theory]
     [InlineData("uniform", "P x K", "IdentityBatchSampler")]
     [InlineData("identities", "uniform", "ClassBalancedSampler")]
-    [InlineData("identities", "classes", "17 faces of 5 classes")]
+    [InlineData("identities", "ratings", "17 faces of 5 classes")]
     [InlineData("curriculum", "another curriculum", "in 40")]
     [InlineData("uniform", "another size", "batches of 5")]
     [InlineData("uniform", "other faces", "16 faces of 5 classes")]
@@ -111,16 +113,14 @@ public sealed class SamplerStateTests
         Assert.Equal(before, sampler.State);
     }
 
-    private static IBatchSampler Make(string name, int seed) => name switch
+    private static BatchSampler Make(string name, int seed) => name switch
     {
         "uniform" => new UniformSampler(Faces, null, 6, seed),
         "another size" => new UniformSampler(Faces, null, 5, seed),
         "other faces" => new UniformSampler(SmallSets.Of(4, 1, 7, 2, 2), null, 6, seed),
         "other labels" => new UniformSampler(SmallSets.Of(4, 2, 6, 2, 3), null, 6, seed),
-        "identities" => ClassBalancedSampler.OfIdentities(Faces, null, 6, seed),
-        "classes" => new ClassBalancedSampler([.. Enumerable.Range(0, 17).Select(row => (long)row)], [.. Enumerable.Range(0, 17).Select(row => row % 5L)], 6, seed),
-        "scores" => ClassBalancedSampler.OfRatings(
-            new FaceSet("scored", Faces.Records.Select((record, i) => record with { Rating = i / 4.0 })), null, 1, 6, seed),
+        "identities" => new ClassBalancedSampler(Faces, null, 6, seed),
+        "ratings" => new ClassBalancedSampler(Rated, null, 6, seed, classWidth: 1),
         "P x K" => new IdentityBatchSampler(Faces, null, 3, 2, seed),
         "curriculum" => new CurriculumPairSampler(Faces, null, 3, new() { Batches = 30 }, seed),
         "another curriculum" => new CurriculumPairSampler(Faces, null, 3, new() { Batches = 40 }, seed),

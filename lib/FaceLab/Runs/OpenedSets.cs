@@ -1,0 +1,24 @@
+using FaceLab.Data;
+using FaceLab.Data.Sets;
+
+namespace FaceLab.Runs;
+
+/// <summary>Opens each set once, however often it is asked for.</summary>
+internal sealed class OpenedSets
+{
+    private readonly Dictionary<string, IFaceDataset> opened = new(StringComparer.Ordinal);
+
+    /// <summary>Opens a set, unless it is open.</summary>
+    /// <exception cref="FaceDataException">There is no such set, or its files are not as they should be.</exception>
+    public IFaceDataset this[string set]
+    {
+        get
+        {
+            var place = FaceSets.Find(set) ?? set;
+            return opened.TryGetValue(place, out var known) ? known : opened[place] = FaceSets.Open(set);
+        }
+    }
+
+    /// <summary>The people of a set whom a run may see: of LFW View 1's training people, else all.</summary>
+    public FaceSet PeopleOf(string set) => this[set] is var one && one is LfwDataset lfw ? lfw.DevTrain : one.Faces;
+}

@@ -1,0 +1,112 @@
+using FaceLab.Data;
+using FaceLab.Evaluation;
+using FaceLab.Faces;
+using FaceLab.Learning;
+using FaceLab.Synthetic;
+
+namespace FaceLab.Runs;
+
+/// <summary>The pictures that a run asks for, listed and checked, none of them prepared yet.</summary>
+public sealed class TrainingPictures
+{
+    /// <summary>The number of rendered people who are kept for tests, as <see cref="VerificationData.FromSynthetic"/>
+    /// keeps them.</summary>
+    private const int TestIdentities = 60;
+
+    private readonly RunConfig config;
+    private readonly FaceSet? people;   // null for rendered faces, whom no list names
+    private readonly (FaceSet Pictures, IReadOnlyList<FacePair> Pairs)? metric;
+
+    private TrainingPictures(RunConfig config, FaceSet? people, (FaceSet, IReadOnlyList<FacePair>)? metric) =>
+        (this.config, this.people, this.metric) = (config, people, metric);
+
+    /// <summary>The number of pictures that <see cref="Prepare"/> prepares, to measure its progress by.</summary>
+    public int Count => (people?.Count ?? RenderedCount) + (metric?.Pictures.Count ?? 0);
+
+    /// <summary>The number of rendered pictures.</summary>
+    internal static int RenderedCount { get; } = (new SyntheticFacesOptions().Identities + TestIdentities)
+        * new SyntheticFacesOptions().ImagesPerIdentity;
+
+    /// <summary>Opens the sets that a config names, and fails where they will not do.</summary>
+    /// <param name="config">A run's.</param>
+    /// <exception cref="FaceDataException">There is no such set, its files are not as they should be, ratings are to be
+    /// learned and a face has none, or somebody to learn from stands in the pairs of
+    /// <see cref="RunConfig.MetricSet"/>.</exception>
+    /// <exception cref="ArgumentException">The people do not suffice for a split.</exception>
+    public static TrainingPictures Open(RunConfig config)
+    {
+        var sets = new OpenedSets();
+        var people = config.Data.Set == DataOptions.Synthetic ? null : sets.PeopleOf(config.Data.Set);
+        if (config.LearnsRatings)
+            RequireRatings(config.Data.Set, people);
+        var training = people is null ? null : config.Data.Split(people).Training;
+        if (config.MetricSet is not { } set)
+            return new TrainingPictures(config, people, null);
+        var metric = MetricPairs.PairsOf(sets[set], set);
+        if (training is not null)
+            MetricPairs.RequireStrangers(training, metric.Pictures);
+        return new TrainingPictures(config, people, metric);
+    }
+
+    /// <summary>Prepares the faces or finds them in the cache, and splits their people.</summary>
+    /// <param name="cache">Where prepared faces are kept; the defaults if not given.</param>
+    /// <param name="progress">Told the number of pictures done, of <see cref="Count"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The data; the caller disposes it.</returns>
+    /// <exception cref="FaceDataException">No picture can be read, or, as those that cannot be may change the split, as
+    /// for <see cref="Open"/>.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice.</exception>
+    public TrainingData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var rendered = people is null ? Rendered(config.Data.Preparation.Size, pairsEach: 1, progress,
+            cancellationToken) : null;
+        var faces = rendered?.Faces ?? PreparedFaces.FromCache(people!, config.Data.Preparation.Make(), cache,
+            progress, cancellationToken);
+        MetricPairs? pairs = null;
+        try
+        {
+            var (training, validation) = config.Data.Split(rendered?.Task.Training ?? faces.Faces);
+            if (metric is { } other)
+            {
+                MetricPairs.RequireStrangers(training, other.Pictures);
+                var further = progress is null ? null : new FurtherProgress(progress, Count - other.Pictures.Count);
+                pairs = MetricPairs.Load(other.Pictures, other.Pairs, config.Data.Preparation, cache, further,
+                    cancellationToken);
+            }
+            return new TrainingData(faces, training, validation) { MetricPairs = pairs };
+        }
+        catch
+        {
+            faces.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Renders faces, with pairs of the people who are kept for tests.</summary>
+    internal static VerificationData Rendered(int size, int pairsEach, IProgress<int>? progress,
+        CancellationToken cancellationToken) =>
+        VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = size }), TestIdentities, pairsEach, progress,
+            cancellationToken);
+
+    private static void RequireRatings(string set, FaceSet? people)
+    {
+        if (people is null)
+            throw new FaceDataException("The run learns ratings, rendered faces have none here: take scut-fbp.");
+        try
+        {
+            foreach (var face in people.Records)
+                BatchTargets.RatingOf(face);
+        }
+        catch (ArgumentException error)
+        {
+            throw new FaceDataException($"The run cannot learn ratings from '{set}'. {error.Message}", error);
+        }
+    }
+
+    /// <summary>Goes on counting where other pictures ended.</summary>
+    private sealed class FurtherProgress(IProgress<int> all, int before) : IProgress<int>
+    {
+        public void Report(int value) => all.Report(before + value);
+    }
+}
