@@ -10,8 +10,8 @@ internal sealed class BallMesh() : Mesh(11, Around.Length)
     public void DrawEar(FaceScene scene, Layer layer, int side)
     {
         var person = scene.Person;
-        var (sin, cos) = Maths.SinCos(person.EarAngle);
-        var (outwards, back) = ((float)sin * 0.13f, (float)cos * 0.13f);
+        var (sin, cos) = Maths.Turn(person.EarAngle);
+        var (outwards, back) = (sin * 0.13f, cos * 0.13f);
         var x = scene.Shape.HalfWidth(-0.08f) + 0.5f * outwards - 0.005f;
         Build(
             scene,

@@ -3,31 +3,16 @@ using FaceLab.Data;
 namespace FaceLab.Synthetic;
 
 /// <summary>The head as a mesh; paint coordinates: rest x, rest y, shade of hair on the scalp (0 to 1).</summary>
-internal sealed class HeadMesh() : Mesh(Y.Length, Sin.Length)
+internal sealed class HeadMesh() : Mesh(Y.Length, Around.Length)
 {
-    private static readonly float[] Sin = new float[53];
-    private static readonly float[] Cos = new float[53];
-    private static readonly float[] HalfTurns = new float[53];
-    private static readonly float[] Y = new float[46];
+    // Columns are denser in front, where the features are.
+    private static readonly float[] HalfTurns =
+        [.. Enumerable.Range(0, 53).Select(c => c * 2f / 52 - 1).Select(t => t * (0.62f + 0.38f * t * t))];
+    private static readonly (float Sin, float Cos)[] Around = [.. HalfTurns.Select(turn => Maths.Turn(180.0 * turn))];
 
-    static HeadMesh()
-    {
-        for (var c = 0; c < Sin.Length; c++)
-        {
-            // Denser in front, where the features are.
-            var t = c * 2f / (Sin.Length - 1) - 1;
-            HalfTurns[c] = t * (0.62f + 0.38f * t * t);
-            var (sin, cos) = Maths.SinCos(180.0 * HalfTurns[c]);
-            (Sin[c], Cos[c]) = ((float)sin, (float)cos);
-        }
-        for (var r = 0; r < Y.Length; r++)
-        {
-            var t = 2f * r / (Y.Length - 1) - 1;
-            // From crown to chin; spacing shrinks at the poles and between brow and mouth.
-            var pole = (float)Maths.SinCos(90 * t).Sin;
-            Y[r] = -Maths.Lerp(t, pole, 0.8f);
-        }
-    }
+    // From crown to chin; spacing shrinks at the poles and between brow and mouth.
+    private static readonly float[] Y = [.. Enumerable.Range(0, 46).Select(r => 2f * r / 45 - 1)
+        .Select(t => -Maths.Lerp(t, (float)Maths.SinCos(90 * t).Sin, 0.8f))];
 
     public void Build(FaceScene scene, HairMask mask)
     {
@@ -38,7 +23,7 @@ internal sealed class HeadMesh() : Mesh(Y.Length, Sin.Length)
             var (width, front, back) = (shape.HalfWidth(y), HeadShape.FrontDepth(y), HeadShape.BackDepth(y));
             for (var c = 0; c < Columns; c++)
             {
-                var rest = shape.At(y, Sin[c], Cos[c], width, front, back);
+                var rest = shape.At(y, Around[c].Sin, Around[c].Cos, width, front, back);
                 // Long hair hides cheeks and jaw; it does not grow there.
                 var scalp = Maths.Smooth(-0.06f, 0.1f, mask.Above(HalfTurns[c], y)) * Maths.Smooth(-0.15f, 0.2f, y);
                 Set(r, c, scene.ToWorld(UnderScarf(scene, rest)), new Vec3(rest.X, y, scalp));

@@ -48,17 +48,15 @@ internal static class Maths
         return (sin, cos);
     }
 
-    /// <summary>Gives sines and cosines of even steps from minus to plus the given degrees.</summary>
-    public static (float Sin, float Cos)[] Circle(int count, double degrees)
+    public static (float Sin, float Cos) Turn(double degrees)
     {
-        var table = new (float, float)[count];
-        for (var i = 0; i < count; i++)
-        {
-            var (sin, cos) = SinCos(degrees * (i * 2.0 / (count - 1) - 1));
-            table[i] = ((float)sin, (float)cos);
-        }
-        return table;
+        var (sin, cos) = SinCos(degrees);
+        return ((float)sin, (float)cos);
     }
+
+    /// <summary>Gives sines and cosines of even steps from minus to plus the given degrees.</summary>
+    public static (float Sin, float Cos)[] Circle(int count, double degrees) =>
+        [.. Enumerable.Range(0, count).Select(i => Turn(degrees * (i * 2.0 / (count - 1) - 1)))];
 
     /// <summary>Follows a Catmull-Rom curve through (xs, ys), xs rising; constant outside.</summary>
     public static float Curve(ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, float x)

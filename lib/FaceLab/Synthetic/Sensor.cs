@@ -25,7 +25,7 @@ internal sealed class Sensor(int size)
             for (var c = 0; c < 3; c++)
             {
                 var own = noise > 0 ? noise * 0.5f * chance.Bell() : 0;
-                pixels[i * 3 + c] = (byte)Math.Clamp(blurred[i * 3 + c] + shared + own + 0.5f, 0, 255);
+                pixels[i * 3 + c] = (byte)Math.Clamp(grey[i * 3 + c] + shared + own + 0.5f, 0, 255);
             }
         }
     }
@@ -60,6 +60,5 @@ internal sealed class Sensor(int size)
                     + side * (blurred[y * row + left] + blurred[y * row + right]);
             }
         }
-        Array.Copy(grey, blurred, grey.Length);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using FaceLab.Basics;
-using FaceLab.Data;
 
 namespace FaceLab.Synthetic;
 

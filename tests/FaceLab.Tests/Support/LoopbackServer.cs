@@ -43,7 +43,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Ends in no slash.</summary>
     public string Address => application.Urls.Single();
 
-    /// <summary>What it shows over https; signed by nobody but itself.</summary>
+    /// <summary>The certificate that it shows over https; signed by nobody but itself.</summary>
     public static X509Certificate2 Certificate { get; } = SelfSigned();
 
     /// <summary>Every request so far, in order.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 namespace FaceLab.Tests.Support;
 
 /// <summary>A zip archive, good or with fields overwritten.</summary>
-/// <remarks>PKWARE's APPNOTE 6.3: a central record has the checksum at 16, lengths at 20 and 24, header at 42.</remarks>
+/// <remarks>PKWARE's APPNOTE 6.3: a central record has its checksum at 16, lengths at 20, 24, header at 42.</remarks>
 internal static class ZipBytes
 {
     public static byte[] Of(params (string Name, string Content)[] files) => Of(0, files);
