@@ -17,7 +17,7 @@ public sealed class BFloat16FactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LfwFactAttribute : FactAttribute
 {
-    public LfwFactAttribute() => Skip = Missing.Why(() =>
+    public LfwFactAttribute() => Skip = Absence.Why(() =>
     {
         var source = FaceSource.Find();
         return source.LfwFolder is null ? $"LFW is not here: {source.Reason}" : null;
@@ -57,26 +57,31 @@ internal static class LandmarkModels
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class CascadesFactAttribute : FactAttribute
 {
-    public CascadesFactAttribute() => Skip = Missing.Cascades;
+    public CascadesFactAttribute() => Skip = Cascades.Missing;
 }
 
 /// <summary>The same for a test of several cases.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class CascadesTheoryAttribute : TheoryAttribute
 {
-    public CascadesTheoryAttribute() => Skip = Missing.Cascades;
+    public CascadesTheoryAttribute() => Skip = Cascades.Missing;
 }
 
-internal static class Missing
+/// <summary>OpenCV's trained cascades.</summary>
+internal static class Cascades
 {
-    public static string? Cascades { get; } = Why(() =>
+    /// <summary>The reason why they are missing; null where they are installed.</summary>
+    public static string? Missing { get; } = Absence.Why(() =>
     {
         foreach (var model in (string[])[CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault,
             CascadeModels.Lbp, CascadeModels.LbpImproved])
             CascadeModels.Find(model);
         return null;
     });
+}
 
+internal static class Absence
+{
     public static string? Why(Func<string?> look)
     {
         try
