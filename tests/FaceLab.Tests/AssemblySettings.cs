@@ -9,7 +9,7 @@ namespace FaceLab.Tests;
 
 internal static class AssemblySettings
 {
-    /// <summary>Tensors of tests are tiny: a second thread only waits, and on a busy machine it waits for long.</summary>
+    /// <summary>Tensors of tests are tiny: a second thread only waits, on a busy machine for long.</summary>
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "Nothing else runs before the first test of any class.")]
     internal static void OneThread() => torch.set_num_threads(1);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using FaceLab.Data;
 using static TorchSharp.torch;
 
 namespace FaceLab.Tests;
@@ -12,10 +14,14 @@ public sealed class NativeTorchTests
             return;
         zeros(1).Dispose();
 
-        var loaded = File.ReadLines("/proc/self/maps").Where(line => line.Contains("libtorch_cpu.so", StringComparison.Ordinal)).Select(line => line[line.IndexOf('/')..]);
+        var loaded = File.ReadLines("/proc/self/maps")
+            .Where(line => line.Contains("libtorch_cpu.so", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf('/')..]);
 
-        var beside = new FileInfo(Path.Combine(Path.GetDirectoryName(typeof(FaceLab.Data.FaceRecord).Assembly.Location)!, "libtorch_cpu.so"));
-        Assert.Equal([beside.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? beside.FullName], loaded.Distinct());
+        var folder = Path.GetDirectoryName(typeof(FaceRecord).Assembly.Location)!;
+        var beside = new FileInfo(Path.Combine(folder, "libtorch_cpu.so"));
+        Assert.Equal(
+            [beside.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? beside.FullName], loaded.Distinct());
     }
 
     [Fact]
@@ -23,7 +29,7 @@ public sealed class NativeTorchTests
         Environment.GetEnvironmentVariable("GOMP_SPINCOUNT") ?? "10000",
         OperatingSystem.IsLinux() ? Marshal.PtrToStringUTF8(NativeEnvironment("GOMP_SPINCOUNT")) : "10000");
 
-    /// <summary>A tensor of 32 MB has 8,000 pages, each a page fault where the heap gives memory back in between.</summary>
+    /// <summary>A tensor of 32 MB has 8,000 pages, each a page fault if the heap gives memory back.</summary>
     [Fact]
     public void The_heap_keeps_what_a_step_frees()
     {
@@ -38,7 +44,8 @@ public sealed class NativeTorchTests
         Assert.InRange(PageFaults() - before, 0, 10 * 4000);
 
         static void Take() => ones(8 << 20).Dispose();
-        static long PageFaults() => long.Parse(File.ReadAllText("/proc/self/stat").Split(") ")[1].Split(' ')[7], System.Globalization.CultureInfo.InvariantCulture);
+        static long PageFaults() =>
+            long.Parse(File.ReadAllText("/proc/self/stat").Split(") ")[1].Split(' ')[7], CultureInfo.InvariantCulture);
     }
 
     [DllImport("libc", EntryPoint = "getenv")]

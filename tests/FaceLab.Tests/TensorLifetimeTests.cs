@@ -12,11 +12,12 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Tests;
 
-/// <summary>Every public method leaves what its documentation says it leaves, and nothing else: live tensors stay flat.</summary>
+/// <summary>Every public method leaves the tensors that its documentation names, and no others.</summary>
 public sealed class TensorLifetimeTests : IDisposable
 {
     private readonly PreparedFaces faces = SmallSets.Patterns(people: 8, imagesEach: 2, size: 18);
-    private readonly SmallResNet model = new(new() { InputSize = 16, Width = 4, EmbeddingSize = 8, Precision = Precision.BFloat16 });
+    private readonly SmallResNet model =
+        new(new() { InputSize = 16, Width = 4, EmbeddingSize = 8, Precision = Precision.BFloat16 });
 
     public void Dispose()
     {
@@ -30,7 +31,11 @@ public sealed class TensorLifetimeTests : IDisposable
         var (training, validation) = faces.Faces.SplitByIdentity(0.5, 1);
         using var loss = new ContrastiveLoss();
         using var trainer = new EmbeddingTrainer(model, loss, faces, training, validation,
-            new() { Steps = 40, Batches = new FaceLab.Learning.IdentityBatches { Identities = 4 }, ValidateEvery = 5, ValidationBatches = 1 });
+            new()
+            {
+                Steps = 40, Batches = new FaceLab.Learning.IdentityBatches { Identities = 4 }, ValidateEvery = 5,
+                ValidationBatches = 1,
+            });
         List<long> live = [];
 
         trainer.Run(_ => live.Add(Live));
@@ -40,14 +45,15 @@ public sealed class TensorLifetimeTests : IDisposable
     }
 
     [Fact]
-    public void Embedding_and_scoring_leave_no_tensor() => StaysFlat(() =>
+    public void Embedding_and_comparing_leave_no_tensor() => StaysFlat(() =>
     {
         Embedder.Embed(model, faces, batchSize: 4).Dispose();
         PairSimilarities.Compare(model, faces, [new(0, 1, true), new(2, 5, false)]);
     });
 
     [Fact]
-    public void Components_leave_no_tensor() => StaysFlat(() => PrincipalComponents.Project(rand(6, 3)).Coordinates.Dispose(), own: 1);
+    public void Components_leave_no_tensor() =>
+        StaysFlat(() => PrincipalComponents.Project(rand(6, 3)).Coordinates.Dispose(), own: 1);
 
     [Fact]
     public void Preparation_leaves_no_tensor() => StaysFlat(() =>
@@ -121,7 +127,7 @@ public sealed class TensorLifetimeTests : IDisposable
 
     private static long Live => DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-    /// <summary>Runs it a few times; <paramref name="own"/> tensors of each run are the test's own and left to the scope.</summary>
+    /// <summary>Runs it a few times; <paramref name="own"/> tensors of each run are the test's own.</summary>
     private static void StaysFlat(Action act, int own = 0)
     {
         act();

@@ -1,6 +1,6 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>What is behind the head, out of focus: linear colour at image coordinates 0 to 1.</summary>
+/// <summary>Paints the background, out of focus: linear colour at image coordinates 0 to 1.</summary>
 internal sealed class BackgroundPainter(FaceScene scene)
 {
     private readonly DayStyle day = scene.Style;
@@ -27,7 +27,6 @@ internal sealed class BackgroundPainter(FaceScene scene)
                 colour *= 0.45f + leaf;
                 break;
         }
-
         return colour * brightness;
     }
 
@@ -47,7 +46,6 @@ internal sealed class BackgroundPainter(FaceScene scene)
             var disc = Maths.Smooth(radius, radius * 0.75f, MathF.Sqrt(dx * dx + dy * dy));
             sum += (0.2f + 0.5f * Noise.At(i, 7, seed)) * disc;
         }
-
         return sum;
     }
 }

@@ -2,8 +2,9 @@ using FaceLab.Basics;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>Clothes, background and the day's hair and beard: drawn for each (seed, identity, image).</summary>
-internal sealed class DayStyle
+/// <summary>Clothes, background and the day's hair and beard, for (seed, identity, image).</summary>
+/// <remarks>They are drawn in the order in which they stand here: a line that moves gives other pictures.</remarks>
+internal sealed class DayStyle(Chance draw, IdentityTraits person)
 {
     private static readonly Vec3[] Fabrics =
     [
@@ -12,77 +13,43 @@ internal sealed class DayStyle
         Vec3.Rgb(186, 104, 78), Vec3.Rgb(120, 116, 110),
     ];
 
-    public DayStyle(IdentityTraits person, long seed, int identity, FaceConditions conditions)
+    public readonly Vec3 Cloth = DrawCloth(draw);
+    public readonly Vec3 ClothOther = Fabrics[draw.Below(Fabrics.Length)];
+    public readonly int Pattern = draw.Happens(0.55f) ? 0 : 1 + draw.Below(2); // 0 plain, 1 stripes, 2 knit
+    public readonly float Neckline = draw.Range(0.02f, 0.3f);
+    public readonly bool Collar = draw.Happens(0.3f);
+    public readonly Vec3 Scarf = Fabrics[draw.Below(Fabrics.Length)];
+
+    public readonly HairStyle Hair = draw.Happens(0.22f) ? person.Hair.Other : person.Hair.Usual;
+    public readonly float HairVolume = 1 + 0.35f * draw.Bell();
+    public readonly float HairlineShift = 0.05f * draw.Bell();
+    public readonly float HairShade = 1 + 0.3f * draw.Bell();
+    public readonly float Parting = person.Parting + 0.25f * draw.Bell();
+    public readonly uint HairSeed = draw.Bits();
+    public readonly float Beard = Maths.Clamp01(person.Shave.Beard * (1 + 0.5f * draw.Bell()));
+    public readonly float Moustache = Maths.Clamp01(person.Shave.Moustache * (1 + 0.4f * draw.Bell()));
+    public readonly float Flush = 0.5f * draw.Bell();
+    public readonly float MakeUp = draw.Bell();
+
+    public readonly Vec3 Background = DrawBackground(draw);
+    public readonly Vec3 BackgroundOther = DrawBackground(draw);
+    public readonly int BackgroundKind = draw.Below(4); // 0 gradient, 1 blurred lights, 2 wall with an edge, 3 foliage
+    public readonly uint BackgroundSeed = draw.Bits();
+    public readonly int StrandSide = draw.Happens(0.5f) ? 1 : -1;
+    public readonly float GlassesShape = draw.Next(); // 0 round to 1 square
+    public readonly Vec3 GlassesColour =
+        Vec3.Lerp(Vec3.Rgb(22, 20, 22), Vec3.Rgb(110, 62, 30), draw.Happens(0.4f) ? draw.Next() : 0);
+
+    private static Vec3 DrawCloth(Chance draw)
     {
-        var spread = (float)conditions.StyleVariation;
-        // Without variation every day is the same day.
-        var draw = new Chance(seed, Streams.Style, identity, spread > 0 ? conditions.Image : -1);
-        var dresser = draw.Happens(spread) ? draw : new Chance(seed, Streams.Style, identity, -1);
-        var fabric = dresser.Below(Fabrics.Length);
-        Cloth = Vec3.Lerp(Fabrics[fabric], Fabrics[(fabric + 3) % Fabrics.Length], 0.3f * dresser.Next());
-        ClothOther = Fabrics[dresser.Below(Fabrics.Length)];
-        Pattern = dresser.Happens(0.55f) ? 0 : 1 + dresser.Below(2);
-        Neckline = dresser.Range(0.02f, 0.3f);
-        Collar = dresser.Happens(0.3f);
-        Scarf = Fabrics[dresser.Below(Fabrics.Length)];
-
-        Hair = draw.Happens(0.22f * spread) ? person.OtherHair : person.Hair;
-        HairVolume = 1 + 0.35f * spread * draw.Bell();
-        HairlineShift = 0.05f * spread * draw.Bell();
-        HairShade = 1 + 0.3f * spread * draw.Bell();
-        Parting = person.Parting + 0.25f * spread * draw.Bell();
-        HairSeed = draw.Bits();
-        Beard = Maths.Clamp01(person.Beard * (1 + 0.5f * spread * draw.Bell()));
-        Moustache = Maths.Clamp01(person.Moustache * (1 + 0.4f * spread * draw.Bell()));
-        Flush = 0.5f * spread * draw.Bell();
-        MakeUp = spread * draw.Bell();
-
-        Background = BackgroundColour(draw, spread);
-        BackgroundOther = BackgroundColour(draw, spread);
-        BackgroundKind = spread > 0 ? draw.Below(4) : 0;
-        BackgroundSeed = draw.Bits();
-        StrandSide = draw.Happens(0.5f) ? 1 : -1;
-        GlassesShape = draw.Next();
-        GlassesColour = Vec3.Lerp(Vec3.Rgb(22, 20, 22), Vec3.Rgb(110, 62, 30), draw.Happens(0.4f) ? draw.Next() : 0);
+        draw.Next(); // once decided something; left out, every picture would change
+        var fabric = draw.Below(Fabrics.Length);
+        return Vec3.Lerp(Fabrics[fabric], Fabrics[(fabric + 3) % Fabrics.Length], 0.3f * draw.Next());
     }
 
-    public Vec3 Cloth { get; }
-    public Vec3 ClothOther { get; }
-
-    /// <summary>0 plain, 1 stripes, 2 knit.</summary>
-    public int Pattern { get; }
-    public float Neckline { get; }
-    public bool Collar { get; }
-    public Vec3 Scarf { get; }
-
-    public HairStyle Hair { get; }
-    public float HairVolume { get; }
-    public float HairlineShift { get; }
-    public float HairShade { get; }
-    public float Parting { get; }
-    public uint HairSeed { get; }
-    public float Beard { get; }
-    public float Moustache { get; }
-    public float Flush { get; }
-    public float MakeUp { get; }
-
-    public Vec3 Background { get; }
-    public Vec3 BackgroundOther { get; }
-
-    /// <summary>0 gradient, 1 out-of-focus lights, 2 wall with an edge, 3 foliage.</summary>
-    public int BackgroundKind { get; }
-    public uint BackgroundSeed { get; }
-    public int StrandSide { get; }
-
-    /// <summary>0 round to 1 square.</summary>
-    public float GlassesShape { get; }
-    public Vec3 GlassesColour { get; }
-
-    private static Vec3 BackgroundColour(Chance draw, float spread)
+    private static Vec3 DrawBackground(Chance draw)
     {
         var tone = draw.Range(50, 205);
-        var tint = 45 * Math.Min(spread, 1.2f);
-        var (r, g, b) = (tone + tint * draw.Bell(), tone + 0.6f * tint * draw.Bell(), tone + tint * draw.Bell());
-        return spread > 0 ? Vec3.Rgb(r, g, b) : Vec3.Rgb(150, 156, 164);
+        return Vec3.Rgb(tone + 45 * draw.Bell(), tone + 0.6f * 45 * draw.Bell(), tone + 45 * draw.Bell());
     }
 }

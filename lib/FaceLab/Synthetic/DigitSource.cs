@@ -13,55 +13,43 @@ public sealed class DigitSource
 {
     private readonly Func<int, byte[]> toRgb;
 
-    private DigitSource(FaceSet faces, string reason, Func<int, byte[]> toRgb) => (Faces, Reason, this.toRgb) = (faces, reason, toRgb);
+    private DigitSource(FaceSet faces, string reason, Func<int, byte[]> toRgb) =>
+        (Faces, Reason, this.toRgb) = (faces, reason, toRgb);
 
     /// <summary>The digits as if they were people "0" to "9".</summary>
     public FaceSet Faces { get; }
 
-    /// <summary>Why this source, for people.</summary>
+    /// <summary>The reason for this source, for people.</summary>
     public string Reason { get; }
 
-    /// <summary>MNIST in <c>FACELAB_DATA</c>, <c>data/</c> or <c>../shared/data</c>, else <see cref="SyntheticDigits"/>.</summary>
+    /// <summary>Finds MNIST in <c>FACELAB_DATA</c>, <c>data/</c> or <c>../shared/data</c>; else makes digits.</summary>
     /// <param name="imagesEach">Images of each digit to generate where there is no MNIST, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="imagesEach"/> is below 1.</exception>
     /// <exception cref="FaceDataException">MNIST is there and damaged.</exception>
     public static DigitSource Find(int imagesEach = 500) =>
         Find(imagesEach, Environment.GetEnvironmentVariable(FaceSource.Variable), Directory.GetCurrentDirectory());
 
-    /// <summary>As <see cref="Find(int)"/>, with what it would look up.</summary>
-    /// <param name="imagesEach">Images of each digit to generate where there is no MNIST, at least 1.</param>
-    /// <param name="wish">The value of <c>FACELAB_DATA</c>; "synthetic" asks for generated digits.</param>
-    /// <param name="startFolder">The folder in or above which the checkout is.</param>
-    public static DigitSource Find(int imagesEach, string? wish, string startFolder)
+    internal static DigitSource Find(int imagesEach, string? wish, string startFolder)
     {
         if (string.Equals(wish, "synthetic", StringComparison.OrdinalIgnoreCase))
             return Generated(imagesEach, $"{FaceSource.Variable} asks for them");
-        var folder = FaceSource.DataFolders(wish, startFolder).Select(folder => Path.Combine(folder, "mnist")).FirstOrDefault(MnistDataset.IsAt);
+        var folder = FaceSource.DataFolders(wish, startFolder)
+            .Select(folder => Path.Combine(folder, "mnist")).FirstOrDefault(MnistDataset.IsAt);
         if (folder is null)
             return Generated(imagesEach, $"no MNIST in {FaceSource.Variable}, data/ or ../shared/data");
         var digits = MnistDataset.Open(folder);
         return new DigitSource(digits.Faces, $"found in {folder}", digits.ToRgb);
     }
 
-    /// <summary>The pixels, a row for each of <see cref="Faces"/>.</summary>
+    /// <summary>Makes the pixels, a row for each of <see cref="Faces"/>.</summary>
     /// <param name="size">Side of an image in pixels, 8 to 256.</param>
     /// <returns>(N, size, size, 3) bytes, light on dark, the three channels alike.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The size is out of range, or the pixels would pass 2 GB.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is out of range, or the pixels pass 2 GB.</exception>
     public byte[] ToRgb(int size) => toRgb(size);
 
     private static DigitSource Generated(int imagesEach, string reason)
     {
         var digits = new SyntheticDigits(imagesEach);
-        var order = Enumerable.Range(0, digits.Faces.Count).ToArray();
-        new Random(1).Shuffle(order);
-        return new DigitSource(new FaceSet(digits.Faces.Name, order.Select(row => digits.Faces.Records[row])), reason,
-            size => Reordered(digits.ToRgb(size), order, 3 * size * size));
-    }
-
-    private static byte[] Reordered(byte[] pixels, int[] order, int bytesEach)
-    {
-        var reordered = new byte[pixels.Length];
-        for (var i = 0; i < order.Length; i++)
-            pixels.AsSpan(order[i] * bytesEach, bytesEach).CopyTo(reordered.AsSpan(i * bytesEach));
-        return reordered;
+        return new DigitSource(digits.Faces, reason, digits.ToRgb);
     }
 }

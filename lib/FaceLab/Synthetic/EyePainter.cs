@@ -1,32 +1,16 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Eyes and brows, on the skin.</summary>
-internal sealed class EyePainter
+/// <summary>Paints eyes and brows on the skin.</summary>
+internal sealed class EyePainter(FaceScene scene)
 {
-    private readonly FaceScene scene;
-    private readonly IdentityTraits person;
-    private readonly Vec3 browColour;
-    private readonly float open;
-    private readonly float raise;
-    private readonly float sinTilt;
-    private readonly float cosTilt;
-    private readonly float gazeX;
-    private readonly float gazeY;
-    private readonly float squint;
-
-    public EyePainter(FaceScene scene)
-    {
-        this.scene = scene;
-        person = scene.Person;
-        var face = scene.Conditions.Expression;
-        open = (float)face.EyeOpen;
-        raise = (float)face.BrowRaise;
-        squint = 0.25f * Math.Max(0, (float)face.Smile);
-        (sinTilt, cosTilt) = Slope(person.EyeTilt);
-        gazeX = 0.05f * (float)face.GazeX;
-        gazeY = 0.025f * (float)face.GazeY;
-        browColour = Vec3.Lerp(person.HairColour * 0.55f, Vec3.Rgb(40, 28, 24), 0.35f);
-    }
+    private readonly IdentityTraits person = scene.Person;
+    private readonly Vec3 browColour = Vec3.Lerp(scene.Person.HairColour * 0.55f, Vec3.Rgb(40, 28, 24), 0.35f);
+    private readonly float open = (float)scene.Conditions.Expression.EyeOpen;
+    private readonly float raise = (float)scene.Conditions.Expression.BrowRaise;
+    private readonly float squint = 0.25f * Math.Max(0, (float)scene.Conditions.Expression.Smile);
+    private readonly float gazeX = 0.05f * (float)scene.Conditions.Expression.GazeX;
+    private readonly float gazeY = 0.025f * (float)scene.Conditions.Expression.GazeY;
+    private readonly (float Sin, float Cos) tilt = Slope(scene.Person.EyeTilt);
 
     public void Paint(float x, float y, ref Surface s)
     {
@@ -39,8 +23,8 @@ internal sealed class EyePainter
         if (dx * dx > 0.07f || dy * dy > 0.05f)
             return;
         // u: -1 at the inner corner, 1 at the outer; v: height above the axis.
-        var u = (dx * cosTilt + dy * sinTilt) / person.EyeWidth;
-        var v = dy * cosTilt - dx * sinTilt;
+        var u = (dx * tilt.Cos + dy * tilt.Sin) / person.EyeWidth;
+        var v = dy * tilt.Cos - dx * tilt.Sin;
         Eye(u, v, side, ref s);
     }
 
@@ -86,7 +70,6 @@ internal sealed class EyePainter
             if (inside > 0)
                 Ball(u, v, top, side, inside, ref s);
         }
-
         // Lashes: a dark line on the upper lid, longer at the outer corner; a faint one below.
         var outer = Maths.Smooth(-0.6f, 0.9f, u);
         var width = 0.012f + 0.012f * person.Lashes * (0.6f + outer) + 0.006f * Math.Max(0, scene.Style.MakeUp);
@@ -113,7 +96,6 @@ internal sealed class EyePainter
             if (scene.Style.MakeUp > 0.1f && person.Lashes > 0.6f)
                 s.Tint(Vec3.Rgb(110, 74, 88), 0.35f * scene.Style.MakeUp * over);
         }
-
         if (v < bottom)
             s.Darken(0.12f * over * Maths.Smooth(bottom - 0.05f, bottom, v));
     }
@@ -137,7 +119,6 @@ internal sealed class EyePainter
             iris = Vec3.Lerp(iris, new Vec3(0.006f, 0.005f, 0.005f), Maths.Smooth(0.5f, 0.36f, d));
             eye.Tint(iris, Maths.Smooth(1.12f, 0.88f, d));
         }
-
         // The spark mirrors the light.
         var (sx, sy) = (ix * side - 0.034f * scene.Light.X, iy - 0.03f * Math.Max(0.3f, scene.Light.Y));
         var spark = Maths.Smooth(0.026f, 0.009f, MathF.Sqrt(sx * sx + sy * sy));

@@ -1,44 +1,28 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Colour of each sample: the painter of its material, then light, then glasses over it.</summary>
-internal sealed class FacePainter
+/// <summary>Gives the colour of each sample: the painter of its material, then light, then glasses over it.</summary>
+internal sealed class FacePainter(FaceScene scene, Layer face, Layer glass, Shadows shadows)
 {
-    private readonly FaceScene scene;
-    private readonly Layer face;
-    private readonly Layer glass;
-    private readonly Shadows shadows;
-    private readonly Lighting lighting;
-    private readonly SkinPainter skin;
-    private readonly EyePainter eyes;
-    private readonly MouthPainter mouth;
-    private readonly HairPainter hair;
-    private readonly ClothPainter cloth;
-    private readonly GlassesPainter glasses;
-    private readonly BackgroundPainter background;
+    private readonly Lighting lighting = new(scene);
+    private readonly SkinPainter skin = new(scene);
+    private readonly EyePainter eyes = new(scene);
+    private readonly MouthPainter mouth = new(scene);
+    private readonly HairPainter hair = new(scene);
+    private readonly ClothPainter cloth = new(scene);
+    private readonly GlassesPainter glasses = new(scene);
+    private readonly BackgroundPainter background = new(scene);
+    private readonly Vec3 tone = SkinPainter.ToneOf(scene.Person);
 
-    public FacePainter(FaceScene scene, Layer face, Layer glass, Shadows shadows)
-    {
-        (this.scene, this.face, this.glass, this.shadows) = (scene, face, glass, shadows);
-        lighting = new Lighting(scene);
-        skin = new SkinPainter(scene);
-        eyes = new EyePainter(scene);
-        mouth = new MouthPainter(scene, skin.Tone);
-        hair = new HairPainter(scene);
-        cloth = new ClothPainter(scene, skin.Tone);
-        glasses = new GlassesPainter(scene);
-        background = new BackgroundPainter(scene);
-    }
-
-    public Vec3 Sample(int x, int y, int perPixel)
+    public Vec3 Sample(int x, int y)
     {
         var at = y * face.Side + x;
-        var lit = shadows.Lit(x / perPixel, y / perPixel);
+        var lit = shadows.Lit(x / Layer.PerPixel, y / Layer.PerPixel);
         var colour = face.Material[at] == Material.None
             ? background.At((x + 0.5f) / face.Side, (y + 0.5f) / face.Side)
             : Opaque(at, lit);
         if (glass.Material[at] == Material.None || glass.Depth[at] < face.Depth[at])
             return colour;
-        var s = new Surface { Normal = glass.Normal[at].Unit() };
+        var s = new Surface { Normal = glass.Normal[at].Unit(), Open = 1 };
         var p = glass.Paint[at];
         var hidden = glasses.Paint(p.X, p.Y, p.Z, ref s);
         return Vec3.Lerp(colour, lighting.Shade(s, 1), hidden);
@@ -70,28 +54,30 @@ internal sealed class FacePainter
                 cloth.Body(p.X, p.Y, p.Z, ref s);
                 break;
             case Material.Hand:
-                s.Albedo = skin.Tone * 0.97f;
-                s.Soft = 1;
-                s.Gloss = 0.05f;
-                s.Open = 0.6f + 0.4f * Maths.Clamp01(p.Z);
-                if (p.Y > 0.72f && p.Z > 0.2f)
-                {
-                    var nail = Vec3.Lerp(skin.Tone, Vec3.Rgb(250, 215, 205), 0.5f);
-                    s.Tint(nail, 0.8f * Maths.Smooth(0.62f, 0.5f, Math.Abs(p.X)));
-                }
-
+                Hand(p, ref s);
                 break;
             default:
                 cloth.Body(p.X, -2 + 0.3f * p.Y, 0, ref s);
                 break;
         }
-
         return lighting.Shade(s, lit);
+    }
+
+    private void Hand(Vec3 ball, ref Surface s)
+    {
+        s.Albedo = tone * 0.97f;
+        s.Soft = 1;
+        s.Gloss = 0.05f;
+        s.Open = 0.6f + 0.4f * Maths.Clamp01(ball.Z);
+        if (ball.Y <= 0.72f || ball.Z <= 0.2f)
+            return;
+        var nail = Vec3.Lerp(tone, Vec3.Rgb(250, 215, 205), 0.5f);
+        s.Tint(nail, 0.8f * Maths.Smooth(0.62f, 0.5f, Math.Abs(ball.X)));
     }
 
     private void Ear(Vec3 ball, ref Surface s)
     {
-        s.Albedo = Vec3.Lerp(skin.Tone, skin.Tone * new Vec3(1, 0.7f, 0.66f), 0.35f);
+        s.Albedo = Vec3.Lerp(tone, tone * new Vec3(1, 0.7f, 0.66f), 0.35f);
         s.Soft = 1;
         s.Gloss = 0.04f;
         // The hollow, and the fold around it.

@@ -1,7 +1,8 @@
+using FaceLab.Basics;
+
 namespace FaceLab.Synthetic;
 
-/// <summary>One face about to be drawn: who, under which conditions, and the way from rest coordinates to
-/// pixels.</summary>
+/// <summary>One face about to be drawn: person, conditions, and the way from rest coordinates to pixels.</summary>
 internal sealed class FaceScene
 {
     // Distance of the camera in half heads: about 80 cm, a portrait.
@@ -9,57 +10,49 @@ internal sealed class FaceScene
 
     private static readonly Vec3 NeckJoint = new(0, -0.55f, -0.25f);
 
-    private readonly float scale;
     private readonly float centreX;
     private readonly float centreY;
     private readonly Rotation bodyTurn;
 
-    public FaceScene(SyntheticFacesOptions options, IdentityTraits person, int identity, FaceConditions conditions)
+    public FaceScene(SyntheticFacesOptions options, int identity, FaceConditions conditions)
     {
-        Person = person;
+        Person = IdentityTraits.Of(options.Seed, identity);
         Conditions = conditions;
         Size = options.Size;
-        Style = new DayStyle(person, options.Seed, identity, conditions);
-        Shape = new HeadShape(person, conditions.Expression, Style.Beard);
+        Style = new DayStyle(new Chance(options.Seed, Streams.Style, identity, conditions.Image), Person);
+        Shape = new HeadShape(Person, conditions.Expression, Style.Beard);
         Turn = new Rotation(conditions.Pose);
         bodyTurn = new Rotation(new FacePose(conditions.Pose.YawDegrees * 0.35));
-        var (x, y, z) = conditions.Light.Direction;
-        Light = new Vec3((float)x, (float)y, (float)z);
-        scale = Size * 0.345f * (float)conditions.Camera.Scale;
+        Light = conditions.Light.Direction;
+        PixelsPerUnit = Size * 0.345f * (float)conditions.Camera.Scale;
         centreX = Size * (0.5f + (float)conditions.Camera.ShiftX);
         centreY = Size * (0.5f - (float)conditions.Camera.ShiftY);
     }
 
     public IdentityTraits Person { get; }
-
     public FaceConditions Conditions { get; }
-
     public DayStyle Style { get; }
-
     public HeadShape Shape { get; }
-
     public Rotation Turn { get; }
 
-    /// <summary>Unit vector to the light.</summary>
+    /// <summary>The unit vector to the light.</summary>
     public Vec3 Light { get; }
 
     public int Size { get; }
-
-    public float PixelsPerUnit => scale;
-
+    public float PixelsPerUnit { get; }
     public FaceOcclusion Occlusion => Conditions.Occlusion;
 
-    /// <summary>Height of the scarf's edge on the face at x; far below the face without a scarf.</summary>
+    /// <summary>Gives the height of the scarf's edge on the face at x; far below the face without a scarf.</summary>
     public float ScarfTop(float x) => Occlusion == FaceOcclusion.Scarf ? -0.38f + 0.25f * x * x : -9;
 
-    /// <summary>From rest coordinates of the head to the world, where the camera looks along -z.</summary>
+    /// <summary>Maps rest coordinates of the head to the world, where the camera looks along -z.</summary>
     public Vec3 ToWorld(Vec3 rest) => Turn.Apply(Shape.Deform(rest) - NeckJoint) + NeckJoint;
 
-    /// <summary>The same for points fixed to the head but not to the skin (hair, glasses).</summary>
+    /// <summary>Maps points fixed to the head but not to the skin (hair, glasses).</summary>
     public Vec3 RigidToWorld(Vec3 p) =>
         Turn.Apply(new Vec3(p.X * Person.Width, p.Y * Person.Length, p.Z) - NeckJoint) + NeckJoint;
 
-    /// <summary>For neck and body: <paramref name="withHead"/> 1 turns with the head, 0 with the shoulders.</summary>
+    /// <summary>Maps neck and body: <paramref name="withHead"/> 1 turns with the head, 0 with the shoulders.</summary>
     public Vec3 BodyToWorld(Vec3 p, float withHead)
     {
         var body = bodyTurn.Apply(p - NeckJoint) + NeckJoint;
@@ -68,7 +61,7 @@ internal sealed class FaceScene
 
     public (float X, float Y) ToPixel(Vec3 world)
     {
-        var s = scale * CameraDistance / (CameraDistance - world.Z);
+        var s = PixelsPerUnit * CameraDistance / (CameraDistance - world.Z);
         return (centreX + s * world.X, centreY - s * (world.Y + 0.02f));
     }
 }

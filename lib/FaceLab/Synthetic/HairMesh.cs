@@ -2,26 +2,20 @@ namespace FaceLab.Synthetic;
 
 /// <summary>
 /// Hair as a shell around the skull that hangs down below it; paint coordinates: angle in half turns (0 front), rest
-/// y,
-/// height above the hairline.
+/// y, height above the hairline.
 /// </summary>
-internal sealed class HairMesh
+internal sealed class HairMesh() : Mesh(32, Around.Length)
 {
-    private const int Rows = 32;
-    private const int Columns = 57;
-
-    private static readonly (float Sin, float Cos)[] Around = Maths.Circle(Columns, 180);
-
-    public Mesh Mesh { get; } = new(Rows, Columns);
+    private static readonly (float Sin, float Cos)[] Around = Maths.Circle(57, 180);
 
     public void Build(FaceScene scene, HairMask mask)
     {
-        var (style, day, shape) = (scene.Style.Hair, scene.Style, scene.Shape);
+        var (day, shape) = (scene.Style, scene.Shape);
         for (var r = 0; r < Rows; r++)
         {
             var t = (float)r / (Rows - 1);
             // Dense rows near the crown, where the shell is round.
-            var y = t < 0.3f ? 1 - 4 * t * t : Maths.Lerp(0.64f, style.Bottom - 0.1f, (t - 0.3f) / 0.7f);
+            var y = t < 0.3f ? 1 - 4 * t * t : Maths.Lerp(0.64f, day.Hair.Bottom - 0.1f, (t - 0.3f) / 0.7f);
             var skull = Math.Max(y, -0.05f);
             var halfWidth = shape.HalfWidth(skull);
             var (front, back) = (HeadShape.FrontDepth(skull), HeadShape.BackDepth(skull));
@@ -30,13 +24,12 @@ internal sealed class HairMesh
                 var turn = c * 2f / (Columns - 1) - 1;
                 var (sin, cos) = Around[c];
                 var above = mask.Above(turn, y);
-                var thick = Thickness(style, day, turn, y, above);
+                var thick = Thickness(day, turn, y, above);
                 var place = Place(sin, cos, y, halfWidth, front, back, thick);
-                Mesh.Set(r, c, scene.RigidToWorld(place), new Vec3(turn, y, above));
+                Set(r, c, scene.RigidToWorld(place), new Vec3(turn, y, above));
             }
         }
-
-        Mesh.Finish(scene, closed: true);
+        Finish(scene, closed: true);
     }
 
     private static Vec3 Place(float sin, float cos, float y, float halfWidth, float front, float back, float thick)
@@ -51,13 +44,14 @@ internal sealed class HairMesh
             (depth + thick) * cos * (cos > 0 ? 1.24f - 0.24f * cos * cos : 1));
     }
 
-    private static float Thickness(HairStyle style, DayStyle day, float turn, float y, float above)
+    private static float Thickness(DayStyle day, float turn, float y, float above)
     {
+        var style = day.Hair;
         var top = Maths.Smooth(0.15f, 0.9f, y);
         var thick = Maths.Lerp(style.Side, style.Top, top) * day.HairVolume;
         // Locks: broad ones for all hair, small ones the curlier it is.
-        var lock1 = Noise.Smooth(turn * 9 + 20, y * 2.2f, day.HairSeed) - 0.5f;
-        thick *= 1 + 0.35f * lock1;
+        var broad = Noise.Smooth(turn * 9 + 20, y * 2.2f, day.HairSeed) - 0.5f;
+        thick *= 1 + 0.35f * broad;
         if (style.Curl > 0.1f)
             thick += style.Curl * 0.14f * (Noise.Smooth(turn * 16 + 40, y * 7, day.HairSeed + 1) - 0.5f);
 

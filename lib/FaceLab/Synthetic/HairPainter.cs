@@ -1,23 +1,14 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Hair of the head: strands, locks and the band of light across them.</summary>
-internal sealed class HairPainter
+/// <summary>Paints the hair of the head: strands, locks and the band of light across them.</summary>
+internal sealed class HairPainter(FaceScene scene)
 {
     /// <summary>Stands for the height above the hairline where the shell is seen from within.</summary>
     public const float Inside = -9;
 
-    private readonly FaceScene scene;
-    private readonly Vec3 colour;
-    private readonly float curl;
-    private readonly uint seed;
-
-    public HairPainter(FaceScene scene)
-    {
-        this.scene = scene;
-        colour = scene.Person.HairColour * scene.Style.HairShade;
-        curl = scene.Style.Hair.Curl;
-        seed = scene.Style.HairSeed;
-    }
+    private readonly Vec3 colour = scene.Person.HairColour * scene.Style.HairShade;
+    private readonly float curl = scene.Style.Hair.Curl;
+    private readonly uint seed = scene.Style.HairSeed;
 
     /// <param name="angle">Around the head in half turns, 0 in front.</param>
     /// <param name="y">Height, rest coordinates.</param>
@@ -33,7 +24,6 @@ internal sealed class HairPainter
         var broad = Noise.Smooth((angle + wave) * 17, y * (along * 0.5f), seed + 3);
         s.Albedo = colour * (0.55f + 0.5f * fine + 0.45f * broad);
         s.Soft = 0.45f;
-        s.Gloss = 0;
         s.Open = 0.55f + 0.45f * Maths.Smooth(-0.02f, 0.3f, above);
         if (above == Inside)
         {
@@ -41,7 +31,6 @@ internal sealed class HairPainter
             s.Darken(0.2f);
             return 0;
         }
-
         s.Lean(scene.Turn, (0.5f + 0.5f * curl) * (broad - 0.5f), curl * 1.1f * (fine - 0.5f));
         return (0.35f + 0.65f * fine) * (1 - 0.75f * curl);
     }
@@ -52,7 +41,7 @@ internal sealed class HairPainter
         return (down - normal * Vec3.Dot(normal, down)).Unit();
     }
 
-    /// <summary>The strand of hair that may fall over one eye, painted on the face.</summary>
+    /// <summary>Paints the strand of hair that may fall over one eye.</summary>
     public void Loose(float x, float y, ref Surface s)
     {
         if (scene.Occlusion != FaceOcclusion.HairStrand || y < -0.45f)
@@ -68,7 +57,6 @@ internal sealed class HairPainter
             s.Darken(0.3f * Maths.Smooth(half + 0.12f, half, off));
             return;
         }
-
         var fine = Noise.Smooth((side - middle) * 45, y * 2, seed + 2);
         s.Tint(colour * (0.5f + 1.0f * fine), amount);
         s.Glow *= 1 - amount;

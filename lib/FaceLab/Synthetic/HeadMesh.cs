@@ -3,37 +3,16 @@ using FaceLab.Data;
 namespace FaceLab.Synthetic;
 
 /// <summary>The head as a mesh; paint coordinates: rest x, rest y, shade of hair on the scalp (0 to 1).</summary>
-internal sealed class HeadMesh
+internal sealed class HeadMesh() : Mesh(Y.Length, Around.Length)
 {
-    private const int Rows = 46;
-    private const int Columns = 53;
+    // Columns are denser in front, where the features are.
+    private static readonly float[] HalfTurns =
+        [.. Enumerable.Range(0, 53).Select(c => c * 2f / 52 - 1).Select(t => t * (0.62f + 0.38f * t * t))];
+    private static readonly (float Sin, float Cos)[] Around = [.. HalfTurns.Select(turn => Maths.Turn(180.0 * turn))];
 
-    private static readonly float[] Sin = new float[Columns];
-    private static readonly float[] Cos = new float[Columns];
-    private static readonly float[] HalfTurns = new float[Columns];
-    private static readonly float[] Y = new float[Rows];
-
-    static HeadMesh()
-    {
-        for (var c = 0; c < Columns; c++)
-        {
-            // Denser in front, where the features are.
-            var t = c * 2f / (Columns - 1) - 1;
-            HalfTurns[c] = t * (0.62f + 0.38f * t * t);
-            var (sin, cos) = Maths.SinCos(180.0 * HalfTurns[c]);
-            (Sin[c], Cos[c]) = ((float)sin, (float)cos);
-        }
-
-        for (var r = 0; r < Rows; r++)
-        {
-            var t = 2f * r / (Rows - 1) - 1;
-            // From crown to chin; spacing shrinks at the poles and between brow and mouth.
-            var pole = (float)Maths.SinCos(90 * t).Sin;
-            Y[r] = -Maths.Lerp(t, pole, 0.8f);
-        }
-    }
-
-    public Mesh Mesh { get; } = new(Rows, Columns);
+    // From crown to chin; spacing shrinks at the poles and between brow and mouth.
+    private static readonly float[] Y = [.. Enumerable.Range(0, 46).Select(r => 2f * r / 45 - 1)
+        .Select(t => -Maths.Lerp(t, (float)Maths.SinCos(90 * t).Sin, 0.8f))];
 
     public void Build(FaceScene scene, HairMask mask)
     {
@@ -44,34 +23,27 @@ internal sealed class HeadMesh
             var (width, front, back) = (shape.HalfWidth(y), HeadShape.FrontDepth(y), HeadShape.BackDepth(y));
             for (var c = 0; c < Columns; c++)
             {
-                var rest = shape.At(y, Sin[c], Cos[c], width, front, back);
+                var rest = shape.At(y, Around[c].Sin, Around[c].Cos, width, front, back);
                 // Long hair hides cheeks and jaw; it does not grow there.
                 var scalp = Maths.Smooth(-0.06f, 0.1f, mask.Above(HalfTurns[c], y)) * Maths.Smooth(-0.15f, 0.2f, y);
-                Mesh.Set(r, c, scene.ToWorld(UnderScarf(scene, rest)), new Vec3(rest.X, y, scalp));
+                Set(r, c, scene.ToWorld(UnderScarf(scene, rest)), new Vec3(rest.X, y, scalp));
             }
         }
-
-        Mesh.Finish(scene, closed: true);
+        Finish(scene, closed: true);
     }
 
-    /// <summary>The face as detectors mark it: chin to hairline, cheek to cheek, in pixels.</summary>
+    /// <summary>Gives the face as detectors mark it: chin to hairline, cheek to cheek, in pixels.</summary>
     public FaceBox Box()
     {
         var (left, top, right, bottom) = (1e9f, 1e9f, -1e9f, -1e9f);
-        for (var r = 0; r < Rows; r++)
+        for (var i = 0; i < Vertices.Length; i++)
         {
-            if (Y[r] > 0.62f)
+            if (Y[i / Columns] > 0.62f || Math.Abs(HalfTurns[i % Columns]) > 0.5f)
                 continue;
-            for (var c = 0; c < Columns; c++)
-            {
-                if (Math.Abs(HalfTurns[c]) > 0.5f)
-                    continue;
-                var (x, y) = (Mesh.Vertices[r * Columns + c].PixelX, Mesh.Vertices[r * Columns + c].PixelY);
-                (left, right) = (Math.Min(left, x), Math.Max(right, x));
-                (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y));
-            }
+            var (x, y) = (Vertices[i].PixelX, Vertices[i].PixelY);
+            (left, right) = (Math.Min(left, x), Math.Max(right, x));
+            (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y));
         }
-
         return new FaceBox(left, top, right - left, bottom - top);
     }
 

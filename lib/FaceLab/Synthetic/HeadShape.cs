@@ -1,29 +1,18 @@
 namespace FaceLab.Synthetic;
 
 /// <summary>
-/// The surface of a person's head in "rest" coordinates: head upright, face neutral. A point of the front is found
-/// by its
-/// (x, y) alone, so features are placed in x and y and landmarks are points of the surface that is drawn.
+/// The surface of a person's head in "rest" coordinates: head upright, face neutral. A point of the front is found by
+/// its (x, y) alone, so features are placed in x and y and landmarks are points of the surface that is drawn.
 /// </summary>
-internal sealed class HeadShape
+internal sealed class HeadShape(IdentityTraits person, FaceExpression expression, float beard)
 {
     private static readonly float[] Heights = [-1f, -0.62f, -0.15f, 0.35f, 1f];
 
-    private readonly IdentityTraits person;
-    private readonly float[] widths;
-    private readonly float smile;
-    private readonly float open;
-    private readonly float beard;
-
-    public HeadShape(IdentityTraits person, FaceExpression expression, float beard)
-    {
-        this.person = person;
-        this.beard = beard;
-        smile = (float)expression.Smile;
-        open = (float)expression.MouthOpen;
-        // Divided by the roundness of the poles at these heights, see HalfWidth.
-        widths = [person.Chin, person.Jaw * 1.2f, person.Cheek * 1.02f, person.Temple * 1.03f, 0.82f];
-    }
+    // Divided by the roundness of the poles at these heights, see HalfWidth.
+    private readonly float[] widths =
+        [person.Chin, person.Jaw * 1.2f, person.Cheek * 1.02f, person.Temple * 1.03f, 0.82f];
+    private readonly float smile = (float)expression.Smile;
+    private readonly float open = (float)expression.MouthOpen;
 
     public float HalfWidth(float y) => Maths.Curve(Heights, widths, y) * Pole(y);
 
@@ -31,7 +20,7 @@ internal sealed class HeadShape
 
     public static float BackDepth(float y) => 0.98f * Pole(y) * (y > 0 ? 1 : 1 - 0.45f * y * y);
 
-    /// <summary>The point at height y and angle around the head (0 front); rest coordinates.</summary>
+    /// <summary>Gives the point at height y and angle around the head (0 front); rest coordinates.</summary>
     public Vec3 At(float y, float sin, float cos, float halfWidth, float front, float back)
     {
         var x = halfWidth * sin;
@@ -40,7 +29,7 @@ internal sealed class HeadShape
         return new Vec3(x, y, front * Flat(cos) + Relief(x, y) * Maths.Smooth(0, 0.35f, cos));
     }
 
-    /// <summary>The point of the front at (x, y).</summary>
+    /// <summary>Gives the point of the front at (x, y).</summary>
     public Vec3 Front(float x, float y)
     {
         var halfWidth = HalfWidth(y);
@@ -48,8 +37,7 @@ internal sealed class HeadShape
         return At(y, sin, MathF.Sqrt(1 - sin * sin), halfWidth, FrontDepth(y), BackDepth(y));
     }
 
-    /// <summary>Moves a point of the rest head as the jaw opens and the cheeks rise, then to the person's
-    /// proportions.</summary>
+    /// <summary>Moves a point of the rest head as the jaw opens, then to the person's proportions.</summary>
     public Vec3 Deform(Vec3 p)
     {
         var jaw = Maths.Smooth(person.MouthY + 0.04f, person.MouthY - 0.16f, p.Y) * Maths.Smooth(-0.1f, 0.3f, p.Z);
@@ -61,8 +49,7 @@ internal sealed class HeadShape
     private static float Flat(float cos) => cos * (1.24f - 0.24f * cos * cos);
 
     // Rounder than an ellipse over the crown.
-    private static float Pole(float y) =>
-        MathF.Sqrt(Math.Max(0, y > 0 ? 1 - 0.5f * y * y * (1 + y * y) : 1 - y * y));
+    private static float Pole(float y) => MathF.Sqrt(Math.Max(0, y > 0 ? 1 - 0.5f * y * y * (1 + y * y) : 1 - y * y));
 
     private static float JawPole(float y)
     {

@@ -1,14 +1,9 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>One main light, light from the sky and the ground, and a soft highlight; linear colours in and
-/// out.</summary>
+/// <summary>One main light, light from sky and ground, and a soft highlight; linear colours in and out.</summary>
 internal sealed class Lighting
 {
-    private readonly Vec3 toLight;
-    private readonly Vec3 half;
-    private readonly Vec3 main;
-    private readonly Vec3 sky;
-    private readonly Vec3 ground;
+    private readonly Vec3 toLight, half, main, sky, ground;
 
     public Lighting(FaceScene scene)
     {
@@ -39,15 +34,12 @@ internal sealed class Lighting
         return colour + s.Glow;
     }
 
-    /// <summary>The highlight of hair runs across its strands (Kajiya and Kay 1989): <paramref name="along"/> is the
-    /// strand.</summary>
+    /// <summary>Gives the highlight of hair, which runs across its strands (Kajiya and Kay 1989).</summary>
     public Vec3 Strand(Vec3 along, float strength, float lit)
     {
         var c = Vec3.Dot(along, half);
         var s = MathF.Sqrt(Math.Max(0, 1 - c * c));
-        var s2 = s * s;
-        var s4 = s2 * s2;
-        var s8 = s4 * s4;
+        var s8 = Power8(s);
         return main * (strength * s8 * s8 * (0.25f + 0.75f * lit));
     }
 
@@ -57,9 +49,31 @@ internal sealed class Lighting
     {
         if (cosine <= 0)
             return 0;
-        var c2 = cosine * cosine;
-        var c4 = c2 * c2;
-        var c8 = c4 * c4;
+        var c8 = Power8(cosine);
         return c8 * c8;
     }
+
+    private static float Power8(float x)
+    {
+        var x2 = x * x;
+        var x4 = x2 * x2;
+        return x4 * x4;
+    }
+}
+
+/// <summary>A sample as its painter leaves it, before light falls on it.</summary>
+internal struct Surface
+{
+    public Vec3 Albedo; // linear colour
+    public Vec3 Normal; // unit, in the world
+    public float Gloss; // strength of the highlight, 0 to 1
+    public float Open; // share of the surrounding light that arrives, 0 to 1
+    public float Soft; // how far light seeps around the edge of shadow, 1 for skin, 0 for cloth
+    public Vec3 Glow; // light of its own, such as the spark in an eye
+
+    public void Tint(Vec3 colour, float amount) => Albedo = Vec3.Lerp(Albedo, colour, amount);
+    public void Darken(float amount) => Albedo *= 1 - amount;
+
+    /// <summary>Leans the normal by (dx, dy) along the head's own axes.</summary>
+    public void Lean(in Rotation turn, float dx, float dy) => Normal = (Normal + turn.Right * dx + turn.Up * dy).Unit();
 }

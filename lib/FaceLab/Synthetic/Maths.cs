@@ -1,25 +1,22 @@
 namespace FaceLab.Synthetic;
 
 /// <summary>
-/// The arithmetic of the renderer: only +, -, *, /, square root and floor, which IEEE 754 rounds the same way on
-/// every
+/// The arithmetic of the renderer: only +, -, *, /, square root and floor, which IEEE 754 rounds the same way on every
 /// processor, so that a seed gives the same bytes everywhere. (MathF.Sin, Exp and Pow may differ between platforms.)
 /// </summary>
 internal static class Maths
 {
     public static float Clamp01(float x) => x < 0 ? 0 : x > 1 ? 1 : x;
-
     public static float Lerp(float from, float to, float t) => from + (to - from) * t;
 
-    /// <summary>0 below <paramref name="from"/>, 1 above <paramref name="to"/>, smooth between; from above to
-    /// falls.</summary>
+    /// <summary>Rises smoothly from 0 at <paramref name="from"/> to 1 at <paramref name="to"/>, or falls.</summary>
     public static float Smooth(float from, float to, float x)
     {
         var t = Clamp01((x - from) / (to - from));
         return t * t * (3 - 2 * t);
     }
 
-    /// <summary>A smooth hill of height 1 at 0 that ends at squared distance 1.</summary>
+    /// <summary>Draws a smooth hill of height 1 at 0 that ends at squared distance 1.</summary>
     public static float Bell(float squaredDistance)
     {
         if (squaredDistance >= 1)
@@ -28,13 +25,16 @@ internal static class Maths
         return t * t * t;
     }
 
-    /// <summary>The hill over an ellipse with the given half axes.</summary>
+    /// <summary>Draws the hill over an ellipse with the given half axes.</summary>
     public static float Bell(float dx, float dy, float halfX, float halfY)
     {
         dx /= halfX;
         dy /= halfY;
         return Bell(dx * dx + dy * dy);
     }
+
+    /// <summary>Gives the part of x above the next lower whole number, 0 to 1.</summary>
+    public static float Fraction(float x) => x - MathF.Floor(x);
 
     public static (double Sin, double Cos) SinCos(double degrees)
     {
@@ -48,22 +48,17 @@ internal static class Maths
         return (sin, cos);
     }
 
-    /// <summary>Sines and cosines of <paramref name="count"/> even steps from -<paramref name="degrees"/> to
-    /// +<paramref name="degrees"/>.</summary>
-    public static (float Sin, float Cos)[] Circle(int count, double degrees)
+    public static (float Sin, float Cos) Turn(double degrees)
     {
-        var table = new (float, float)[count];
-        for (var i = 0; i < count; i++)
-        {
-            var (sin, cos) = SinCos(degrees * (i * 2.0 / (count - 1) - 1));
-            table[i] = ((float)sin, (float)cos);
-        }
-
-        return table;
+        var (sin, cos) = SinCos(degrees);
+        return ((float)sin, (float)cos);
     }
 
-    /// <summary>Catmull-Rom curve through (<paramref name="xs"/> rising, <paramref name="ys"/>), constant
-    /// outside.</summary>
+    /// <summary>Gives sines and cosines of even steps from minus to plus the given degrees.</summary>
+    public static (float Sin, float Cos)[] Circle(int count, double degrees) =>
+        [.. Enumerable.Range(0, count).Select(i => Turn(degrees * (i * 2.0 / (count - 1) - 1)))];
+
+    /// <summary>Follows a Catmull-Rom curve through (xs, ys), xs rising; constant outside.</summary>
     public static float Curve(ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, float x)
     {
         if (x <= xs[0])
@@ -81,5 +76,31 @@ internal static class Maths
         var (t2, t3) = (t * t, t * t * t);
         return (2 * t3 - 3 * t2 + 1) * ys[i] + (t3 - 2 * t2 + t) * slopeStart
             + (3 * t2 - 2 * t3) * ys[i + 1] + (t3 - t2) * slopeEnd;
+    }
+}
+
+/// <summary>Smooth random texture: hashed lattice values, blended between.</summary>
+internal static class Noise
+{
+    /// <summary>Hashes a lattice point to 0 to 1.</summary>
+    public static float At(int x, int y, uint seed)
+    {
+        var h = seed + (uint)x * 0x9E3779B1u + (uint)y * 0x85EBCA77u;
+        h = (h ^ (h >> 15)) * 0x2C1B3C6Du;
+        h = (h ^ (h >> 12)) * 0x297A2D39u;
+        return ((h ^ (h >> 15)) >> 8) * (1f / (1 << 24));
+    }
+
+    /// <summary>Gives a texture that is smooth in x and y with one feature a unit, 0 to 1.</summary>
+    public static float Smooth(float x, float y, uint seed)
+    {
+        var (fx, fy) = (MathF.Floor(x), MathF.Floor(y));
+        var (ix, iy) = ((int)fx, (int)fy);
+        var (tx, ty) = (x - fx, y - fy);
+        tx = tx * tx * (3 - 2 * tx);
+        ty = ty * ty * (3 - 2 * ty);
+        var low = Maths.Lerp(At(ix, iy, seed), At(ix + 1, iy, seed), tx);
+        var high = Maths.Lerp(At(ix, iy + 1, seed), At(ix + 1, iy + 1, seed), tx);
+        return Maths.Lerp(low, high, ty);
     }
 }

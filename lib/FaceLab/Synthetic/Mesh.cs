@@ -1,37 +1,33 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>A point of a <see cref="Mesh"/>.</summary>
+/// <summary>A point of a <see cref="Mesh"/>; Paint is three numbers for the painter.</summary>
 internal struct Vertex
 {
     public Vec3 World;
     public Vec3 Normal;
-
-    /// <summary>Three numbers for the painter.</summary>
     public Vec3 Paint;
-
     public float PixelX;
     public float PixelY;
 }
 
-/// <summary>A surface as a grid of points. Its outside is where rows run downwards and columns to the
-/// right.</summary>
-internal sealed class Mesh(int rows, int columns)
+/// <summary>A surface as a grid of points. Its outside is where rows run downwards and columns to the right.</summary>
+internal class Mesh(int rows, int columns)
 {
     public readonly int Rows = rows;
     public readonly int Columns = columns;
     public readonly Vertex[] Vertices = new Vertex[rows * columns];
 
-    public void Set(int row, int column, Vec3 world, Vec3 paint)
+    protected void Set(int row, int column, Vec3 world, Vec3 paint)
     {
         ref var vertex = ref Vertices[row * Columns + column];
         vertex.World = world;
         vertex.Paint = paint;
     }
 
-    /// <summary>Normals from neighbours and pixels from the camera; call after the last <see cref="Set"/>.</summary>
-    /// <param name="scene">Whose camera.</param>
-    /// <param name="closed">True when the last column lies on the first.</param>
-    public void Finish(FaceScene scene, bool closed)
+    /// <summary>Takes normals from neighbours and pixels from the camera, after the last <see cref="Set"/>.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="closed">True if the last column lies on the first.</param>
+    protected void Finish(FaceScene scene, bool closed)
     {
         for (var r = 0; r < Rows; r++)
         {

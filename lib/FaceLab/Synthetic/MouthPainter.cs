@@ -1,38 +1,38 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Lips, teeth and the dark between them; nostrils.</summary>
-internal sealed class MouthPainter
+/// <summary>Paints lips, teeth and the dark between them; nostrils.</summary>
+internal sealed class MouthPainter(FaceScene scene)
 {
-    private readonly FaceScene scene;
-    private readonly IdentityTraits person;
-    private readonly Vec3 lips;
-    private readonly float smile;
-    private readonly float gap;
-    private readonly float halfWidth;
+    private readonly IdentityTraits person = scene.Person;
+    private readonly Vec3 lips = Colour(scene.Person, scene.Style.MakeUp);
+    private readonly float smile = (float)scene.Conditions.Expression.Smile;
+    private readonly float gap = Gap(scene.Conditions.Expression);
+    private readonly float halfWidth = HalfWidth(scene);
 
-    public MouthPainter(FaceScene scene, Vec3 skin)
+    private static float Gap(FaceExpression face)
     {
-        this.scene = scene;
-        person = scene.Person;
-        smile = (float)scene.Conditions.Expression.Smile;
-        var open = (float)scene.Conditions.Expression.MouthOpen;
-        gap = 0.1f * open + 0.035f * Math.Max(0, smile - 0.55f) * Maths.Smooth(0.04f, 0.1f, open);
-        halfWidth = HalfWidth(scene);
-        var natural = skin * new Vec3(0.86f, 0.5f, 0.5f);
-        var red = Vec3.Rgb(170, 62, 66);
-        var paint = Math.Max(0, scene.Style.MakeUp) * person.Lashes;
-        lips = Vec3.Lerp(skin, natural, 0.35f + 0.75f * person.LipRedness);
-        lips = Vec3.Lerp(lips, red, Maths.Clamp01(0.9f * paint) * (1 - 0.5f * person.Melanin));
+        var open = (float)face.MouthOpen;
+        return 0.1f * open + 0.035f * Math.Max(0, (float)face.Smile - 0.55f) * Maths.Smooth(0.04f, 0.1f, open);
     }
 
-    /// <summary>Half-width of the mouth in rest coordinates: a smile widens it.</summary>
+    private static Vec3 Colour(IdentityTraits person, float makeUp)
+    {
+        var skin = SkinPainter.ToneOf(person);
+        var natural = skin * new Vec3(0.86f, 0.5f, 0.5f);
+        var red = Vec3.Rgb(170, 62, 66);
+        var paint = Math.Max(0, makeUp) * person.Lashes;
+        var lips = Vec3.Lerp(skin, natural, 0.35f + 0.75f * person.LipRedness);
+        return Vec3.Lerp(lips, red, Maths.Clamp01(0.9f * paint) * (1 - 0.5f * person.Melanin));
+    }
+
+    /// <summary>Gives the half-width of the mouth in rest coordinates: a smile widens it.</summary>
     public static float HalfWidth(FaceScene scene)
     {
         var face = scene.Conditions.Expression;
         return scene.Person.MouthWidth * (1 + 0.2f * (float)face.Smile - 0.14f * (float)face.MouthOpen);
     }
 
-    /// <summary>Height of the line between the lips at u (-1 and 1 at the corners).</summary>
+    /// <summary>Gives the height of the line between the lips at u (-1 and 1 at the corners).</summary>
     public static float Line(FaceScene scene, float u)
     {
         var smile = (float)scene.Conditions.Expression.Smile;
@@ -75,7 +75,6 @@ internal sealed class MouthPainter
                 s.Gloss = Maths.Lerp(s.Gloss, 0.16f, amount);
             }
         }
-
         s.Open *= 1 - 0.3f * Maths.Bell(u / 1.1f, y - bottom + 0.03f, 0.8f, 0.05f);
         // Corners.
         s.Darken(0.45f * Maths.Bell(Math.Abs(u) - 1.02f, y - line, 0.16f, 0.03f));
@@ -89,7 +88,6 @@ internal sealed class MouthPainter
             s.Tint(Vec3.Rgb(70, 28, 28), 0.75f * seam);
             return;
         }
-
         var (ceiling, floor) = (line + 0.45f * opening, line - 0.55f * opening);
         var inside = Maths.Smooth(-0.01f, 0.012f, ceiling - y) * Maths.Smooth(-0.01f, 0.012f, y - floor);
         if (inside <= 0)
@@ -100,7 +98,7 @@ internal sealed class MouthPainter
         // Teeth hang from above, the tongue lies below.
         var tips = ceiling - Math.Min(0.055f, 0.8f * opening);
         var teeth = Maths.Smooth(-0.008f, 0.008f, y - tips) * Maths.Smooth(0.86f, 0.6f, Math.Abs(u));
-        var edge = 0.5f - Math.Abs(x * 17 - MathF.Floor(x * 17) - 0.5f); // distance to the gap between two teeth
+        var edge = 0.5f - Math.Abs(Maths.Fraction(x * 17) - 0.5f); // distance to the gap between two teeth
         var ivory = Vec3.Rgb(232, 226, 214) * (1 - 0.25f * u * u - 0.12f * Maths.Bell(edge * edge * 60));
         s.Tint(ivory, 0.92f * teeth * inside);
         var tongue = Maths.Smooth(0.02f, -0.005f, y - floor - 0.015f) * Maths.Smooth(0.8f, 0.3f, Math.Abs(u));

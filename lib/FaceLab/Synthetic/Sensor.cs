@@ -25,7 +25,7 @@ internal sealed class Sensor(int size)
             for (var c = 0; c < 3; c++)
             {
                 var own = noise > 0 ? noise * 0.5f * chance.Bell() : 0;
-                pixels[i * 3 + c] = (byte)Math.Clamp(blurred[i * 3 + c] + shared + own + 0.5f, 0, 255);
+                pixels[i * 3 + c] = (byte)Math.Clamp(grey[i * 3 + c] + shared + own + 0.5f, 0, 255);
             }
         }
     }
@@ -37,7 +37,6 @@ internal sealed class Sensor(int size)
             var over = (x - 0.65f) / 0.35f;
             x = 0.65f + 0.35f * over / (1 + over);
         }
-
         return 255 * MathF.Sqrt(Math.Max(0, x));
     }
 
@@ -52,7 +51,6 @@ internal sealed class Sensor(int size)
             for (var i = 0; i < row; i++)
                 blurred[y * row + i] = middle * grey[y * row + i] + side * (grey[above + i] + grey[below + i]);
         }
-
         for (var y = 0; y < size; y++)
         {
             for (var i = 0; i < row; i++)
@@ -62,7 +60,5 @@ internal sealed class Sensor(int size)
                     + side * (blurred[y * row + left] + blurred[y * row + right]);
             }
         }
-
-        Array.Copy(grey, blurred, grey.Length);
     }
 }

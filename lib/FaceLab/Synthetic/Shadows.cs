@@ -2,8 +2,7 @@ namespace FaceLab.Synthetic;
 
 /// <summary>
 /// Shadows that nose, hair, chin and hand throw: from each pixel a walk towards the light through the depth of the
-/// layer.
-/// One value a pixel, softened.
+/// layer. One value a pixel, softened.
 /// </summary>
 internal sealed class Shadows(int size)
 {
@@ -12,33 +11,32 @@ internal sealed class Shadows(int size)
     private readonly float[] sharp = new float[size * size];
     private readonly float[] soft = new float[size * size];
 
-    /// <summary>1 in full light, 0 in full shadow.</summary>
+    /// <summary>Gives 1 in full light, 0 in full shadow.</summary>
     public float Lit(int pixelX, int pixelY) => soft[pixelY * size + pixelX];
 
     public void Cast(FaceScene scene, Layer layer)
     {
-        var perPixel = layer.Side / size;
         var nearest = -100f;
         foreach (var depth in layer.Depth)
             nearest = Math.Max(nearest, depth);
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x++)
-                sharp[y * size + x] = 1 - Blocked(scene, layer, nearest, x * perPixel, y * perPixel, perPixel);
+                sharp[y * size + x] = 1 - Blocked(scene, layer, nearest, x * Layer.PerPixel, y * Layer.PerPixel);
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x++)
                 soft[y * size + x] = Mean(x, y);
     }
 
-    private static float Blocked(FaceScene scene, Layer layer, float nearest, int x, int y, int perPixel)
+    private static float Blocked(FaceScene scene, Layer layer, float nearest, int x, int y)
     {
         var start = y * layer.Side + x;
         if (layer.Material[start] == Material.None)
             return 0;
-        if (Vec3.Dot(layer.Normal[start], scene.Light) < -0.2f)
-            return 1; // turned away
         var light = scene.Light;
+        if (Vec3.Dot(layer.Normal[start], light) < -0.2f)
+            return 1; // turned away
         var z = layer.Depth[start];
-        var unit = scene.PixelsPerUnit * perPixel;
+        var unit = scene.PixelsPerUnit * Layer.PerPixel;
         var most = 0f;
         for (var i = 1; i <= Steps; i++)
         {
@@ -52,7 +50,6 @@ internal sealed class Shadows(int size)
             if (over > 0 && over < 0.7f)
                 most = Math.Max(most, Maths.Clamp01(over * 14) * (1 - 0.35f * i / Steps));
         }
-
         return most;
     }
 
@@ -65,7 +62,6 @@ internal sealed class Shadows(int size)
             var row = Math.Clamp(y + dy, 0, size - 1) * size;
             sum += sharp[row + left] + 2 * sharp[row + x] + sharp[row + right];
         }
-
         return sum / 12;
     }
 }

@@ -1,6 +1,6 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Bare skin: its tone, blush, marks of age, freckles, and the shade of shaved or shorn hair.</summary>
+/// <summary>Paints bare skin: its tone, blush, marks of age, freckles, and the shade of shaved or shorn hair.</summary>
 internal sealed class SkinPainter
 {
     private static readonly float[] ToneSteps = [0, 0.25f, 0.5f, 0.75f, 1];
@@ -10,42 +10,36 @@ internal sealed class SkinPainter
 
     private readonly FaceScene scene;
     private readonly IdentityTraits person;
-    private readonly Vec3 flush;
-    private readonly float blush;
-    private readonly float age;
-    private readonly float smile;
-    private readonly float raise;
-    private readonly float scalp;
+    private readonly Vec3 tone, flush, beard;
+    private readonly float blush, age, smile, raise, scalp;
 
     public SkinPainter(FaceScene scene)
     {
         this.scene = scene;
         person = scene.Person;
         var m = person.Melanin;
-        Tone = Vec3.Rgb(
-            Maths.Curve(ToneSteps, ToneRed, m),
-            Maths.Curve(ToneSteps, ToneGreen, m) - 6 * person.Flush,
-            Maths.Curve(ToneSteps, ToneBlue, m) - 8 * person.Flush);
-        flush = Tone * new Vec3(1.0f, 0.72f, 0.7f);
+        tone = ToneOf(person);
+        flush = tone * new Vec3(1.0f, 0.72f, 0.7f);
         blush = Maths.Clamp01(0.28f + 0.35f * person.Flush + scene.Style.Flush) * (1 - 0.5f * m);
         age = Maths.Smooth(0.25f, 1, person.Age);
         smile = Math.Max(0, (float)scene.Conditions.Expression.Smile);
         raise = Math.Max(0, (float)scene.Conditions.Expression.BrowRaise);
         // Stubble is mostly skin, in its own shade.
         var dense = Maths.Smooth(0.1f, 0.7f, Math.Max(scene.Style.Beard, scene.Style.Moustache));
-        Beard = Vec3.Lerp(Tone * 0.5f, person.HairColour * 0.75f, dense);
+        beard = Vec3.Lerp(tone * 0.5f, person.HairColour * 0.75f, dense);
         scalp = scene.Style.Hair == HairStyle.Bald ? 0.22f : scene.Style.Hair.Painted ? 0.78f : 0.85f;
     }
 
-    public Vec3 Tone { get; }
-
-    public Vec3 Beard { get; }
+    public static Vec3 ToneOf(IdentityTraits person) => Vec3.Rgb(
+        Maths.Curve(ToneSteps, ToneRed, person.Melanin),
+        Maths.Curve(ToneSteps, ToneGreen, person.Melanin) - 6 * person.Flush,
+        Maths.Curve(ToneSteps, ToneBlue, person.Melanin) - 8 * person.Flush);
 
     public void Paint(float x, float y, float hair, ref Surface s)
     {
         var ax = Math.Abs(x);
         var mottle = Noise.Smooth(Unroll(x) * 9, y * 9, person.SkinSeed);
-        s.Albedo = Tone * (0.96f + 0.08f * mottle);
+        s.Albedo = tone * (0.96f + 0.08f * mottle);
         s.Gloss = 0.07f + 0.05f * Maths.Bell(x, y - 0.42f, 0.4f, 0.25f);
         s.Soft = 1;
         s.Open = 1;
@@ -83,7 +77,6 @@ internal sealed class SkinPainter
             var spot = Spots(Unroll(x) * 14, y * 14, person.SkinSeed + 9);
             s.Darken(0.34f * person.Freckles * spot * Maths.Smooth(-0.55f, -0.3f, y) * Maths.Smooth(0.05f, -0.1f, y));
         }
-
         if (person.Mole)
         {
             var mole = Maths.Smooth(0.035f, 0.015f, Distance(x - person.MoleX, y - person.MoleY));
@@ -105,22 +98,19 @@ internal sealed class SkinPainter
             var off = ax - fold;
             s.Darken(depth * Maths.Bell(off / 0.075f * (off / 0.075f)));
         }
-
         var lined = 0.3f * Maths.Smooth(0.35f, 1, age) + 0.16f * raise;
         if (lined > 0.02f && y is > 0.3f and < 0.62f)
         {
             var wave = (y + 0.12f * x * x + 0.02f * Noise.Smooth(x * 4, 0, person.SkinSeed)) * 11;
-            var off = (wave - MathF.Floor(wave)) - 0.5f;
+            var off = Maths.Fraction(wave) - 0.5f;
             s.Darken(0.55f * lined * Maths.Bell(off * off * 9) * Maths.Smooth(0.55f, 0.3f, ax));
         }
-
         var beside = ax - person.EyeX;
         var under = y - (person.EyeY - person.EyeHeight * 0.6f - 0.07f) - 0.35f * beside * beside;
         s.Darken((0.05f + 0.24f * age) * Maths.Bell(ax - person.EyeX + 0.02f, under, 0.17f, 0.035f));
         if (age > 0.2f && ax > person.EyeX + person.EyeWidth)
         {
-            var angle = (y - person.EyeY) / (ax - person.EyeX) * 9;
-            var ray = angle - MathF.Floor(angle) - 0.5f;
+            var ray = Maths.Fraction((y - person.EyeY) / (ax - person.EyeX) * 9) - 0.5f;
             s.Darken((0.35f * age + 0.15f * smile) * Maths.Bell(ray * ray * 8)
                 * Maths.Bell(ax - person.EyeX - person.EyeWidth - 0.05f, y - person.EyeY, 0.11f, 0.12f));
         }
@@ -136,7 +126,7 @@ internal sealed class SkinPainter
             + 0.4f * Noise.Smooth(round * 21 + y * 9, y * 27, person.SkinSeed + 4);
         var lip = person.MouthY + person.UpperLip;
         // Cheek line from the sideburn to the mouth corner; a goatee stays at the chin.
-        var line = person.Goatee
+        var line = person.Shave.Goatee
             ? -0.62f - 3 * Math.Max(0, ax - 0.24f)
             : -0.5f + 1.36f * (ax - 0.3f) * Math.Abs(ax - 0.3f);
         var chin = day.Beard * Maths.Smooth(line + 0.1f, line - 0.06f, y);
@@ -147,12 +137,12 @@ internal sealed class SkinPainter
         var amount = Math.Max(chin, above);
         if (amount <= 0)
             return;
-        s.Tint(Beard, Maths.Clamp01(amount * grain * 1.05f));
+        s.Tint(beard, Maths.Clamp01(amount * grain * 1.05f));
         s.Gloss *= 1 - 0.7f * amount;
         s.Normal = (s.Normal + new Vec3(0, 0.5f * amount * (grain - 1), 0)).Unit();
     }
 
-    /// <summary>Round spots, at most one in a cell, each at its own place.</summary>
+    /// <summary>Gives round spots, at most one in a cell, each at its own place.</summary>
     private static float Spots(float x, float y, uint seed)
     {
         var (cx, cy) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
@@ -162,8 +152,7 @@ internal sealed class SkinPainter
         return Maths.Smooth(radius + 0.12f, radius - 0.05f, Distance(px, py)) * Maths.Smooth(0, 0.15f, radius);
     }
 
-    /// <summary>Arc length for x, about: texture would be stretched at the sides of the head, where x hardly
-    /// changes.</summary>
+    // Arc length for x, about: texture would be stretched at the sides of the head, where x hardly changes.
     private static float Unroll(float x)
     {
         var t = Math.Min(1, Math.Abs(x) * (1 / 0.78f));

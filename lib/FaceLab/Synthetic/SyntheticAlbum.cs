@@ -7,15 +7,36 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Synthetic;
 
+/// <summary>Settings of a <see cref="SyntheticAlbum"/>: how large and how uneven it is.</summary>
+public sealed record SyntheticAlbumOptions
+{
+    /// <summary>The number of people, 3 to 10,000. The defaults are about as uneven as LFW.</summary>
+    public int Identities { get; init; } = 150;
+
+    /// <summary>The number of pictures of the first person, 2 to 10,000; the k-th has a k-th, at least one.</summary>
+    public int MostImages { get; init; } = 60;
+
+    /// <summary>The size, seed and variation of the faces; its own numbers of people and images do not count.</summary>
+    public SyntheticFacesOptions Faces { get; init; } = new() { Size = 128 };
+
+    internal int ImagesOf(int identity) => identity == Identities - 1 ? 1 : Math.Max(1, MostImages / (identity + 1));
+
+    internal void Validate()
+    {
+        SyntheticFacesOptions.Check(Identities, 3, 10_000, nameof(Identities));
+        SyntheticFacesOptions.Check(MostImages, 2, 10_000, nameof(MostImages));
+    }
+}
+
 /// <summary>Rendered faces as a folder of pictures, as uneven and as flawed as sets from the world are.</summary>
 /// <remarks>
 /// <code>
 /// FOLDER/
 ///   person_000/person_000_0001.jpg ...     the k-th person has 1 / k as many pictures as the first
-///   faces.csv                              a <see cref="FaceManifest"/> with exact boxes, landmarks and scores
+///   faces.csv                              a <see cref="FaceManifest"/> with exact boxes, landmarks and ratings
 /// </code>
-/// Two flaws are put in, for data preparation to find: the last picture of the second person is cut short, and the only picture of
-/// the last person is the first person's first one. Same options, same files.
+/// Two flaws are put in, for data preparation to find: the last picture of the second person is cut short, and the
+/// only picture of the last person is the first person's first one. The same options give the same files.
 /// <example><code>
 /// FaceSet faces = SyntheticAlbum.Write(folder, new() { Identities = 60 });
 /// var survey = PictureSurvey.Run(faces);      // one unreadable file, one picture under two names
@@ -23,10 +44,9 @@ namespace FaceLab.Synthetic;
 /// </remarks>
 public static class SyntheticAlbum
 {
-    /// <summary>What the list of faces in the folder is called.</summary>
-    public const string ManifestName = "faces.csv";
+    internal const string ManifestName = "faces.csv";
 
-    /// <summary>Share of its bytes that the picture which is cut short keeps.</summary>
+    // Share of its bytes that the picture which is cut short keeps.
     private const double KeptShare = 0.6;
 
     /// <summary>Renders and writes the album; the manifest comes last, so that a folder that has it is whole.</summary>
@@ -36,37 +56,45 @@ public static class SyntheticAlbum
     /// <returns>The faces, in the order of people and pictures.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FaceSet Write(string folder, SyntheticAlbumOptions? options = null, CancellationToken cancellationToken = default)
+    public static FaceSet Write(
+        string folder, SyntheticAlbumOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         options ??= new();
         options.Validate();
         folder = Path.GetFullPath(folder);
         var renderer = new SyntheticFaces(options.Faces);
-        var pictures = Enumerable.Range(0, options.Identities)
-            .SelectMany(identity => Enumerable.Range(0, options.ImagesOf(identity)).Select(image => (identity, image))).ToArray();
+        var pictures = (
+            from identity in Enumerable.Range(0, options.Identities)
+            from image in Enumerable.Range(0, options.ImagesOf(identity))
+            select (Identity: identity, Image: image)).ToArray();
         var records = new FaceRecord[pictures.Length];
         Parallel.For(0, pictures.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-            records[i] = WritePicture(folder, renderer, options, pictures[i].identity, pictures[i].image));
+        {
+            var (identity, image) = pictures[i];
+            var isCopy = identity == options.Identities - 1;
+            var face = isCopy ? renderer.Render(0, 0) : renderer.Render(identity, image);
+            records[i] = WritePicture(folder, face, identity, image + 1, options.Faces.Size);
+        });
         var faces = new FaceSet("synthetic album", records);
         CutShort(records[options.ImagesOf(0) + options.ImagesOf(1) - 1].Path);
         FaceManifest.Write(Path.Combine(folder, ManifestName), faces);
         return faces;
     }
 
-    private static FaceRecord WritePicture(string folder, SyntheticFaces renderer, SyntheticAlbumOptions options, int identity, int image)
+    private static FaceRecord WritePicture(string folder, SyntheticFace face, int identity, int number, int size)
     {
-        var isCopy = identity == options.Identities - 1;
-        var face = isCopy ? renderer.Render(0, 0) : renderer.Render(identity, image);
         var name = string.Create(CultureInfo.InvariantCulture, $"person_{identity:000}");
-        var path = Path.Combine(folder, name, string.Create(CultureInfo.InvariantCulture, $"{name}_{image + 1:0000}.jpg"));
-        using var picture = Image.LoadPixelData<Rgb24>(face.Pixels, options.Faces.Size, options.Faces.Size);
+        var path = Path.Combine(folder, name, string.Create(CultureInfo.InvariantCulture, $"{name}_{number:0000}.jpg"));
+        using var picture = Image.LoadPixelData<Rgb24>(face.Pixels, size, size);
         WholeFile.Write(path, temporary =>
         {
             using var file = File.Create(temporary);
             picture.SaveAsJpeg(file);
         });
-        return new FaceRecord(name, image + 1, path) { Box = face.Truth.Box, Landmarks = face.Truth.Landmarks, Rating = face.Truth.Rating };
+        return new FaceRecord(name, number, path)
+        {
+            Box = face.Truth.Box, Landmarks = face.Truth.Landmarks, Rating = face.Truth.Rating,
+        };
     }
 
     private static void CutShort(string path)

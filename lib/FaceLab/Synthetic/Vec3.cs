@@ -11,13 +11,9 @@ internal readonly struct Vec3(float x, float y, float z)
     public readonly float Z = z;
 
     public static Vec3 operator +(Vec3 a, Vec3 b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z);
-
     public static Vec3 operator -(Vec3 a, Vec3 b) => new(a.X - b.X, a.Y - b.Y, a.Z - b.Z);
-
     public static Vec3 operator *(Vec3 a, float k) => new(a.X * k, a.Y * k, a.Z * k);
-
     public static Vec3 operator *(Vec3 a, Vec3 b) => new(a.X * b.X, a.Y * b.Y, a.Z * b.Z);
-
     public static float Dot(Vec3 a, Vec3 b) => a.X * b.X + a.Y * b.Y + a.Z * b.Z;
 
     public static Vec3 Cross(Vec3 a, Vec3 b) =>
@@ -25,15 +21,40 @@ internal readonly struct Vec3(float x, float y, float z)
 
     public static Vec3 Lerp(Vec3 a, Vec3 b, float t) => a + (b - a) * t;
 
-    /// <summary>Length 1 in the same direction; a vector of length 0 becomes (0, 0, 1).</summary>
+    /// <summary>Gives length 1 in the same direction; a vector of length 0 becomes (0, 0, 1).</summary>
     public Vec3 Unit()
     {
         var length = MathF.Sqrt(X * X + Y * Y + Z * Z);
         return length < 1e-12f ? new Vec3(0, 0, 1) : this * (1 / length);
     }
 
-    /// <summary>A colour as painters name it, 0 to 255, made linear (with the gamma of 2 that the renderer
-    /// uses).</summary>
+    /// <summary>Makes a colour of 0 to 255 linear, with the gamma of 2 that the renderer uses.</summary>
     public static Vec3 Rgb(float red, float green, float blue) =>
         new(red * red / 65025, green * green / 65025, blue * blue / 65025);
+}
+
+/// <summary>Yaw about the vertical axis, then pitch, then roll in the image; signs as <see cref="FacePose"/>.</summary>
+internal readonly struct Rotation
+{
+    public readonly Vec3 Right;
+    public readonly Vec3 Up;
+    public readonly Vec3 Front;
+
+    public Rotation(FacePose pose)
+    {
+        var (sy, cy) = Maths.SinCos(pose.YawDegrees);
+        var (sp, cp) = Maths.SinCos(pose.PitchDegrees);
+        var (sr, cr) = Maths.SinCos(pose.RollDegrees);
+        (Right, Up, Front) = (Turn(1, 0, 0), Turn(0, 1, 0), Turn(0, 0, 1));
+
+        Vec3 Turn(double x, double y, double z)
+        {
+            (x, z) = (x * cy + z * sy, z * cy - x * sy);
+            (y, z) = (y * cp + z * sp, z * cp - y * sp);
+            (x, y) = (x * cr + y * sr, y * cr - x * sr);
+            return new Vec3((float)x, (float)y, (float)z);
+        }
+    }
+
+    public Vec3 Apply(Vec3 p) => Right * p.X + Up * p.Y + Front * p.Z;
 }

@@ -10,8 +10,9 @@ internal static class ChiSquare
     public static void AssertFits(IReadOnlyList<long> counts, IReadOnlyList<double> expected)
     {
         Assert.Equal(expected.Count, counts.Count);
-        var statistic = counts.Zip(expected).Sum(pair => (pair.First - pair.Second) * (pair.First - pair.Second) / pair.Second);
+        var statistic = counts.Zip(expected, (count, mean) => (count - mean) * (count - mean) / mean).Sum();
         var degrees = counts.Count - 1;
-        Assert.InRange(statistic, Math.Max(0, degrees - 4 * Math.Sqrt(2 * degrees)), degrees + 4 * Math.Sqrt(2 * degrees));
+        var spread = 4 * Math.Sqrt(2 * degrees);
+        Assert.InRange(statistic, Math.Max(0, degrees - spread), degrees + spread);
     }
 }

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace FaceLab.Tests.Support;
 
-/// <summary>Runs a method of these tests in a process of its own: an error in native code may end that one, and the test says so.</summary>
+/// <summary>Runs a method of these tests in a process of its own, which an error in native code may end.</summary>
 internal static class ChildProcess
 {
     /// <summary>Runs a static method that prints a line for each thing it does, beginning before it does it.</summary>
@@ -21,15 +21,17 @@ internal static class ChildProcess
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"The process ended with {process.ExitCode} in '{output[(output.TrimEnd().LastIndexOf('\n') + 1)..]}':\n{errors.Result}");
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(process.ExitCode == 0,
+            $"The process ended with {process.ExitCode} in '{lines.LastOrDefault()}':\n{errors.Result}");
+        return lines;
     }
 
     /// <summary>The entry of the process.</summary>
     private static int Main(string[] words)
     {
-        var method = Type.GetType(words[0])!.GetMethod(words[1], BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
-        method.CreateDelegate<Action<string>>()(words[2]);
+        const BindingFlags any = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
+        Type.GetType(words[0])!.GetMethod(words[1], any)!.CreateDelegate<Action<string>>()(words[2]);
         return 0;
     }
 }

@@ -22,7 +22,8 @@ internal static class GradientCheck
             var own = values[i].item<double>();
             var difference = (At(i, own + step) - At(i, own - step)) / (2 * step);
             At(i, own);
-            Assert.True(Math.Abs(difference - gradient[i]) <= tolerance, $"element {i}: central difference {difference}, gradient {gradient[i]}");
+            Assert.True(Math.Abs(difference - gradient[i]) <= tolerance,
+                $"element {i}: central difference {difference}, gradient {gradient[i]}");
         }
 
         double At(int i, double value)

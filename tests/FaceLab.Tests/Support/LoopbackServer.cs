@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -12,13 +13,13 @@ namespace FaceLab.Tests.Support;
 internal sealed record Asked(string Path, string? Range, string? IfRange)
 {
     /// <summary>The first byte asked for; 0 without a range.</summary>
-    public long From => Range is null ? 0 : long.Parse(Range["bytes=".Length..].TrimEnd('-'), System.Globalization.CultureInfo.InvariantCulture);
+    public long From => Range is null ? 0
+        : long.Parse(Range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture);
 }
 
 /// <summary>A real web server on 127.0.0.1, at a port of its own.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private static readonly Lazy<X509Certificate2> Shown = new(SelfSigned);
     private readonly WebApplication application;
     private readonly ConcurrentDictionary<string, RequestDelegate> answers = new();
     private readonly ConcurrentQueue<Asked> asked = new();
@@ -42,8 +43,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Ends in no slash.</summary>
     public string Address => application.Urls.Single();
 
-    /// <summary>What it shows over https; signed by nobody but itself.</summary>
-    public static X509Certificate2 Certificate => Shown.Value;
+    /// <summary>The certificate that it shows over https; signed by nobody but itself.</summary>
+    public static X509Certificate2 Certificate { get; } = SelfSigned();
 
     /// <summary>Every request so far, in order.</summary>
     public IReadOnlyList<Asked> Asked => [.. asked];
@@ -87,7 +88,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var now = DateTimeOffset.UtcNow;
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 }

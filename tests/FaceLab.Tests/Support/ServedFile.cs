@@ -17,10 +17,10 @@ internal sealed class ServedFile(byte[] content)
 
     public string? LastModified { get; set; }
 
-    /// <summary>Whether a range is answered by 206.</summary>
+    /// <summary>True if a range is answered by 206.</summary>
     public bool Ranges { get; set; } = true;
 
-    /// <summary>Whether If-Range is looked at.</summary>
+    /// <summary>True if If-Range is looked at.</summary>
     public bool Conditions { get; set; } = true;
 
     /// <summary>Answers, from the first, are cut after so many bytes.</summary>
@@ -55,7 +55,8 @@ internal sealed class ServedFile(byte[] content)
         {
             start = int.Parse(range["bytes=".Length..].TrimEnd('-'), System.Globalization.CultureInfo.InvariantCulture);
             response.StatusCode = start < Content.Length ? 206 : 416;
-            response.Headers.ContentRange = start < Content.Length ? $"bytes {start}-{Content.Length - 1}/{Content.Length}" : $"bytes */{Content.Length}";
+            response.Headers.ContentRange = start < Content.Length
+                ? $"bytes {start}-{Content.Length - 1}/{Content.Length}" : $"bytes */{Content.Length}";
             if (start >= Content.Length)
                 return;
         }

@@ -8,9 +8,11 @@ internal static class SmallSets
 {
     /// <summary>People "p0", "p1" ... with so many images each; index order is person by person.</summary>
     public static FaceSet Of(params int[] imagesEach) => new("test set",
-        imagesEach.SelectMany((images, person) => Enumerable.Range(1, images).Select(n => new FaceRecord($"p{person}", n, $"/none/p{person}_{n}.png"))));
+        from person in imagesEach.Index()
+        from n in Enumerable.Range(1, person.Item)
+        select new FaceRecord($"p{person.Index}", n, $"/none/p{person.Index}_{n}.png"));
 
-    /// <summary>Each person one colour pattern, each image of it with noise: easy to tell apart. Scores go from 1 to 5 and round again.</summary>
+    /// <summary>Makes a colour pattern a person, with noise an image: easily told apart. Ratings go 1 to 5.</summary>
     public static PreparedFaces Patterns(int people, int imagesEach, int size = 16, int noise = 40)
     {
         var records = Of([.. Enumerable.Repeat(imagesEach, people)]).Records;
@@ -23,7 +25,8 @@ internal static class SmallSets
             for (var i = 0; i < size * size * 3; i++)
             {
                 var (y, x, channel) = (i / 3 / size, i / 3 % size, i % 3);
-                pixels[row * size * size * 3 + i] = (byte)(blocks[(y * 4 / size * 4 + x * 4 / size) * 3 + channel] + grain.Next(-noise, noise));
+                var block = blocks[(y * 4 / size * 4 + x * 4 / size) * 3 + channel];
+                pixels[row * size * size * 3 + i] = (byte)(block + grain.Next(-noise, noise));
             }
         }
         return PreparedFaces.FromPixels(faces, pixels, size);

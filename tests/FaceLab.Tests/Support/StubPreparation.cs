@@ -8,7 +8,7 @@ internal sealed class StubPreparation : IFacePreparation
 {
     private int calls;
 
-    /// <summary>What a file's first byte is to be, for it to be unreadable.</summary>
+    /// <summary>The first byte of a file that is unreadable.</summary>
     public const byte Unreadable = 255;
 
     public int Size { get; init; } = 8;

@@ -2,7 +2,7 @@ using FaceLab.Data;
 
 namespace FaceLab.Tests.Support;
 
-/// <summary>A set of small files for <see cref="StubPreparation"/>, old enough for their times to be believed, and a folder for caches.</summary>
+/// <summary>Small files for <see cref="StubPreparation"/>, old enough for their times to count, and caches.</summary>
 internal sealed class StubSet : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -13,7 +13,8 @@ internal sealed class StubSet : IDisposable
         Directory.CreateDirectory(CacheFolder);
         for (var i = 0; i < count; i++)
             Write(i, [(byte)(i % 200), (byte)(i / 200), 7]);
-        Faces = new FaceSet("Stub set", Enumerable.Range(0, count).Select(i => new FaceRecord($"p{i / 3}", i % 3 + 1, PathOf(i))));
+        Faces = new FaceSet("Stub set",
+            Enumerable.Range(0, count).Select(i => new FaceRecord($"p{i / 3}", i % 3 + 1, PathOf(i))));
     }
 
     public FaceSet Faces { get; }
@@ -29,11 +30,12 @@ internal sealed class StubSet : IDisposable
     }
 
     /// <summary>The rows as they have to be.</summary>
-    public byte[] Expected(int size = 8, params int[] without) =>
-        [.. Enumerable.Range(0, Faces.Count).Except(without).SelectMany(i => StubPreparation.Row(File.ReadAllBytes(PathOf(i)), size))];
+    public byte[] Expected(int size = 8, params int[] without) => [.. Enumerable.Range(0, Faces.Count).Except(without)
+        .SelectMany(i => StubPreparation.Row(File.ReadAllBytes(PathOf(i)), size))];
 
     /// <summary>The folders of caches, whole or not.</summary>
-    public string[] Caches() => [.. Directory.GetDirectories(CacheFolder).Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.').Order()];
+    public string[] Caches() => [.. Directory.GetDirectories(CacheFolder)
+        .Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.').Order()];
 
     public string Only(string file) => Path.Combine(CacheFolder, Assert.Single(Caches()), file);
 

@@ -10,13 +10,14 @@ internal sealed class TarBytes
 {
     private readonly List<byte> bytes = [];
 
-    public TarBytes File(string name, string content = "face", char type = '0') => Entry(name, type, Encoding.UTF8.GetBytes(content));
+    public TarBytes File(string name, string content = "face", char type = '0') =>
+        Entry(name, type, Encoding.UTF8.GetBytes(content));
 
     public TarBytes Folder(string name) => Entry(name, '5', []);
 
     public TarBytes Link(string name, string target, char type = '2') => Entry(name, type, [], link: target);
 
-    /// <summary>Extended attributes for the entry that follows: "LENGTH key=value\n", the length counting itself.</summary>
+    /// <summary>Adds attributes for the next entry: "LENGTH key=value\n", the length counting itself.</summary>
     public TarBytes Pax(string key, string value, char type = 'x')
     {
         var rest = Encoding.UTF8.GetByteCount($" {key}={value}\n");

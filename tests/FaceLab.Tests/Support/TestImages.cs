@@ -21,7 +21,8 @@ internal static class TestImages
     /// <summary>A JPEG of a smooth picture, cut to a share of its bytes.</summary>
     public static string SaveJpeg(string path, int side, double share = 1)
     {
-        using var image = Pattern(side, side, (x, y, channel) => (byte)(128 + 100 * Math.Sin(x / 9.0 + channel) * Math.Cos(y / 7.0)));
+        using var image = Pattern(side, side, (x, y, channel) =>
+            (byte)(128 + 100 * Math.Sin(x / 9.0 + channel) * Math.Cos(y / 7.0)));
         using var bytes = new MemoryStream();
         image.SaveAsJpeg(bytes);
         File.WriteAllBytes(path, bytes.ToArray()[..(int)(share * bytes.Length)]);

@@ -69,10 +69,13 @@ internal static class TinyCascade
         var random = new Random(seed);
         var features = Enumerable.Range(0, 12).Select(_ => isLbp ? $"<_><rect>{LbpBlock()}</rect></_>" : HaarFeature());
         var stages = Enumerable.Range(0, 4).Select(Stage);
-        return $"<opencv_storage><cascade><stageType>BOOST</stageType><featureType>{(isLbp ? "LBP" : "HAAR")}</featureType>" +
-            $"<height>{height}</height><width>{width}</width>" +
-            $"<featureParams><maxCatCount>{(isLbp ? 256 : 0)}</maxCatCount></featureParams><stageNum>4</stageNum>" +
-            $"<stages>{string.Concat(stages)}</stages><features>{string.Concat(features)}</features></cascade></opencv_storage>";
+        return $"""
+            <opencv_storage><cascade><stageType>BOOST</stageType><featureType>{(isLbp ? "LBP" : "HAAR")}</featureType>
+            <height>{height}</height><width>{width}</width>
+            <featureParams><maxCatCount>{(isLbp ? 256 : 0)}</maxCatCount></featureParams><stageNum>4</stageNum>
+            <stages>{string.Concat(stages)}</stages>
+            <features>{string.Concat(features)}</features></cascade></opencv_storage>
+            """;
 
         string LbpBlock()
         {
@@ -92,15 +95,21 @@ internal static class TinyCascade
         }
 
         // Each passes some half of the windows.
-        string Stage(int stage) => $"<_><stageThreshold>{Number(isLbp ? -0.6 - 0.1 * stage : 0.1 * stage - 0.2)}</stageThreshold>" +
-            $"<weakClassifiers>{string.Concat(Enumerable.Range(0, 3 + stage).Select(_ => Tree(random.Next(1, nodes + 1))))}</weakClassifiers></_>";
+        string Stage(int stage)
+        {
+            var threshold = Number(isLbp ? -0.6 - 0.1 * stage : 0.1 * stage - 0.2);
+            var trees = string.Concat(Enumerable.Range(0, 3 + stage).Select(_ => Tree(random.Next(1, nodes + 1))));
+            return $"<_><stageThreshold>{threshold}</stageThreshold><weakClassifiers>{trees}</weakClassifiers></_>";
+        }
 
         // A chain: each node has one leaf, the last one two.
         string Tree(int count)
         {
-            var parts = Enumerable.Range(0, count).Select(i => $"{Targets(i, i + 1 < count ? i + 1 : -count)} {random.Next(12)} {Question()}");
-            var leaves = Enumerable.Range(0, count + 1).Select(_ => Number(random.NextDouble() * 2 - 0.9));
-            return $"<_><internalNodes>{string.Join(' ', parts)}</internalNodes><leafValues>{string.Join(' ', leaves)}</leafValues></_>";
+            var parts = string.Join(' ', Enumerable.Range(0, count)
+                .Select(i => $"{Targets(i, i + 1 < count ? i + 1 : -count)} {random.Next(12)} {Question()}"));
+            var leaves = string.Join(' ', Enumerable.Range(0, count + 1)
+                .Select(_ => Number(random.NextDouble() * 2 - 0.9)));
+            return $"<_><internalNodes>{parts}</internalNodes><leafValues>{leaves}</leafValues></_>";
 
             string Targets(int i, int next) => random.Next(2) == 0 ? $"{next} {-i}" : $"{-i} {next}";
 

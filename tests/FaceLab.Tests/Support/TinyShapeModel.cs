@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Tests.Support;
 
-/// <summary>A shape predictor small enough for a test, and dlib's file of it. Fields may be bent to make a hostile file.</summary>
+/// <summary>A small shape predictor and dlib's file of it. Fields may be bent to make a hostile file.</summary>
 internal sealed class TinyShapeModel
 {
     public long Version { get; set; } = 1;
@@ -29,15 +29,20 @@ internal sealed class TinyShapeModel
         for (var i = 0; i < stages; i++)
         {
             model.Stages.Add(new Stage(
-                [.. Enumerable.Range(0, trees).Select(_ => new Tree(
-                    [.. Enumerable.Range(0, (1 << depth) - 1).Select(_ => ((long)random.Next(features), (long)random.Next(features), random.Next(-60, 60) + 0.25f))],
-                    [.. Enumerable.Range(0, 1 << depth).Select(_ => Floats(2 * points, -0.02f, 0.02f))]))],
-                [.. Enumerable.Range(0, features).Select(_ => (long)random.Next(points))],
+                [.. Many(trees, () => new Tree(Many((1 << depth) - 1, Split), Many(1 << depth, Leaf)))],
+                Many(features, () => (long)random.Next(points)),
                 Floats(2 * features, -0.3f, 0.3f)));
         }
         return model;
 
-        float[] Floats(int count, float least, float most) => [.. Enumerable.Range(0, count).Select(_ => least + (most - least) * random.NextSingle())];
+        (long, long, float) Split() => (random.Next(features), random.Next(features), random.Next(-60, 60) + 0.25f);
+
+        float[] Leaf() => Floats(2 * points, -0.02f, 0.02f);
+
+        float[] Floats(int count, float least, float most) =>
+            Many(count, () => least + (most - least) * random.NextSingle());
+
+        static T[] Many<T>(int count, Func<T> make) => [.. Enumerable.Range(0, count).Select(_ => make())];
     }
 
     /// <summary>The file's bytes, as dlib 19.24 writes them.</summary>

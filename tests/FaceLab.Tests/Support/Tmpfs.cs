@@ -43,7 +43,8 @@ internal sealed class Tmpfs : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+            var start = new ProcessStartInfo(command, arguments) { RedirectStandardError = true };
+            using var process = Process.Start(start)!;
             process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode;

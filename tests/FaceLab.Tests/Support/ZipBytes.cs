@@ -5,7 +5,7 @@ using System.Text;
 namespace FaceLab.Tests.Support;
 
 /// <summary>A zip archive, good or with fields overwritten.</summary>
-/// <remarks>PKWARE's APPNOTE 6.3: the central directory's record has the checksum at 16, the lengths at 20 and 24, the local header at 42.</remarks>
+/// <remarks>PKWARE's APPNOTE 6.3: a central record has its checksum at 16, lengths at 20, 24, header at 42.</remarks>
 internal static class ZipBytes
 {
     public static byte[] Of(params (string Name, string Content)[] files) => Of(0, files);
@@ -36,7 +36,7 @@ internal static class ZipBytes
         return copy;
     }
 
-    /// <summary>Lists the only file of an archive so many times, by names a, b, c ...: all share the same compressed bytes.</summary>
+    /// <summary>Lists an archive's only file several times, as a, b, c ...: all share the compressed bytes.</summary>
     public static byte[] Overlapping(byte[] zip, int times)
     {
         var record = zip.AsSpan().IndexOf("PK\x01\x02"u8);

@@ -8,7 +8,8 @@ namespace FaceLab.Tests.Synthetic;
 /// <summary>Rendered faces on disk: uneven, flawed, and the same every time.</summary>
 public sealed class SyntheticAlbumTests : IDisposable
 {
-    private static readonly SyntheticAlbumOptions Small = new() { Identities = 5, MostImages = 6, Faces = new() { Size = 32 } };
+    private static readonly SyntheticAlbumOptions Small =
+        new() { Identities = 5, MostImages = 6, Faces = new() { Size = 32 } };
     private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -29,7 +30,7 @@ public sealed class SyntheticAlbumTests : IDisposable
     {
         var record = SyntheticAlbum.Write(folder.Path, Small).Records[7];
 
-        var truth = new SyntheticFaces(Small.Faces).Truth(identity: 1, image: 1);
+        var truth = new SyntheticFaces(Small.Faces).Render(identity: 1, image: 1).Truth;
         Assert.Equal(truth.Box, record.Box);
         Assert.Equal(truth.Landmarks, record.Landmarks);
         Assert.Equal(truth.Rating, record.Rating);
@@ -59,7 +60,8 @@ public sealed class SyntheticAlbumTests : IDisposable
         var first = SyntheticAlbum.Write(folder["a"], Small);
         var second = SyntheticAlbum.Write(folder["b"], Small);
 
-        Assert.All(first.Records.Zip(second.Records), pair => Assert.Equal(File.ReadAllBytes(pair.First.Path), File.ReadAllBytes(pair.Second.Path)));
+        Assert.All(first.Records.Zip(second.Records), pair =>
+            Assert.Equal(File.ReadAllBytes(pair.First.Path), File.ReadAllBytes(pair.Second.Path)));
     }
 
     [Fact]
@@ -76,8 +78,12 @@ public sealed class SyntheticAlbumTests : IDisposable
     [InlineData(2, 5)]
     [InlineData(5, 1)]
     [InlineData(10_001, 5)]
-    public void Numbers_out_of_range_are_named(int identities, int mostImages) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticAlbum.Write(folder.Path, new() { Identities = identities, MostImages = mostImages }));
+    public void Numbers_out_of_range_are_named(int identities, int mostImages)
+    {
+        var options = new SyntheticAlbumOptions { Identities = identities, MostImages = mostImages };
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticAlbum.Write(folder.Path, options));
+    }
 
     [Fact]
     public void It_stops_when_told_and_leaves_no_manifest()

@@ -47,7 +47,7 @@ public sealed class FaceFrameTests
     public void Boxes_of_rendered_faces_are_adjusted_onto_their_points()
     {
         var faces = new SyntheticFaces(new() { Size = 100 });
-        var truths = Enumerable.Range(0, 100).Select(i => faces.Truth(i, 1)).ToList();
+        var truths = Enumerable.Range(0, 100).Select(i => faces.Render(i, 1).Truth).ToList();
 
         var pairs = truths.Select(truth => (Given: BoxAdjustment.Rendered.Apply(truth.Box), Ideal: FaceFrame.Around(truth.Landmarks))).ToList();
 

@@ -31,7 +31,7 @@ public sealed class LandmarkPlausibilityTests
 
         for (var i = 0; i < 300; i++)
         {
-            var landmarks = faces.Truth(i, 0).Landmarks;
+            var landmarks = faces.Render(i, 0).Truth.Landmarks;
             Assert.Null(LandmarkPlausibility.Problem(landmarks, FaceFrame.Around(landmarks)));
         }
     }

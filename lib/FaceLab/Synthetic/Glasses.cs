@@ -1,6 +1,51 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Frames and lenses; the lens lets the face through.</summary>
+/// <summary>The sheet of the glasses, bent before the eyes; paint coordinates: rest x, rest y, 0.</summary>
+internal sealed class GlassesMesh() : Mesh(7, 25)
+{
+    public void Build(FaceScene scene)
+    {
+        var (edge, bridge) = Ends(scene);
+        for (var c = 0; c < Columns; c++)
+        {
+            var x = edge * (c * 2f / (Columns - 1) - 1);
+            var z = bridge - 0.28f * x * x;
+            for (var r = 0; r < Rows; r++)
+            {
+                var y = 0.26f - 0.1f * r;
+                Set(r, c, scene.RigidToWorld(new Vec3(x, y, z)), new Vec3(x, y, 0));
+            }
+        }
+        Finish(scene, closed: false);
+    }
+
+    /// <summary>Gives half the width of the sheet, and its depth in the middle.</summary>
+    public static (float Edge, float Bridge) Ends(FaceScene scene) =>
+        (scene.Shape.HalfWidth(0) * 0.98f, Math.Max(scene.Shape.Front(0, 0.02f).Z + 0.02f, 0.86f));
+}
+
+/// <summary>A side piece of the glasses; paint coordinates: rest x, rest y, 1.</summary>
+internal sealed class TempleMesh() : Mesh(2, 4)
+{
+    /// <param name="scene">The scene.</param>
+    /// <param name="side">-1 for the left piece, 1 for the right.</param>
+    public void Build(FaceScene scene, int side)
+    {
+        var (edge, bridge) = GlassesMesh.Ends(scene);
+        var (x, z) = (side * edge, bridge - 0.28f * edge * edge);
+        for (var c = 0; c < Columns; c++)
+        {
+            // The outside is to the left of the left piece: its columns run from the ear to the front.
+            var back = side < 0 ? 1 - c / 3f : c / 3f;
+            var p = new Vec3(x * (1 + 0.03f * back), 0.1f, Maths.Lerp(z, -0.05f, back));
+            Set(0, c, scene.RigidToWorld(p + new Vec3(0, 0.025f, 0)), new Vec3(x, 0.1f, 1));
+            Set(1, c, scene.RigidToWorld(p - new Vec3(0, 0.025f, 0)), new Vec3(x, 0.1f, 1));
+        }
+        Finish(scene, closed: false);
+    }
+}
+
+/// <summary>Paints frames and lenses; the lens lets the face through.</summary>
 internal sealed class GlassesPainter(FaceScene scene)
 {
     private readonly float lensX = scene.Person.EyeX + 0.02f;
@@ -13,8 +58,6 @@ internal sealed class GlassesPainter(FaceScene scene)
     {
         s.Albedo = scene.Style.GlassesColour;
         s.Gloss = 0.1f;
-        s.Open = 1;
-        s.Soft = 0;
         if (side > 0.5f)
             return 1;
         var ax = Math.Abs(x);
@@ -40,13 +83,11 @@ internal sealed class GlassesPainter(FaceScene scene)
         if (dark)
             return (Vec3.Rgb(34, 30, 30), 0.96f);
         // A slanted reflection.
-        var slant = (x * 0.8f + y) * 2.2f + 0.3f * scene.Light.X;
-        var t = slant - MathF.Floor(slant);
+        var t = Maths.Fraction((x * 0.8f + y) * 2.2f + 0.3f * scene.Light.X);
         return (Vec3.Rgb(235, 240, 245), 0.05f + 0.2f * Maths.Bell((t - 0.5f) * (t - 0.5f) * 40));
     }
 
-    /// <summary>Signed distance, about, to the edge of the lens; negative inside. Between a circle and a
-    /// square.</summary>
+    /// <summary>Estimates the distance to the edge of the lens, between circle and square; negative inside.</summary>
     private float Edge(float dx, float dy)
     {
         var (u, v) = (Math.Abs(dx) / halfX, Math.Abs(dy) / halfY);
