@@ -10,25 +10,19 @@ namespace FaceLab.Data.Fetching;
 /// </remarks>
 public static class CatalogueFile
 {
-    private const int MaximumBytes = 1 << 20;
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectNullableAnnotations = true, ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, MaxDepth = 8,
+        AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     /// <summary>Reads and checks every set in the file.</summary>
-    /// <exception cref="FaceDataException">The file is missing, too long, no such JSON (the message has line and property), or a set in
-    /// it is unfit.</exception>
+    /// <exception cref="FaceDataException">The file is missing, no such JSON (the message has line and property), or a set in it is unfit.</exception>
     public static IReadOnlyList<DataSource> Read(string path)
     {
         var sets = Parse(path).Sets;
         foreach (var set in sets)
-        {
-            if (set is null)
-                throw new FaceDataException($"The catalogue '{path}' has a set that is null; expected its name, files and so on. Correct it.");
-            set.Validate();
-        }
+            (set ?? throw new FaceDataException($"The catalogue '{path}' has a set that is null. Correct it.")).Validate();
         if (sets.CountBy(set => set.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
             throw new FaceDataException($"The catalogue '{path}' has the set '{twice}' twice; expected different names. Correct it.");
         return sets;
@@ -36,13 +30,10 @@ public static class CatalogueFile
 
     private static Catalogue Parse(string path)
     {
+        if (!File.Exists(path))
+            throw new FaceDataException($"There is no catalogue '{path}'. Correct the name.");
         try
         {
-            var file = new FileInfo(path);
-            if (!file.Exists)
-                throw new FaceDataException($"There is no catalogue '{path}'. Correct the name.");
-            if (file.Length > MaximumBytes)
-                throw new FaceDataException($"The catalogue '{path}' has {file.Length:N0} bytes; expected at most {MaximumBytes:N0}. Name another.");
             return JsonSerializer.Deserialize<Catalogue>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
         }
         catch (JsonException error)

@@ -26,7 +26,7 @@ public static class KnownSources
     private const string NoMirror =
         "No mirror is known. Its MD5 is published (torchvision); this SHA-256 was taken from a copy that has it.";
 
-    private static readonly ArchiveLimits LfwLimits = new() { MaximumEntries = 25_000, MaximumEntryBytes = 4_000_000, MaximumBytes = 1_000_000_000 };
+    private static readonly ArchiveLimits Limits = new() { MaximumEntries = 25_000, MaximumBytes = 1_000_000_000 };
 
     /// <summary>LFW, funneled: 13,233 pictures of 5,749 people, and its protocol files.</summary>
     public static DataSource Lfw { get; } = new()
@@ -73,7 +73,7 @@ public static class KnownSources
         new() { Name = name, Bytes = bytes, Sha256 = sum, Mirrors = [new Uri($"https://ndownloader.figshare.com/files/{figshare}")] };
 
     private static DataFile Archive(string name, long bytes, int figshare, string sum) =>
-        File(name, bytes, figshare, sum) with { Unpack = true, Limits = LfwLimits };
+        File(name, bytes, figshare, sum) with { Unpack = true, Limits = Limits };
 
     private static DataFile ByHand(string name, long bytes, string sum) =>
         new() { Name = name, Bytes = bytes, Sha256 = sum, Optional = true, Note = NoMirror };

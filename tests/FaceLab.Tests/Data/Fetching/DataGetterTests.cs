@@ -255,7 +255,6 @@ public sealed class DataGetterTests : IAsyncLifetime
 
     [Theory]
     [InlineData("lost")]
-    [InlineData("more")]
     [InlineData("longer")]
     [InlineData("renamed")]
     [InlineData("protocol")]
@@ -266,7 +265,6 @@ public sealed class DataGetterTests : IAsyncLifetime
         Action act = change switch
         {
             "lost" => () => File.Delete(ann),
-            "more" => () => File.Copy(ann, ann + ".copy"),
             "longer" => () => File.AppendAllText(ann, "x"),
             "renamed" => () => File.Move(ann, ann + "x"),
             _ => () => File.Delete(Path.Combine(Set, "pairs.txt")),
@@ -274,7 +272,7 @@ public sealed class DataGetterTests : IAsyncLifetime
         act();
 
         var message = await FailAsync(Options);
-        Assert.Contains(change == "protocol" ? "pairs.txt' is missing" : "lfw_funneled' has", message);
+        Assert.Contains(change switch { "protocol" => "pairs.txt' is missing", "longer" => "bytes, and had", _ => "Ann_Lee_0001.jpg' is missing" }, message);
         Assert.Contains("--again", message);
 
         await DataGetter.GetAsync(source, Options with { Again = true });
@@ -292,7 +290,7 @@ public sealed class DataGetterTests : IAsyncLifetime
         await File.WriteAllTextAsync(ann, "PICTURE 0001.jpg");
 
         Assert.True((await DataGetter.GetAsync(source, Options)).WasThere);
-        Assert.Contains("other contents", await FailAsync(Options with { Verify = true }));
+        Assert.Contains("another content", await FailAsync(Options with { Verify = true }));
     }
 
     [Fact]
@@ -300,7 +298,7 @@ public sealed class DataGetterTests : IAsyncLifetime
     {
         await DataGetter.GetAsync(source, Options);
         await File.WriteAllTextAsync(Path.Combine(Set, "notes.txt"), "mine");
-        await File.WriteAllTextAsync(Path.Combine(Set, "lfw_funneled", ".DS_Store"), "its");
+        await File.WriteAllTextAsync(Path.Combine(Set, "lfw_funneled", "more.txt"), "mine");
 
         Assert.True((await DataGetter.GetAsync(source, Options with { Verify = true })).WasThere);
     }
@@ -319,7 +317,8 @@ public sealed class DataGetterTests : IAsyncLifetime
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
-    [InlineData("{\"set\": \"lfw\", \"written\": \"2026-11-24T00:00:00Z\", \"sources\": [null], \"items\": []}")]
+    [InlineData("{\"set\": \"lfw\", \"sources\": [null], \"files\": []}")]
+    [InlineData("{\"set\": \"lfw\", \"written\": \"2026-11-24T00:00:00Z\", \"sources\": [], \"items\": []}")]
     public async Task A_damaged_receipt_is_named(string receipt)
     {
         await DataGetter.GetAsync(source, Options);
@@ -360,6 +359,23 @@ public sealed class DataGetterTests : IAsyncLifetime
 
         Assert.True(File.Exists(home["data/downloads/lfw/lfw.tgz"]));
         Assert.False(Directory.Exists(Set));
+    }
+
+    [TmpfsFact]
+    public async Task A_full_disk_gives_one_line_and_keeps_the_part()
+    {
+        using var disk = new Tmpfs(home.Path, kilobytes: 256);
+        var large = new ServedFile(400_000, seed: 1);
+        source = source with { Files = [source.Files[0] with { Sha256 = large.Sum, Bytes = null, Mirrors = [server.At("/large", large)] }] };
+
+        var message = await FailAsync(Options with
+        {
+            DataFolder = disk.Path, Download = DownloaderTestBase.Quick with { FreeBytes = _ => long.MaxValue },
+        });
+
+        Assert.Contains($"The disk of '{disk.Path}' is full", message);
+        Assert.DoesNotContain('\n', message);
+        Assert.InRange(new FileInfo(Path.Combine(disk.Path, "downloads", "lfw", "lfw.tgz.part")).Length, 1, 262_144);
     }
 
     [Fact]

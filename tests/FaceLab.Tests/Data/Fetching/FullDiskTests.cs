@@ -25,30 +25,4 @@ public sealed class FullDiskTests : DownloaderTestBase
 
         Assert.Equal(served.Content, await FetchAsync(File(served, mirror), Quick with { FreeBytes = _ => 300_000 - there }));
     }
-
-    [Fact]
-    public async Task A_disk_that_fills_up_gives_one_line_and_keeps_the_part()
-    {
-        var file = File(served, Server.At("/faces", served), Server.At("/other", served));
-
-        var message = await FailAsync(file, Quick with { OpenWrite = (path, mode) => new FillingDisk(path, mode, room: 150_000) });
-
-        Assert.Contains($"The disk of '{Folder}' is full", message);
-        Assert.DoesNotContain('\n', message);
-        var there = new FileInfo(Part).Length;
-        Assert.InRange(there, 1, 150_000);
-        Assert.Single(Server.Asked);
-
-        Assert.Equal(served.Content, await FetchAsync(file));
-        Assert.Equal(there, Server.Asked[^1].From);
-    }
-
-    /// <summary>Fails as a full disk does: with the system's error number.</summary>
-    private sealed class FillingDisk(string path, FileMode mode, long room)
-        : FileStream(path, new FileStreamOptions { Mode = mode, Access = FileAccess.Write, BufferSize = 0 })
-    {
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position + buffer.Length <= room ? base.WriteAsync(buffer, cancellationToken)
-            : throw new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28);
-    }
 }
