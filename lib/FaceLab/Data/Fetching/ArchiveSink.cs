@@ -3,11 +3,14 @@ using FaceLab.Basics;
 namespace FaceLab.Data.Fetching;
 
 /// <summary>Writes an archive's entries into a folder, and refuses what could do harm there.</summary>
-/// <remarks>Modes, owners and times of the archive are not applied: a file is as if the user had just made it.</remarks>
+/// <remarks>Modes, owners and times of the archive are not applied: a file is as if the user had just made
+/// it.</remarks>
 internal sealed class ArchiveSink(
-    FileStream archive, string folder, ArchiveLimits limits, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
+    FileStream archive, string folder, ArchiveLimits limits, IProgress<DataProgress>? progress,
+    CancellationToken cancellationToken)
 {
-    /// <summary>Every path so far. Names that differ by case alone are one on Windows and macOS, and refused everywhere.</summary>
+    /// <summary>The paths so far. Names that differ by case alone are one on Windows and macOS, and refused
+    /// everywhere.</summary>
     private readonly Dictionary<string, (string Path, bool IsFolder)> known = new(StringComparer.OrdinalIgnoreCase);
     private readonly byte[] buffer = new byte[1 << 17];
     private readonly string work = $"unpack {Path.GetFileName(archive.Name)}";
@@ -27,7 +30,8 @@ internal sealed class ArchiveSink(
     /// <summary>Makes a folder, and those above it.</summary>
     public void AddFolder(string name) => Directory.CreateDirectory(PlaceFor(name, isFolder: true));
 
-    /// <summary>Writes a file. Its bytes are counted as they come; what the archive says of its length is not believed.</summary>
+    /// <summary>Writes a file. Its bytes are counted as they come; what the archive says of its length is not
+    /// believed.</summary>
     public void AddFile(string name, Stream content)
     {
         var path = PlaceFor(name, isFolder: false);
@@ -39,7 +43,8 @@ internal sealed class ArchiveSink(
         {
             cancellationToken.ThrowIfCancellationRequested();
             if ((bytes += read) > limits.MaximumBytes)
-                throw Refusal(name, $"brings the whole above {DiskSpace.Text(limits.MaximumBytes)}, the most that is unpacked");
+                throw Refusal(name, $"brings the whole above {DiskSpace.Text(limits.MaximumBytes)}, the most that is " +
+                    "unpacked");
             file.Write(buffer.AsSpan(0, read));
             progress?.Report(new DataProgress(work, archive.Position, archive.Length));
         }

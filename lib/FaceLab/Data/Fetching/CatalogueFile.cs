@@ -5,26 +5,31 @@ namespace FaceLab.Data.Fetching;
 
 /// <summary>Reads sets of one's own from a JSON file.</summary>
 /// <remarks>
-/// <c>{"sets": [{"name": ..., "title": ..., "terms": ..., "citation": ..., "files": [...]}]}</c>: the property names are those of
-/// <see cref="DataSource"/> and <see cref="DataFile"/> with a small first letter. data/README.md shows one.
+/// <c>{"sets": [{"name": ..., "title": ..., "terms": ..., "citation": ..., "files": [...]}]}</c>: the property names
+/// are those of <see cref="DataSource"/> and <see cref="DataFile"/> with a small first letter. data/README.md shows
+/// one.
 /// </remarks>
 public static class CatalogueFile
 {
     private static readonly JsonSerializerOptions Json = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectNullableAnnotations = true, ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectNullableAnnotations = true,
+        ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     /// <summary>Reads and checks every set in the file.</summary>
-    /// <exception cref="FaceDataException">The file is missing, no such JSON (the message has line and property), or a set in it is unfit.</exception>
+    /// <exception cref="FaceDataException">The file is missing, no such JSON (the message has line and property), or
+    /// a set in it is unfit.</exception>
     public static IReadOnlyList<DataSource> Read(string path)
     {
         var sets = Parse(path).Sets;
         foreach (var set in sets)
-            (set ?? throw new FaceDataException($"The catalogue '{path}' has a set that is null. Correct it.")).Validate();
+            (set ?? throw new FaceDataException($"The catalogue '{path}' has a set that is null. Correct it."))
+                .Validate();
         if (sets.CountBy(set => set.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
-            throw new FaceDataException($"The catalogue '{path}' has the set '{twice}' twice; expected different names. Correct it.");
+            throw new FaceDataException($"The catalogue '{path}' has the set '{twice}' twice; expected different " +
+                "names. Correct it.");
         return sets;
     }
 
@@ -34,12 +39,14 @@ public static class CatalogueFile
             throw new FaceDataException($"There is no catalogue '{path}'. Correct the name.");
         try
         {
-            return JsonSerializer.Deserialize<Catalogue>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize<Catalogue>(File.ReadAllBytes(path), Json)
+                ?? throw new JsonException("it is null");
         }
         catch (JsonException error)
         {
             var reason = error.Message.ReplaceLineEndings(" ");
-            throw new FaceDataException($"The catalogue '{path}' cannot be read: {reason} Expected JSON like that in data/README.md.", error);
+            throw new FaceDataException($"The catalogue '{path}' cannot be read: {reason} Expected JSON like that in " +
+                "data/README.md.", error);
         }
     }
 

@@ -3,25 +3,29 @@ using FaceLab.Basics;
 namespace FaceLab.Data.Fetching;
 
 /// <summary>
-/// Gets a set of faces: fetches its files, compares their sums, unpacks them, and leaves a receipt by which a later call finds the set
-/// whole.
+/// Gets a set of faces: fetches its files, compares their sums, unpacks them, and leaves a receipt by which a later
+/// call finds the set whole.
 /// </summary>
 /// <remarks>
-/// Under the data folder: <c>NAME</c> is the set, <c>incoming</c> holds files that people fetched by hand, <c>downloads/NAME</c> what is on
-/// its way, and <c>.NAME.lock</c> and <c>.NAME.unfinished</c> are this class's own. A set appears whole: a kill at any moment leaves the old
-/// state or none, and the next call goes on from what was downloaded.
+/// Under the data folder: <c>NAME</c> is the set, <c>incoming</c> holds files that people fetched by hand,
+/// <c>downloads/NAME</c> what is on its way, and <c>.NAME.lock</c> and <c>.NAME.unfinished</c> are this class's own.
+/// A set appears whole: a kill at any moment leaves the old state or none, and the next call goes on from what was
+/// downloaded.
 /// </remarks>
 public static class DataGetter
 {
     /// <summary>Finds <c>data/</c> of the checkout in or above the current folder.</summary>
     /// <returns>Its path, or <see langword="null"/> outside a checkout.</returns>
     public static string? DefaultFolder() =>
-        FaceSource.CheckoutAbove(Directory.GetCurrentDirectory()) is { } checkout ? Path.Combine(checkout, "data") : null;
+        FaceSource.CheckoutAbove(Directory.GetCurrentDirectory()) is { } checkout ? Path.Combine(checkout, "data")
+            : null;
 
     /// <summary>Looks for a set that is there as its receipt says, where no further file of it is at hand.</summary>
     /// <returns>The set, or <see langword="null"/> where <see cref="GetAsync"/> has something to do.</returns>
-    /// <exception cref="FaceDataException">The catalogue's entry is unfit, or the set's folder holds something else or has changed.</exception>
-    public static async Task<GetResult?> AlreadyThereAsync(DataSource source, GetOptions options, CancellationToken cancellationToken = default)
+    /// <exception cref="FaceDataException">The catalogue's entry is unfit, or the set's folder holds something else
+    /// or has changed.</exception>
+    public static async Task<GetResult?> AlreadyThereAsync(
+        DataSource source, GetOptions options, CancellationToken cancellationToken = default)
     {
         source.Validate();
         var places = new SetPlaces(source, options);
@@ -29,7 +33,8 @@ public static class DataGetter
             return null;
         var lacking = source.Files.Where(file => !receipt.WasMadeFrom(file)).ToList();
         // A mirror that lacks them is not asked each time, so that a set that is there needs neither network nor terms.
-        if (lacking.Any(file => places.ByHand(file).Any() || (options.TermsAccepted && options.WithMirrors(source, file).Mirrors.Count > 0)))
+        if (lacking.Any(file => places.ByHand(file).Any()
+            || (options.TermsAccepted && options.WithMirrors(source, file).Mirrors.Count > 0)))
             return null;
         if (Directory.Exists(places.Downloads) || Directory.Exists(places.Unfinished))
         {
@@ -47,15 +52,18 @@ public static class DataGetter
     /// <param name="options">Where to and where from.</param>
     /// <param name="cancellationToken">Stops the work; what was downloaded is kept for the next call.</param>
     /// <returns>The set, whole.</returns>
-    /// <exception cref="FaceDataException">The terms are not accepted, a file cannot be had (the message names each mirror with its reason),
-    /// an archive is refused or damaged, the disk is full, or the set's folder holds something else or has changed.</exception>
+    /// <exception cref="FaceDataException">The terms are not accepted, a file cannot be had (the message names each
+    /// mirror with its reason), an archive is refused or damaged, the disk is full, or the set's folder holds
+    /// something else or has changed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static async Task<GetResult> GetAsync(DataSource source, GetOptions options, CancellationToken cancellationToken = default)
+    public static async Task<GetResult> GetAsync(
+        DataSource source, GetOptions options, CancellationToken cancellationToken = default)
     {
         if (await AlreadyThereAsync(source, options, cancellationToken) is { } there)
             return there;
         if (!options.TermsAccepted)
-            throw new FaceDataException($"The terms of '{source.Name}' are not accepted, so nothing is fetched. They are: {source.Terms}");
+            throw new FaceDataException($"The terms of '{source.Name}' are not accepted, so nothing is fetched. They " +
+                $"are: {source.Terms}");
         var places = new SetPlaces(source, options);
         Directory.CreateDirectory(places.Root);
         using var held = await places.LockAsync(cancellationToken);
@@ -70,14 +78,15 @@ public static class DataGetter
         }
         catch (IOException error) when (DiskSpace.IsFull(error))
         {
-            throw new FaceDataException($"The disk of '{places.Root}' is full. What was downloaded is kept: free some space and run the same " +
-                "command again.", error);
+            throw new FaceDataException($"The disk of '{places.Root}' is full. What was downloaded is kept: free " +
+                "some space and run the same command again.", error);
         }
     }
 
     /// <summary>Reads the receipt of a set that is as it should be.</summary>
     /// <returns><see langword="null"/> where there is none, or none is wanted.</returns>
-    private static async Task<Receipt?> ReceiptAsync(DataSource source, GetOptions options, SetPlaces places, CancellationToken cancellationToken)
+    private static async Task<Receipt?> ReceiptAsync(
+        DataSource source, GetOptions options, SetPlaces places, CancellationToken cancellationToken)
     {
         if (options.Again || !Path.Exists(places.Set) || SetPlaces.IsEmpty(places.Set))
             return null;
@@ -91,11 +100,13 @@ public static class DataGetter
         }
         catch (FaceDataException error)
         {
-            throw new FaceDataException($"'{places.Set}' is there, but {error.Message}. It is left as it is. To get it anew, and to keep " +
+            throw new FaceDataException($"'{places.Set}' is there, but {error.Message}. It is left as it is. To get " +
+                "it anew, and to keep " +
                 $"the old folder as '{source.Name}.before', use --again.", error);
         }
     }
 
-    private static GetResult Result(SetPlaces places, Receipt receipt, bool wasThere, IReadOnlyList<DataFile> notThere) =>
+    private static GetResult Result(
+        SetPlaces places, Receipt receipt, bool wasThere, IReadOnlyList<DataFile> notThere) =>
         new(places.Set, receipt.Files.Count, receipt.Files.Sum(file => file.Bytes), wasThere, notThere);
 }

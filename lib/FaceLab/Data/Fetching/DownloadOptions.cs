@@ -2,7 +2,7 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>How patient a <see cref="Downloader"/> is, and how much it takes.</summary>
+/// <summary>The patience of the downloader, and how much it takes.</summary>
 public sealed record DownloadOptions
 {
     /// <summary>The time that a connection may take to come about.</summary>
@@ -23,6 +23,7 @@ public sealed record DownloadOptions
     /// <summary>The most that is taken where the catalogue does not say how long a file is, in bytes.</summary>
     public long MaximumBytes { get; init; } = 10_000_000_000;
 
-    /// <summary>The bytes that may still be written into a folder. Replaced in tests, by a disk that is nearly full.</summary>
+    /// <summary>The bytes that may still be written into a folder. Replaced in tests, by a disk that is nearly
+    /// full.</summary>
     internal Func<string, long> FreeBytes { get; init; } = DiskSpace.Free;
 }

@@ -7,9 +7,10 @@ namespace FaceLab.Data.Fetching;
 
 /// <summary>Fetches a file whose SHA-256 is known, from several mirrors in turn, whatever the network does.</summary>
 /// <remarks>
-/// It writes <c>NAME.part</c>, goes on where an earlier try ended (Range requests, RFC 9110, section 14), compares length and sum, and
-/// only then gives the file its name. A kill at any moment leaves a part; a part that a later try spoils is found out by the sum and
-/// fetched from zero. <see cref="HttpClient"/> follows redirects, but none from https to http.
+/// It writes <c>NAME.part</c>, goes on where an earlier try ended (Range requests, RFC 9110, section 14), compares
+/// length and sum, and only then gives the file its name. A kill at any moment leaves a part; a part that a later try
+/// spoils is found out by the sum and fetched from zero. <see cref="HttpClient"/> follows redirects, but none from
+/// https to http.
 /// </remarks>
 /// <param name="options">Time-outs, tries and limits.</param>
 internal sealed class Downloader(DownloadOptions options) : IDisposable
@@ -17,7 +18,8 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     // HttpClient's own time-out ends with the headers.
-    private readonly HttpClient http = new(new SocketsHttpHandler { ConnectTimeout = options.ConnectTimeout, UseCookies = false })
+    private readonly HttpClient http =
+        new(new SocketsHttpHandler { ConnectTimeout = options.ConnectTimeout, UseCookies = false })
     {
         Timeout = options.ConnectTimeout + options.StallTimeout,
         DefaultRequestHeaders = { { "User-Agent", "FaceLab/0.1" }, { "Accept-Encoding", "identity" } },
@@ -33,10 +35,12 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
     /// <param name="say">Told in a sentence what goes wrong on the way.</param>
     /// <param name="cancellationToken">Stops the work; the part is kept.</param>
     /// <returns>The file's full path; it has the sum.</returns>
-    /// <exception cref="FaceDataException">No mirror has the file (the message names each with its reason), or the disk has no room.</exception>
+    /// <exception cref="FaceDataException">No mirror has the file (the message names each with its reason), or the
+    /// disk has no room.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<string> FetchAsync(
-        DataFile file, string folder, IProgress<DataProgress>? progress, Action<string>? say, CancellationToken cancellationToken)
+        DataFile file, string folder, IProgress<DataProgress>? progress, Action<string>? say,
+        CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var target = Path.GetFullPath(Path.Combine(folder, file.Name));
@@ -57,12 +61,14 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
                 say?.Invoke($"{file.Name}: {mirror}: {error.Message}.");
             }
         }
-        throw new FaceDataException($"'{file.Name}' cannot be fetched: {(reasons.Count == 0 ? "it has no mirror" : string.Join("; ", reasons))}. " +
+        throw new FaceDataException($"'{file.Name}' cannot be fetched: " +
+            $"{(reasons.Count == 0 ? "it has no mirror" : string.Join("; ", reasons))}. " +
             "Run the same command later, name another mirror, or fetch it by hand.");
     }
 
     private async Task FromMirrorAsync(
-        Uri mirror, DataFile file, string part, IProgress<DataProgress>? progress, Action<string>? say, CancellationToken cancellationToken)
+        Uri mirror, DataFile file, string part, IProgress<DataProgress>? progress, Action<string>? say,
+        CancellationToken cancellationToken)
     {
         for (int tries = 1, inVain = 0; ; tries++)
         {
@@ -77,7 +83,8 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
             {
                 inVain = LengthOf(part) > before ? 0 : inVain + 1;
                 if (inVain >= options.Tries || tries >= options.MaximumTries)
-                    throw new MirrorException(tries == 1 ? error.Message : $"{error.Message} (try {tries})", mayRetry: false, error);
+                    throw new MirrorException(
+                        tries == 1 ? error.Message : $"{error.Message} (try {tries})", mayRetry: false, error);
                 say?.Invoke($"{file.Name}: {mirror}: {error.Message}; trying again.");
                 var pause = options.FirstPause * Math.Pow(2, Math.Max(0, inVain - 1));
                 await Task.Delay(pause < LongestPause ? pause : LongestPause, cancellationToken);
@@ -119,14 +126,18 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
         {
             throw new MirrorException($"no answer within {http.Timeout.TotalSeconds:0.#} s", mayRetry: true, error);
         }
-        catch (Exception error) when (error is HttpRequestException or ArgumentException or NotSupportedException)  // the last two: odd redirects
+        // All but the first: redirects to what is not the web.
+        catch (Exception error) when (error is HttpRequestException or FormatException or ArgumentException
+            or NotSupportedException)
         {
             // A certificate stays bad; a handshake that was cut may go well the next time.
-            throw new MirrorException((error.InnerException ?? error).Message, error.InnerException is not AuthenticationException, error);
+            throw new MirrorException(
+                (error.InnerException ?? error).Message, error.InnerException is not AuthenticationException, error);
         }
     }
 
-    /// <summary>Finds the first byte that an answer brings: the one asked for, or 0 from a server that sends all.</summary>
+    /// <summary>Finds the first byte that an answer brings: the one asked for, or 0 from a server that sends
+    /// all.</summary>
     private static long StartOf(HttpResponseMessage response, long asked, string part)
     {
         if (response.StatusCode == HttpStatusCode.OK)
@@ -147,7 +158,8 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
         var announced = response.Content.Headers.ContentRange?.Length ?? response.Content.Headers.ContentLength + start;
         if (announced > Limit(file) || (announced is not null && file.Bytes is not null && announced != file.Bytes))
             throw new MirrorException(
-                $"has a file of {announced:N0} bytes; expected {(file.Bytes is null ? "at most " : "")}{Limit(file):N0}", mayRetry: false);
+                $"has a file of {announced:N0} bytes; expected " +
+                $"{(file.Bytes is null ? "at most " : "")}{Limit(file):N0}", mayRetry: false);
         return announced ?? file.Bytes;
     }
 
@@ -157,8 +169,10 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
     {
         var free = options.FreeBytes(folder);
         if (needed > free)
-            throw new FaceDataException($"'{file.Name}' needs {DiskSpace.Text(needed)} more, and the disk of '{folder}' has " +
-                $"{DiskSpace.Text(free)} free. Free some space, or choose a folder on another disk. What has come is kept.");
+            throw new FaceDataException($"'{file.Name}' needs {DiskSpace.Text(needed)} more, and the disk of " +
+                $"'{folder}' has " +
+                $"{DiskSpace.Text(free)} free. Free some space, or choose a folder on another disk. What has come is " +
+                "kept.");
     }
 
     private async Task CopyAsync(HttpResponseMessage response, FileStream output, DataFile file, long done, long? total,
@@ -183,11 +197,13 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
     {
         try
         {
-            return await input.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(options.StallTimeout, cancellationToken);
+            return await input.ReadAsync(buffer, cancellationToken).AsTask()
+                .WaitAsync(options.StallTimeout, cancellationToken);
         }
         catch (TimeoutException error)
         {
-            throw new MirrorException($"sent nothing for {options.StallTimeout.TotalSeconds:0.#} s after {done:N0} bytes", mayRetry: true, error);
+            throw new MirrorException($"sent nothing for {options.StallTimeout.TotalSeconds:0.#} s after {done:N0} " +
+                "bytes", mayRetry: true, error);
         }
         catch (IOException error)
         {
@@ -195,19 +211,22 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
         }
     }
 
-    private static async Task RequireSumAsync(DataFile file, string part, bool resumed, CancellationToken cancellationToken)
+    private static async Task RequireSumAsync(
+        DataFile file, string part, bool resumed, CancellationToken cancellationToken)
     {
         var (length, sum) = (LengthOf(part), await DataFile.SumOfAsync(part, cancellationToken));
         if (file.HasSum(sum))
             return;
         File.Delete(part);
-        throw new MirrorException($"sent {length:N0} bytes with SHA-256 {sum}; expected {file.Sha256}", mayRetry: resumed);
+        throw new MirrorException(
+            $"sent {length:N0} bytes with SHA-256 {sum}; expected {file.Sha256}", mayRetry: resumed);
     }
 
     private static long LengthOf(string part) => File.Exists(part) ? new FileInfo(part).Length : 0;
 
     /// <summary>One try with one mirror failed. The message is a reason to stand after the mirror's address.</summary>
-    private sealed class MirrorException(string reason, bool mayRetry, Exception? innerException = null) : Exception(reason, innerException)
+    private sealed class MirrorException(string reason, bool mayRetry, Exception? innerException = null)
+        : Exception(reason, innerException)
     {
         /// <summary>True if the same mirror may do better the next time.</summary>
         public bool MayRetry => mayRetry;

@@ -21,7 +21,8 @@ internal static class EntryName
         (Of(@"(^|/)(con|prn|aux|nul|com\d|lpt\d) *(\.[^/]*)?(/|$)"), "has the name of a Windows device"),
     ];
 
-    /// <summary>Cuts a name at its slashes; "." and empty parts are dropped, so that "./" is the folder itself and has no part.</summary>
+    /// <summary>Cuts a name at its slashes; "." and empty parts are dropped, so that "./" is the folder itself and
+    /// has no part.</summary>
     /// <returns>Why the name is refused, to go on after "its entry ...", or <see langword="null"/>.</returns>
     public static string? WhyRefused(string name, out string[] parts)
     {

@@ -1,6 +1,6 @@
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Where a set is put and where its files may come from.</summary>
+/// <summary>The place of a set, and the places that its files may come from.</summary>
 public sealed record GetOptions
 {
     /// <summary>The environment variable that names a mirror, an http or https address, for every set.</summary>
@@ -9,16 +9,20 @@ public sealed record GetOptions
     /// <summary>The folder that sets lie in; a set gets a folder of its own name in it.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>True if the user accepts the set's terms; without that nothing is fetched, be it from a mirror or from a folder.</summary>
+    /// <summary>True if the user accepts the set's terms; without that nothing is fetched, be it from a mirror or
+    /// from a folder.</summary>
     public bool TermsAccepted { get; init; }
 
-    /// <summary>The folders with files fetched by hand, looked into before <c>incoming</c> in the data folder. They are only read.</summary>
+    /// <summary>The folders with files fetched by hand, looked into before <c>incoming</c> in the data folder. They
+    /// are only read.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
-    /// <summary>The addresses to try before the files' own: a file is <c>ADDRESS/NAME</c>, "{set}" stands for the set's name.</summary>
+    /// <summary>The addresses to try before the files' own: a file is <c>ADDRESS/NAME</c>, "{set}" stands for the
+    /// set's name.</summary>
     public IReadOnlyList<string> Mirrors { get; init; } = [];
 
-    /// <summary>True to get the set anew, even if it is there; what is there is renamed to <c>NAME.before</c>.</summary>
+    /// <summary>True to get the set anew, even if it is there; what is there is renamed to
+    /// <c>NAME.before</c>.</summary>
     public bool Again { get; init; }
 
     /// <summary>True to compare every byte of a set that is there, not only names and lengths.</summary>
@@ -40,9 +44,10 @@ public sealed record GetOptions
 
     private static Uri Address(string mirror, DataSource source, DataFile file)
     {
-        var text = $"{mirror.Replace("{set}", source.Name, StringComparison.Ordinal).TrimEnd('/')}/{Uri.EscapeDataString(file.Name)}";
+        var folder = mirror.Replace("{set}", source.Name, StringComparison.Ordinal).TrimEnd('/');
+        var text = $"{folder}/{Uri.EscapeDataString(file.Name)}";
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && DataFile.IsMirror(address) ? address
-            : throw new FaceDataException($"The mirror '{mirror}' is no address; expected one like http://server/faces, without a user's name. " +
-                "A folder is named by --from.");
+            : throw new FaceDataException($"The mirror '{mirror}' is no address; expected one like " +
+                "http://server/faces, without a user's name. A folder is named by --from.");
     }
 }

@@ -10,7 +10,8 @@ internal sealed record ReceiptFile(string Name, long Bytes, string Sha256)
         new(name, new FileInfo(path).Length, await DataFile.SumOfAsync(path, cancellationToken));
 }
 
-/// <summary>What a set was made from and what it then held: <c>.facelab.json</c> in the set's folder, written last.</summary>
+/// <summary>The sources of a set and the files that it then held: <c>.facelab.json</c> in the set's folder, written
+/// last.</summary>
 internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, IReadOnlyList<ReceiptFile> Files)
 {
     private const string FileName = ".facelab.json";
@@ -19,11 +20,13 @@ internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, I
         WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     };
 
-    public bool WasMadeFrom(DataFile file) => Sources.Any(source => source.Name == file.Name && file.HasSum(source.Sha256));
+    public bool WasMadeFrom(DataFile file) =>
+        Sources.Any(source => source.Name == file.Name && file.HasSum(source.Sha256));
 
     /// <summary>Looks at every file of a new set; hidden ones are not the set's.</summary>
     public static async Task<Receipt> OfAsync(
-        string set, string folder, IReadOnlyList<ReceiptFile> sources, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
+        string set, string folder, IReadOnlyList<ReceiptFile> sources, IProgress<DataProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var paths = Directory.GetFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true });
         Array.Sort(paths, StringComparer.Ordinal);
@@ -60,9 +63,11 @@ internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, I
     public void Write(string folder) => WholeFile.Write(Path.Combine(folder, FileName),
         temporary => File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, Json)));
 
-    /// <summary>Compares every file with its length, or byte by byte. Files that came later are the user's, and no change.</summary>
+    /// <summary>Compares every file with its length, or byte by byte. Files that came later are the user's, and no
+    /// change.</summary>
     /// <exception cref="FaceDataException">Names the first file that is not as the receipt says.</exception>
-    public async Task CheckAsync(string folder, bool contents, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
+    public async Task CheckAsync(
+        string folder, bool contents, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
     {
         var (done, total) = (0L, Files.Sum(file => file.Bytes));
         foreach (var file in Files)

@@ -5,19 +5,21 @@ namespace FaceLab.Data.Fetching;
 
 /// <summary>Unpacks zip, tar and tar.gz archives that nobody vouches for, so that they can do no harm.</summary>
 /// <remarks>
-/// Refused by name and reason: absolute paths, "..", drive letters, backslashes, links, devices, pipes, sparse and encrypted files, names
-/// that come twice (also by case), that are not printable, too long or not storable everywhere, a file used as a folder, and more entries
-/// or bytes than the limits.
+/// Refused by name and reason: absolute paths, "..", drive letters, backslashes, links, devices, pipes, sparse and
+/// encrypted files, names that come twice (also by case), that are not printable, too long or not storable
+/// everywhere, a file used as a folder, and more entries or bytes than the limits.
 /// </remarks>
 internal static class SafeArchive
 {
     private const int FileKinds = 0xF000, RegularFile = 0x8000, Folder = 0x4000;
 
-    /// <summary>Unpacks an archive, whose SHA-256 the caller has compared, into a folder that the caller removes after an error.</summary>
+    /// <summary>Unpacks an archive, whose SHA-256 the caller has compared, into a folder that the caller removes
+    /// after an error.</summary>
     /// <exception cref="FaceDataException">The archive is refused, damaged or of another kind.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Unpack(
-        string archive, string folder, ArchiveLimits limits, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
+        string archive, string folder, ArchiveLimits limits, IProgress<DataProgress>? progress,
+        CancellationToken cancellationToken)
     {
         using var file = File.OpenRead(archive);
         var sink = new ArchiveSink(file, folder, limits, progress, cancellationToken);
@@ -27,11 +29,12 @@ internal static class SafeArchive
             if (sink.Files == 0)
                 throw new InvalidDataException("no file is in it.");
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or OverflowException
-            or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException
+            or OverflowException or ArgumentException or NotSupportedException)
         {
-            throw new FaceDataException($"'{archive}' is no zip, tar or tar.gz archive that can be unpacked: {error.Message} " +
-                "Nothing was unpacked. Fetch it again, or take it from a source that you trust.", error);
+            throw new FaceDataException($"'{archive}' is no zip, tar or tar.gz archive that can be unpacked: " +
+                $"{error.Message} Nothing was unpacked. Fetch it again, or take it from a source that you trust.",
+                error);
         }
     }
 
@@ -62,18 +65,21 @@ internal static class SafeArchive
             if (entry.EntryType is TarEntryType.GlobalExtendedAttributes)
                 sink.Count(entry.Name);
             // Before 1988 a folder was a file whose name ends in a slash.
-            else if (entry.EntryType is TarEntryType.Directory || (entry.EntryType is TarEntryType.V7RegularFile && entry.Name.EndsWith('/')))
+            else if (entry.EntryType is TarEntryType.Directory
+                || (entry.EntryType is TarEntryType.V7RegularFile && entry.Name.EndsWith('/')))
                 sink.AddFolder(entry.Name);
             else if (IsPlainFile(entry))
                 sink.AddFile(entry.Name, entry.DataStream ?? Stream.Null);
             else
-                throw sink.Refusal(entry.Name, $"is of the kind '{entry.EntryType}'; only plain files and folders are unpacked");
+                throw sink.Refusal(entry.Name, $"is of the kind '{entry.EntryType}'; only plain files and folders " +
+                    "are unpacked");
         }
     }
 
     private static bool IsPlainFile(TarEntry entry) =>
         entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile &&
-        !(entry is PaxTarEntry pax && pax.ExtendedAttributes.Keys.Any(key => key.StartsWith("GNU.sparse", StringComparison.Ordinal)));
+        !(entry is PaxTarEntry pax
+            && pax.ExtendedAttributes.Keys.Any(key => key.StartsWith("GNU.sparse", StringComparison.Ordinal)));
 
     private static void UnpackZip(FileStream stream, ArchiveSink sink)
     {
@@ -81,7 +87,8 @@ internal static class SafeArchive
         foreach (var entry in zip.Entries)
         {
             if (((entry.ExternalAttributes >> 16) & FileKinds) is not (0 or RegularFile or Folder))
-                throw sink.Refusal(entry.FullName, "is a link, device, pipe or socket; only plain files and folders are unpacked");
+                throw sink.Refusal(entry.FullName, "is a link, device, pipe or socket; only plain files and folders " +
+                    "are unpacked");
             if (entry.IsEncrypted)
                 throw sink.Refusal(entry.FullName, "is encrypted");
             if (entry.FullName.EndsWith('/'))

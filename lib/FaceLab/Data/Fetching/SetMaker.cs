@@ -3,7 +3,8 @@ using FaceLab.Basics;
 namespace FaceLab.Data.Fetching;
 
 /// <summary>Brings a set's files together and makes the set of them. The caller holds the set's lock.</summary>
-internal sealed class SetMaker(DataSource source, GetOptions options, SetPlaces places, CancellationToken cancellationToken) : IDisposable
+internal sealed class SetMaker(
+    DataSource source, GetOptions options, SetPlaces places, CancellationToken cancellationToken) : IDisposable
 {
     private readonly Downloader downloader = new(options.Download);
 
@@ -27,8 +28,10 @@ internal sealed class SetMaker(DataSource source, GetOptions options, SetPlaces 
         try
         {
             await Task.Run(() => Fill(files), cancellationToken);
-            var sources = files.Select(file => new ReceiptFile(file.File.Name, new FileInfo(file.Path).Length, file.File.Sha256));
-            var receipt = await Receipt.OfAsync(source.Name, places.Unfinished, [.. sources], options.Progress, cancellationToken);
+            var sources = files.Select(
+                file => new ReceiptFile(file.File.Name, new FileInfo(file.Path).Length, file.File.Sha256));
+            var receipt = await Receipt.OfAsync(
+                source.Name, places.Unfinished, [.. sources], options.Progress, cancellationToken);
             receipt.Write(places.Unfinished);
             places.Commit();
             return receipt;
@@ -75,7 +78,8 @@ internal sealed class SetMaker(DataSource source, GetOptions options, SetPlaces 
         return true;
     }
 
-    /// <returns>The path of a file with the right sum; <see langword="null"/>, and noted, if an optional one cannot be had.</returns>
+    /// <returns>The path of a file with the right sum; <see langword="null"/>, and noted, if an optional one cannot
+    /// be had.</returns>
     private async Task<string?> ObtainAsync(DataFile file)
     {
         foreach (var path in places.ByHand(file))
@@ -88,7 +92,8 @@ internal sealed class SetMaker(DataSource source, GetOptions options, SetPlaces 
         var withMirrors = options.WithMirrors(source, file);
         try
         {
-            return await downloader.FetchAsync(withMirrors, places.Downloads, options.Progress, options.Say, cancellationToken);
+            return await downloader.FetchAsync(
+                withMirrors, places.Downloads, options.Progress, options.Say, cancellationToken);
         }
         catch (FaceDataException error) when (file.Optional)
         {
@@ -120,7 +125,9 @@ internal sealed class SetMaker(DataSource source, GetOptions options, SetPlaces 
     {
         var free = options.Download.FreeBytes(places.Root);
         if (needed > free)
-            throw new FaceDataException($"Unpacking needs {DiskSpace.Text(needed)} at least, and the disk of '{places.Root}' has " +
-                $"{DiskSpace.Text(free)} free. Free some space, or choose a folder on another disk. What has come is kept.");
+            throw new FaceDataException($"Unpacking needs {DiskSpace.Text(needed)} at least, and the disk of " +
+                $"'{places.Root}' has " +
+                $"{DiskSpace.Text(free)} free. Free some space, or choose a folder on another disk. What has come is " +
+                "kept.");
     }
 }

@@ -2,7 +2,7 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Where everything of one set lies under a data folder.</summary>
+/// <summary>The places of one set under a data folder.</summary>
 internal sealed class SetPlaces(DataSource source, GetOptions options)
 {
     public string Root { get; } = Path.GetFullPath(options.DataFolder);
@@ -16,7 +16,7 @@ internal sealed class SetPlaces(DataSource source, GetOptions options)
     /// <summary>Files that people fetched by hand, for any set.</summary>
     public string Incoming => Path.Combine(Root, "incoming");
 
-    /// <summary>What was downloaded and not unpacked yet; resumable parts too.</summary>
+    /// <summary>The files that were downloaded and not unpacked yet; resumable parts too.</summary>
     public string Downloads => Path.Combine(Root, "downloads", source.Name);
 
     /// <summary>Lists the files of that name that people fetched by hand.</summary>
@@ -24,16 +24,19 @@ internal sealed class SetPlaces(DataSource source, GetOptions options)
     public IEnumerable<string> ByHand(DataFile file)
     {
         if (options.From.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
-            throw new FaceDataException($"'{missing}' is no folder; expected one with files fetched by hand, such as '{file.Name}'. Correct it.");
+            throw new FaceDataException($"'{missing}' is no folder; expected one with files fetched by hand, such as " +
+                $"'{file.Name}'. Correct it.");
         return options.From.Append(Incoming)
-            .SelectMany(folder => (string[])[Path.Combine(folder, file.Name), Path.Combine(folder, source.Name, file.Name)])
+            .SelectMany(folder => (string[])[Path.Combine(folder, file.Name),
+                Path.Combine(folder, source.Name, file.Name)])
             .Select(Path.GetFullPath).Where(File.Exists).Distinct();
     }
 
     /// <summary>Waits until no other process works on the set.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<IDisposable> LockAsync(CancellationToken cancellationToken) => Task.Run(
-        () => FileLock.Take(Path.Combine(Root, $".{source.Name}.lock"), $"Another process works on '{Set}'; waiting until it is done.",
+        () => FileLock.Take(Path.Combine(Root, $".{source.Name}.lock"), $"Another process works on '{Set}'; waiting " +
+            "until it is done.",
             options.Say, cancellationToken),
         cancellationToken);
 
@@ -67,5 +70,6 @@ internal sealed class SetPlaces(DataSource source, GetOptions options)
             Directory.Delete(folder, recursive: true);
     }
 
-    public static bool IsEmpty(string folder) => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any();
+    public static bool IsEmpty(string folder) => Directory.Exists(folder)
+        && !Directory.EnumerateFileSystemEntries(folder).Any();
 }

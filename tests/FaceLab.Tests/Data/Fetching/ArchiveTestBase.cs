@@ -25,7 +25,8 @@ public abstract class ArchiveTestBase : IDisposable
         return folder["faces.archive"];
     }
 
-    internal void Unpack(byte[] archive, ArchiveLimits? limits = null, IProgress<DataProgress>? progress = null, CancellationToken stop = default)
+    internal void Unpack(byte[] archive, ArchiveLimits? limits = null, IProgress<DataProgress>? progress = null,
+        CancellationToken stop = default)
     {
         Directory.CreateDirectory(Out);
         SafeArchive.Unpack(Write(archive), Out, limits ?? new(), progress, stop);
@@ -45,8 +46,10 @@ public abstract class ArchiveTestBase : IDisposable
 
     /// <summary>Every path under a folder, with slashes; folders end in one.</summary>
     internal static IEnumerable<string> Names(string folder) => Directory
-        .EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/') + (Directory.Exists(path) ? "/" : "")).Order(StringComparer.Ordinal);
+        .EnumerateFileSystemEntries(
+            folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/') + (Directory.Exists(path) ? "/" : ""))
+            .Order(StringComparer.Ordinal);
 
     internal string Read(string name) => File.ReadAllText(Path.Combine(Out, name));
 }

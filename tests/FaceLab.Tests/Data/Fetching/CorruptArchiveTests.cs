@@ -6,8 +6,10 @@ namespace FaceLab.Tests.Data.Fetching;
 /// <summary>Archives that are cut short or damaged.</summary>
 public sealed class CorruptArchiveTests : ArchiveTestBase
 {
-    private static readonly byte[] Tar = new TarBytes().Folder("lfw").File("lfw/a.jpg", new string('a', 700)).File("lfw/b.jpg", "b").Closed();
-    private static readonly byte[] Zip = ZipBytes.Of(("lfw/a.jpg", string.Concat(Enumerable.Range(0, 200))), ("lfw/b.jpg", "b"));
+    private static readonly byte[] Tar =
+        new TarBytes().Folder("lfw").File("lfw/a.jpg", new string('a', 700)).File("lfw/b.jpg", "b").Closed();
+    private static readonly byte[] Zip =
+        ZipBytes.Of(("lfw/a.jpg", string.Concat(Enumerable.Range(0, 200))), ("lfw/b.jpg", "b"));
 
     [Theory]
     [InlineData(511)]
@@ -38,7 +40,8 @@ public sealed class CorruptArchiveTests : ArchiveTestBase
     [InlineData("7z¼¯'")]
     public void Another_kind_of_file_is_no_archive(string content)
     {
-        var message = Assert.Throws<FaceDataException>(() => Unpack(System.Text.Encoding.Latin1.GetBytes(content))).Message;
+        var message = Assert.Throws<FaceDataException>(() => Unpack(System.Text.Encoding.Latin1.GetBytes(content)))
+            .Message;
 
         Assert.Contains("is no zip, tar or tar.gz archive", message);
     }

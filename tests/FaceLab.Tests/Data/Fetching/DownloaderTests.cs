@@ -91,7 +91,8 @@ public sealed class DownloaderTests : DownloaderTestBase
     public async Task If_all_mirrors_fail_each_is_named_with_its_reason()
     {
         var bad = new ServedFile(300_000, seed: 2);
-        Uri[] mirrors = [Server.At("/gone", 404), Server.At("/secret", 403), Server.At("/ill", 500), Server.At("/bad", bad), NobodyListens()];
+        Uri[] mirrors = [Server.At("/gone", 404), Server.At("/secret", 403), Server.At("/ill", 500),
+            Server.At("/bad", bad), NobodyListens()];
 
         var message = await FailAsync(File(good, mirrors));
 
@@ -143,9 +144,11 @@ public sealed class DownloaderTests : DownloaderTestBase
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var options = Quick with { ConnectTimeout = TimeSpan.FromSeconds(0.1), StallTimeout = TimeSpan.FromSeconds(0.2), Tries = 1 };
+        var options = Quick with { ConnectTimeout = TimeSpan.FromSeconds(0.1),
+            StallTimeout = TimeSpan.FromSeconds(0.2), Tries = 1 };
 
-        Assert.Contains("no answer within 0.3 s", await FailAsync(File(good, new Uri($"http://{silent.LocalEndpoint}/")), options));
+        Assert.Contains("no answer within 0.3 s",
+            await FailAsync(File(good, new Uri($"http://{silent.LocalEndpoint}/")), options));
     }
 
     [Fact]
@@ -172,7 +175,8 @@ public sealed class DownloaderTests : DownloaderTestBase
     {
         var options = Quick with { MaximumBytes = 200_000 };
 
-        Assert.Contains("sends more than 200,000 bytes", await FailAsync(File(good, Server.At("/endless", Endless)) with { Bytes = null }, options));
+        Assert.Contains("sends more than 200,000 bytes",
+            await FailAsync(File(good, Server.At("/endless", Endless)) with { Bytes = null }, options));
         var file = File(good, Server.At("/good", good)) with { Bytes = null };
         Assert.Contains("has a file of 300,000 bytes; expected at most 200,000", await FailAsync(file, options));
         Assert.Equal(good.Content, await FetchAsync(file));

@@ -10,7 +10,8 @@ public sealed class FullDiskTests : DownloaderTestBase
     [Fact]
     public async Task Too_little_space_is_said_before_anything_is_written()
     {
-        var message = await FailAsync(File(served, Server.At("/faces", served)), Quick with { FreeBytes = _ => 299_999 });
+        var message = await FailAsync(
+            File(served, Server.At("/faces", served)), Quick with { FreeBytes = _ => 299_999 });
 
         Assert.Contains("needs 300.0 kB more", message);
         Assert.Contains($"'{Folder}' has 300.0 kB free", message);
@@ -23,6 +24,7 @@ public sealed class FullDiskTests : DownloaderTestBase
         var mirror = Server.At("/faces", served);
         var there = await LeavePartAsync(served, mirror);
 
-        Assert.Equal(served.Content, await FetchAsync(File(served, mirror), Quick with { FreeBytes = _ => 300_000 - there }));
+        Assert.Equal(served.Content,
+            await FetchAsync(File(served, mirror), Quick with { FreeBytes = _ => 300_000 - there }));
     }
 }

@@ -58,7 +58,8 @@ public sealed class HostileArchiveTests : ArchiveTestBase
     {
         var path = string.Join('/', Enumerable.Repeat("abcdefghi", 101));
         Assert.Contains("a name longer than", Refused(new TarBytes().Pax("path", path).File("x").Closed()));
-        Assert.Contains("a name longer than", Refused(new TarBytes().Pax("path", new string('é', 128)).File("x").Closed()));
+        Assert.Contains("a name longer than",
+            Refused(new TarBytes().Pax("path", new string('é', 128)).File("x").Closed()));
     }
 
     [Theory]
@@ -71,12 +72,14 @@ public sealed class HostileArchiveTests : ArchiveTestBase
     [InlineData('V', "is of the kind")]
     [InlineData('~', "is of the kind")]
     public void Whatever_is_no_file_and_no_folder_is_refused(char type, string reason) =>
-        Assert.Contains(reason, Refused(new TarBytes().File("good.jpg").Entry("lfw/bad", type, [], link: "/etc/passwd").Closed()));
+        Assert.Contains(reason, Refused(
+            new TarBytes().File("good.jpg").Entry("lfw/bad", type, [], link: "/etc/passwd").Closed()));
 
     [Fact]
     public void A_link_and_a_file_through_it_write_nothing_outside()
     {
-        var outside = Directory.CreateDirectory(Path.Combine(Inside, "..", Path.GetFileName(Inside) + "-outside")).FullName;
+        var outside = Directory.CreateDirectory(Path.Combine(Inside, "..", Path.GetFileName(Inside) + "-outside"))
+            .FullName;
         try
         {
             Assert.Contains("SymbolicLink", Refused(new TarBytes().Link("lfw", outside).File("lfw/evil").Closed()));
@@ -91,7 +94,8 @@ public sealed class HostileArchiveTests : ArchiveTestBase
 
     [Fact]
     public void A_sparse_file_in_extended_attributes_is_refused() =>
-        Assert.Contains("only plain files", Refused(new TarBytes().Pax("GNU.sparse.major", "1").File("big.jpg").Closed()));
+        Assert.Contains("only plain files",
+            Refused(new TarBytes().Pax("GNU.sparse.major", "1").File("big.jpg").Closed()));
 
     [Theory]
     [InlineData(0xA1FF)]
@@ -124,9 +128,11 @@ public sealed class HostileArchiveTests : ArchiveTestBase
     {
         var limits = new ArchiveLimits { MaximumEntries = 3 };
 
-        Assert.Contains("one too many: at most 3", Refused(new TarBytes().File("a").File("b").File("c").File("d").Closed(), limits));
+        Assert.Contains("one too many: at most 3",
+            Refused(new TarBytes().File("a").File("b").File("c").File("d").Closed(), limits));
         Assert.Contains("one too many: at most 3", Refused(new TarBytes().File("a/b/c/d").Closed(), limits));
-        Assert.Contains("one too many: at most 3", Refused(ZipBytes.Of(("a", ""), ("b/", ""), ("c", ""), ("d", "")), limits));
+        Assert.Contains("one too many: at most 3",
+            Refused(ZipBytes.Of(("a", ""), ("b/", ""), ("c", ""), ("d", "")), limits));
         Unpack(new TarBytes().File("a").File("b").File("c").Closed(), limits);
         Assert.Equal(["a", "b", "c"], Names(Out));
     }
@@ -166,9 +172,12 @@ public sealed class HostileArchiveTests : ArchiveTestBase
             "zip" => ZipBytes.Of(("a", zeros)),
             "tar.gz" => TarBytes.GZip(new TarBytes().File("a", zeros).Closed()),
             // Each name alone is below the limit; together they are not.
-            _ => ZipBytes.Overlapping(ZipBytes.Of(("a", string.Concat(Enumerable.Range(0, 60_000).Select(i => $"{i * 7919 % 60_007:x4}============")))), 26),
+            _ => ZipBytes.Overlapping(
+                ZipBytes.Of(("a", string.Concat(
+                Enumerable.Range(0, 60_000).Select(i => $"{i * 7919 % 60_007:x4}============")))), 26),
         };
 
-        Assert.Contains("brings the whole above 1.0 MB", Refused(archive, new ArchiveLimits { MaximumBytes = 1_000_000 }));
+        Assert.Contains("brings the whole above 1.0 MB",
+            Refused(archive, new ArchiveLimits { MaximumBytes = 1_000_000 }));
     }
 }

@@ -30,7 +30,8 @@ public sealed class RedirectTests : DownloaderTestBase
 
         Assert.Equal(served.Content, await FetchAsync(File(served, mirror)));
 
-        Assert.Equal([("/start", 0), ("/faces", 0), ("/start", there), ("/faces", there)], Server.Asked.Select(asked => (asked.Path, asked.From)));
+        Assert.Equal([("/start", 0), ("/faces", 0), ("/start", there), ("/faces", there)],
+            Server.Asked.Select(asked => (asked.Path, asked.From)));
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class RedirectTests : DownloaderTestBase
         Assert.DoesNotContain("(try", message);
     }
 
-    private Uri Redirect(string from, string to, int status = 302) => Server.At(from, context => GoTo(context, to, status));
+    private Uri Redirect(string from, string to, int status = 302) =>
+        Server.At(from, context => GoTo(context, to, status));
 
     private static Task GoTo(Microsoft.AspNetCore.Http.HttpContext context, string location, int status = 302)
     {

@@ -148,7 +148,8 @@ public sealed class ResumeTests : DownloaderTestBase
         using var stop = new CancellationTokenSource();
         var progress = new Stopper(stop, after: 100_000);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FetchAsync(File(served, Mirror), progress: progress, stop: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => FetchAsync(File(served, Mirror), progress: progress, stop: stop.Token));
 
         Assert.Equal(100_000, new FileInfo(Part).Length);
         Assert.Equal(served.Content, await FetchAsync(File(served, Mirror)));

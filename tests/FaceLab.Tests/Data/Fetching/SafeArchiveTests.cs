@@ -26,7 +26,8 @@ public sealed class SafeArchiveTests : ArchiveTestBase
     {
         var name = $"./lfw/{new string('x', 200)}/José_0001.jpg";
 
-        Unpack(new TarBytes().Pax("comment", "made by hand", 'g').Folder("./").Pax("path", name).File("short").Closed());
+        Unpack(new TarBytes().Pax("comment", "made by hand", 'g').Folder("./").Pax("path", name).File("short")
+            .Closed());
 
         Assert.Equal("face", Read(name));
     }
@@ -70,7 +71,8 @@ public sealed class SafeArchiveTests : ArchiveTestBase
         Assert.True(file.LastWriteTimeUtc > DateTime.UtcNow.AddHours(-1));
         if (!OperatingSystem.IsWindows())
         {
-            const UnixFileMode Special = UnixFileMode.SetUser | UnixFileMode.SetGroup | UnixFileMode.StickyBit | UnixFileMode.UserExecute;
+            const UnixFileMode Special =
+                UnixFileMode.SetUser | UnixFileMode.SetGroup | UnixFileMode.StickyBit | UnixFileMode.UserExecute;
             Assert.Equal((UnixFileMode)0, file.UnixFileMode & Special);
         }
     }
@@ -80,17 +82,20 @@ public sealed class SafeArchiveTests : ArchiveTestBase
     {
         using var stop = new CancellationTokenSource();
 
-        Assert.Throws<OperationCanceledException>(() => Unpack(Good("tar"), progress: new Stopper(stop), stop: stop.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => Unpack(Good("tar"), progress: new Stopper(stop), stop: stop.Token));
     }
 
     private static byte[] Good(string kind)
     {
-        var tar = new TarBytes().Folder("lfw/").File("lfw/Ann_Lee/Ann_Lee_0001.jpg", "one").Folder("lfw/empty").File("lfw/Ann_Lee/Ann_Lee_0002.jpg", "2.");
+        var tar = new TarBytes().Folder("lfw/").File("lfw/Ann_Lee/Ann_Lee_0001.jpg", "one").Folder("lfw/empty")
+            .File("lfw/Ann_Lee/Ann_Lee_0002.jpg", "2.");
         return kind switch
         {
             "tar" => tar.Closed(),
             "tar.gz" => TarBytes.GZip(tar.Closed()),
-            _ => ZipBytes.Of(("lfw/Ann_Lee/Ann_Lee_0001.jpg", "one"), ("lfw/empty/", ""), ("lfw/Ann_Lee/Ann_Lee_0002.jpg", "2.")),
+            _ => ZipBytes.Of(("lfw/Ann_Lee/Ann_Lee_0001.jpg", "one"), ("lfw/empty/", ""),
+                ("lfw/Ann_Lee/Ann_Lee_0002.jpg", "2.")),
         };
     }
 
