@@ -30,9 +30,9 @@ internal static class StatsCommand
 
     private static PictureSurvey? Survey(IFaceDataset dataset, CancellationToken cancellationToken)
     {
-        var files = dataset is IPhotoDataset all ? all.Photos.Count : FilesOf(dataset.Faces);
+        var files = dataset is PhotoDataset all ? all.Photos.Count : FilesOf(dataset.Faces);
         return files == 0 ? null : LongWork.Run("Looking at pictures", files, progress =>
-            dataset is IPhotoDataset photos
+            dataset is PhotoDataset photos
                 ? PictureSurvey.Run(photos, null, progress, cancellationToken)
                 : PictureSurvey.Run(dataset.Faces, null, progress, cancellationToken));
     }
@@ -41,14 +41,14 @@ internal static class StatsCommand
     {
         Output.Facts(statistics.Name,
             [.. PeopleFacts(dataset, statistics), .. survey is null ? [] : PictureFacts(PictureStatistics.Of(survey))]);
-        if (dataset is not IPhotoDataset)
+        if (dataset is not PhotoDataset)
             Output.List("Most images", ["person", "images"],
                 [.. statistics.Identities.Take(5).Select(count => new[] { count.Identity, $"{count.Images:N0}" })]);
         Output.List("Unreadable", ["file", "reason"],
             [.. (survey?.Unreadable ?? []).Select(picture => new[] { picture.Path, picture.Reason })]);
         // In a set of photos every face is a name of its own: two names are no news there.
         Output.List("One picture under several names", ["people", "files"],
-            [.. (survey is null || dataset is IPhotoDataset ? [] : survey.Duplicates)
+            [.. (survey is null || dataset is PhotoDataset ? [] : survey.Duplicates)
             .Where(duplicate => duplicate.IsUnderSeveralNames)
                 .Select(duplicate => new[] { string.Join(", ", duplicate.Identities),
                     string.Join(", ", duplicate.Paths) })]);
@@ -58,7 +58,7 @@ internal static class StatsCommand
 
     private static IEnumerable<(string, string)> PeopleFacts(IFaceDataset dataset, FaceSetStatistics statistics)
     {
-        if (dataset is IPhotoDataset photos)
+        if (dataset is PhotoDataset photos)
         {
             yield return ("photos", $"{photos.Photos.Count:N0} " +
                 $"({photos.Photos.Count(photo => photo.Faces.Count == 0):N0} without a face)");
@@ -94,7 +94,7 @@ internal static class StatsCommand
         statistics.Name, statistics.Images, People = statistics.Identities.Count, statistics.MinimumImages,
         statistics.MedianImages, statistics.MeanImages, statistics.MaximumImages, statistics.SingleImageIdentities,
         statistics.Histogram,
-        Photos = (dataset as IPhotoDataset)?.Photos.Count,
+        Photos = (dataset as PhotoDataset)?.Photos.Count,
         Pictures = survey is null ? null : PictureStatistics.Of(survey),
         Unreadable = survey?.Unreadable ?? (IReadOnlyList<UnreadableImage>)[],
         Duplicates = survey?.Duplicates ?? [], dataset.PassedOver, statistics.Identities,

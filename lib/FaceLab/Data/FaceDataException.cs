@@ -1,6 +1,7 @@
 namespace FaceLab.Data;
 
-/// <summary>Faces on disk are missing or not as their protocol says. The message names the file and the remedy.</summary>
+/// <summary>Faces on disk are missing or not as their protocol says. The message names the file and the
+/// remedy.</summary>
 public sealed class FaceDataException : Exception
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>

@@ -1,24 +1,24 @@
-
 namespace FaceLab.Data;
 
 /// <summary>One picture of one person, as a data set lists it. Nothing is decoded yet.</summary>
-/// <remarks>What a set does not bring (boxes, landmarks, scores) is <see langword="null"/>; pixel coordinates have (0, 0) at
-/// the top left corner of the stored picture.</remarks>
+/// <remarks>What a set does not bring (boxes, landmarks, ratings) is <see langword="null"/>; pixel coordinates have
+/// (0, 0) at the top left corner of the stored picture.</remarks>
 /// <param name="Identity">Name of the person; equal names are the same person.</param>
 /// <param name="Number">The picture's number within its identity, counted from 1 as LFW does.</param>
 /// <param name="Path">Full path of the image file; "synthetic:..." for <c>SyntheticFaces</c>, "idx:..." for
 /// <c>MnistDataset</c>, whose pictures are no files of their own.</param>
 public sealed record FaceRecord(string Identity, int Number, string Path)
 {
-    /// <summary>Whether <see cref="Path"/> names a file, and not how to render or where to find the pixels.</summary>
+    /// <summary>True if <see cref="Path"/> names a file, and not how to render or where to find the pixels.</summary>
     public bool IsFile => System.IO.Path.IsPathFullyQualified(Path);
 
-    /// <summary>Where the face is in the picture, in pixels.</summary>
+    /// <summary>The face's place in the picture, in pixels.</summary>
     public FaceBox? Box { get; init; }
 
-    /// <summary>Eyes, nose and mouth corners, in pixels.</summary>
+    /// <summary>The eyes, nose and mouth corners, in pixels.</summary>
     public FaceLandmarks? Landmarks { get; init; }
 
-    /// <summary>A rating of the face, in the units of its set (SCUT-FBP5500: the mean of 60 raters, 1 to 5).</summary>
+    /// <summary>The rating of the face, in the units of its set (SCUT-FBP5500: the mean of 60 raters, 1 to
+    /// 5).</summary>
     public double? Rating { get; init; }
 }

@@ -1,7 +1,8 @@
 namespace FaceLab.Data;
 
 /// <summary>A list of faces with their identities as integer labels: what samplers and protocols work on.</summary>
-/// <remarks>Immutable. Labels are 0 .. P-1 in order of first appearance; index i of a record is its row everywhere.</remarks>
+/// <remarks>Immutable. Labels are 0 .. P-1 in order of first appearance; index i of a record is its row
+/// everywhere.</remarks>
 public sealed class FaceSet
 {
     private readonly Dictionary<string, int> labelOf = new(StringComparer.Ordinal);
@@ -36,26 +37,26 @@ public sealed class FaceSet
             imagesOf[labels[i]].Add(i);
     }
 
-    /// <summary>What the set is called.</summary>
+    /// <summary>The set's name.</summary>
     public string Name { get; }
 
     /// <summary>The faces, in order.</summary>
     public IReadOnlyList<FaceRecord> Records { get; }
 
-    /// <summary>Names of the P people; the index is the label.</summary>
+    /// <summary>The names of the P people; the index is the label.</summary>
     public IReadOnlyList<string> Identities { get; }
 
-    /// <summary>Label of each record, 0 .. P-1.</summary>
+    /// <summary>The label of each record, 0 .. P-1.</summary>
     public IReadOnlyList<int> Labels { get; }
 
-    /// <summary>Number of images.</summary>
+    /// <summary>The number of images.</summary>
     public int Count => Records.Count;
 
     /// <summary>Indices of the images of one identity, in order.</summary>
     /// <param name="label">The identity's label, 0 .. P-1.</param>
     public IReadOnlyList<int> ImagesOf(int label) => imagesOf[label];
 
-    /// <summary>Whether a person is in the set.</summary>
+    /// <summary>True if a person is in the set.</summary>
     public bool Contains(string identity) => labelOf.ContainsKey(identity);
 
     /// <summary>The images of some of the people, as a set of its own with new labels and indices.</summary>
@@ -64,7 +65,6 @@ public sealed class FaceSet
     /// <exception cref="FaceDataException">One of the people is not in this set.</exception>
     public FaceSet OfIdentities(string name, IEnumerable<string> identities)
     {
-        ArgumentNullException.ThrowIfNull(identities);
         var kept = new HashSet<string>(identities, StringComparer.Ordinal);
         var stranger = kept.FirstOrDefault(identity => !Contains(identity));
         if (stranger is not null)
@@ -86,7 +86,8 @@ public sealed class FaceSet
                 $"A share of {secondShare} of {Identities.Count} people leaves one side empty.");
         var shuffled = Identities.ToArray();
         new Random(seed).Shuffle(shuffled);
-        return (OfIdentities($"{Name} (first)", shuffled[inSecond..]), OfIdentities($"{Name} (second)", shuffled[..inSecond]));
+        return (OfIdentities($"{Name} (first)", shuffled[inSecond..]),
+            OfIdentities($"{Name} (second)", shuffled[..inSecond]));
     }
 
     /// <summary>Splits the people, never the images of one person, into training, validation and test people.</summary>
@@ -97,11 +98,13 @@ public sealed class FaceSet
     /// <exception cref="ArgumentOutOfRangeException">The shares leave one of the three empty.</exception>
     public IdentitySplit SplitByIdentity(double validationShare, double testShare, int seed)
     {
-        var (validation, test) = (Math.Round(validationShare * Identities.Count), Math.Round(testShare * Identities.Count));
+        var (validation, test) =
+            (Math.Round(validationShare * Identities.Count), Math.Round(testShare * Identities.Count));
         // Written so that NaN fails too.
         if (!(validation >= 1 && test >= 1 && validation + test < Identities.Count))
             throw new ArgumentOutOfRangeException(nameof(testShare), testShare,
-                $"Shares of {validationShare} and {testShare} of {Identities.Count} people leave training, validation or test without anyone.");
+                $"Shares of {validationShare} and {testShare} of {Identities.Count} people leave training, " +
+                "validation or test without anyone.");
         var shuffled = Identities.ToArray();
         new Random(seed).Shuffle(shuffled);
         var (endOfTest, endOfValidation) = ((int)test, (int)(test + validation));

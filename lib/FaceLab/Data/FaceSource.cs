@@ -1,20 +1,24 @@
 
 namespace FaceLab.Data;
 
-/// <summary>Where a notebook's faces come from: the first of a folder that the user names, a known set, rendered faces.</summary>
+/// <summary>The source of a notebook's faces: the first of a folder that the user names, a known set, rendered
+/// faces.</summary>
 /// <param name="LfwFolder">LFW's folder, or <see langword="null"/> for <c>SyntheticFaces</c>.</param>
-/// <param name="Reason">Why this source, for people.</param>
+/// <param name="Reason">The reason for this source, for people.</param>
 public sealed record FaceSource(string? LfwFolder, string Reason)
 {
     /// <summary>The environment variable that names a folder of faces.</summary>
     public const string Variable = "FACELAB_DATA";
 
-    /// <summary>What the source is called.</summary>
+    /// <summary>The source's name, for people.</summary>
     public string Name => LfwFolder is null ? "synthetic faces" : $"LFW in {LfwFolder}";
 
-    /// <summary>Looks at <c>FACELAB_DATA</c>, then <c>data/</c>, then <c>../shared/data</c> beside the checkout.</summary>
-    /// <exception cref="FaceDataException"><c>FACELAB_DATA</c> names a folder without faces: a wish is never passed over in silence.</exception>
-    public static FaceSource Find() => Find(Environment.GetEnvironmentVariable(Variable), Directory.GetCurrentDirectory());
+    /// <summary>Looks at <c>FACELAB_DATA</c>, then <c>data/</c>, then <c>../shared/data</c> beside the
+    /// checkout.</summary>
+    /// <exception cref="FaceDataException"><c>FACELAB_DATA</c> names a folder without faces: a wish is never passed
+    /// over in silence.</exception>
+    public static FaceSource Find() =>
+        Find(Environment.GetEnvironmentVariable(Variable), Directory.GetCurrentDirectory());
 
     /// <summary>As <see cref="Find()"/>, with what it would look up.</summary>
     /// <param name="wish">The value of <c>FACELAB_DATA</c>; "synthetic" asks for rendered faces.</param>
@@ -25,8 +29,9 @@ public sealed record FaceSource(string? LfwFolder, string Reason)
             return new FaceSource(null, $"{Variable} asks for them");
         if (!string.IsNullOrWhiteSpace(wish))
             return LfwUnder(wish) is { } named ? new FaceSource(named, $"{Variable} names it")
-                : throw new FaceDataException($"{Variable} is '{wish}', but no LFW is there: expected a folder that holds 'lfw/lfw-deepfunneled' or " +
-                    "'lfw-deepfunneled', with the protocol files beside it. Correct it, or unset it to use data/, ../shared/data or rendered faces.");
+                : throw new FaceDataException($"{Variable} is '{wish}', but no LFW is there: expected a folder that " +
+                    "holds 'lfw/lfw-deepfunneled' or 'lfw-deepfunneled', with the protocol files beside it. Correct " +
+                    "it, or unset it to use data/, ../shared/data or rendered faces.");
         foreach (var (place, folder) in CheckoutFolders(startFolder))
         {
             if (LfwUnder(folder) is { } found)
@@ -35,19 +40,23 @@ public sealed record FaceSource(string? LfwFolder, string Reason)
         return new FaceSource(null, $"no LFW in {Variable}, data/ or ../shared/data");
     }
 
-    /// <summary>The folders that hold sets of faces, in the order in which they count; not all of them need exist.</summary>
+    /// <summary>The folders that hold sets of faces, in the order in which they count; not all of them need
+    /// exist.</summary>
     internal static IEnumerable<string> DataFolders(string? wish, string startFolder)
     {
-        var named = string.IsNullOrWhiteSpace(wish) || string.Equals(wish, "synthetic", StringComparison.OrdinalIgnoreCase) ?
-            [] : (string[])[Path.GetFullPath(wish, startFolder)];
-        return [.. named, .. CheckoutFolders(startFolder).Select(place => place.Folder)];
+        var folders = CheckoutFolders(startFolder).Select(place => place.Folder);
+        return string.IsNullOrWhiteSpace(wish) || string.Equals(wish, "synthetic", StringComparison.OrdinalIgnoreCase)
+            ? folders : folders.Prepend(Path.GetFullPath(wish, startFolder));
     }
 
-    private static IEnumerable<(string Place, string Folder)> CheckoutFolders(string startFolder) => CheckoutAbove(startFolder) is { } checkout
-        ? new[] { "data", Path.Combine("..", "shared", "data") }.Select(place => (place, Path.GetFullPath(Path.Combine(checkout, place)))) : [];
+    private static IEnumerable<(string Place, string Folder)> CheckoutFolders(string startFolder) =>
+        CheckoutAbove(startFolder) is not { } checkout ? []
+            : new[] { "data", Path.Combine("..", "shared", "data") }
+                .Select(place => (place, Path.GetFullPath(Path.Combine(checkout, place))));
 
     private static string? LfwUnder(string folder) =>
-        new[] { Path.Combine(folder, "lfw"), folder }.FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "pairsDevTest.txt")));
+        new[] { Path.Combine(folder, "lfw"), folder }.FirstOrDefault(
+            candidate => File.Exists(Path.Combine(candidate, "pairsDevTest.txt")));
 
     /// <summary>The checkout of FaceLab that a folder is in.</summary>
     internal static string? CheckoutAbove(string folder)

@@ -4,15 +4,15 @@ using FaceLab.Basics;
 namespace FaceLab.Data;
 
 /// <summary>
-/// All genuine and all impostor pairs of a set, numbered: the k-th pair, and the number of a pair, by arithmetic. No pair is
-/// stored, so that a million images (5 x 10^11 pairs) cost no more than a thousand.
+/// All genuine and all impostor pairs of a set, numbered: the k-th pair, and the number of a pair, by arithmetic. No
+/// pair is stored, so that a million images (5 x 10^11 pairs) cost no more than a thousand.
 /// </summary>
 /// <remarks>
-/// Memory O(P) for P identities, time O(log P) a pair; records of one identity may lie anywhere in the set.
-/// Genuine pairs are numbered identity by identity (by label); within an identity, pair (i, j) of its images, i &lt; j, is number
-/// j (j - 1) / 2 + i. Impostor pairs are numbered by the identity with the lower label, then its image, then the image of a
-/// later identity. A pair's <see cref="FacePair.First"/> is the lower of its two indices, and each pair is there once.
-/// <see cref="RandomOrder"/> walks either list in a random order without storing that either.
+/// Memory O(P) for P identities, time O(log P) a pair; records of one identity may lie anywhere in the set. Genuine
+/// pairs are numbered identity by identity (by label); within an identity, pair (i, j) of its images, i &lt; j, is
+/// number j (j - 1) / 2 + i. Impostor pairs are numbered by the identity with the lower label, then its image, then
+/// the image of a later identity. A pair's <see cref="FacePair.First"/> is the lower of its two indices, and each
+/// pair is there once. <see cref="RandomOrder"/> walks either list in a random order without storing that either.
 /// <example><code>
 /// var pairs = new PairEnumeration(faces);
 /// var order = new RandomOrder(pairs.ImpostorCount, seed: 1);
@@ -30,7 +30,6 @@ public sealed class PairEnumeration
     /// <param name="faces">The set; it may have no genuine or no impostor pair.</param>
     public PairEnumeration(FaceSet faces)
     {
-        ArgumentNullException.ThrowIfNull(faces);
         Faces = faces;
         var identities = faces.Identities.Count;
         imagesBefore = new int[identities + 1];
@@ -48,10 +47,10 @@ public sealed class PairEnumeration
     /// <summary>The set; pairs index into it.</summary>
     public FaceSet Faces { get; }
 
-    /// <summary>Number of genuine pairs: the sum of n (n - 1) / 2 over identities with n images.</summary>
+    /// <summary>The number of genuine pairs: the sum of n (n - 1) / 2 over identities with n images.</summary>
     public long GenuineCount => genuineBefore[^1];
 
-    /// <summary>Number of impostor pairs: N (N - 1) / 2 for N images, less the genuine pairs.</summary>
+    /// <summary>The number of impostor pairs: N (N - 1) / 2 for N images, less the genuine pairs.</summary>
     public long ImpostorCount => impostorBefore[^1];
 
     /// <summary>The k-th genuine pair.</summary>
@@ -82,24 +81,29 @@ public sealed class PairEnumeration
         return new FacePair(Math.Min(first, second), Math.Max(first, second), Genuine: false);
     }
 
-    /// <summary>The number of a pair within its kind; undoes <see cref="Genuine"/> and <see cref="Impostor"/>.</summary>
+    /// <summary>The number of a pair within its kind; undoes <see cref="Genuine"/> and
+    /// <see cref="Impostor"/>.</summary>
     /// <param name="pair">Two different images of the set, in either order.</param>
-    /// <exception cref="ArgumentException">An image is not in the set, is paired with itself, or the pair is of the other kind.</exception>
+    /// <exception cref="ArgumentException">An image is not in the set, is paired with itself, or the pair is of the
+    /// other kind.</exception>
     public long NumberOf(FacePair pair)
     {
         var (low, high) = (Math.Min(pair.First, pair.Second), Math.Max(pair.First, pair.Second));
         if (low < 0 || high >= Faces.Count || low == high)
-            throw new ArgumentException($"({pair.First}, {pair.Second}) is no pair of two of the images 0 to {Faces.Count - 1}.", nameof(pair));
+            throw new ArgumentException($"({pair.First}, {pair.Second}) is no pair of two of the images 0 to " +
+                $"{Faces.Count - 1}.", nameof(pair));
         var (label, otherLabel) = (Faces.Labels[low], Faces.Labels[high]);
         if (pair.Genuine != (label == otherLabel))
-            throw new ArgumentException($"({pair.First}, {pair.Second}) shows '{Faces.Identities[label]}' and '{Faces.Identities[otherLabel]}' " +
+            throw new ArgumentException($"({pair.First}, {pair.Second}) shows '{Faces.Identities[label]}' and " +
+                $"'{Faces.Identities[otherLabel]}' " +
                 $"and is called {(pair.Genuine ? "a genuine" : "an impostor")} pair.", nameof(pair));
         if (pair.Genuine)
             return genuineBefore[label] + PairsAmong(PlaceOf(high, label)) + PlaceOf(low, label);
         if (label > otherLabel)
             (low, high, label, otherLabel) = (high, low, otherLabel, label);
         var end = imagesBefore[label + 1];
-        return impostorBefore[label] + (long)PlaceOf(low, label) * (Faces.Count - end) + imagesBefore[otherLabel] + PlaceOf(high, otherLabel) - end;
+        return impostorBefore[label] + (long)PlaceOf(low, label) * (Faces.Count - end) + imagesBefore[otherLabel] +
+            PlaceOf(high, otherLabel) - end;
     }
 
     private static long PairsAmong(long images) => images * (images - 1) / 2;
@@ -115,7 +119,8 @@ public sealed class PairEnumeration
         return ((int)(number - PairsAmong(j)), (int)j);
     }
 
-    /// <summary>The last p with before[p] ≤ k: of identities with nothing to count, which share an entry, the one after them.</summary>
+    /// <summary>The last p with before[p] ≤ k: of identities with nothing to count, which share an entry, the one
+    /// after them.</summary>
     private static int LastNotAbove<T>(T[] before, T k) where T : IBinaryInteger<T>
     {
         var (low, high) = (0, before.Length - 1);
@@ -130,7 +135,7 @@ public sealed class PairEnumeration
         return low;
     }
 
-    /// <summary>How many images of the identity come before this one.</summary>
+    /// <summary>Counts the images of the identity before this one.</summary>
     private int PlaceOf(int image, int label)
     {
         var images = Faces.ImagesOf(label);
@@ -149,6 +154,7 @@ public sealed class PairEnumeration
     private void Check(long k, long count, string kind)
     {
         if (k < 0 || k >= count)
-            throw new ArgumentOutOfRangeException(nameof(k), k, $"'{Faces.Name}' has {count:N0} {kind} pairs, numbered from 0.");
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"'{Faces.Name}' has {count:N0} {kind} pairs, " +
+                "numbered from 0.");
     }
 }

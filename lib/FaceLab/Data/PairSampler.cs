@@ -4,9 +4,9 @@ namespace FaceLab.Data;
 
 /// <summary>Draws genuine and impostor pairs of a set at random, without ever listing all pairs.</summary>
 /// <remarks>
-/// A genuine pair is uniform over all genuine pairs of the set, so an identity with n images weighs n (n - 1) / 2;
-/// an impostor pair is uniform over all pairs of different people: the statistics of the full enumeration. Which of the two
-/// images comes first is decided by a coin, so that a head that is not symmetric sees both orders.
+/// A genuine pair is uniform over all genuine pairs of the set, so an identity with n images weighs n (n - 1) / 2; an
+/// impostor pair is uniform over all pairs of different people: the statistics of the full enumeration. Which of the
+/// two images comes first is decided by a coin, so that a head that is not symmetric sees both orders.
 /// </remarks>
 public sealed class PairSampler
 {
@@ -22,7 +22,8 @@ public sealed class PairSampler
     {
         Pairs = new PairEnumeration(faces);
         if (GenuineCount == 0 || ImpostorCount == 0)
-            throw new ArgumentException($"'{faces.Name}' has {GenuineCount} genuine pairs among {faces.Identities.Count} people: " +
+            throw new ArgumentException($"'{faces.Name}' has {GenuineCount} genuine pairs among " +
+                $"{faces.Identities.Count} people: " +
                 "pairs need two people, and two images of one of them.", nameof(faces));
         random = new Random(seed);
         (genuine, impostor) = (new Walk(GenuineCount, random), new Walk(ImpostorCount, random));
@@ -40,21 +41,21 @@ public sealed class PairSampler
     /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
     public static IReadOnlyList<FacePair> DrawAmong(FaceSet faces, FaceSet people, int pairsEach, int seed)
     {
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(people);
         ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, 1);
         var group = faces.OfIdentities(people.Name, people.Identities.Where(faces.Contains));
         // A group keeps the order of the set.
-        int[] indices = [.. Enumerable.Range(0, faces.Count).Where(index => group.Contains(faces.Records[index].Identity))];
+        int[] indices = [.. Enumerable.Range(0, faces.Count)
+            .Where(index => group.Contains(faces.Records[index].Identity))];
         var sampler = new PairSampler(group, seed);
         var count = (int)Math.Min(pairsEach, Math.Min(sampler.GenuineCount, sampler.ImpostorCount));
-        return [.. sampler.DrawDistinct(count).Select(pair => pair with { First = indices[pair.First], Second = indices[pair.Second] })];
+        return [.. sampler.DrawDistinct(count)
+            .Select(pair => pair with { First = indices[pair.First], Second = indices[pair.Second] })];
     }
 
-    /// <summary>Number of genuine pairs of the set.</summary>
+    /// <summary>The number of genuine pairs of the set.</summary>
     public long GenuineCount => Pairs.GenuineCount;
 
-    /// <summary>Number of impostor pairs of the set.</summary>
+    /// <summary>The number of impostor pairs of the set.</summary>
     public long ImpostorCount => Pairs.ImpostorCount;
 
     /// <summary>Draws as many genuine as impostor pairs, genuine first; a pair may come twice.</summary>
@@ -63,8 +64,8 @@ public sealed class PairSampler
         Draw(countEach, () => random.NextInt64(GenuineCount), () => random.NextInt64(ImpostorCount));
 
     /// <summary>
-    /// As <see cref="Draw(int)"/>, but no pair comes again, in this or a later call, before all pairs of its kind have come. Then a
-    /// new random order begins.
+    /// As <see cref="Draw(int)"/>, but no pair comes again, in this or a later call, before all pairs of its kind
+    /// have come. Then a new random order begins.
     /// </summary>
     /// <param name="countEach">Pairs of each kind.</param>
     public IReadOnlyList<FacePair> DrawDistinct(int countEach) => Draw(countEach, genuine.Next, impostor.Next);

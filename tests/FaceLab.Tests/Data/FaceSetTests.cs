@@ -5,7 +5,8 @@ namespace FaceLab.Tests.Data;
 
 public sealed class FaceSetTests
 {
-    private static readonly FaceSet Mixed = new("mixed", [new("b", 1, "b1"), new("a", 1, "a1"), new("b", 2, "b2"), new("c", 1, "c1")]);
+    private static readonly FaceSet Mixed =
+        new("mixed", [new("b", 1, "b1"), new("a", 1, "a1"), new("b", 2, "b2"), new("c", 1, "c1")]);
 
     [Fact]
     public void Labels_follow_first_appearance()
@@ -89,8 +90,10 @@ public sealed class FaceSetTests
 
         var split = all.SplitByIdentity(validationShare: 0.1, testShare: 0.25, seed: 3);
 
-        Assert.Equal((26, 4, 10), (split.Training.Identities.Count, split.Validation.Identities.Count, split.Test.Identities.Count));
-        Assert.Equal(all.Identities.Order(), split.Training.Identities.Concat(split.Validation.Identities).Concat(split.Test.Identities).Order());
+        Assert.Equal((26, 4, 10),
+            (split.Training.Identities.Count, split.Validation.Identities.Count, split.Test.Identities.Count));
+        Assert.Equal(all.Identities.Order(),
+            split.Training.Identities.Concat(split.Validation.Identities).Concat(split.Test.Identities).Order());
         Assert.Equal(all.Count, split.Training.Count + split.Validation.Count + split.Test.Count);
         Assert.Equal("test set (validation)", split.Validation.Name);
         Assert.Equal(split.Test.Identities, all.SplitByIdentity(0.1, 0.25, 3).Test.Identities);
@@ -107,5 +110,6 @@ public sealed class FaceSetTests
     [InlineData(double.NaN, 0.5)]
     [InlineData(0.5, double.NaN)]
     public void Three_shares_refuse_to_leave_one_empty(double validationShare, double testShare) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => SmallSets.Of(2, 2, 2, 2).SplitByIdentity(validationShare, testShare, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => SmallSets.Of(2, 2, 2, 2).SplitByIdentity(validationShare, testShare, 1));
 }

@@ -17,8 +17,10 @@ public sealed class PairEnumerationTests
             var genuine = Range(pairs.GenuineCount).Select(pairs.Genuine).ToList();
             var impostor = Range(pairs.ImpostorCount).Select(pairs.Impostor).ToList();
 
-            Assert.Equal(AllPairs(faces).Where(pair => pair.Genuine), genuine.OrderBy(pair => pair.First).ThenBy(pair => pair.Second));
-            Assert.Equal(AllPairs(faces).Where(pair => !pair.Genuine), impostor.OrderBy(pair => pair.First).ThenBy(pair => pair.Second));
+            Assert.Equal(AllPairs(faces).Where(pair => pair.Genuine),
+                genuine.OrderBy(pair => pair.First).ThenBy(pair => pair.Second));
+            Assert.Equal(AllPairs(faces).Where(pair => !pair.Genuine),
+                impostor.OrderBy(pair => pair.First).ThenBy(pair => pair.Second));
             Assert.Equal(Range(pairs.GenuineCount), genuine.Select(pairs.NumberOf));
             Assert.Equal(Range(pairs.ImpostorCount), impostor.Select(Turned).Select(pairs.NumberOf));
         }
@@ -28,11 +30,14 @@ public sealed class PairEnumerationTests
     public void The_order_is_the_one_documented()
     {
         var pairs = new PairEnumeration(new FaceSet("mixed",
-            [new("a", 1, "0"), new("b", 1, "1"), new("a", 2, "2"), new("c", 1, "3"), new("a", 3, "4"), new("b", 2, "5")]));
+            [new("a", 1, "0"), new("b", 1, "1"), new("a", 2, "2"), new("c", 1, "3"), new("a", 3, "4"),
+                new("b", 2, "5")]));
 
-        Assert.Equal([new(0, 2, true), new(0, 4, true), new(2, 4, true), new(1, 5, true)], Range(4).Select(pairs.Genuine));
+        Assert.Equal([new(0, 2, true), new(0, 4, true), new(2, 4, true), new(1, 5, true)],
+            Range(4).Select(pairs.Genuine));
         Assert.Equal(
-            [new(0, 1, false), new(0, 5, false), new(0, 3, false), new(1, 2, false), new(2, 5, false), new(2, 3, false)],
+            [new(0, 1, false), new(0, 5, false), new(0, 3, false), new(1, 2, false), new(2, 5, false),
+                new(2, 3, false)],
                 Range(6).Select(pairs.Impostor));
         Assert.Equal((4, 11), (pairs.GenuineCount, pairs.ImpostorCount));
     }
@@ -48,7 +53,8 @@ public sealed class PairEnumerationTests
 
         Assert.Equal(imagesEach.Sum(n => n * (n - 1L) / 2), pairs.GenuineCount);
         Assert.Equal(faces.Count * (faces.Count - 1L) / 2, pairs.GenuineCount + pairs.ImpostorCount);
-        foreach (var (count, pair) in ((long, Func<long, FacePair>)[])[(pairs.GenuineCount, pairs.Genuine), (pairs.ImpostorCount, pairs.Impostor)])
+        foreach (var (count, pair) in (
+            (long, Func<long, FacePair>)[])[(pairs.GenuineCount, pairs.Genuine), (pairs.ImpostorCount, pairs.Impostor)])
         {
             foreach (var k in Enumerable.Range(0, 500).Select(_ => random.NextInt64(Math.Max(1, count)))
                 .Append(0).Append(count - 1).Where(k => k >= 0 && k < count))
@@ -81,7 +87,8 @@ public sealed class PairEnumerationTests
         var pairs = new PairEnumeration(SmallSets.Of(2, 3));
 
         Assert.Contains("4 genuine", Assert.Throws<ArgumentOutOfRangeException>(() => pairs.Genuine(k)).Message);
-        Assert.Contains("6 impostor", Assert.Throws<ArgumentOutOfRangeException>(() => pairs.Impostor(k < 0 ? k : 6)).Message);
+        Assert.Contains("6 impostor",
+            Assert.Throws<ArgumentOutOfRangeException>(() => pairs.Impostor(k < 0 ? k : 6)).Message);
     }
 
     [Theory]
@@ -91,7 +98,9 @@ public sealed class PairEnumerationTests
     [InlineData(0, 1, false, "called an impostor")]
     [InlineData(1, 2, true, "called a genuine")]
     public void A_pair_that_is_none_has_no_number(int first, int second, bool genuine, string expected) =>
-        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => new PairEnumeration(SmallSets.Of(2, 3)).NumberOf(new(first, second, genuine))).Message);
+        Assert.Contains(expected,
+            Assert.Throws<ArgumentException>(
+            () => new PairEnumeration(SmallSets.Of(2, 3)).NumberOf(new(first, second, genuine))).Message);
 
     /// <summary>Images of a person lie anywhere in the set.</summary>
     private static FaceSet Shuffled(Random random, int people, int images) =>

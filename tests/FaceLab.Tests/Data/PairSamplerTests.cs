@@ -109,9 +109,11 @@ public sealed class PairSamplerTests
     [InlineData(1, 1, 1)]
     [InlineData(7)]
     public void A_set_without_both_kinds_is_refused(params int[] imagesEach) =>
-        Assert.Contains("test set", Assert.Throws<ArgumentException>(() => new PairSampler(SmallSets.Of(imagesEach), 1)).Message);
+        Assert.Contains("test set",
+            Assert.Throws<ArgumentException>(() => new PairSampler(SmallSets.Of(imagesEach), 1)).Message);
 
-    private static (int, int) Unordered(FacePair pair) => (Math.Min(pair.First, pair.Second), Math.Max(pair.First, pair.Second));
+    private static (int, int) Unordered(FacePair pair) =>
+        (Math.Min(pair.First, pair.Second), Math.Max(pair.First, pair.Second));
 
     private static List<FacePair> AllPairs(FaceSet faces) =>
     [

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaceLab.Tests.Support;
 
 /// <summary>A request as the server got it.</summary>
-internal sealed record Asked(string Path, string? Range, string? IfRange)
+internal sealed record Asked(string Path, string? Range)
 {
     /// <summary>The first byte asked for; 0 without a range.</summary>
     public long From => Range is null ? 0
@@ -20,6 +20,8 @@ internal sealed record Asked(string Path, string? Range, string? IfRange)
 /// <summary>A real web server on 127.0.0.1, at a port of its own.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
+    /// <summary>What it shows over https; signed by nobody but itself.</summary>
+    private static readonly Lazy<X509Certificate2> Shown = new(SelfSigned);
     private readonly WebApplication application;
     private readonly ConcurrentDictionary<string, RequestDelegate> answers = new();
     private readonly ConcurrentQueue<Asked> asked = new();
@@ -32,7 +34,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             if (https)
-                listen.UseHttps(Certificate);
+                listen.UseHttps(Shown.Value);
         }));
         if (https)
             builder.WebHost.UseKestrelHttpsConfiguration();
@@ -42,9 +44,6 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     /// <summary>Ends in no slash.</summary>
     public string Address => application.Urls.Single();
-
-    /// <summary>The certificate that it shows over https; signed by nobody but itself.</summary>
-    public static X509Certificate2 Certificate { get; } = SelfSigned();
 
     /// <summary>Every request so far, in order.</summary>
     public IReadOnlyList<Asked> Asked => [.. asked];
@@ -75,13 +74,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
-        asked.Enqueue(new Asked(request.Path, Header("Range"), Header("If-Range")));
+        asked.Enqueue(new Asked(request.Path, request.Headers.TryGetValue("Range", out var range) ? range.ToString() : null));
         if (answers.TryGetValue(request.Path, out var answer))
             return answer(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
-
-        string? Header(string name) => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
     }
 
     private static X509Certificate2 SelfSigned()

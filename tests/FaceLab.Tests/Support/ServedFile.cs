@@ -13,15 +13,8 @@ internal sealed class ServedFile(byte[] content)
 
     public byte[] Content { get; set; } = content;
 
-    public string? ETag { get; set; } = "\"one\"";
-
-    public string? LastModified { get; set; }
-
-    /// <summary>True if a range is answered by 206.</summary>
+    /// <summary>Whether a range is answered by 206.</summary>
     public bool Ranges { get; set; } = true;
-
-    /// <summary>True if If-Range is looked at.</summary>
-    public bool Conditions { get; set; } = true;
 
     /// <summary>Answers, from the first, are cut after so many bytes.</summary>
     public Queue<int> CutsAfter { get; } = new();
@@ -49,9 +42,7 @@ internal sealed class ServedFile(byte[] content)
     {
         var (request, response) = (context.Request, context.Response);
         var start = 0;
-        var ifRange = request.Headers["If-Range"].ToString();
-        var same = !Conditions || ifRange.Length == 0 || ifRange == ETag || ifRange == LastModified;
-        if (Ranges && same && request.Headers.Range.ToString() is { Length: > 0 } range)
+        if (Ranges && request.Headers.Range.ToString() is { Length: > 0 } range)
         {
             start = int.Parse(range["bytes=".Length..].TrimEnd('-'), System.Globalization.CultureInfo.InvariantCulture);
             response.StatusCode = start < Content.Length ? 206 : 416;
@@ -60,8 +51,6 @@ internal sealed class ServedFile(byte[] content)
             if (start >= Content.Length)
                 return;
         }
-        response.Headers.ETag = ETag;
-        response.Headers.LastModified = LastModified;
         response.ContentLength = Content.Length - start;
         Say?.Invoke(response);
         await SendAsync(context, Content.AsMemory(start));

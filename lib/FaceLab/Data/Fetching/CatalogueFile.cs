@@ -5,50 +5,48 @@ namespace FaceLab.Data.Fetching;
 
 /// <summary>Reads sets of one's own from a JSON file.</summary>
 /// <remarks>
-/// <c>{"sets": [{"name": ..., "title": ..., "terms": ..., "citation": ..., "files": [...]}]}</c>: the property names are those of
-/// <see cref="DataSource"/> and <see cref="DataFile"/> with a small first letter. data/README.md shows one.
+/// <c>{"sets": [{"name": ..., "title": ..., "terms": ..., "citation": ..., "files": [...]}]}</c>: the property names
+/// are those of <see cref="DataSource"/> and <see cref="DataFile"/> with a small first letter. data/README.md shows
+/// one.
 /// </remarks>
 public static class CatalogueFile
 {
-    private const int MaximumBytes = 1 << 20;
     private static readonly JsonSerializerOptions Json = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectNullableAnnotations = true, ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, MaxDepth = 8,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectNullableAnnotations = true,
+        ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     /// <summary>Reads and checks every set in the file.</summary>
-    /// <exception cref="FaceDataException">The file is missing, too long, no such JSON (the message has line and property), or a set in
-    /// it is unfit.</exception>
+    /// <exception cref="FaceDataException">The file is missing, no such JSON (the message has line and property), or
+    /// a set in it is unfit.</exception>
     public static IReadOnlyList<DataSource> Read(string path)
     {
         var sets = Parse(path).Sets;
         foreach (var set in sets)
-        {
-            if (set is null)
-                throw new FaceDataException($"The catalogue '{path}' has a set that is null; expected its name, files and so on. Correct it.");
-            set.Validate();
-        }
+            (set ?? throw new FaceDataException($"The catalogue '{path}' has a set that is null. Correct it."))
+                .Validate();
         if (sets.CountBy(set => set.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
-            throw new FaceDataException($"The catalogue '{path}' has the set '{twice}' twice; expected different names. Correct it.");
+            throw new FaceDataException($"The catalogue '{path}' has the set '{twice}' twice; expected different " +
+                "names. Correct it.");
         return sets;
     }
 
     private static Catalogue Parse(string path)
     {
+        if (!File.Exists(path))
+            throw new FaceDataException($"There is no catalogue '{path}'. Correct the name.");
         try
         {
-            var file = new FileInfo(path);
-            if (!file.Exists)
-                throw new FaceDataException($"There is no catalogue '{path}'. Correct the name.");
-            if (file.Length > MaximumBytes)
-                throw new FaceDataException($"The catalogue '{path}' has {file.Length:N0} bytes; expected at most {MaximumBytes:N0}. Name another.");
-            return JsonSerializer.Deserialize<Catalogue>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize<Catalogue>(File.ReadAllBytes(path), Json)
+                ?? throw new JsonException("it is null");
         }
         catch (JsonException error)
         {
             var reason = error.Message.ReplaceLineEndings(" ");
-            throw new FaceDataException($"The catalogue '{path}' cannot be read: {reason} Expected JSON like that in data/README.md.", error);
+            throw new FaceDataException($"The catalogue '{path}' cannot be read: {reason} Expected JSON like that in " +
+                "data/README.md.", error);
         }
     }
 

@@ -1,22 +1,32 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Authentication;
 using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
 /// <summary>Fetches a file whose SHA-256 is known, from several mirrors in turn, whatever the network does.</summary>
 /// <remarks>
-/// It writes <c>NAME.part</c>, goes on where an earlier try ended if the server still has the same version (a strong ETag or
-/// Last-Modified, kept in <c>NAME.part.json</c>, asked for by If-Range), checks length and sum, and only then gives the file
-/// its name. A kill at any moment leaves a part. Redirects are followed, from https to http they are not.
-/// Requests as in RFC 9110, sections 13.1.5 (If-Range) and 14 (Range).
+/// It writes <c>NAME.part</c>, goes on where an earlier try ended (Range requests, RFC 9110, section 14), compares
+/// length and sum, and only then gives the file its name. A kill at any moment leaves a part; a part that a later try
+/// spoils is found out by the sum and fetched from zero. <see cref="HttpClient"/> follows redirects, but none from
+/// https to http.
 /// </remarks>
 /// <param name="options">Time-outs, tries and limits.</param>
-public sealed class Downloader(DownloadOptions? options = null) : IDisposable
+internal sealed class Downloader(DownloadOptions options) : IDisposable
 {
-    private readonly DownloadOptions options = options ?? new();
-    private readonly MirrorClient client = new(options ?? new());
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    // HttpClient's own time-out ends with the headers.
+    private readonly HttpClient http =
+        new(new SocketsHttpHandler { ConnectTimeout = options.ConnectTimeout, UseCookies = false })
+    {
+        Timeout = options.ConnectTimeout + options.StallTimeout,
+        DefaultRequestHeaders = { { "User-Agent", "FaceLab/0.1" }, { "Accept-Encoding", "identity" } },
+    };
 
     /// <summary>Closes its connections.</summary>
-    public void Dispose() => client.Dispose();
+    public void Dispose() => http.Dispose();
 
     /// <summary>Brings a file into a folder; finds it there if it was fetched before.</summary>
     /// <param name="file">Name, sum and mirrors.</param>
@@ -25,83 +35,200 @@ public sealed class Downloader(DownloadOptions? options = null) : IDisposable
     /// <param name="say">Told in a sentence what goes wrong on the way.</param>
     /// <param name="cancellationToken">Stops the work; the part is kept.</param>
     /// <returns>The file's full path; it has the sum.</returns>
-    /// <exception cref="FaceDataException">No mirror has the file (the message names each with its reason), or the disk is full.</exception>
+    /// <exception cref="FaceDataException">No mirror has the file (the message names each with its reason), or the
+    /// disk has no room.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<string> FetchAsync(DataFile file, string folder, IProgress<DataProgress>? progress = null, Action<string>? say = null,
-        CancellationToken cancellationToken = default)
+    public async Task<string> FetchAsync(
+        DataFile file, string folder, IProgress<DataProgress>? progress, Action<string>? say,
+        CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        SourceRules.Check(file, file.Name);
         Directory.CreateDirectory(folder);
         var target = Path.GetFullPath(Path.Combine(folder, file.Name));
-        if (File.Exists(target) && await FileSum.IsRightAsync(target, file, cancellationToken))
+        if (await file.IsAtAsync(target, cancellationToken))
             return target;
-        var part = new PartFile(target);
-        var transfer = new Transfer(client, options, file, part, progress);
         var reasons = new List<string>();
         foreach (var mirror in file.Mirrors)
         {
             try
             {
-                await FromMirrorAsync(mirror, file, part, transfer, say, cancellationToken);
+                await FromMirrorAsync(mirror, file, $"{target}.part", progress, say, cancellationToken);
+                File.Move($"{target}.part", target, overwrite: true);
                 return target;
             }
-            catch (TransferException error)
+            catch (MirrorException error)
             {
                 reasons.Add($"{mirror}: {error.Message}");
                 say?.Invoke($"{file.Name}: {mirror}: {error.Message}.");
             }
-            catch (IOException error) when (DiskSpace.IsFull(error))
-            {
-                throw new FaceDataException($"The disk of '{folder}' is full after {DiskSpace.Text(part.Length)} of '{file.Name}'. " +
-                    "They are kept: free some space and run the same command again.", error);
-            }
         }
-        throw new FaceDataException($"'{file.Name}' cannot be fetched: {(reasons.Count == 0 ? "it has no mirror" : string.Join("; ", reasons))}. " +
+        throw new FaceDataException($"'{file.Name}' cannot be fetched: " +
+            $"{(reasons.Count == 0 ? "it has no mirror" : string.Join("; ", reasons))}. " +
             "Run the same command later, name another mirror, or fetch it by hand.");
     }
 
     private async Task FromMirrorAsync(
-        Uri mirror, DataFile file, PartFile part, Transfer transfer, Action<string>? say, CancellationToken cancellationToken)
+        Uri mirror, DataFile file, string part, IProgress<DataProgress>? progress, Action<string>? say,
+        CancellationToken cancellationToken)
     {
         for (int tries = 1, inVain = 0; ; tries++)
         {
-            var before = part.Length;
+            var before = LengthOf(part);
             try
             {
-                await transfer.RunAsync(mirror, cancellationToken);
-                if (await FinishAsync(file, part, transfer, cancellationToken))
-                    return;
-                say?.Invoke($"{file.Name}: what was resumed has not the right sum; from the beginning.");
+                var resumed = await TransferAsync(mirror, file, part, progress, cancellationToken);
+                await RequireSumAsync(file, part, resumed, cancellationToken);
+                return;
             }
-            catch (TransferException error) when (error.MayRetry)
+            catch (MirrorException error) when (error.MayRetry)
             {
-                inVain = part.Length > before ? 0 : inVain + 1;
+                inVain = LengthOf(part) > before ? 0 : inVain + 1;
                 if (inVain >= options.Tries || tries >= options.MaximumTries)
-                    throw new TransferException(tries == 1 ? error.Message : $"{error.Message} (try {tries})", mayRetry: false, error);
+                    throw new MirrorException(
+                        tries == 1 ? error.Message : $"{error.Message} (try {tries})", mayRetry: false, error);
                 say?.Invoke($"{file.Name}: {mirror}: {error.Message}; trying again.");
-                await Task.Delay(Pause(inVain, error.RetryAfter), cancellationToken);
+                var pause = options.FirstPause * Math.Pow(2, Math.Max(0, inVain - 1));
+                await Task.Delay(pause < LongestPause ? pause : LongestPause, cancellationToken);
             }
         }
     }
 
-    /// <returns>Whether the part had the sum; if not, it is gone, and another try from zero may do better.</returns>
-    private static async Task<bool> FinishAsync(DataFile file, PartFile part, Transfer transfer, CancellationToken cancellationToken)
+    /// <summary>Brings a part to its full length.</summary>
+    /// <returns>True if it went on with what an earlier try had brought.</returns>
+    private async Task<bool> TransferAsync(
+        Uri mirror, DataFile file, string part, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
     {
-        var (length, sum) = (part.Length, await FileSum.OfAsync(part.Path, cancellationToken));
-        if (FileSum.Equal(sum, file.Sha256))
-        {
-            part.Finish();
+        var start = LengthOf(part);
+        if (start > 0 && start == file.Bytes)
             return true;
-        }
-        part.Discard();
-        return transfer.Resumed ? false
-            : throw new TransferException($"sent {length:N0} bytes with SHA-256 {sum}; expected {file.Sha256}", mayRetry: false);
+        using var response = await AskAsync(mirror, start, cancellationToken);
+        // Nothing is left to send, or the part is too long: the sum will tell.
+        if (start > 0 && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+            return true;
+        start = StartOf(response, start, part);
+        var total = RequireLength(response, file, start);
+        RequireSpace(file, Path.GetDirectoryName(part)!, (total ?? start) - start);
+        await using var output = new FileStream(
+            part, start > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        await CopyAsync(response, output, file, start, total, progress, cancellationToken);
+        output.Flush(flushToDisk: true);
+        return start > 0;
     }
 
-    private TimeSpan Pause(int inVain, TimeSpan? asked)
+    private async Task<HttpResponseMessage> AskAsync(Uri mirror, long start, CancellationToken cancellationToken)
     {
-        var pause = options.FirstPause * Math.Pow(2, Math.Clamp(inVain - 1, 0, 20));
-        return TimeSpan.FromTicks(Math.Clamp(Math.Max(pause.Ticks, asked?.Ticks ?? 0), 0, options.MaximumPause.Ticks));
+        using var request = new HttpRequestMessage(HttpMethod.Get, mirror);
+        request.Headers.Range = start > 0 ? new RangeHeaderValue(start, null) : null;
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new MirrorException($"no answer within {http.Timeout.TotalSeconds:0.#} s", mayRetry: true, error);
+        }
+        // All but the first: redirects to what is not the web.
+        catch (Exception error) when (error is HttpRequestException or FormatException or ArgumentException
+            or NotSupportedException)
+        {
+            // A certificate stays bad; a handshake that was cut may go well the next time.
+            throw new MirrorException(
+                (error.InnerException ?? error).Message, error.InnerException is not AuthenticationException, error);
+        }
+    }
+
+    /// <summary>Finds the first byte that an answer brings: the one asked for, or 0 from a server that sends
+    /// all.</summary>
+    private static long StartOf(HttpResponseMessage response, long asked, string part)
+    {
+        if (response.StatusCode == HttpStatusCode.OK)
+            return 0;
+        var status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
+        if (response.StatusCode != HttpStatusCode.PartialContent)
+            // 202: some stores fetch a file from their own depths first.
+            throw new MirrorException(status, mayRetry: (int)response.StatusCode is 202 or 408 or 429 or >= 500);
+        var range = response.Content.Headers.ContentRange;
+        if (asked > 0 && range?.From == asked)
+            return asked;
+        File.Delete(part);
+        throw new MirrorException($"answered the request for bytes {asked:N0} and on by '{range}'", mayRetry: true);
+    }
+
+    private long? RequireLength(HttpResponseMessage response, DataFile file, long start)
+    {
+        var announced = response.Content.Headers.ContentRange?.Length ?? response.Content.Headers.ContentLength + start;
+        if (announced > Limit(file) || (announced is not null && file.Bytes is not null && announced != file.Bytes))
+            throw new MirrorException(
+                $"has a file of {announced:N0} bytes; expected " +
+                $"{(file.Bytes is null ? "at most " : "")}{Limit(file):N0}", mayRetry: false);
+        return announced ?? file.Bytes;
+    }
+
+    private long Limit(DataFile file) => file.Bytes ?? options.MaximumBytes;
+
+    private void RequireSpace(DataFile file, string folder, long needed)
+    {
+        var free = options.FreeBytes(folder);
+        if (needed > free)
+            throw new FaceDataException($"'{file.Name}' needs {DiskSpace.Text(needed)} more, and the disk of " +
+                $"'{folder}' has " +
+                $"{DiskSpace.Text(free)} free. Free some space, or choose a folder on another disk. What has come is " +
+                "kept.");
+    }
+
+    private async Task CopyAsync(HttpResponseMessage response, FileStream output, DataFile file, long done, long? total,
+        IProgress<DataProgress>? progress, CancellationToken cancellationToken)
+    {
+        await using var input = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[1 << 17];
+        var work = $"download {file.Name}";
+        progress?.Report(new DataProgress(work, done, total));
+        for (int read; (read = await ReadAsync(input, buffer, done, cancellationToken)) > 0;)
+        {
+            if ((done += read) > Limit(file))
+                throw new MirrorException($"sends more than {Limit(file):N0} bytes", mayRetry: false);
+            await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            progress?.Report(new DataProgress(work, done, total));
+        }
+        if (done < total)
+            throw new MirrorException($"ended after {done:N0} of {total:N0} bytes", mayRetry: true);
+    }
+
+    private async Task<int> ReadAsync(Stream input, byte[] buffer, long done, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await input.ReadAsync(buffer, cancellationToken).AsTask()
+                .WaitAsync(options.StallTimeout, cancellationToken);
+        }
+        catch (TimeoutException error)
+        {
+            throw new MirrorException($"sent nothing for {options.StallTimeout.TotalSeconds:0.#} s after {done:N0} " +
+                "bytes", mayRetry: true, error);
+        }
+        catch (IOException error)
+        {
+            throw new MirrorException($"was cut after {done:N0} bytes", mayRetry: true, error);
+        }
+    }
+
+    private static async Task RequireSumAsync(
+        DataFile file, string part, bool resumed, CancellationToken cancellationToken)
+    {
+        var (length, sum) = (LengthOf(part), await DataFile.SumOfAsync(part, cancellationToken));
+        if (file.HasSum(sum))
+            return;
+        File.Delete(part);
+        throw new MirrorException(
+            $"sent {length:N0} bytes with SHA-256 {sum}; expected {file.Sha256}", mayRetry: resumed);
+    }
+
+    private static long LengthOf(string part) => File.Exists(part) ? new FileInfo(part).Length : 0;
+
+    /// <summary>One try with one mirror failed. The message is a reason to stand after the mirror's address.</summary>
+    private sealed class MirrorException(string reason, bool mayRetry, Exception? innerException = null)
+        : Exception(reason, innerException)
+    {
+        /// <summary>True if the same mirror may do better the next time.</summary>
+        public bool MayRetry => mayRetry;
     }
 }

@@ -1,6 +1,6 @@
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Where a set is put and where its files may come from.</summary>
+/// <summary>The place of a set, and the places that its files may come from.</summary>
 public sealed record GetOptions
 {
     /// <summary>The environment variable that names a mirror, an http or https address, for every set.</summary>
@@ -9,40 +9,45 @@ public sealed record GetOptions
     /// <summary>The folder that sets lie in; a set gets a folder of its own name in it.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>Whether the user accepts the set's terms; without that nothing is fetched, be it from a mirror or from a folder.</summary>
+    /// <summary>True if the user accepts the set's terms; without that nothing is fetched, be it from a mirror or
+    /// from a folder.</summary>
     public bool TermsAccepted { get; init; }
 
-    /// <summary>Folders with files fetched by hand, looked into first; then comes <c>incoming</c> in the data folder. They are only read.</summary>
+    /// <summary>The folders with files fetched by hand, looked into before <c>incoming</c> in the data folder. They
+    /// are only read.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
-    /// <summary>Addresses to try before the files' own mirrors: a file is <c>ADDRESS/NAME</c>, and "{set}" stands for the set's name.</summary>
+    /// <summary>The addresses to try before the files' own: a file is <c>ADDRESS/NAME</c>, "{set}" stands for the
+    /// set's name.</summary>
     public IReadOnlyList<string> Mirrors { get; init; } = [];
 
-    /// <summary>Gets the set anew, even if it is there; what is there is renamed to <c>NAME.before</c>.</summary>
+    /// <summary>True to get the set anew, even if it is there; what is there is renamed to
+    /// <c>NAME.before</c>.</summary>
     public bool Again { get; init; }
 
-    /// <summary>Compares every byte of a set that is there, not only names and lengths.</summary>
+    /// <summary>True to compare every byte of a set that is there, not only names and lengths.</summary>
     public bool Verify { get; init; }
 
     /// <summary>The downloader's patience.</summary>
     public DownloadOptions Download { get; init; } = new();
 
-    /// <summary>Told how far the work is.</summary>
+    /// <summary>The listener that is told how far the work is.</summary>
     public IProgress<DataProgress>? Progress { get; init; }
 
-    /// <summary>Told in a sentence what goes otherwise than planned.</summary>
+    /// <summary>The listener that is told in a sentence what goes otherwise than planned.</summary>
     public Action<string>? Say { get; init; }
 
-    /// <summary>A file's mirrors, those of these options first.</summary>
+    /// <summary>Gives a file with its mirrors, those of these options first.</summary>
     /// <exception cref="FaceDataException">A mirror is no http or https address.</exception>
     internal DataFile WithMirrors(DataSource source, DataFile file) =>
         file with { Mirrors = [.. Mirrors.Select(mirror => Address(mirror, source, file)), .. file.Mirrors] };
 
     private static Uri Address(string mirror, DataSource source, DataFile file)
     {
-        var text = $"{mirror.Replace("{set}", source.Name, StringComparison.Ordinal).TrimEnd('/')}/{Uri.EscapeDataString(file.Name)}";
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && SourceRules.IsWebAddress(address) ? address
-            : throw new FaceDataException($"The mirror '{mirror}' is no address; expected one like http://server/faces, without a user's name. " +
-                "A folder is named by --from.");
+        var folder = mirror.Replace("{set}", source.Name, StringComparison.Ordinal).TrimEnd('/');
+        var text = $"{folder}/{Uri.EscapeDataString(file.Name)}";
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && DataFile.IsMirror(address) ? address
+            : throw new FaceDataException($"The mirror '{mirror}' is no address; expected one like " +
+                "http://server/faces, without a user's name. A folder is named by --from.");
     }
 }

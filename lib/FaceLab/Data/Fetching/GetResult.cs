@@ -4,6 +4,6 @@ namespace FaceLab.Data.Fetching;
 /// <param name="Folder">The set's folder.</param>
 /// <param name="Files">Files in it.</param>
 /// <param name="Bytes">Bytes in them.</param>
-/// <param name="WasThere">Whether it was there before.</param>
+/// <param name="WasThere">True if it was there before.</param>
 /// <param name="NotThere">Optional files that could not be had.</param>
 public sealed record GetResult(string Folder, int Files, long Bytes, bool WasThere, IReadOnlyList<DataFile> NotThere);

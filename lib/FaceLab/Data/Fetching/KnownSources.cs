@@ -2,31 +2,35 @@ namespace FaceLab.Data.Fetching;
 
 /// <summary>The sets that FaceLab knows how to fetch.</summary>
 /// <remarks>
-/// Addresses and SHA-256 sums of the archives and the pairs files: scikit-learn, <c>sklearn/datasets/_lfw.py</c> (1.2, 2022). LFW's
-/// own host, vis-www.cs.umass.edu, no longer resolves, so it is no mirror. No SHA-256 and no living address is published for the
-/// people files; torchvision, <c>torchvision/datasets/lfw.py</c> (2025), publishes MD5 sums for all six protocol files. The
-/// SHA-256 sums of the people files here were taken from copies that have those MD5 sums.
+/// Addresses and SHA-256 sums of the archives and the pairs files: scikit-learn, <c>sklearn/datasets/_lfw.py</c>
+/// (1.2, 2022). LFW's own host, vis-www.cs.umass.edu, no longer resolves, so it is no mirror. No SHA-256 and no
+/// living address is published for the people files; torchvision, <c>torchvision/datasets/lfw.py</c> (2025),
+/// publishes MD5 sums for all six protocol files. The SHA-256 sums of the people files here were taken from copies
+/// that have those MD5 sums.
 /// </remarks>
 public static class KnownSources
 {
     private const string Terms =
-        "LFW's photographs of public figures were gathered from news pages by the University of Massachusetts, Amherst, for research " +
-        "on face verification. They belong to their owners, and nobody gives a licence for them here. FaceLab uses LFW for research " +
-        "and teaching that is not commercial: do not publish or pass on the photographs beyond what the law of your country allows for " +
-        "that. Do not conclude from results on LFW that a method is fit for commercial use: children, people over 80, women and many " +
-        "ethnic groups are few in it or missing. (FaceLab's summary. LFW's own page, which had the authors' words, no longer answers.)";
+        "LFW's photographs of public figures were gathered from news pages by the University of Massachusetts, " +
+        "Amherst, for research on face verification. They belong to their owners, and nobody gives a licence for " +
+        "them here. FaceLab uses LFW for research and teaching that is not commercial: do not publish or pass on the " +
+        "photographs beyond what the law of your country allows for that. Do not conclude from results on LFW that a " +
+        "method is fit for commercial use: children, people over 80, women and many ethnic groups are few in it or " +
+        "missing. (FaceLab's summary. LFW's own page, which had the authors' words, no longer answers.)";
 
     private const string Lfw2007 =
-        "G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller. Labeled Faces in the Wild: A Database for Studying Face Recognition in " +
-        "Unconstrained Environments. University of Massachusetts, Amherst, Technical Report 07-49, 2007.";
+        "G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller. Labeled Faces in the Wild: A Database for Studying Face " +
+        "Recognition in Unconstrained Environments. University of Massachusetts, Amherst, Technical Report 07-49, " +
+        "2007.";
 
     private const string Funneling =
-        " Funneled images: G. B. Huang, V. Jain, E. Learned-Miller. Unsupervised Joint Alignment of Complex Images. ICCV 2007.";
+        " Funneled images: G. B. Huang, V. Jain, E. Learned-Miller. Unsupervised Joint Alignment of Complex Images. " +
+        "ICCV 2007.";
 
     private const string NoMirror =
         "No mirror is known. Its MD5 is published (torchvision); this SHA-256 was taken from a copy that has it.";
 
-    private static readonly ArchiveLimits LfwLimits = new() { MaximumEntries = 25_000, MaximumEntryBytes = 4_000_000, MaximumBytes = 1_000_000_000 };
+    private static readonly ArchiveLimits Limits = new() { MaximumEntries = 25_000, MaximumBytes = 1_000_000_000 };
 
     /// <summary>LFW, funneled: 13,233 pictures of 5,749 people, and its protocol files.</summary>
     public static DataSource Lfw { get; } = new()
@@ -37,7 +41,8 @@ public static class KnownSources
         Citation = Lfw2007 + Funneling,
         Files =
         [
-            Archive("lfw-funneled.tgz", 243_346_528, 5976015, "b47c8422c8cded889dc5a13418c4bc2abbda121092b3533a83306f90d900100a"),
+            Archive("lfw-funneled.tgz", 243_346_528, 5976015,
+                "b47c8422c8cded889dc5a13418c4bc2abbda121092b3533a83306f90d900100a"),
             .. Protocol(),
         ],
     };
@@ -51,7 +56,8 @@ public static class KnownSources
         Citation = Lfw2007,
         Files =
         [
-            Archive("lfw.tgz", 180_566_744, 5976018, "055f7d9c632d7370e6fb4afc7468d40f970c34a80d4c6f50ffec63f5a8d536c0"),
+            Archive("lfw.tgz", 180_566_744, 5976018,
+                "055f7d9c632d7370e6fb4afc7468d40f970c34a80d4c6f50ffec63f5a8d536c0"),
             .. Protocol(),
         ],
     };
@@ -70,10 +76,11 @@ public static class KnownSources
     ];
 
     private static DataFile File(string name, long bytes, int figshare, string sum) =>
-        new() { Name = name, Bytes = bytes, Sha256 = sum, Mirrors = [new Uri($"https://ndownloader.figshare.com/files/{figshare}")] };
+        new() { Name = name, Bytes = bytes, Sha256 = sum,
+            Mirrors = [new Uri($"https://ndownloader.figshare.com/files/{figshare}")] };
 
     private static DataFile Archive(string name, long bytes, int figshare, string sum) =>
-        File(name, bytes, figshare, sum) with { Unpack = true, Limits = LfwLimits };
+        File(name, bytes, figshare, sum) with { Unpack = true, Limits = Limits };
 
     private static DataFile ByHand(string name, long bytes, string sum) =>
         new() { Name = name, Bytes = bytes, Sha256 = sum, Optional = true, Note = NoMirror };

@@ -1,92 +1,87 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>A file that a set was made from.</summary>
-internal sealed record ReceiptFile(string Name, long Bytes, string Sha256);
+/// <summary>A file that a set was made from, or that it holds, by its path within the set.</summary>
+internal sealed record ReceiptFile(string Name, long Bytes, string Sha256)
+{
+    public static async Task<ReceiptFile> OfAsync(string name, string path, CancellationToken cancellationToken) =>
+        new(name, new FileInfo(path).Length, await DataFile.SumOfAsync(path, cancellationToken));
+}
 
-/// <summary>A file or folder of the finished set.</summary>
-internal sealed record ReceiptItem(string Name, FolderSum Sum);
-
-/// <summary>What a set was made from and what it then held: <c>.facelab.json</c> in the set's folder, written last.</summary>
-internal sealed record Receipt(string Set, DateTime Written, IReadOnlyList<ReceiptFile> Sources, IReadOnlyList<ReceiptItem> Items)
+/// <summary>The sources of a set and the files that it then held: <c>.facelab.json</c> in the set's folder, written
+/// last.</summary>
+internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, IReadOnlyList<ReceiptFile> Files)
 {
     private const string FileName = ".facelab.json";
-    private const int MaximumBytes = 1 << 20;
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     };
 
-    [JsonIgnore]
-    public int Files => Items.Sum(item => item.Sum.Files);
+    public bool WasMadeFrom(DataFile file) =>
+        Sources.Any(source => source.Name == file.Name && file.HasSum(source.Sha256));
 
-    [JsonIgnore]
-    public long Bytes => Items.Sum(item => item.Sum.Bytes);
-
-    private bool IsWhole => Sources.All(source => source is not null) && Items.All(item => item is not null);
-
-    public bool WasMadeFrom(DataFile file) => Sources.Any(source => source.Name == file.Name && FileSum.Equal(source.Sha256, file.Sha256));
-
-    /// <summary>Looks at every file of a new set.</summary>
+    /// <summary>Looks at every file of a new set; hidden ones are not the set's.</summary>
     public static async Task<Receipt> OfAsync(
-        string set, string folder, IReadOnlyList<ReceiptFile> sources, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
+        string set, string folder, IReadOnlyList<ReceiptFile> sources, IProgress<DataProgress>? progress,
+        CancellationToken cancellationToken)
     {
-        var items = new List<ReceiptItem>();
-        foreach (var path in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal))
+        var paths = Directory.GetFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true });
+        Array.Sort(paths, StringComparer.Ordinal);
+        var (files, done, total) = (new List<ReceiptFile>(), 0L, paths.Sum(path => new FileInfo(path).Length));
+        foreach (var path in paths)
         {
-            if (Path.GetFileName(path)[0] != '.')
-                items.Add(new ReceiptItem(Path.GetFileName(path), await FolderSum.OfAsync(path, contents: true, progress, cancellationToken)));
+            var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+            files.Add(await ReceiptFile.OfAsync(name, path, cancellationToken));
+            progress?.Report(new DataProgress($"check {set}", done += files[^1].Bytes, total));
         }
-        return new Receipt(set, DateTime.UtcNow, sources, items);
+        return new Receipt(set, sources, files);
     }
 
-    /// <returns>The receipt in a set's folder; <see langword="null"/> where there is none.</returns>
-    /// <exception cref="FaceDataException">There is one and it is damaged.</exception>
-    public static Receipt? Read(string folder)
+    /// <summary>Reads the receipt in a set's folder.</summary>
+    /// <exception cref="FaceDataException">There is none, or it is damaged.</exception>
+    public static Receipt Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+            throw new FaceDataException("it was not made by `facelab data get`: no receipt is in it");
         try
         {
-            return !File.Exists(path) ? null
-                : new FileInfo(path).Length > MaximumBytes ? throw new JsonException("it is too long")
-                : JsonSerializer.Deserialize<Receipt>(File.ReadAllBytes(path), Json) is { } receipt && receipt.IsWhole ? receipt
+            var receipt = JsonSerializer.Deserialize<Receipt>(File.ReadAllBytes(path), Json);
+            return receipt is not null && !receipt.Sources.Concat(receipt.Files).Contains(null) ? receipt
                 : throw new JsonException("it lacks a value");
         }
         catch (JsonException error)
         {
-            throw new FaceDataException($"its receipt '{path}' is damaged ({error.Message.ReplaceLineEndings(" ")})", error);
+            var reason = error.Message.ReplaceLineEndings(" ");
+            throw new FaceDataException($"its receipt '{path}' is damaged or of an older FaceLab ({reason})", error);
         }
     }
 
-    /// <summary>Writes it as a whole or not at all.</summary>
-    public void Write(string folder)
-    {
-        var path = Path.Combine(folder, FileName);
-        File.WriteAllBytes($"{path}.part", JsonSerializer.SerializeToUtf8Bytes(this, Json));
-        File.Move($"{path}.part", path, overwrite: true);
-    }
+    public void Write(string folder) => WholeFile.Write(Path.Combine(folder, FileName),
+        temporary => File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, Json)));
 
-    /// <returns>What is no longer as the receipt says, as a clause, or <see langword="null"/>.</returns>
-    public async Task<string?> WhatChangedAsync(string folder, bool contents, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Compares every file with its length, or byte by byte. Files that came later are the user's, and no
+    /// change.</summary>
+    /// <exception cref="FaceDataException">Names the first file that is not as the receipt says.</exception>
+    public async Task CheckAsync(
+        string folder, bool contents, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
     {
-        foreach (var (name, sum) in Items)
+        var (done, total) = (0L, Files.Sum(file => file.Bytes));
+        foreach (var file in Files)
         {
-            var path = Path.Combine(folder, name);
-            if (!Path.Exists(path))
-                return $"'{path}' is missing";
-            var now = await FolderSum.OfAsync(path, contents, progress, cancellationToken);
-            if ((now.Files, now.Bytes) != (sum.Files, sum.Bytes))
-                return $"'{path}' has {Text(now)}, and had {Text(sum)}";
-            if (now.Names != sum.Names)
-                return $"'{path}' has files with other names or lengths than it had";
-            if (contents && now.Contents != sum.Contents)
-                return $"'{path}' has files with other contents than it had";
+            var info = new FileInfo(Path.Combine(folder, file.Name));
+            if (!info.Exists)
+                throw new FaceDataException($"'{info.FullName}' is missing");
+            if (info.Length != file.Bytes)
+                throw new FaceDataException($"'{info.FullName}' has {info.Length:N0} bytes, and had {file.Bytes:N0}");
+            if (!contents)
+                continue;
+            if (await DataFile.SumOfAsync(info.FullName, cancellationToken) != file.Sha256)
+                throw new FaceDataException($"'{info.FullName}' has another content than it had");
+            progress?.Report(new DataProgress($"check {Set}", done += file.Bytes, total));
         }
-        return null;
     }
-
-    private static string Text(FolderSum sum) => $"{sum.Files:N0} {(sum.Files == 1 ? "file" : "files")} of {sum.Bytes:N0} bytes";
 }

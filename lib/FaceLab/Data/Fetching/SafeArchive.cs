@@ -1,89 +1,103 @@
+using System.Formats.Tar;
 using System.IO.Compression;
-using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Unpacks zip, tar and tar.gz archives of which nothing is known, so that they can do no harm.</summary>
+/// <summary>Unpacks zip, tar and tar.gz archives that nobody vouches for, so that they can do no harm.</summary>
 /// <remarks>
-/// Refused by name and reason: absolute paths, "..", drive letters, backslashes, links, devices, pipes, sparse and encrypted
-/// files, names that come twice (also by case), that are not printable, too long or not storable everywhere, a file used as a
-/// folder, more entries or bytes than the limits, and content far larger than its archive. Truncated and corrupt archives are
-/// found by their checksums. Modes, owners and times are not applied. Memory is bounded whatever the headers say.
+/// Refused by name and reason: absolute paths, "..", drive letters, backslashes, links, devices, pipes, sparse and
+/// encrypted files, names that come twice (also by case), that are not printable, too long or not storable
+/// everywhere, a file used as a folder, and more entries or bytes than the limits.
 /// </remarks>
-public static class SafeArchive
+internal static class SafeArchive
 {
-    private const int MagicBytes = 262;
+    private const int FileKinds = 0xF000, RegularFile = 0x8000, Folder = 0x4000;
 
-    /// <summary>Unpacks an archive into a new folder, which appears when it is whole.</summary>
-    /// <remarks>Two hidden names beside the folder belong to it: a lock, and the unfinished folder, which a kill may leave and the
-    /// next try clears.</remarks>
-    /// <param name="archive">A zip, tar or tar.gz file; its content says which, not its name.</param>
-    /// <param name="folder">Must not exist, or be empty; its parent must exist.</param>
-    /// <param name="limits">What it may take at most.</param>
-    /// <param name="progress">Told the bytes unpacked.</param>
-    /// <param name="cancellationToken">Stops the work; nothing is left.</param>
-    /// <returns>Files, and bytes in them.</returns>
-    /// <exception cref="FaceDataException">The archive is refused, corrupt, cut short or of another kind, the folder is there already, or
-    /// the disk is full. Nothing was unpacked.</exception>
+    /// <summary>Unpacks an archive, whose SHA-256 the caller has compared, into a folder that the caller removes
+    /// after an error.</summary>
+    /// <exception cref="FaceDataException">The archive is refused, damaged or of another kind.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static (int Files, long Bytes) Unpack(string archive, string folder, ArchiveLimits? limits = null,
-        IProgress<DataProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static void Unpack(
+        string archive, string folder, ArchiveLimits limits, IProgress<DataProgress>? progress,
+        CancellationToken cancellationToken)
     {
-        using var held = DataPlaces.Lock(folder, null, cancellationToken);
-        using var staged = new StagedFolder(folder);
-        var result = UnpackInto(archive, staged.Path, limits ?? new(), progress, cancellationToken);
-        staged.Commit();
-        return result;
-    }
-
-    /// <summary>As <see cref="Unpack"/>, into a folder that the caller stages.</summary>
-    internal static (int Files, long Bytes) UnpackInto(
-        string archive, string folder, ArchiveLimits limits, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
-    {
-        limits.Validate();
+        using var file = File.OpenRead(archive);
+        var sink = new ArchiveSink(file, folder, limits, progress, cancellationToken);
         try
         {
-            using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            var sink = new ArchiveSink(file, folder, limits, progress, cancellationToken);
             UnpackByKind(file, sink);
-            return (sink.Files, sink.Bytes);
+            if (sink.Files == 0)
+                throw new InvalidDataException("no file is in it.");
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException or OverflowException or ArgumentException)
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException
+            or OverflowException or ArgumentException or NotSupportedException)
         {
-            throw new FaceDataException($"'{archive}' is corrupt or cut short: {error.Message} Nothing was unpacked; fetch it again.", error);
-        }
-        catch (NotSupportedException error)
-        {
-            throw new FaceDataException($"'{archive}' is refused: {error.Message} Nothing was unpacked: only files and folders are.", error);
-        }
-        catch (IOException error) when (DiskSpace.IsFull(error))
-        {
-            throw new FaceDataException($"The disk of '{folder}' is full. Nothing was unpacked of '{archive}': free some space, try again.", error);
+            throw new FaceDataException($"'{archive}' is no zip, tar or tar.gz archive that can be unpacked: " +
+                $"{error.Message} Nothing was unpacked. Fetch it again, or take it from a source that you trust.",
+                error);
         }
     }
 
+    // Its content says what an archive is, not its name.
     private static void UnpackByKind(FileStream file, ArchiveSink sink)
     {
-        Span<byte> start = stackalloc byte[MagicBytes];
-        start = start[..file.ReadAtLeast(start, MagicBytes, throwOnEndOfStream: false)];
+        var start = new byte[262];
+        var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+        if (start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
-            using var source = new GZipSource(file);
-            using var unzipped = new GZipStream(source, CompressionMode.Decompress);
-            TarUnpacker.Unpack(unzipped, sink);
-            if (source.RanOut)
-                throw new EndOfStreamException("it ends in the middle.");
+            using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+            UnpackTar(unzipped, sink);
         }
-        else if (start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8))
-            ZipUnpacker.Unpack(file, sink);
-        else if (start.Length == MagicBytes && start[^5..].SequenceEqual("ustar"u8))
-        {
-            TarChecksums.Check(file);
-            TarUnpacker.Unpack(file, sink);
-        }
+        else if (start.AsSpan().StartsWith("PK"u8))
+            UnpackZip(file, sink);
+        else if (length == start.Length && start.AsSpan(257).SequenceEqual("ustar"u8))
+            UnpackTar(file, sink);
         else
-            throw new FaceDataException($"'{file.Name}' is no zip, tar or tar.gz archive: its first bytes are none of theirs. " +
-                "Nothing was unpacked. Fetch it again, or unpack it by hand.");
+            throw new InvalidDataException("its first bytes are none of theirs.");
+    }
+
+    private static void UnpackTar(Stream stream, ArchiveSink sink)
+    {
+        using var reader = new TarReader(stream);
+        while (reader.GetNextEntry() is { } entry)
+        {
+            if (entry.EntryType is TarEntryType.GlobalExtendedAttributes)
+                sink.Count(entry.Name);
+            // Before 1988 a folder was a file whose name ends in a slash.
+            else if (entry.EntryType is TarEntryType.Directory
+                || (entry.EntryType is TarEntryType.V7RegularFile && entry.Name.EndsWith('/')))
+                sink.AddFolder(entry.Name);
+            else if (IsPlainFile(entry))
+                sink.AddFile(entry.Name, entry.DataStream ?? Stream.Null);
+            else
+                throw sink.Refusal(entry.Name, $"is of the kind '{entry.EntryType}'; only plain files and folders " +
+                    "are unpacked");
+        }
+    }
+
+    private static bool IsPlainFile(TarEntry entry) =>
+        entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile &&
+        !(entry is PaxTarEntry pax
+            && pax.ExtendedAttributes.Keys.Any(key => key.StartsWith("GNU.sparse", StringComparison.Ordinal)));
+
+    private static void UnpackZip(FileStream stream, ArchiveSink sink)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        foreach (var entry in zip.Entries)
+        {
+            if (((entry.ExternalAttributes >> 16) & FileKinds) is not (0 or RegularFile or Folder))
+                throw sink.Refusal(entry.FullName, "is a link, device, pipe or socket; only plain files and folders " +
+                    "are unpacked");
+            if (entry.IsEncrypted)
+                throw sink.Refusal(entry.FullName, "is encrypted");
+            if (entry.FullName.EndsWith('/'))
+            {
+                sink.AddFolder(entry.FullName);
+                continue;
+            }
+            using var content = entry.Open();
+            sink.AddFile(entry.FullName, content);
+        }
     }
 }

@@ -1,49 +1,40 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>Celebrities in Frontal-Profile: 500 people, 10 frontal and 4 profile pictures each, and two protocols of ten folds.</summary>
+/// <summary>Celebrities in Frontal-Profile: 500 people, 10 frontal and 4 profile pictures each, and two protocols of
+/// ten folds.</summary>
 /// <remarks>
-/// Source: S. Sengupta, J.-C. Chen, C. Castillo, V. M. Patel, R. Chellappa, D. W. Jacobs, "Frontal to Profile Face Verification in the
-/// Wild", WACV 2016, and the set's Readme. <c>Data/Images/001/frontal/01.jpg</c>, <c>.../profile/01.jpg</c>; the identity is the
-/// person's number as in the folder, "001". Each fold has 350 genuine and 350 impostor pairs and shares no person with another;
-/// report mean and standard deviation of the accuracy over the folds, AUC and EER. Protocol files are read when first asked for.
+/// Source: S. Sengupta, J.-C. Chen, C. Castillo, V. M. Patel, R. Chellappa, D. W. Jacobs, "Frontal to Profile Face
+/// Verification in the Wild", WACV 2016, and the set's Readme. <c>Data/Images/001/frontal/01.jpg</c>,
+/// <c>.../profile/01.jpg</c>; the identity is the person's number as in the folder, "001". Each fold has 350 genuine
+/// and 350 impostor pairs and shares no person with another; report mean and standard deviation of the accuracy over
+/// the folds, AUC and EER. Protocol files are read when first asked for.
 /// </remarks>
-public sealed class CfpDataset : IFaceDataset
+public sealed class CfpDataset : FaceDataset
 {
     private readonly CfpProtocol protocol;
 
-    private CfpDataset(string folder, FaceSet faces, IReadOnlyList<bool> isProfile, IReadOnlyList<PassedOver> passedOver)
-    {
-        (Folder, Faces, IsProfile, PassedOver) = (folder, faces, isProfile, passedOver);
+    private CfpDataset(string folder, FaceSet faces, IReadOnlyList<PassedOver> passedOver) : base(faces, passedOver) =>
         protocol = new CfpProtocol(folder, faces);
-    }
-
-    /// <summary>The folder that holds <c>Data</c> and <c>Protocol</c>.</summary>
-    public string Folder { get; }
-
-    /// <summary>Every picture, person by person, frontal before profile.</summary>
-    public FaceSet Faces { get; }
-
-    /// <summary>Whether a picture of <see cref="Faces"/> shows a profile, by index.</summary>
-    public IReadOnlyList<bool> IsProfile { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<PassedOver> PassedOver { get; }
 
     /// <summary>The ten folds of pairs of frontal pictures, FF.</summary>
-    /// <exception cref="FaceDataException">A protocol file is missing, malformed, or names a picture that is not there.</exception>
+    /// <exception cref="FaceDataException">A protocol file is missing, malformed, or names a picture that is not
+    /// there.</exception>
     public IReadOnlyList<IReadOnlyList<FacePair>> FrontalFrontal => protocol.Folds("FF");
 
     /// <summary>The ten folds of pairs of a frontal (first) and a profile picture (second), FP.</summary>
-    /// <exception cref="FaceDataException">A protocol file is missing, malformed, or names a picture that is not there.</exception>
+    /// <exception cref="FaceDataException">A protocol file is missing, malformed, or names a picture that is not
+    /// there.</exception>
     public IReadOnlyList<IReadOnlyList<FacePair>> FrontalProfile => protocol.Folds("FP");
 
     /// <summary>Lists the pictures; opens none of them.</summary>
-    /// <param name="folder">The folder that holds <c>Data</c> and <c>Protocol</c>, <c>cfp-dataset</c> in the archive, or the one above.</param>
+    /// <param name="folder">The folder that holds <c>Data</c> and <c>Protocol</c>, <c>cfp-dataset</c> in the archive,
+    /// or the one above.</param>
     /// <exception cref="FaceDataException">There is no picture like <c>Data/Images/001/frontal/01.jpg</c>.</exception>
     public static CfpDataset Open(string folder)
     {
-        folder = Find(folder) ?? throw new FaceDataException($"CFP is not at '{folder}': expected files like 'Data/Images/001/frontal/01.jpg' in it.");
-        var (records, isProfile, passedOver) = (new List<FaceRecord>(), new List<bool>(), new List<PassedOver>());
+        folder = Find(folder) ?? throw new FaceDataException(
+            $"CFP is not at '{folder}': expected files like 'Data/Images/001/frontal/01.jpg' in it.");
+        var (records, passedOver) = (new List<FaceRecord>(), new List<PassedOver>());
         foreach (var person in PictureFiles.FoldersOf(Path.Combine(folder, "Data", "Images")))
         {
             var before = records.Count;
@@ -51,39 +42,20 @@ public sealed class CfpDataset : IFaceDataset
             {
                 var place = Path.Combine(person, kind);
                 foreach (var path in Directory.Exists(place) ? PictureFiles.PicturesOf(place, passedOver) : [])
-                {
                     records.Add(new FaceRecord(Path.GetFileName(person), records.Count - before + 1, path));
-                    isProfile.Add(kind == "profile");
-                }
             }
             if (records.Count == before)
                 passedOver.Add(new PassedOver(person, "a person without a picture in 'frontal' or 'profile'"));
         }
         if (records.Count == 0)
-            throw new FaceDataException($"'{folder}' holds no picture: expected files like 'Data/Images/001/frontal/01.jpg' in it.");
-        return new CfpDataset(folder, new FaceSet("CFP", records), isProfile, passedOver);
-    }
-
-    /// <summary>The 30 points that the set brings for a picture, in pixels; its Readme does not say which is which, so that
-    /// <see cref="FaceRecord.Landmarks"/> stays empty.</summary>
-    /// <param name="index">Index of the picture in <see cref="Faces"/>.</param>
-    /// <exception cref="FaceDataException">The file of points is missing or does not hold 30 points.</exception>
-    public IReadOnlyList<FacePoint> Fiducials(int index)
-    {
-        const int Points = 30;
-        var picture = Path.GetRelativePath(Path.Combine(Folder, "Data", "Images"), Faces.Records[index].Path);
-        var file = Path.Combine(Folder, "Data", "Fiducials", Path.ChangeExtension(picture, ".txt"));
-        if (!File.Exists(file))
-            throw new FaceDataException($"The fiducial points of '{Faces.Records[index].Path}' are missing: expected '{file}'.");
-        // One more than wanted is enough to know that the file is wrong.
-        var points = DataLines.Read(file).Take(Points + 1).Select(line => line.Fields is [var x, var y]
-            ? new FacePoint(line.Real(x, "x"), line.Real(y, "y")) : throw line.Malformed("'x,y',")).ToList();
-        return points.Count == Points ? points : throw new FaceDataException(
-            $"'{file}' holds {(points.Count > Points ? "more than 30" : points.Count)} points, expected 30. Fetch it again.");
+            throw new FaceDataException($"'{folder}' holds no picture: expected files like " +
+                "'Data/Images/001/frontal/01.jpg' in it.");
+        return new CfpDataset(folder, new FaceSet("CFP", records), passedOver);
     }
 
     internal static bool IsAt(string path) => Find(path) is not null;
 
     private static string? Find(string folder) => new[] { folder, Path.Combine(folder, "cfp-dataset") }
-        .Where(place => Directory.Exists(Path.Combine(place, "Data", "Images"))).Select(Path.GetFullPath).FirstOrDefault();
+        .Where(place => Directory.Exists(Path.Combine(place, "Data", "Images"))).Select(Path.GetFullPath)
+            .FirstOrDefault();
 }

@@ -2,24 +2,28 @@ namespace FaceLab.Data.Sets;
 
 /// <summary>Reads CFP's protocols: lists of numbered pictures, and folds of pairs of those numbers.</summary>
 /// <remarks>
-/// <c>Protocol/Pair_list_F.txt</c> and <c>Pair_list_P.txt</c>: "1 ../Data/Images/001/frontal/01.jpg" a line, counted from 1.
-/// <c>Protocol/Split/FF/01/same.txt</c> and <c>diff.txt</c>: "1,2" a line. In FF both numbers are of frontal pictures, in FP the second
-/// is of a profile. Copies have the lists in <c>Protocol/Split</c>, as the Readme draws it.
+/// <c>Protocol/Pair_list_F.txt</c> and <c>Pair_list_P.txt</c>: "1 ../Data/Images/001/frontal/01.jpg" a line, counted
+/// from 1. <c>Protocol/Split/FF/01/same.txt</c> and <c>diff.txt</c>: "1,2" a line. In FF both numbers are of frontal
+/// pictures, in FP the second is of a profile. Copies have the lists in <c>Protocol/Split</c>, as the Readme draws
+/// it.
 /// </remarks>
 internal sealed class CfpProtocol(string folder, FaceSet faces)
 {
     private readonly Lazy<Dictionary<string, int>> indexOf =
-        new(() => faces.Records.Index().ToDictionary(entry => entry.Item.Path, entry => entry.Index, StringComparer.Ordinal));
+        new(() => faces.Records.Index()
+            .ToDictionary(entry => entry.Item.Path, entry => entry.Index, StringComparer.Ordinal));
 
     /// <summary>The folds of a split, FF or FP; within a fold genuine pairs first.</summary>
     public List<IReadOnlyList<FacePair>> Folds(string split)
     {
         var splitFolder = Path.Combine(folder, "Protocol", "Split", split);
         if (!Directory.Exists(splitFolder))
-            throw new FaceDataException($"CFP's protocol {split} is missing: expected '{splitFolder}/01/same.txt' and so on.");
+            throw new FaceDataException($"CFP's protocol {split} is missing: expected '{splitFolder}/01/same.txt' " +
+                "and so on.");
         var frontal = PictureList("Pair_list_F.txt");
         var second = split == "FF" ? frontal : PictureList("Pair_list_P.txt");
-        return [.. PictureFiles.FoldersOf(splitFolder).Where(fold => !PictureFiles.IsHidden(fold)).Select(fold => (IReadOnlyList<FacePair>)
+        return [.. PictureFiles.FoldersOf(splitFolder).Where(fold => !PictureFiles.IsHidden(fold))
+            .Select(fold => (IReadOnlyList<FacePair>)
             [.. Pairs(Path.Combine(fold, "same.txt"), frontal, second, genuine: true),
                 .. Pairs(Path.Combine(fold, "diff.txt"), frontal, second, genuine: false)])];
     }
@@ -27,7 +31,8 @@ internal sealed class CfpProtocol(string folder, FaceSet faces)
     private List<FacePair> Pairs(string file, Dictionary<int, int> frontal, Dictionary<int, int> second, bool genuine)
     {
         var pairs = Existing(file).Select(line => line.Fields is [var a, var b]
-            ? (Line: line, Pair: new FacePair(Index(line, a, frontal), Index(line, b, second), genuine)) : throw line.Malformed("'number,number',")).ToList();
+            ? (Line: line, Pair: new FacePair(Index(line, a, frontal), Index(line, b, second), genuine))
+                : throw line.Malformed("'number,number',")).ToList();
         foreach (var (line, pair) in pairs)
         {
             if (genuine != (faces.Labels[pair.First] == faces.Labels[pair.Second]))

@@ -28,21 +28,25 @@ internal static class CsvTable
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
     {
         MaxFieldSize = DataLines.MaximumLength,
-        BadDataFound = found => throw new InvalidDataException($"a quote within the field '{DataLine.Shortened(found.Field)}'"),
+        BadDataFound = found => throw new InvalidDataException(
+            $"a quote within the field '{DataLine.Shortened(found.Field)}'"),
     };
 
     /// <summary>The rows, one after the other: a long file is never in memory as a whole.</summary>
-    /// <exception cref="FaceDataException">The header lacks a column, a row has another number of fields, or the text is no CSV.</exception>
+    /// <exception cref="FaceDataException">The header lacks a column, a row has another number of fields, or the text
+    /// is no CSV.</exception>
     public static IEnumerable<CsvRow> Read(string path, params string[] required)
     {
         using var reader = new StreamReader(path, DataLines.Utf8);
         using var parser = new CsvParser(reader, Format);
-        var header = Next(parser, path) ?? throw new FaceDataException($"'{path}' is empty: expected a header with {string.Join(", ", required)}.");
+        var header = Header(parser, path) ?? throw new FaceDataException($"'{path}' is empty: expected a header with " +
+            $"{string.Join(", ", required)}.");
         var columns = Columns(path, header, required);
         while (Next(parser, path) is { } fields)
         {
             var line = new DataLine(path, parser.RawRow, string.Join(',', fields));
-            yield return fields.Length == header.Length ? new CsvRow(line, columns, fields) : throw line.Malformed($"{header.Length} fields,");
+            yield return fields.Length == header.Length ? new CsvRow(line, columns, fields)
+                : throw line.Malformed($"{header.Length} fields,");
         }
     }
 
@@ -53,7 +57,7 @@ internal static class CsvTable
         {
             using var reader = new StreamReader(path, DataLines.Utf8);
             using var parser = new CsvParser(reader, Format);
-            return Next(parser, path);
+            return Header(parser, path);
         }
         catch (FaceDataException)
         {
@@ -61,18 +65,23 @@ internal static class CsvTable
         }
     }
 
+    /// <summary>Reads the names of the columns. Lists of FaceLab 0.1 call the rating "score".</summary>
+    private static string[]? Header(CsvParser parser, string path) =>
+        Next(parser, path)?.Select(name => name.Trim() is "score" ? "rating" : name.Trim()).ToArray();
+
     private static Dictionary<string, int> Columns(string path, string[] header, string[] required)
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, name) in header.Index())
         {
-            if (!columns.TryAdd(name.Trim(), index))
-                throw new FaceDataException($"'{path}' has two columns '{DataLine.Shortened(name)}': name each column once.");
+            if (!columns.TryAdd(name, index))
+                throw new FaceDataException($"'{path}' has two columns '{DataLine.Shortened(name)}': name each " +
+                    "column once.");
         }
         var missing = required.Where(name => !columns.ContainsKey(name)).ToList();
         return missing.Count == 0 ? columns : throw new FaceDataException(
-            $"'{path}' lacks {string.Join(", ", missing)}: its header is '{DataLine.Shortened(string.Join(',', header))}', " +
-            $"expected {string.Join(',', required)}.");
+            $"'{path}' lacks {string.Join(", ", missing)}: its header is " +
+            $"'{DataLine.Shortened(string.Join(',', header))}', expected {string.Join(',', required)}.");
     }
 
     private static string[]? Next(CsvParser parser, string path)
@@ -83,7 +92,8 @@ internal static class CsvTable
         }
         catch (Exception error) when (error is CsvHelperException or InvalidDataException or DecoderFallbackException)
         {
-            throw new FaceDataException($"{Path.GetFileName(path)}, near line {parser.RawRow:N0}: no CSV as RFC 4180 describes it: " +
+            throw new FaceDataException($"{Path.GetFileName(path)}, near line {parser.RawRow:N0}: no CSV as RFC 4180 " +
+                "describes it: " +
                 $"{error.Message.ReplaceLineEndings(" ").Trim()}. Correct '{path}' or fetch it again.", error);
         }
     }

@@ -8,25 +8,29 @@ internal sealed record DataLine(string File, int Number, string Text)
 {
     private static readonly char[] Separators = [' ', '\t', ','];
 
-    /// <summary>What stands between blanks, tabs and commas.</summary>
+    /// <summary>The fields between blanks, tabs and commas.</summary>
     public string[] Fields => Text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A finite number.</summary>
     public double Real(string field, string what) =>
-        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value)
             ? value : throw Malformed($"{what}, a finite number,", field);
 
     /// <summary>A whole number, 0 or more.</summary>
     public int Whole(string field, string what) =>
-        int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : throw Malformed($"{what}, a whole number,", field);
+        int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
+            : throw Malformed($"{what}, a whole number,", field);
 
     public FaceDataException Malformed(string expected, string? given = null) =>
-        new($"{Path.GetFileName(File)}, line {Number:N0}: expected {expected} got '{Shortened(given ?? Text)}'. Correct '{File}' or fetch it again.");
+        new($"{Path.GetFileName(File)}, line {Number:N0}: expected {expected} got '{Shortened(given ?? Text)}'. " +
+            $"Correct '{File}' or fetch it again.");
 
     public static string Shortened(string text) => text.Length > 80 ? text[..80] + "..." : text;
 }
 
-/// <summary>Reads a text file line by line; no line, however hostile the file, takes more than 64 K characters of memory.</summary>
+/// <summary>Reads a text file line by line; no line, however hostile the file, takes more than 64 K characters of
+/// memory.</summary>
 internal static class DataLines
 {
     public const int MaximumLength = 1 << 16;
@@ -54,15 +58,16 @@ internal static class DataLines
             while ((character = reader.Read()) is not (-1 or '\n'))
             {
                 if (text.Append((char)character).Length > MaximumLength)
-                    throw new FaceDataException($"{Path.GetFileName(path)}, line {number:N0} is longer than {MaximumLength:N0} characters: " +
-                        $"'{path}' is no list of this kind. Fetch it again.");
+                    throw new FaceDataException($"{Path.GetFileName(path)}, line {number:N0} is longer than " +
+                        $"{MaximumLength:N0} characters: '{path}' is no list of this kind. Fetch it again.");
             }
             return character < 0 && text.Length == 0 ? null : text.ToString().TrimEnd('\r');
         }
         catch (DecoderFallbackException error)
         {
             throw new FaceDataException(
-                $"{Path.GetFileName(path)}, near line {number:N0}: not UTF-8 text ({error.Message}). Fetch '{path}' again or convert it.",
+                $"{Path.GetFileName(path)}, near line {number:N0}: not UTF-8 text ({error.Message}). Fetch '{path}' " +
+                "again or convert it.",
                 error);
         }
     }

@@ -3,18 +3,21 @@ namespace FaceLab.Data.Sets;
 /// <summary>A way in which faces lie on disk.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Expected">What its folder holds, for people whose folder is not recognised.</param>
-/// <param name="IsAt">Whether a folder or file looks like it; opens no picture.</param>
+/// <param name="IsAt">True for a folder or file that looks like it; opens no picture.</param>
 /// <param name="Open">Opens it.</param>
-internal sealed record FaceLayout(string Name, string Expected, Func<string, bool> IsAt, Func<string, IFaceDataset> Open)
+internal sealed record FaceLayout(
+    string Name, string Expected, Func<string, bool> IsAt, Func<string, IFaceDataset> Open)
 {
-    /// <summary>All layouts; the first that recognises a folder opens it, so that plain folders, which many sets are too, come last.</summary>
+    /// <summary>All layouts; the first that recognises a folder opens it, so that plain folders, which many sets are
+    /// too, come last.</summary>
     public static IReadOnlyList<FaceLayout> All { get; } =
     [
-        new("FaceLab manifest", "a CSV file with path, identity, number, ...", FaceManifest.IsAt, path => new ManifestDataset(FaceManifest.Read(path))),
+        new("FaceLab manifest", "a CSV file with path, identity, number, ...", FaceManifest.IsAt, path =>
+            new ManifestDataset(FaceManifest.Read(path))),
         new("LFW", "lfw-deepfunneled/Ann_Lee/Ann_Lee_0001.jpg, pairsDevTest.txt", LfwDataset.IsAt, LfwDataset.Open),
         new("CFP", "Data/Images/001/frontal/01.jpg", CfpDataset.IsAt, CfpDataset.Open),
         new("CelebA", "identity_CelebA.txt or identities.csv", CelebaDataset.IsAt, CelebaDataset.Open),
-        new("SCUT-FBP5500", "train_test_files/All_labels.txt or scores.csv", ScutFbpDataset.IsAt, ScutFbpDataset.Open),
+        new("SCUT-FBP5500", "train_test_files/All_labels.txt or ratings.csv", ScutFbpDataset.IsAt, ScutFbpDataset.Open),
         new("WIDER FACE", "wider_face_val_bbx_gt.txt or bbx_gt.txt", WiderDataset.IsAt, WiderDataset.Open),
         new("FDDB", "FDDB-folds/FDDB-fold-01-ellipseList.txt", FddbDataset.IsAt, FddbDataset.Open),
         new("five landmarks", "points.csv", Landmarks5Dataset.IsAt, Landmarks5Dataset.Open),
@@ -23,8 +26,5 @@ internal sealed record FaceLayout(string Name, string Expected, Func<string, boo
         new("folders of people", "Ann_Lee/any.jpg", PersonFolders.IsAt, PersonFolders.Open),
     ];
 
-    private sealed record ManifestDataset(FaceSet Faces) : IFaceDataset
-    {
-        public IReadOnlyList<PassedOver> PassedOver => [];
-    }
+    private sealed class ManifestDataset(FaceSet faces) : FaceDataset(faces, []);
 }

@@ -7,26 +7,29 @@ namespace FaceLab.Data.Sets;
 
 /// <summary>FaceLab's own list of faces: a CSV file that holds all that a <see cref="FaceRecord"/> says.</summary>
 /// <remarks>
-/// RFC 4180, UTF-8, a header: path, identity, number, box_x, box_y, box_width, box_height, left_eye_x, left_eye_y, right_eye_x,
-/// right_eye_y, nose_x, nose_y, mouth_left_x, mouth_left_y, mouth_right_x, mouth_right_y, score. Box, landmarks and score may be empty.
-/// Paths are relative to the manifest's folder, with '/', so that folder and manifest move together; "idx:" and "synthetic:" names stand
-/// as they are. Numbers are written with as many digits as they need to come back bit for bit.
+/// RFC 4180, UTF-8, a header: path, identity, number, box_x, box_y, box_width, box_height, left_eye_x, left_eye_y,
+/// right_eye_x, right_eye_y, nose_x, nose_y, mouth_left_x, mouth_left_y, mouth_right_x, mouth_right_y, rating. Box,
+/// landmarks and rating may be empty. Paths are relative to the manifest's folder, with '/', so that folder and
+/// manifest move together; "idx:" and "synthetic:" names stand as they are. Numbers are written with as many digits
+/// as they need to come back bit for bit.
 /// </remarks>
 public static class FaceManifest
 {
     private static readonly string[] BoxColumns = ["box_x", "box_y", "box_width", "box_height"];
     private static readonly string[] LandmarkColumns =
-        ["left_eye_x", "left_eye_y", "right_eye_x", "right_eye_y", "nose_x", "nose_y", "mouth_left_x", "mouth_left_y", "mouth_right_x", "mouth_right_y"];
+        ["left_eye_x", "left_eye_y", "right_eye_x", "right_eye_y", "nose_x", "nose_y", "mouth_left_x", "mouth_left_y",
+            "mouth_right_x", "mouth_right_y"];
 
-    private static readonly string[] Columns = ["path", "identity", "number", .. BoxColumns, .. LandmarkColumns, "score"];
+    private static readonly string[] Columns =
+        ["path", "identity", "number", .. BoxColumns, .. LandmarkColumns, "rating"];
 
     /// <summary>Writes a set. The file appears whole or not at all.</summary>
     /// <param name="path">The file; its folder is made if need be, a file that is there is replaced.</param>
     /// <param name="faces">The set.</param>
-    /// <exception cref="FaceDataException">A record has no identity, a negative or non-finite number, or text that is no Unicode.</exception>
+    /// <exception cref="FaceDataException">A record has no identity, a negative or non-finite number, or text that is
+    /// no Unicode.</exception>
     public static void Write(string path, FaceSet faces)
     {
-        ArgumentNullException.ThrowIfNull(faces);
         path = Path.GetFullPath(path);
         try
         {
@@ -35,30 +38,36 @@ public static class FaceManifest
         catch (EncoderFallbackException error)
         {
             throw new FaceDataException(
-                $"A path or identity of '{faces.Name}' is no valid Unicode text and cannot stand in '{path}': rename it. ({error.Message})",
+                $"A path or identity of '{faces.Name}' is no valid Unicode text and cannot stand in '{path}': rename " +
+                $"it. ({error.Message})",
                 error);
         }
     }
 
     /// <summary>Reads a set, named as the file without its extension. Opens no picture.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="FaceDataException">The file is missing, no such CSV, or a row says something that is no face; the message has the line.</exception>
+    /// <exception cref="FaceDataException">The file is missing, no such CSV, or a row says something that is no face;
+    /// the message has the line.</exception>
     public static FaceSet Read(string path)
     {
         if (!File.Exists(path))
-            throw new FaceDataException($"There is no manifest '{path}'. `facelab data split` and `facelab data prune` write some.");
+            throw new FaceDataException($"There is no manifest '{path}'. `facelab data split` and `facelab data " +
+                "prune` write some.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return new FaceSet(Path.GetFileNameWithoutExtension(path), CsvTable.Read(path, Columns).Select(row => RecordOf(row, folder)));
+        return new FaceSet(Path.GetFileNameWithoutExtension(path),
+            CsvTable.Read(path, Columns).Select(row => RecordOf(row, folder)));
     }
 
-    internal static bool IsAt(string path) => File.Exists(path) && path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) &&
+    internal static bool IsAt(string path) => File.Exists(path)
+        && path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) &&
         CsvTable.Header(path) is { } header && Columns.All(header.Contains);
 
     private static void WriteAll(string file, string folder, FaceSet faces)
     {
         using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
         using (var writer = new StreamWriter(stream, DataLines.Utf8, leaveOpen: true))
-        using (var csv = new CsvWriter(writer, CultureInfo.InvariantCulture))   // CRLF as RFC 4180; were it set, a lone CR would not be quoted
+        // It writes CRLF, as RFC 4180; were that set, a lone CR would not be quoted.
+        using (var csv = new CsvWriter(writer, CultureInfo.InvariantCulture))
         {
             foreach (var fields in faces.Records.Select(record => FieldsOf(record, folder)).Prepend(Columns))
             {
@@ -73,18 +82,22 @@ public static class FaceManifest
     private static IEnumerable<string> FieldsOf(FaceRecord record, string folder)
     {
         if (record.Identity.Length == 0 || record.Number < 0)
-            throw new FaceDataException($"'{record.Path}' has the identity '{record.Identity}' and the number {record.Number}: " +
+            throw new FaceDataException($"'{record.Path}' has the identity '{record.Identity}' and the number " +
+                $"{record.Number}: " +
                 "a manifest needs a name and a number of 0 or more.");
         double?[] numbers =
         [
             record.Box?.X, record.Box?.Y, record.Box?.Width, record.Box?.Height,
             .. record.Landmarks is { } landmarks
-                ? landmarks.ToArray().SelectMany(point => (double?[])[point.X, point.Y]) : new double?[LandmarkColumns.Length],
+                ? landmarks.ToArray().SelectMany(point => (double?[])[point.X, point.Y])
+                    : new double?[LandmarkColumns.Length],
             record.Rating,
         ];
         if (numbers.Any(number => number is { } value && !double.IsFinite(value)))
-            throw new FaceDataException($"'{record.Path}' has a box, landmarks or score that is not finite: a manifest holds finite numbers.");
-        return [ManifestPath.Written(record, folder), record.Identity, record.Number.ToString(CultureInfo.InvariantCulture),
+            throw new FaceDataException($"'{record.Path}' has a box, landmarks or rating that is not finite: a " +
+                "manifest holds finite numbers.");
+        return [ManifestPath.Written(record, folder), record.Identity,
+            record.Number.ToString(CultureInfo.InvariantCulture),
             .. numbers.Select(number => number?.ToString("R", CultureInfo.InvariantCulture) ?? "")];
     }
 
@@ -96,8 +109,9 @@ public static class FaceManifest
         {
             Box = Numbers(row, BoxColumns) is { } box ? new FaceBox(box[0], box[1], box[2], box[3]) : null,
             Landmarks = Numbers(row, LandmarkColumns) is { } at
-                ? new FaceLandmarks(new(at[0], at[1]), new(at[2], at[3]), new(at[4], at[5]), new(at[6], at[7]), new(at[8], at[9])) : null,
-            Rating = row.RealOrNone("score"),
+                ? new FaceLandmarks(new(at[0], at[1]), new(at[2], at[3]), new(at[4], at[5]), new(at[6], at[7]),
+                    new(at[8], at[9])) : null,
+            Rating = row.RealOrNone("rating"),
         };
     }
 

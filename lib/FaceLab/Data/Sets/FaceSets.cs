@@ -2,9 +2,10 @@ namespace FaceLab.Data.Sets;
 
 /// <summary>Opens any data set that FaceLab reads, by the name of its folder or by its path.</summary>
 /// <remarks>
-/// "lfw", "pins70", "orl", or any other name is a folder of that name in <c>FACELAB_DATA</c>, in <c>data/</c> or in <c>../shared/data</c>
-/// beside the checkout, the places of <see cref="FaceSource"/>. Anything else is a folder or file; its layout is recognised: LFW, CFP, CelebA,
-/// SCUT-FBP5500, WIDER FACE, FDDB, five landmarks, MNIST, ORL, a <see cref="FaceManifest"/>, plain folders of people.
+/// "lfw", "pins70", "orl", or any other name is a folder of that name in <c>FACELAB_DATA</c>, in <c>data/</c> or in
+/// <c>../shared/data</c> beside the checkout, the places of <see cref="FaceSource"/>. Anything else is a folder or
+/// file; its layout is recognised: LFW, CFP, CelebA, SCUT-FBP5500, WIDER FACE, FDDB, five landmarks, MNIST, ORL, a
+/// <see cref="FaceManifest"/>, plain folders of people.
 /// <example><code>
 /// IFaceDataset set = FaceSets.Open("lfw");
 /// Console.WriteLine($"{set.Faces.Count} faces of {set.Faces.Identities.Count} people");
@@ -13,16 +14,18 @@ namespace FaceLab.Data.Sets;
 /// </remarks>
 public static class FaceSets
 {
-    /// <summary>What sets are also called.</summary>
+    /// <summary>The other names of sets.</summary>
     private static readonly Dictionary<string, string[]> Aliases = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["celeba"] = ["celeba-photos"], ["cfp"] = ["cfp-dataset"], ["casia"] = ["CASIA-WebFace"], ["casia-webface"] = ["CASIA-WebFace"],
+        ["celeba"] = ["celeba-photos"], ["cfp"] = ["cfp-dataset"], ["casia"] = ["CASIA-WebFace"],
+        ["casia-webface"] = ["CASIA-WebFace"],
         ["att"] = ["orl"], ["scut"] = ["scut-fbp"], ["scut-fbp5500"] = ["scut-fbp", "SCUT-FBP5500_v2"],
     };
 
     /// <summary>Opens a set.</summary>
     /// <param name="nameOrPath">A name, looked up first, or the path of a folder or file.</param>
-    /// <exception cref="FaceDataException">There is no such set or path, its layout is not recognised, or its files are not as that layout says.</exception>
+    /// <exception cref="FaceDataException">There is no such set or path, its layout is not recognised, or its files
+    /// are not as that layout says.</exception>
     public static IFaceDataset Open(string nameOrPath) =>
         Open(nameOrPath, Environment.GetEnvironmentVariable(FaceSource.Variable), Directory.GetCurrentDirectory());
 
@@ -33,11 +36,12 @@ public static class FaceSets
     /// <exception cref="FaceDataException">As for <see cref="Open(string)"/>.</exception>
     public static IFaceDataset Open(string nameOrPath, string? dataFolder, string startFolder)
     {
-        var path = Find(nameOrPath, dataFolder, startFolder) ?? throw NotThere(nameOrPath, Places(nameOrPath, dataFolder, startFolder));
+        var path = Find(nameOrPath, dataFolder, startFolder)
+            ?? throw NotThere(nameOrPath, Places(nameOrPath, dataFolder, startFolder));
         return FaceLayout.All.FirstOrDefault(layout => layout.IsAt(path))?.Open(path) ?? throw NotRecognised(path);
     }
 
-    /// <summary>Where a set is, without opening it.</summary>
+    /// <summary>Finds a set without opening it.</summary>
     /// <param name="nameOrPath">A name or a path.</param>
     /// <returns>The full path, or <see langword="null"/> if there is none.</returns>
     public static string? Find(string nameOrPath) =>
@@ -46,10 +50,11 @@ public static class FaceSets
     private static string? Find(string nameOrPath, string? dataFolder, string startFolder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(nameOrPath);
-        return Places(nameOrPath, dataFolder, startFolder).Append(Path.GetFullPath(nameOrPath, startFolder)).FirstOrDefault(Path.Exists);
+        return Places(nameOrPath, dataFolder, startFolder).Append(Path.GetFullPath(nameOrPath, startFolder))
+            .FirstOrDefault(Path.Exists);
     }
 
-    /// <summary>Where a name is looked up, none for a path; the first that exists counts.</summary>
+    /// <summary>Lists the places of a name, none for a path; the first that exists counts.</summary>
     private static List<string> Places(string name, string? dataFolder, string startFolder)
     {
         var places = new List<string>();
@@ -58,18 +63,22 @@ public static class FaceSets
         foreach (var folder in FaceSource.DataFolders(dataFolder, startFolder))
         {
             // FACELAB_DATA may name the very set.
-            if (string.Equals(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), name,
+                StringComparison.OrdinalIgnoreCase))
                 places.Add(folder);
-            places.AddRange(Aliases.GetValueOrDefault(name, []).Prepend(name).Select(alias => Path.Combine(folder, alias)));
+            places.AddRange(Aliases.GetValueOrDefault(name, []).Prepend(name)
+                .Select(alias => Path.Combine(folder, alias)));
         }
         return places;
     }
 
     private static FaceDataException NotThere(string given, List<string> places) => new(places.Count == 0
-        ? $"There is no '{given}'. Give the path of a folder of faces, or the name of a set in {FaceSource.Variable}, data/ or ../shared/data."
+        ? $"There is no '{given}'. Give the path of a folder of faces, or the name of a set in " +
+            $"{FaceSource.Variable}, data/ or ../shared/data."
         : $"There is no set '{given}': looked for {string.Join(", ", places.Select(place => $"'{place}'"))}. " +
           $"Put it there, name its parent folder in {FaceSource.Variable}, or give its path.");
 
-    private static FaceDataException NotRecognised(string path) => new($"'{path}' is no set of faces that FaceLab knows. It expects one of: " +
+    private static FaceDataException NotRecognised(string path) =>
+        new($"'{path}' is no set of faces that FaceLab knows. It expects one of: " +
         string.Join("; ", FaceLayout.All.Select(layout => $"{layout.Expected} ({layout.Name})")) + ".");
 }

@@ -3,16 +3,28 @@ namespace FaceLab.Data.Sets;
 /// <summary>A data set as it lies on disk: its faces, and what of its files gave none.</summary>
 public interface IFaceDataset
 {
-    /// <summary>Every face, in an order that does not depend on the file system.</summary>
+    /// <summary>The faces, in an order that does not depend on the file system.</summary>
     FaceSet Faces { get; }
 
-    /// <summary>Files and folders that were expected to give a face and did not, with reasons. Empty if all is well.</summary>
+    /// <summary>The files and folders that were expected to give a face and did not, with reasons. Empty if all is
+    /// well.</summary>
     IReadOnlyList<PassedOver> PassedOver { get; }
 }
 
-/// <summary>A data set for detection: photos with any number of faces in each.</summary>
-public interface IPhotoDataset : IFaceDataset
+/// <summary>A file or folder of a data set that gave no face: nothing is left out in silence.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="Reason">The reason, in one line.</param>
+public sealed record PassedOver(string Path, string Reason);
+
+/// <summary>A data set whose faces are known as soon as it is opened.</summary>
+public abstract class FaceDataset : IFaceDataset
 {
-    /// <summary>Every photo, also those without a face, in the order of the annotation file.</summary>
-    IReadOnlyList<AnnotatedPhoto> Photos { get; }
+    private protected FaceDataset(FaceSet faces, IReadOnlyList<PassedOver> passedOver) =>
+        (Faces, PassedOver) = (faces, passedOver);
+
+    /// <inheritdoc/>
+    public FaceSet Faces { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PassedOver> PassedOver { get; }
 }

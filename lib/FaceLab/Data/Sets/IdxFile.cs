@@ -3,17 +3,21 @@ using System.IO.Compression;
 
 namespace FaceLab.Data.Sets;
 
-/// <summary>The idx format of MNIST: bytes in a table of one to three dimensions, plain or compressed by gzip.</summary>
+/// <summary>The idx format of MNIST: bytes in a table of one to three dimensions, plain or compressed by
+/// gzip.</summary>
 /// <remarks>
-/// Two zero bytes, the type (0x08: unsigned bytes, the only one here), the number of dimensions, the dimensions as 32-bit big-endian
-/// numbers, then the bytes, the last dimension fastest (Y. LeCun, C. Cortes, C. Burges, "The MNIST Database", file formats).
+/// Two zero bytes, the type (0x08: unsigned bytes, the only one here), the number of dimensions, the dimensions as
+/// 32-bit big-endian numbers, then the bytes, the last dimension fastest (Y. LeCun, C. Cortes, C. Burges, "The MNIST
+/// Database", file formats).
 /// </remarks>
 internal sealed record IdxFile(int[] Shape, byte[] Data)
 {
     private const byte UnsignedBytes = 0x08;
 
-    /// <summary>Reads a file of so many dimensions. Memory grows with what the file holds, not with what its header claims.</summary>
-    /// <exception cref="FaceDataException">The file is missing or no such idx file, ends too early or goes on too long.</exception>
+    /// <summary>Reads a file of so many dimensions. Memory grows with what the file holds, not with what its header
+    /// claims.</summary>
+    /// <exception cref="FaceDataException">The file is missing or no such idx file, ends too early or goes on too
+    /// long.</exception>
     public static IdxFile Read(string path, int dimensions)
     {
         try
@@ -25,9 +29,11 @@ internal sealed record IdxFile(int[] Shape, byte[] Data)
         }
         catch (EndOfStreamException error)
         {
-            throw new FaceDataException($"'{path}' ends within its idx header: it was cut short. Fetch it again.", error);
+            throw new FaceDataException(
+                $"'{path}' ends within its idx header: it was cut short. Fetch it again.", error);
         }
-        catch (Exception error) when (error is InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception error) when (error is InvalidDataException or FileNotFoundException
+            or DirectoryNotFoundException)
         {
             throw new FaceDataException($"'{path}' cannot be read as idx: {error.Message} Fetch it again.", error);
         }
@@ -45,10 +51,12 @@ internal sealed record IdxFile(int[] Shape, byte[] Data)
         var header = new byte[4 + 4 * dimensions];
         stream.ReadExactly(header.AsSpan(0, 4));
         if (header[0] != 0 || header[1] != 0 || header[2] != UnsignedBytes || header[3] != dimensions)
-            throw new FaceDataException($"'{path}' begins with {Convert.ToHexString(header, 0, 4)}: an idx file of bytes in {dimensions} dimensions " +
-                $"begins with 0000080{dimensions}. Fetch it again, and check that images and labels are not swapped.");
+            throw new FaceDataException($"'{path}' begins with {Convert.ToHexString(header, 0, 4)}: an idx file of " +
+                $"bytes in {dimensions} dimensions begins with " +
+                $"0000080{dimensions}. Fetch it again, and check that images and labels are not swapped.");
         stream.ReadExactly(header.AsSpan(4));
-        return [.. Enumerable.Range(0, dimensions).Select(d => BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 + 4 * d)))];
+        return [.. Enumerable.Range(0, dimensions)
+            .Select(d => BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 + 4 * d)))];
     }
 
     private static byte[] Bytes(Stream stream, string path, int[] shape)
@@ -58,7 +66,8 @@ internal sealed record IdxFile(int[] Shape, byte[] Data)
         {
             if (size < 1 || (count *= size) > Array.MaxLength)
                 throw new FaceDataException(
-                    $"'{path}' claims the size {string.Join(" x ", shape)}: expected 1 to {Array.MaxLength:N0} bytes in all. Fetch it again.");
+                    $"'{path}' claims the size {string.Join(" x ", shape)}: expected 1 to {Array.MaxLength:N0} bytes " +
+                    "in all. Fetch it again.");
         }
         using var bytes = new MemoryStream();
         var block = new byte[1 << 16];
@@ -67,10 +76,12 @@ internal sealed record IdxFile(int[] Shape, byte[] Data)
         {
             bytes.Write(block, 0, read);
             if (bytes.Length > count)
-                throw new FaceDataException($"'{path}' goes on after the {count:N0} bytes that its header promises. Fetch it again.");
+                throw new FaceDataException($"'{path}' goes on after the {count:N0} bytes that its header promises. " +
+                    "Fetch it again.");
         }
         return bytes.Length == count ? bytes.ToArray()
             : throw new FaceDataException(
-                $"'{path}' holds {bytes.Length:N0} of the {count:N0} bytes that its header promises: it was cut short. Fetch it again.");
+                $"'{path}' holds {bytes.Length:N0} of the {count:N0} bytes that its header promises: it was cut " +
+                "short. Fetch it again.");
     }
 }

@@ -4,26 +4,21 @@ namespace FaceLab.Data.Sets;
 
 /// <summary>Faces with five points: eyes, nose, mouth corners; left and right are the viewer's.</summary>
 /// <remarks>
-/// Reads <c>points.csv</c> with the columns file, lx, ly, rx, ry, nx, ny, mlx, mly, mrx, mry, in pixels of the pictures in
-/// <c>images</c> beside it. The points of LFW faces that Y. Sun, X. Wang, X. Tang published with "Deep Convolutional Network Cascade for
-/// Facial Point Detection", CVPR 2013, come so. A name like LFW's, <c>Aaron_Guiel_0001.jpg</c>, gives identity and number; another
-/// name is an identity of its own.
+/// Reads <c>points.csv</c> with the columns file, lx, ly, rx, ry, nx, ny, mlx, mly, mrx, mry, in pixels of the
+/// pictures in <c>images</c> beside it. The points of LFW faces that Y. Sun, X. Wang, X. Tang published with "Deep
+/// Convolutional Network Cascade for Facial Point Detection", CVPR 2013, come so. A name like LFW's,
+/// <c>Aaron_Guiel_0001.jpg</c>, gives identity and number; another name is an identity of its own.
 /// </remarks>
-public sealed class Landmarks5Dataset : IFaceDataset
+public sealed class Landmarks5Dataset : FaceDataset
 {
     private static readonly string[] Columns = ["file", "lx", "ly", "rx", "ry", "nx", "ny", "mlx", "mly", "mrx", "mry"];
 
-    private Landmarks5Dataset(FaceSet faces, IReadOnlyList<PassedOver> passedOver) => (Faces, PassedOver) = (faces, passedOver);
-
-    /// <summary>Every face, with its <see cref="FaceRecord.Landmarks"/>.</summary>
-    public FaceSet Faces { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<PassedOver> PassedOver { get; }
+    private Landmarks5Dataset(FaceSet faces, IReadOnlyList<PassedOver> passedOver) : base(faces, passedOver) { }
 
     /// <summary>Reads the points; opens no picture.</summary>
     /// <param name="path">The folder that holds <c>points.csv</c>, or that file.</param>
-    /// <exception cref="FaceDataException">The file is missing or malformed, or none of its pictures is there.</exception>
+    /// <exception cref="FaceDataException">The file is missing or malformed, or none of its pictures is
+    /// there.</exception>
     public static Landmarks5Dataset Open(string path)
     {
         var list = SetFolders.Require("A set with five landmarks", path, "points.csv");
@@ -42,7 +37,8 @@ public sealed class Landmarks5Dataset : IFaceDataset
 
     private static FaceLandmarks LandmarksOf(CsvRow row)
     {
-        return new FaceLandmarks(Point("lx", "ly"), Point("rx", "ry"), Point("nx", "ny"), Point("mlx", "mly"), Point("mrx", "mry"));
+        return new FaceLandmarks(
+            Point("lx", "ly"), Point("rx", "ry"), Point("nx", "ny"), Point("mlx", "mly"), Point("mrx", "mry"));
 
         FacePoint Point(string x, string y) => new(row.Real(x), row.Real(y));
     }

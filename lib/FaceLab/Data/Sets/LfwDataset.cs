@@ -3,44 +3,35 @@ using System.Globalization;
 namespace FaceLab.Data.Sets;
 
 /// <summary>
-/// Labeled Faces in the Wild in its official folder layout, <c>IMAGES/Person_Name/Person_Name_0001.jpg</c>, with its six
-/// protocol files. Works with the original, funneled and deep-funneled images alike.
+/// Labeled Faces in the Wild in its official folder layout, <c>IMAGES/Person_Name/Person_Name_0001.jpg</c>, with its
+/// six protocol files. Works with the original, funneled and deep-funneled images alike.
 /// </summary>
 /// <remarks>
-/// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007.
-/// View 1 (<c>peopleDevTrain</c>, <c>peopleDevTest</c>, <c>pairsDevTrain</c>, <c>pairsDevTest</c>) is for development;
-/// View 2 (<c>people</c>, <c>pairs</c>) is for reporting: ten folds, threshold from the other nine.
-/// Protocol files are read when first asked for. Pair indices point into <see cref="Faces"/>.
+/// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007. View 1
+/// (<c>peopleDevTrain</c>, <c>peopleDevTest</c>, <c>pairsDevTrain</c>, <c>pairsDevTest</c>) is for development; View
+/// 2 (<c>people</c>, <c>pairs</c>) is for reporting: ten folds, threshold from the other nine. Protocol files are
+/// read when first asked for. Pair indices point into <see cref="IFaceDataset.Faces"/>.
 /// </remarks>
-public sealed class LfwDataset : IFaceDataset
+public sealed class LfwDataset : FaceDataset
 {
-    private static readonly string[] ImageFolders = ["lfw-deepfunneled", "lfw_funneled", "lfw-funneled", "lfw", "images"];
+    private static readonly string[] ImageFolders =
+        ["lfw-deepfunneled", "lfw_funneled", "lfw-funneled", "lfw", "images"];
+    private readonly string folder;
+    private readonly string imageFolder;
     private readonly Dictionary<(string, int), int> indexOf;
 
     private LfwDataset(string folder, string imageFolder, FaceSet faces, IReadOnlyList<PassedOver> passedOver)
+        : base(faces, passedOver)
     {
-        (Folder, ImageFolder, Faces, PassedOver) = (folder, imageFolder, faces, passedOver);
-        indexOf = new(faces.Count);
+        (this.folder, this.imageFolder, indexOf) = (folder, imageFolder, new(faces.Count));
         for (var i = 0; i < faces.Count; i++)
         {
             var record = faces.Records[i];
             if (!indexOf.TryAdd((record.Identity, record.Number), i))
-                throw new FaceDataException($"Image {record.Number} of '{record.Identity}' is there twice, as '{record.Path}' and as " +
-                    $"'{faces.Records[i - 1].Path}'. Keep one of them.");
+                throw new FaceDataException($"Image {record.Number} of '{record.Identity}' is there twice, as " +
+                    $"'{record.Path}' and as '{faces.Records[i - 1].Path}'. Keep one of them.");
         }
     }
-
-    /// <summary>The folder that holds the protocol files and the image folder.</summary>
-    public string Folder { get; }
-
-    /// <summary>The folder that holds one folder a person.</summary>
-    public string ImageFolder { get; }
-
-    /// <summary>Every image, ordered by person and number.</summary>
-    public FaceSet Faces { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<PassedOver> PassedOver { get; }
 
     /// <summary>View 1's training people, <c>peopleDevTrain.txt</c>: 4,038 people, 9,525 images.</summary>
     public FaceSet DevTrain => OfPeopleFile("LFW View 1 training people", "peopleDevTrain.txt");
@@ -57,32 +48,35 @@ public sealed class LfwDataset : IFaceDataset
     /// <summary>View 2's ten folds of 300 genuine and 300 impostor pairs, <c>pairs.txt</c>.</summary>
     public IReadOnlyList<IReadOnlyList<FacePair>> View2Pairs => PairsOf("pairs.txt");
 
-    /// <summary>View 2's ten folds of people, <c>people.txt</c>.</summary>
-    public IReadOnlyList<FaceSet> View2People =>
-        [.. LfwProtocol.ReadPeople(ProtocolFile("people.txt")).Select((fold, k) => OfPeople($"LFW View 2 fold {k + 1}", "people.txt", fold))];
-
     /// <summary>Lists the images under a folder; decodes none of them.</summary>
-    /// <param name="folder">The folder that holds the protocol files and the image folder, or the image folder itself.</param>
-    /// <exception cref="FaceDataException">The folder is missing, holds no <c>Person_Name/Person_Name_0001.jpg</c>, or one of them twice.</exception>
+    /// <param name="folder">The folder that holds the protocol files and the image folder, or the image folder
+    /// itself.</param>
+    /// <exception cref="FaceDataException">The folder is missing, holds no <c>Person_Name/Person_Name_0001.jpg</c>,
+    /// or one of them twice.</exception>
     public static LfwDataset Open(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new FaceDataException($"LFW is not at '{folder}': no such folder. Name the folder that holds 'lfw-deepfunneled' " +
-                "and 'pairs.txt', for example by the environment variable FACELAB_DATA.");
+            throw new FaceDataException($"LFW is not at '{folder}': no such folder. Name the folder that holds " +
+                "'lfw-deepfunneled' and 'pairs.txt', for example by the environment variable FACELAB_DATA.");
         var imageFolder = ImagesUnder(folder) ?? folder;
         // Some copies of the archives hold the folder in a folder of its own name.
         imageFolder = ImagesUnder(imageFolder) ?? imageFolder;
         var passedOver = new List<PassedOver>();
-        var records = PictureFiles.FoldersOf(imageFolder).SelectMany(person => ImagesOfPerson(person, passedOver)).ToList();
+        var records = PictureFiles.FoldersOf(imageFolder).SelectMany(person => ImagesOfPerson(person, passedOver))
+            .ToList();
         if (records.Count == 0)
-            throw new FaceDataException($"'{imageFolder}' holds no face: expected files like 'Aaron_Eckhart/Aaron_Eckhart_0001.jpg' in it.");
+            throw new FaceDataException($"'{imageFolder}' holds no face: expected files like " +
+                "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg' in it.");
         return new LfwDataset(folder, imageFolder, new FaceSet("LFW", records), passedOver);
     }
 
-    internal static bool IsAt(string path) => Directory.Exists(path) && (File.Exists(Path.Combine(path, "pairsDevTest.txt")) ||
-        File.Exists(Path.Combine(path, "pairs.txt")) || ImageFolders.Take(3).Any(name => Directory.Exists(Path.Combine(path, name))));
+    internal static bool IsAt(string path) => Directory.Exists(path)
+        && (File.Exists(Path.Combine(path, "pairsDevTest.txt")) ||
+        File.Exists(Path.Combine(path, "pairs.txt"))
+            || ImageFolders.Take(3).Any(name => Directory.Exists(Path.Combine(path, name))));
 
-    private static string? ImagesUnder(string folder) => ImageFolders.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists);
+    private static string? ImagesUnder(string folder) =>
+        ImageFolders.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists);
 
     private static List<FaceRecord> ImagesOfPerson(string personFolder, List<PassedOver> passedOver)
     {
@@ -103,48 +97,48 @@ public sealed class LfwDataset : IFaceDataset
 
     /// <summary>The four digits after the person's name.</summary>
     private static int? NumberOf(ReadOnlySpan<char> name, string person) =>
-        name.Length == person.Length + 5 && name.StartsWith(person, StringComparison.Ordinal) && name[person.Length] == '_' &&
-        int.TryParse(name[(person.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        name.Length == person.Length + 5 && name.StartsWith(person, StringComparison.Ordinal)
+            && name[person.Length] == '_' &&
+        int.TryParse(name[(person.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
-    private FaceSet OfPeopleFile(string name, string file) =>
-        OfPeople(name, file, [.. LfwProtocol.ReadPeople(ProtocolFile(file)).SelectMany(fold => fold)]);
-
-    private FaceSet OfPeople(string name, string file, IReadOnlyList<LfwPerson> people)
+    private FaceSet OfPeopleFile(string name, string file)
     {
+        var people = LfwProtocol.ReadPeople(ProtocolFile(file));
         foreach (var person in people)
-        {
-            if (!indexOf.ContainsKey((person.Name, person.Images)))
-                throw Unknown(file, person.Line, person.Name, person.Images);
-        }
+            Index(person.Line, person.Name, person.Images);
         return Faces.OfIdentities(name, people.Select(person => person.Name));
     }
 
-    private List<FacePair> OnlyFold(string file)
+    private IReadOnlyList<FacePair> OnlyFold(string file)
     {
         var folds = PairsOf(file);
-        return folds.Length == 1 ? folds[0] : throw new FaceDataException(
-            $"'{file}' holds {folds.Length} folds of pairs; View 1 has one. Fetch '{ProtocolFile(file)}' again: it looks like View 2's.");
+        return folds.Count == 1 ? folds[0] : throw new FaceDataException(
+            $"'{file}' holds {folds.Count} folds of pairs; View 1 has one. Fetch '{ProtocolFile(file)}' again: it " +
+            "looks like View 2's.");
     }
 
-    private List<FacePair>[] PairsOf(string file) =>
-        [.. LfwProtocol.ReadPairs(ProtocolFile(file)).Select(fold => fold.Select(pair => new FacePair(
-            Index(file, pair.Line, pair.FirstName, pair.FirstNumber),
-            Index(file, pair.Line, pair.SecondName, pair.SecondNumber),
-            pair.Genuine)).ToList())];
+    private List<IReadOnlyList<FacePair>> PairsOf(string file) =>
+        [.. LfwProtocol.ReadPairs(ProtocolFile(file))
+            .Select(fold => (IReadOnlyList<FacePair>)[.. fold.Select(pair => new FacePair(
+            Index(pair.Line, pair.FirstName, pair.FirstNumber), Index(pair.Line, pair.SecondName, pair.SecondNumber),
+                pair.Genuine))])];
 
-    private int Index(string file, int line, string name, int number) =>
-        indexOf.TryGetValue((name, number), out var index) ? index : throw Unknown(file, line, name, number);
-
-    private FaceDataException Unknown(string file, int line, string name, int number) =>
-        new($"{file}, line {line}: there is no image {number} of '{name}' in '{ImageFolder}'. " +
+    private int Index(DataLine line, string name, int number) => indexOf.TryGetValue((name, number), out var index)
+        ? index
+        : throw new FaceDataException(
+            $"{Path.GetFileName(line.File)}, line {line.Number}: there is no image {number} of '{name}' in " +
+            $"'{imageFolder}'. " +
             "Protocol file and images must come from one release of LFW; fetch the missing one again.");
 
     private string ProtocolFile(string name)
     {
         // Beside the image folder as in the archives, or in it, or one level up when the image folder itself was named.
         string[] places =
-            [Path.Combine(Folder, name), Path.Combine(ImageFolder, name), Path.Combine(ImageFolder, "..", name), Path.Combine(Folder, "..", name)];
+            [Path.Combine(folder, name), Path.Combine(imageFolder, name), Path.Combine(imageFolder, "..", name),
+                Path.Combine(folder, "..", name)];
         return places.FirstOrDefault(File.Exists) ?? throw new FaceDataException(
-            $"LFW's protocol file '{name}' is not in '{Folder}'. Put it beside the image folder; data/README.md says where it is published.");
+            $"LFW's protocol file '{name}' is not in '{folder}'. Put it beside the image folder; data/README.md says " +
+            "where it is published.");
     }
 }

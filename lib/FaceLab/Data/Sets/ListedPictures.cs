@@ -1,6 +1,7 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>Pictures that a list names: finds each, and notes those that are not there and those that are not listed.</summary>
+/// <summary>Pictures that a list names: finds each, and notes those that are not there and those that are not
+/// listed.</summary>
 internal sealed class ListedPictures(string folder)
 {
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
@@ -11,17 +12,19 @@ internal sealed class ListedPictures(string folder)
     public string? Find(string name, DataLine line)
     {
         var path = Path.GetFullPath(Path.Combine(folder, name));
-        if (!path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (!path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal))
             throw line.Malformed($"a picture within '{folder}',", name);
         if (!File.Exists(path))
         {
-            missing.Add(new PassedOver(path, $"listed in {Path.GetFileName(line.File)}, line {line.Number:N0}, but not there"));
+            missing.Add(new PassedOver(path, $"listed in {Path.GetFileName(line.File)}, line {line.Number:N0}, but " +
+                "not there"));
             return null;
         }
         return found.Add(path) ? path : throw line.Malformed("each picture once,", name);
     }
 
-    /// <summary>What was listed and is not there, then what is there and was not listed.</summary>
+    /// <summary>Lists what was listed and is not there, then what is there and was not listed.</summary>
     /// <exception cref="FaceDataException">Not one picture was found.</exception>
     public IReadOnlyList<PassedOver> PassedOver(string listFile)
     {
@@ -30,7 +33,8 @@ internal sealed class ListedPictures(string folder)
                 (missing.Count > 0 ? $" (the first sought is '{missing[0].Path}')" : "") +
                     ". Put the pictures there, or fetch list and pictures of one release.");
         var others = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
-        return [.. missing, .. others.Where(path => !found.Contains(path) && PictureFiles.IsPicture(path)).Order(StringComparer.Ordinal)
+        return [.. missing, .. others.Where(path => !found.Contains(path) && PictureFiles.IsPicture(path))
+            .Order(StringComparer.Ordinal)
             .Select(path => new PassedOver(path, $"not listed in {Path.GetFileName(listFile)}"))];
     }
 }

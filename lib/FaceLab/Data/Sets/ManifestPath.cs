@@ -1,19 +1,23 @@
 namespace FaceLab.Data.Sets;
 
 /// <summary>Paths as a manifest writes them: relative to its folder, with '/'.</summary>
-/// <remarks>A name with a colon in its first part is no relative path: "idx:..." and "synthetic:..." name pixels, "C:/..." a drive.</remarks>
+/// <remarks>A name with a colon in its first part is no relative path: "idx:..." and "synthetic:..." name pixels,
+/// "C:/..." a drive.</remarks>
 internal static class ManifestPath
 {
     public static string Written(FaceRecord record, string folder)
     {
         if (!record.IsFile && HasColonFirst(record.Path))
             return record.Path;
-        var path = Path.GetRelativePath(folder, Path.GetFullPath(record.Path)).Replace(Path.DirectorySeparatorChar, '/');
+        var path = Path.GetRelativePath(folder, Path.GetFullPath(record.Path))
+            .Replace(Path.DirectorySeparatorChar, '/');
         return HasColonFirst(path) && !Path.IsPathFullyQualified(path) ? "./" + path : path;
     }
 
     public static string Read(string written, string folder) =>
-        HasColonFirst(written) && !Path.IsPathFullyQualified(written) ? written : Path.GetFullPath(Path.Combine(folder, written));
+        HasColonFirst(written) && !Path.IsPathFullyQualified(written) ? written
+            : Path.GetFullPath(Path.Combine(folder, written));
 
-    private static bool HasColonFirst(string path) => path.AsSpan(0, path.AsSpan().IndexOf('/') is >= 0 and var slash ? slash : path.Length).Contains(':');
+    private static bool HasColonFirst(string path) =>
+        path.AsSpan(0, path.AsSpan().IndexOf('/') is >= 0 and var slash ? slash : path.Length).Contains(':');
 }

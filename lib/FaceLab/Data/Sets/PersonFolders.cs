@@ -1,32 +1,30 @@
 namespace FaceLab.Data.Sets;
 
 /// <summary>
-/// Plain folders, <c>raw/person/image</c>: the layout of OpenFace, of CASIA-WebFace (numbered people) and of one's own photos.
+/// Plain folders, <c>raw/person/image</c>: the layout of OpenFace, of CASIA-WebFace (numbered people) and of one's
+/// own photos.
 /// </summary>
 /// <remarks>
-/// The folder's name is the identity; pictures (jpg, jpeg, png, bmp, gif, webp, pgm, ppm) are numbered from 1 in ordinal order of
-/// their names. Stray and hidden files, folders within a person's folder and people without a picture are reported in
-/// <see cref="PassedOver"/>; none of them is fatal.
+/// The folder's name is the identity; pictures (jpg, jpeg, png, bmp, gif, webp, pgm, ppm) are numbered from 1 in
+/// ordinal order of their names. Stray and hidden files, folders within a person's folder and people without a
+/// picture are reported in <see cref="IFaceDataset.PassedOver"/>; none of them is fatal.
 /// </remarks>
-public sealed class PersonFolders : IFaceDataset
+public sealed class PersonFolders : FaceDataset
 {
-    private PersonFolders(FaceSet faces, IReadOnlyList<PassedOver> passedOver) => (Faces, PassedOver) = (faces, passedOver);
-
-    /// <inheritdoc/>
-    public FaceSet Faces { get; }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<PassedOver> PassedOver { get; }
+    private PersonFolders(FaceSet faces, IReadOnlyList<PassedOver> passedOver) : base(faces, passedOver) { }
 
     /// <summary>Lists the pictures under a folder; opens none of them.</summary>
     /// <param name="folder">The folder that holds one folder a person.</param>
-    /// <exception cref="FaceDataException">The folder is missing, or there is no picture in any folder of it.</exception>
+    /// <exception cref="FaceDataException">The folder is missing, or there is no picture in any folder of
+    /// it.</exception>
     public static PersonFolders Open(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new FaceDataException($"There is no folder '{folder}': name one that holds a folder of pictures for each person.");
+            throw new FaceDataException($"There is no folder '{folder}': name one that holds a folder of pictures " +
+                "for each person.");
         folder = Path.GetFullPath(folder);
-        var passedOver = PictureFiles.FilesOf(folder).Select(file => new PassedOver(file, "beside the people's folders, so nobody's picture")).ToList();
+        var passedOver = PictureFiles.FilesOf(folder).Select(file => new PassedOver(file, "beside the people's " +
+            "folders, so nobody's picture")).ToList();
         var records = new List<FaceRecord>();
         foreach (var personFolder in PictureFiles.FoldersOf(folder))
         {
@@ -36,12 +34,16 @@ public sealed class PersonFolders : IFaceDataset
                 records.AddRange(ImagesOf(personFolder, passedOver));
         }
         if (records.Count == 0)
-            throw new FaceDataException($"'{folder}' holds no picture of anyone: expected files like 'Ann_Lee/1.jpg' in it.");
-        return new PersonFolders(new FaceSet(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), records), passedOver);
+            throw new FaceDataException($"'{folder}' holds no picture of anyone: expected files like 'Ann_Lee/1.jpg' " +
+                "in it.");
+        return new PersonFolders(
+            new FaceSet(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), records), passedOver);
     }
 
     internal static bool IsAt(string path) => Directory.Exists(path) &&
-        Directory.EnumerateDirectories(path).Any(person => !PictureFiles.IsHidden(person) && Directory.EnumerateFiles(person).Any(PictureFiles.IsPicture));
+        Directory.EnumerateDirectories(path)
+            .Any(person => !PictureFiles.IsHidden(person)
+            && Directory.EnumerateFiles(person).Any(PictureFiles.IsPicture));
 
     private static IEnumerable<FaceRecord> ImagesOf(string personFolder, List<PassedOver> passedOver)
     {

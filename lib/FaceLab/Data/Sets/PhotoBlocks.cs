@@ -3,7 +3,8 @@ namespace FaceLab.Data.Sets;
 /// <summary>A photo of an annotation file: its name, and a line for each face.</summary>
 internal sealed record PhotoBlock(DataLine Name, IReadOnlyList<DataLine> Faces);
 
-/// <summary>Reads the layout that FDDB introduced and WIDER took over: a photo's name, the number of faces, a line for each face.</summary>
+/// <summary>Reads the layout that FDDB introduced and WIDER took over: a photo's name, the number of faces, a line
+/// for each face.</summary>
 internal static class PhotoBlocks
 {
     /// <summary>The photos of a file. After a count of 0, WIDER writes one line of zeros, which is no face.</summary>
@@ -17,7 +18,8 @@ internal static class PhotoBlocks
             var name = lines.Current;
             if (!lines.MoveNext())
                 throw CutShort(name);
-            var count = lines.Current.Whole(lines.Current.Text.Trim(), $"the number of faces of '{DataLine.Shortened(name.Text)}'");
+            var count = lines.Current.Whole(lines.Current.Text.Trim(), $"the number of faces of " +
+                $"'{DataLine.Shortened(name.Text)}'");
             var faces = new List<DataLine>();
             while ((more = lines.MoveNext()) && faces.Count < count)
                 faces.Add(lines.Current);
@@ -30,6 +32,6 @@ internal static class PhotoBlocks
     }
 
     private static FaceDataException CutShort(DataLine name) =>
-        new($"{Path.GetFileName(name.File)} ends within the faces of '{DataLine.Shortened(name.Text)}' (line {name.Number:N0}): " +
-            $"it was cut short. Fetch '{name.File}' again.");
+        new($"{Path.GetFileName(name.File)} ends within the faces of '{DataLine.Shortened(name.Text)}' (line " +
+            $"{name.Number:N0}): it was cut short. Fetch '{name.File}' again.");
 }

@@ -4,8 +4,8 @@ namespace FaceLab.Data.Sets;
 internal static class SetFolders
 {
     /// <summary>
-    /// The file itself if <paramref name="path"/> is one of the wanted ones, else the first of them in the folder; <see langword="null"/>
-    /// if there is none.
+    /// The file itself if <paramref name="path"/> is one of the wanted ones, else the first of them in the folder;
+    /// <see langword="null"/> if there is none.
     /// </summary>
     public static string? FindFile(string path, params ReadOnlySpan<string> names)
     {
@@ -23,9 +23,11 @@ internal static class SetFolders
     /// <summary>As <see cref="FindFile"/>, or an error that says which set was sought and what was expected.</summary>
     public static string Require(string set, string path, params ReadOnlySpan<string> names) =>
         FindFile(path, names) ?? throw new FaceDataException(
-            $"{set} is not at '{path}': expected {string.Join(" or ", names.ToArray().Select(name => $"'{name}'"))} there. Name the folder that holds it.");
+            $"{set} is not at '{path}': expected {string.Join(" or ", names.ToArray().Select(name => $"'{name}'"))} " +
+            "there. Name the folder that holds it.");
 
-    /// <summary>The first of these folders under the list's folder that exists; the list's folder itself if none does.</summary>
+    /// <summary>The first of these folders under the list's folder that exists; the list's folder itself if none
+    /// does.</summary>
     public static string PicturesBeside(string listFile, params ReadOnlySpan<string> names)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(listFile))!;

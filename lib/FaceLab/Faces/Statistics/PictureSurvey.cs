@@ -52,7 +52,7 @@ public sealed class PictureSurvey
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PictureSurvey Run(
-        IPhotoDataset dataset, PictureSurveyOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        PhotoDataset dataset, PictureSurveyOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var recordsOf = FilesOf(dataset.Faces).ToDictionary(picture => picture.Path, StringComparer.Ordinal);

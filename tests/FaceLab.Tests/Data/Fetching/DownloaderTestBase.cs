@@ -14,7 +14,8 @@ public abstract class DownloaderTestBase : IAsyncLifetime
 
     internal static DownloadOptions Quick { get; } = new()
     {
-        ConnectTimeout = TimeSpan.FromSeconds(20), StallTimeout = TimeSpan.FromSeconds(20), Tries = 3, FirstPause = TimeSpan.FromMilliseconds(1),
+        ConnectTimeout = TimeSpan.FromSeconds(20), StallTimeout = TimeSpan.FromSeconds(20), Tries = 3, FirstPause =
+            TimeSpan.FromMilliseconds(1),
     };
 
     internal LoopbackServer Server { get; private set; } = null!;
@@ -39,7 +40,8 @@ public abstract class DownloaderTestBase : IAsyncLifetime
         new() { Name = "faces.bin", Sha256 = served.Sum, Bytes = served.Content.Length, Mirrors = mirrors };
 
     internal async Task<byte[]> FetchAsync(
-        DataFile file, DownloadOptions? options = null, IProgress<DataProgress>? progress = null, CancellationToken stop = default)
+        DataFile file, DownloadOptions? options = null, IProgress<DataProgress>? progress = null,
+            CancellationToken stop = default)
     {
         using var downloader = new Downloader(options ?? Quick);
         var path = await downloader.FetchAsync(file, Folder, progress, said.Enqueue, stop);

@@ -37,7 +37,8 @@ public sealed class KnownSourcesTests
         Assert.Equal(["peopleDevTrain.txt", "peopleDevTest.txt", "people.txt"], byHand.Select(file => file.Name));
         Assert.All(byHand, file => Assert.True(file.Optional));
         Assert.All(byHand, file => Assert.Contains("MD5", file.Note));
-        Assert.All(KnownSources.All.SelectMany(source => source.Files).SelectMany(file => file.Mirrors), mirror => Assert.Equal("https", mirror.Scheme));
+        Assert.All(KnownSources.All.SelectMany(source => source.Files).SelectMany(file => file.Mirrors), mirror =>
+            Assert.Equal("https", mirror.Scheme));
     }
 
     [LfwFact]
@@ -49,7 +50,8 @@ public sealed class KnownSourcesTests
         {
             var content = File.ReadAllBytes(Path.Combine(folder, file.Name));
             Assert.Equal((file.Name, file.Sha256, file.Bytes), (file.Name, ServedFile.SumOf(content), content.Length));
-            Assert.Equal((file.Name, PublishedMd5[file.Name]), (file.Name, Convert.ToHexStringLower(MD5.HashData(content))));
+            Assert.Equal((file.Name, PublishedMd5[file.Name]),
+                (file.Name, Convert.ToHexStringLower(MD5.HashData(content))));
         }
     }
 

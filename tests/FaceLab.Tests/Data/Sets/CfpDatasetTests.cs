@@ -17,8 +17,6 @@ public sealed class CfpDatasetTests : IDisposable
             foreach (var picture in (string[])["frontal/01", "frontal/02", "profile/01"])
             {
                 folder.Write($"Data/Images/{person}/{picture}.jpg");
-                folder.Write($"Data/Fiducials/{person}/{picture}.txt",
-                    [.. Enumerable.Range(0, 30).Select(i => FormattableString.Invariant($"{i + 0.5},{2 * i}"))]);
                 var list = picture.StartsWith('f') ? frontal : profile;
                 list.Add($"{list.Count + 1} ../Data/Images/{person}/{picture}.jpg");
             }
@@ -40,7 +38,6 @@ public sealed class CfpDatasetTests : IDisposable
 
         Assert.Equal(["001", "002", "003"], cfp.Faces.Identities);
         Assert.Equal([1, 2, 3, 1, 2, 3, 1, 2, 3], cfp.Faces.Records.Select(record => record.Number));
-        Assert.Equal([false, false, true, false, false, true, false, false, true], cfp.IsProfile);
         Assert.Empty(cfp.PassedOver);
     }
 
@@ -67,37 +64,6 @@ public sealed class CfpDatasetTests : IDisposable
         Assert.Equal([3, 2], CfpDataset.Open(other.Path).FrontalProfile.Select(fold => fold.Count));
     }
 
-    [Fact]
-    public void Fiducials_are_thirty_points_and_no_landmarks()
-    {
-        var cfp = CfpDataset.Open(folder.Path);
-
-        var points = cfp.Fiducials(5);
-
-        Assert.Equal(30, points.Count);
-        Assert.Equal([new(0.5, 0), new(1.5, 2)], points.Take(2));
-        Assert.Null(cfp.Faces.Records[5].Landmarks);
-    }
-
-    [Theory]
-    [InlineData(29, "29 points")]
-    [InlineData(31, "more than 30 points")]
-    public void Another_number_of_points_is_refused(int count, string expected)
-    {
-        folder.Write("Data/Fiducials/001/frontal/01.txt", [.. Enumerable.Repeat("1,2", count)]);
-
-        Assert.Contains(expected, Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder.Path).Fiducials(0)).Message);
-    }
-
-    [Fact]
-    public void Missing_points_are_named()
-    {
-        File.Delete(folder["Data/Fiducials/002/profile/01.txt"]);
-
-        Assert.Contains(folder["Data/Fiducials/002/profile/01.txt"],
-            Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder.Path).Fiducials(5)).Message);
-    }
-
     [Theory]
     [InlineData("1,3", "two pictures of one person")]
     [InlineData("1,7", "of the 6 listed pictures")]
@@ -119,7 +85,8 @@ public sealed class CfpDatasetTests : IDisposable
     {
         Fold("FF/01", "1,2", "1,2");
 
-        Assert.Contains("pictures of two people", Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder.Path).FrontalFrontal).Message);
+        Assert.Contains("pictures of two people",
+            Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder.Path).FrontalFrontal).Message);
     }
 
     [Theory]
@@ -130,7 +97,8 @@ public sealed class CfpDatasetTests : IDisposable
     {
         folder.Write("Protocol/Pair_list_F.txt", lines);
 
-        Assert.Contains(expected, Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder.Path).FrontalFrontal).Message);
+        Assert.Contains(expected,
+            Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder.Path).FrontalFrontal).Message);
     }
 
     [Fact]
@@ -141,7 +109,8 @@ public sealed class CfpDatasetTests : IDisposable
         Assert.Contains("diff.txt", Assert.Throws<FaceDataException>(() => cfp.FrontalProfile).Message);
         Directory.Delete(folder["Protocol"], recursive: true);
         Assert.Contains("FF", Assert.Throws<FaceDataException>(() => cfp.FrontalFrontal).Message);
-        Assert.Contains("Data/Images/001", Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder["Data"])).Message);
+        Assert.Contains("Data/Images/001",
+            Assert.Throws<FaceDataException>(() => CfpDataset.Open(folder["Data"])).Message);
     }
 
     private void Fold(string name, string same, string diff)

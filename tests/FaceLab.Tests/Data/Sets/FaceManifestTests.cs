@@ -7,8 +7,9 @@ namespace FaceLab.Tests.Data.Sets;
 
 public sealed class FaceManifestTests : IDisposable
 {
-    private const string Header = "path,identity,number,box_x,box_y,box_width,box_height,left_eye_x,left_eye_y,right_eye_x,right_eye_y," +
-        "nose_x,nose_y,mouth_left_x,mouth_left_y,mouth_right_x,mouth_right_y,score";
+    private const string Header =
+        "path,identity,number,box_x,box_y,box_width,box_height,left_eye_x,left_eye_y,right_eye_x,right_eye_y," +
+        "nose_x,nose_y,mouth_left_x,mouth_left_y,mouth_right_x,mouth_right_y,rating";
 
     private readonly TempFolder folder = new();
 
@@ -20,11 +21,13 @@ public sealed class FaceManifestTests : IDisposable
         FaceManifest.Write(folder["list.csv"], new FaceSet("x",
         [
             new("Ann, Lee", 1, folder["faces/a \"b\".jpg"]) { Box = new FaceBox(0.1, 2, 3e20, 4) },
-            new("Bob", 7, folder.Path + "/../up.png") { Rating = 3.25, Landmarks = new(new(1, 2), new(3, 4), new(5, 6), new(7, 8), new(9, -0.5)) },
+            new("Bob", 7, folder.Path + "/../up.png") { Rating = 3.25,
+                Landmarks = new(new(1, 2), new(3, 4), new(5, 6), new(7, 8), new(9, -0.5)) },
         ]));
 
         Assert.Equal(
-            $"{Header}\r\n\"faces/a \"\"b\"\".jpg\",\"Ann, Lee\",1,0.1,2,3E+20,4,,,,,,,,,,,\r\n../up.png,Bob,7,,,,,1,2,3,4,5,6,7,8,9,-0.5,3.25\r\n",
+            $"{Header}\r\n\"faces/a \"\"b\"\".jpg\",\"Ann, " +
+            "Lee\",1,0.1,2,3E+20,4,,,,,,,,,,,\r\n../up.png,Bob,7,,,,,1,2,3,4,5,6,7,8,9,-0.5,3.25\r\n",
             File.ReadAllText(folder["list.csv"]));
         Assert.Equal(["list.csv"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName));
     }
@@ -49,14 +52,16 @@ public sealed class FaceManifestTests : IDisposable
         FaceManifest.Write(folder["here/list.csv"], PersonFolders.Open(folder["here"]).Faces);
         Directory.Move(folder["here"], folder["there"]);
 
-        Assert.Equal([folder["there/ann/1.jpg"]], FaceManifest.Read(folder["there/list.csv"]).Records.Select(record => record.Path));
+        Assert.Equal([folder["there/ann/1.jpg"]],
+            FaceManifest.Read(folder["there/list.csv"]).Records.Select(record => record.Path));
     }
 
     [Fact]
     public void Names_of_pixels_stand_as_they_are_and_a_folder_with_a_colon_is_still_a_folder()
     {
         FaceRecord[] records =
-            [new("a", 1, "synthetic:7/3/1"), new("b", 1, "idx:/data/t10k-images-idx3-ubyte.gz#5"), new("c", 1, folder["synthetic:9/1.jpg"])];
+            [new("a", 1, "synthetic:7/3/1"), new("b", 1, "idx:/data/t10k-images-idx3-ubyte.gz#5"),
+                new("c", 1, folder["synthetic:9/1.jpg"])];
 
         FaceManifest.Write(folder["list.csv"], new FaceSet("list", records));
 
@@ -72,10 +77,12 @@ public sealed class FaceManifestTests : IDisposable
 
         FaceRecord good = new("a", 1, folder["1.jpg"]);
         foreach (var bad in (FaceRecord[])[
-            good with { Rating = double.NaN }, good with { Box = new FaceBox(0, 0, double.PositiveInfinity, 1) }, good with { Identity = "" },
+            good with { Rating = double.NaN }, good with { Box = new FaceBox(0, 0, double.PositiveInfinity, 1) },
+                good with { Identity = "" },
             good with { Number = -1 }, good with { Identity = "half a pair \uD800" }])
         {
-            Assert.Throws<FaceDataException>(() => FaceManifest.Write(folder["list.csv"], new FaceSet("new", [good, bad])));
+            Assert.Throws<FaceDataException>(
+                () => FaceManifest.Write(folder["list.csv"], new FaceSet("new", [good, bad])));
             Assert.Equal(old, File.ReadAllText(folder["list.csv"]));
         }
         Assert.Equal(["list.csv"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName));
@@ -89,7 +96,7 @@ public sealed class FaceManifestTests : IDisposable
     [InlineData("1.jpg,ann,1,1,2,3,,,,,,,,,,,,", "all of box_x, box_y, box_width, box_height or none")]
     [InlineData("1.jpg,ann,1,,,,,1,2,,,,,,,,,", "all of left_eye_x")]
     [InlineData("1.jpg,ann,1,1,2,3,NaN,,,,,,,,,,,", "'box_height', a finite number")]
-    [InlineData("1.jpg,ann,1,,,,,,,,,,,,,,,high", "'score', a finite number")]
+    [InlineData("1.jpg,ann,1,,,,,,,,,,,,,,,high", "'rating', a finite number")]
     [InlineData("1.jpg,ann,1", "18 fields")]
     public void A_malformed_row_is_named_with_its_line(string row, string? expected)
     {
@@ -106,25 +113,40 @@ public sealed class FaceManifestTests : IDisposable
     }
 
     [Fact]
+    public void Manifests_that_call_the_rating_score_are_read()
+    {
+        folder.Write("old.csv", Header.Replace("rating", "score", StringComparison.Ordinal),
+            "0.jpg,ann,1,,,,,,,,,,,,,,,3.5");
+
+        Assert.Equal(3.5, FaceManifest.Read(folder["old.csv"]).Records[0].Rating);
+        Assert.Single(FaceSets.Open(folder["old.csv"]).Faces.Records);
+    }
+
+    [Fact]
     public void Other_files_are_no_manifest()
     {
         folder.Write("list.csv", "path,identity", "1.jpg,ann");
         folder.Write("empty.csv");
         File.WriteAllBytes(folder["binary.csv"], [0xFF, 0xD8, 0xFF, 0xE0, 0, 1, 2, (byte)'"', 3]);
 
-        Assert.Contains("lacks number", Assert.Throws<FaceDataException>(() => FaceManifest.Read(folder["list.csv"])).Message);
-        Assert.Contains("is empty", Assert.Throws<FaceDataException>(() => FaceManifest.Read(folder["empty.csv"])).Message);
+        Assert.Contains("lacks number",
+            Assert.Throws<FaceDataException>(() => FaceManifest.Read(folder["list.csv"])).Message);
+        Assert.Contains("is empty",
+            Assert.Throws<FaceDataException>(() => FaceManifest.Read(folder["empty.csv"])).Message);
         Assert.Throws<FaceDataException>(() => FaceManifest.Read(folder["binary.csv"]));
-        Assert.Contains("no manifest", Assert.Throws<FaceDataException>(() => FaceManifest.Read(folder["none.csv"])).Message);
+        Assert.Contains("no manifest",
+            Assert.Throws<FaceDataException>(() => FaceManifest.Read(folder["none.csv"])).Message);
     }
 
     private FaceRecord Record(Random random)
     {
-        return new FaceRecord(Text(), random.Next(), folder[$"{Text().Replace('/', 'x').Trim('.')}_/{Text().Replace('/', 'x')}.jpg"])
+        return new FaceRecord(Text(), random.Next(),
+            folder[$"{Text().Replace('/', 'x').Trim('.')}_/{Text().Replace('/', 'x')}.jpg"])
         {
             Box = random.Next(2) == 0 ? null : new FaceBox(Number(), Number(), Number(), Number()),
             Landmarks = random.Next(2) == 0 ? null
-                : new(new(Number(), Number()), new(Number(), Number()), new(Number(), Number()), new(Number(), Number()), new(Number(), Number())),
+                : new(new(Number(), Number()), new(Number(), Number()), new(Number(), Number()),
+                    new(Number(), Number()), new(Number(), Number())),
             Rating = random.Next(2) == 0 ? null : Number(),
         };
 

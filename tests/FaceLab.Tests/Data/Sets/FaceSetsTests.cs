@@ -60,7 +60,7 @@ public sealed class FaceSetsTests : IDisposable
         Assert.IsType<ScutFbpDataset>(Open(home["x/scut"]));
         Assert.IsType<ScutFbpDataset>(Open(home["x/scut/scores.csv"]));
         Assert.IsType<Landmarks5Dataset>(Open(home["x/points"]));
-        Assert.IsAssignableFrom<IPhotoDataset>(Open(home["x/wider"]));
+        Assert.IsAssignableFrom<PhotoDataset>(Open(home["x/wider"]));
         Assert.IsType<FddbDataset>(Open(home["x/fddb"]));
         Assert.IsType<PersonFolders>(Open(home["x/plain"]));
         Assert.Equal("list", Open(home["x/list.csv"]).Faces.Name);
@@ -94,5 +94,6 @@ public sealed class FaceSetsTests : IDisposable
             Assert.Contains(layout, message);
     }
 
-    private IFaceDataset Open(string name, string? dataFolder = null) => FaceSets.Open(name, dataFolder, home["checkout"]);
+    private IFaceDataset Open(string name, string? dataFolder = null) =>
+        FaceSets.Open(name, dataFolder, home["checkout"]);
 }

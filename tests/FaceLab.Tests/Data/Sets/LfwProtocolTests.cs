@@ -55,9 +55,9 @@ public sealed class LfwProtocolTests : IDisposable
     [Fact]
     public void A_people_file_that_ends_too_early_is_cut_short()
     {
-        tiny.Protocol("people.txt", "2", "2", "Ann_Lee\t3", "Dee_Dee\t1", "7", "Bob_Roy\t2");
+        tiny.Protocol("peopleDevTrain.txt", "7", "Ann_Lee\t3", "Dee_Dee\t1");
 
-        Assert.Contains("cut short", Error(() => LfwDataset.Open(tiny.Path).View2People));
+        Assert.Contains("cut short", Error(() => LfwDataset.Open(tiny.Path).DevTrain));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class LfwProtocolTests : IDisposable
         var message = TestPairsError(header, second, third);
 
         Assert.Contains($"pairsDevTest.txt, line {line}:", message);
-        Assert.Contains("Fetch", message);
+        Assert.Contains("fetch it again", message);
     }
 
     [Theory]

@@ -64,7 +64,8 @@ public sealed class ListedSetsTests : IDisposable
         var message = Assert.Throws<FaceDataException>(() => CelebaDataset.Open(folder.Path)).Message;
 
         Assert.Contains(expected.Split('|'), part => message.Contains(part, StringComparison.Ordinal));
-        Assert.Contains(folder["identities.csv"], message.Replace("identities.csv,", folder["identities.csv"], StringComparison.Ordinal));
+        Assert.Contains(folder["identities.csv"],
+            message.Replace("identities.csv,", folder["identities.csv"], StringComparison.Ordinal));
     }
 
     [Theory]
@@ -78,7 +79,8 @@ public sealed class ListedSetsTests : IDisposable
         Pictures("img_celeba", "000001.jpg");
         folder.Write("identity_CelebA.txt", line);
 
-        Assert.Contains("identity_CelebA.txt", Assert.Throws<FaceDataException>(() => CelebaDataset.Open(folder.Path)).Message);
+        Assert.Contains("identity_CelebA.txt",
+            Assert.Throws<FaceDataException>(() => CelebaDataset.Open(folder.Path)).Message);
     }
 
     [Fact]
@@ -103,11 +105,13 @@ public sealed class ListedSetsTests : IDisposable
         }
     }
 
-    [Fact]
-    public void SCUT_FBP_reads_a_CSV_of_scores()
+    [Theory]
+    [InlineData("rating")]
+    [InlineData("score")]
+    public void SCUT_FBP_reads_a_CSV_of_ratings(string column)
     {
         Pictures("images", "AF1.jpg", "AF2.jpg");
-        folder.Write("scores.csv", "file,score", "AF1.jpg,2.333333", "AF2.jpg,4");
+        folder.Write($"{column}s.csv", $"file,{column}", "AF1.jpg,2.333333", "AF2.jpg,4");
 
         var faces = ScutFbpDataset.Open(folder.Path).Faces;
 
@@ -120,7 +124,8 @@ public sealed class ListedSetsTests : IDisposable
     {
         Pictures("Images", "CF437.jpg", "AM1384.jpg");
         folder.Write("train_test_files/All_labels.txt", "CF437.jpg 2.883333", "AM1384.jpg 2.466667");
-        var train = folder.Write("train_test_files/split_of_60%training and 40%testing/train.txt", "AM1384.jpg 2.466667");
+        var train = folder.Write(
+            "train_test_files/split_of_60%training and 40%testing/train.txt", "AM1384.jpg 2.466667");
 
         var all = ScutFbpDataset.Open(folder.Path);
         var part = ScutFbpDataset.Open(train);
@@ -135,12 +140,13 @@ public sealed class ListedSetsTests : IDisposable
     [InlineData("∞")]
     [InlineData("high")]
     [InlineData("")]
-    public void A_score_that_is_no_number_is_refused(string score)
+    public void A_rating_that_is_no_number_is_refused(string rating)
     {
         Pictures("images", "AF1.jpg");
-        folder.Write("scores.csv", "file,score", $"AF1.jpg,{score}");
+        folder.Write("ratings.csv", "file,rating", $"AF1.jpg,{rating}");
 
-        Assert.Contains("'score', a finite number", Assert.Throws<FaceDataException>(() => ScutFbpDataset.Open(folder.Path)).Message);
+        Assert.Contains("'rating', a finite number",
+            Assert.Throws<FaceDataException>(() => ScutFbpDataset.Open(folder.Path)).Message);
     }
 
     [Fact]
@@ -148,22 +154,27 @@ public sealed class ListedSetsTests : IDisposable
     {
         Pictures("images", "Ann_Lee_0003.jpg", "other.jpg");
         folder.Write("points.csv", "file,lx,ly,rx,ry,nx,ny,mlx,mly,mrx,mry",
-            "Ann_Lee_0003.jpg,33.42,27.59,69.76,31.63,50.47,58.99,32.52,72.45,63.48,76.04", "other.jpg,1,2,3,4,5,6,7,8,9,10");
+            "Ann_Lee_0003.jpg,33.42,27.59,69.76,31.63,50.47,58.99,32.52,72.45,63.48,76.04",
+                "other.jpg,1,2,3,4,5,6,7,8,9,10");
 
         var faces = Landmarks5Dataset.Open(folder.Path).Faces;
 
         Assert.Equal([("Ann_Lee", 3), ("other", 1)], faces.Records.Select(record => (record.Identity, record.Number)));
         Assert.Equal(
-            new FaceLandmarks(new(33.42, 27.59), new(69.76, 31.63), new(50.47, 58.99), new(32.52, 72.45), new(63.48, 76.04)), faces.Records[0].Landmarks);
+            new FaceLandmarks(new(33.42, 27.59), new(69.76, 31.63), new(50.47, 58.99), new(32.52, 72.45),
+                new(63.48, 76.04)), faces.Records[0].Landmarks);
         Assert.Equal([new(1, 2), new(3, 4), new(5, 6), new(7, 8), new(9, 10)], faces.Records[1].Landmarks!.ToArray());
     }
 
     [Fact]
     public void Lists_that_are_not_there_are_named()
     {
-        Assert.Contains("identity_CelebA.txt", Assert.Throws<FaceDataException>(() => CelebaDataset.Open(folder.Path)).Message);
-        Assert.Contains("All_labels.txt", Assert.Throws<FaceDataException>(() => ScutFbpDataset.Open(folder.Path)).Message);
-        Assert.Contains("points.csv", Assert.Throws<FaceDataException>(() => Landmarks5Dataset.Open(folder.Path)).Message);
+        Assert.Contains("identity_CelebA.txt",
+            Assert.Throws<FaceDataException>(() => CelebaDataset.Open(folder.Path)).Message);
+        Assert.Contains("All_labels.txt",
+            Assert.Throws<FaceDataException>(() => ScutFbpDataset.Open(folder.Path)).Message);
+        Assert.Contains("points.csv",
+            Assert.Throws<FaceDataException>(() => Landmarks5Dataset.Open(folder.Path)).Message);
     }
 
     private void Pictures(string place, params string[] names)

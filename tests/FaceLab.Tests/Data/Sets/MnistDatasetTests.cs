@@ -50,7 +50,8 @@ public sealed class MnistDatasetTests : IDisposable
         Assert.Equal(pixels.SelectMany(gray => new[] { gray, gray, gray }), same);
         Assert.Equal([2, 40, 40, 3], faces.Pixels.shape);
         Assert.All(larger.Take(40 * 40 * 3), value => Assert.Equal(200, value));
-        Assert.All(Enumerable.Range(0, larger.Length / 3), i => Assert.Equal((larger[3 * i], larger[3 * i]), (larger[3 * i + 1], larger[3 * i + 2])));
+        Assert.All(Enumerable.Range(0, larger.Length / 3), i =>
+            Assert.Equal((larger[3 * i], larger[3 * i]), (larger[3 * i + 1], larger[3 * i + 2])));
         Assert.Throws<ArgumentOutOfRangeException>(() => digits.ToRgb(7));
         Assert.Throws<ArgumentOutOfRangeException>(() => digits.ToRgb(1025));
     }
@@ -128,7 +129,8 @@ public sealed class MnistDatasetTests : IDisposable
         for (var d = 0; d < shape.Length; d++)
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + 4 * d), shape[d]);
         using var file = File.Create(folder[name]);
-        using var stream = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionLevel.Fastest) : (Stream)file;
+        using var stream = name.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(file, CompressionLevel.Fastest) : (Stream)file;
         stream.Write(header);
         stream.Write(data);
     }

@@ -35,5 +35,6 @@ public sealed class OrlDatasetTests : IDisposable
     }
 
     [Fact]
-    public void Another_folder_is_refused() => Assert.Contains("'s1/1.pgm'", Assert.Throws<FaceDataException>(() => OrlDataset.Open(folder.Path)).Message);
+    public void Another_folder_is_refused() =>
+        Assert.Contains("'s1/1.pgm'", Assert.Throws<FaceDataException>(() => OrlDataset.Open(folder.Path)).Message);
 }

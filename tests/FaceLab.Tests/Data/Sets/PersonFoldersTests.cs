@@ -56,8 +56,10 @@ public sealed class PersonFoldersTests : IDisposable
         Assert.Single(set.Faces.Records);
         Assert.Equal(
             [
-                (".git", "hidden"), ("ann/.1.jpg.swp", "hidden"), ("ann/._1.jpg", "hidden"), ("ann/more", "a folder where pictures were expected"),
-                ("ann/notes.txt", "not a picture by its name"), ("nobody", "a person without a picture"), ("stray.jpg", "beside the people's folders"),
+                (".git", "hidden"), ("ann/.1.jpg.swp", "hidden"), ("ann/._1.jpg", "hidden"),
+                    ("ann/more", "a folder where pictures were expected"),
+                ("ann/notes.txt", "not a picture by its name"), ("nobody", "a person without a picture"),
+                    ("stray.jpg", "beside the people's folders"),
             ],
             set.PassedOver.Select(entry => (Path.GetRelativePath(folder.Path, entry.Path), entry.Reason))
                 .OrderBy(entry => entry.Item1, StringComparer.Ordinal)
@@ -67,7 +69,9 @@ public sealed class PersonFoldersTests : IDisposable
     [Fact]
     public void Folders_without_a_face_say_what_was_expected()
     {
-        Assert.Contains("'Ann_Lee/1.jpg'", Assert.Throws<FaceDataException>(() => PersonFolders.Open(folder.Path)).Message);
-        Assert.Contains(folder["typo"], Assert.Throws<FaceDataException>(() => PersonFolders.Open(folder["typo"])).Message);
+        Assert.Contains("'Ann_Lee/1.jpg'",
+            Assert.Throws<FaceDataException>(() => PersonFolders.Open(folder.Path)).Message);
+        Assert.Contains(folder["typo"],
+            Assert.Throws<FaceDataException>(() => PersonFolders.Open(folder["typo"])).Message);
     }
 }

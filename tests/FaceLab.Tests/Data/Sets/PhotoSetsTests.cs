@@ -16,13 +16,16 @@ public sealed class PhotoSetsTests : IDisposable
     public void WIDER_reads_boxes_without_attributes()
     {
         Photos("images/0--Parade/a.jpg", "images/1--Hand shake/b c.jpg");
-        folder.Write("bbx_gt.txt", "0--Parade/a.jpg", "2", "249.0 134.5 15.5 18.0", "98 122.5 17.5 26", "1--Hand shake/b c.jpg", "0");
+        folder.Write("bbx_gt.txt", "0--Parade/a.jpg", "2", "249.0 134.5 15.5 18.0", "98 122.5 17.5 26",
+            "1--Hand shake/b c.jpg", "0");
 
         var set = WiderDataset.Open(folder.Path);
 
-        Assert.Equal([folder["images/0--Parade/a.jpg"], folder["images/1--Hand shake/b c.jpg"]], set.Photos.Select(photo => photo.Path));
+        Assert.Equal([folder["images/0--Parade/a.jpg"], folder["images/1--Hand shake/b c.jpg"]],
+            set.Photos.Select(photo => photo.Path));
         Assert.Equal([2, 0], set.Photos.Select(photo => photo.Faces.Count));
-        Assert.Equal([new FaceBox(249, 134.5, 15.5, 18), new FaceBox(98, 122.5, 17.5, 26)], set.Faces.Records.Select(face => face.Box!.Value));
+        Assert.Equal([new FaceBox(249, 134.5, 15.5, 18), new FaceBox(98, 122.5, 17.5, 26)],
+            set.Faces.Records.Select(face => face.Box!.Value));
         Assert.Equal(["0--Parade/a.jpg#1", "0--Parade/a.jpg#2"], set.Faces.Identities);
         Assert.Empty(set.PassedOver);
     }
@@ -32,9 +35,11 @@ public sealed class PhotoSetsTests : IDisposable
     [InlineData("train")]
     public void WIDER_reads_its_published_layout(string part)
     {
-        Photos($"WIDER_{part}/images/0--Parade/a.jpg", $"WIDER_{part}/images/0--Parade/none.jpg", $"WIDER_{part}/images/0--Parade/last.jpg");
+        Photos($"WIDER_{part}/images/0--Parade/a.jpg", $"WIDER_{part}/images/0--Parade/none.jpg",
+            $"WIDER_{part}/images/0--Parade/last.jpg");
         folder.Write($"wider_face_split/wider_face_{part}_bbx_gt.txt",
-            "0--Parade/a.jpg", "3", "449 330 122 149 0 0 0 0 0 0 ", "361 98 263 339 0 0 0 1 0 0 ", "10 20 0 5 2 0 0 0 0 0 ",
+            "0--Parade/a.jpg", "3", "449 330 122 149 0 0 0 0 0 0 ", "361 98 263 339 0 0 0 1 0 0 ",
+                "10 20 0 5 2 0 0 0 0 0 ",
             "0--Parade/none.jpg", "0", "0 0 0 0 0 0 0 0 0 0 ",
             "0--Parade/last.jpg", "1", "1 2 3 4 2 1 1 0 2 1 ");
 
@@ -85,7 +90,8 @@ public sealed class PhotoSetsTests : IDisposable
         Photos("originalPics/2002/08/11/big/img_591.jpg");
         // An upright ellipse, one lying down, and one at 45 degrees, whose half width and height are √((a² + b²) / 2).
         folder.Write(Fold1, "2002/08/11/big/img_591", "3",
-            "30.000000 20.000000 1.5707963267948966 100.000000 80.000000  1", "30 20 0 100 80  1", "30 20 -0.78539816339744831 100 80  1");
+            "30.000000 20.000000 1.5707963267948966 100.000000 80.000000  1", "30 20 0 100 80  1",
+                "30 20 -0.78539816339744831 100 80  1");
 
         var boxes = FddbDataset.Open(folder.Path).Faces.Records.Select(face => face.Box!.Value).ToList();
 
@@ -114,17 +120,18 @@ public sealed class PhotoSetsTests : IDisposable
     }
 
     [Fact]
-    public void FDDB_keeps_its_folds_apart_and_tells_what_is_missing()
+    public void FDDB_reads_all_folds_and_tells_what_is_missing()
     {
         Photos("originalPics/big/a.jpg", "originalPics/big/b.jpg", "originalPics/big/z.jpg");
         folder.Write(Fold1, "big/a", "1", "3 2 0 5 5  1");
-        folder.Write("FDDB-folds/FDDB-fold-02-ellipseList.txt", "big/b", "2", "3 2 0 5 5  1", "3 2 0 9 9  1", "big/c", "1", "3 2 0 5 5  1");
+        folder.Write("FDDB-folds/FDDB-fold-02-ellipseList.txt", "big/b", "2", "3 2 0 5 5  1", "3 2 0 9 9  1", "big/c",
+            "1", "3 2 0 5 5  1");
 
         foreach (var place in (string[])[folder.Path, folder["FDDB-folds"]])
         {
             var set = FddbDataset.Open(place);
 
-            Assert.Equal([["a.jpg"], ["b.jpg"]], set.Folds.Select(fold => fold.Select(photo => Path.GetFileName(photo.Path))));
+            Assert.Equal(["a.jpg", "b.jpg"], set.Photos.Select(photo => Path.GetFileName(photo.Path)));
             Assert.Equal(["big/a#1", "big/b#1", "big/b#2"], set.Faces.Identities);
             Assert.Equal(["c.jpg", "z.jpg"], set.PassedOver.Select(entry => Path.GetFileName(entry.Path)));
         }

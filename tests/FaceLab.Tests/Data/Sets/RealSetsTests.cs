@@ -14,7 +14,8 @@ public sealed class RealSetsTests
     {
         var set = Counts<OrlDataset>("orl", images: 400, identities: 40, passedOver: 1);
 
-        Assert.All(Enumerable.Range(0, 40), label => Assert.Equal(Enumerable.Range(10 * label, 10), set.Faces.ImagesOf(label)));
+        Assert.All(Enumerable.Range(0, 40), label =>
+            Assert.Equal(Enumerable.Range(10 * label, 10), set.Faces.ImagesOf(label)));
         Assert.EndsWith("README", set.PassedOver[0].Path);
     }
 
@@ -26,7 +27,8 @@ public sealed class RealSetsTests
         // Published: the first test digit is a 7, and there are so many of each.
         Assert.Equal("7", digits.Faces.Records[0].Identity);
         Assert.Equal([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
-            Enumerable.Range(0, 10).Select(digit => digits.Faces.Records.Count(record => record.Identity == $"{digit}")));
+            Enumerable.Range(0, 10).Select(
+                digit => digits.Faces.Records.Count(record => record.Identity == $"{digit}")));
         Assert.Equal(10_000 * 28 * 28, digits.Pixels.Length);
     }
 
@@ -63,11 +65,14 @@ public sealed class RealSetsTests
     [RealSetFact("lfw")]
     public void LFW_opens_by_name() => Counts<LfwDataset>("lfw", images: 13_233, identities: 5_749);
 
-    private static T Counts<T>(string name, int images, int? identities = null, int passedOver = 0) where T : IFaceDataset
+    private static T Counts<T>(string name, int images, int? identities = null, int passedOver = 0) where T
+        : IFaceDataset
     {
         var set = Assert.IsType<T>(FaceSets.Open(name));
-        Assert.Equal((images, identities ?? set.Faces.Identities.Count, passedOver), (set.Faces.Count, set.Faces.Identities.Count, set.PassedOver.Count));
-        Assert.All(set.Faces.Records.Where(record => record.IsFile).Take(100), record => Assert.True(File.Exists(record.Path)));
+        Assert.Equal((images, identities ?? set.Faces.Identities.Count, passedOver),
+            (set.Faces.Count, set.Faces.Identities.Count, set.PassedOver.Count));
+        Assert.All(set.Faces.Records.Where(record => record.IsFile).Take(100), record =>
+            Assert.True(File.Exists(record.Path)));
         return set;
     }
 }

@@ -57,9 +57,11 @@ public sealed class VerificationTaskTests
         using var tiny = new TinyLfw();
         tiny.Protocol("pairsDevTest.txt", "1", "Ann_Lee\t1\t2", "Bob_Roy\t2\tCy_Vance\t1");
 
-        Assert.Contains("'Ann_Lee'", Assert.Throws<FaceDataException>(() => VerificationTask.LfwView1(LfwDataset.Open(tiny.Path))).Message);
+        Assert.Contains("'Ann_Lee'",
+            Assert.Throws<FaceDataException>(() => VerificationTask.LfwView1(LfwDataset.Open(tiny.Path))).Message);
     }
 
     private static VerificationTask Task(FacePair[] test) =>
-        new("tiny", Faces, Faces.OfIdentities("training", ["p0", "p1"]), [new FacePair(0, 1, true), new FacePair(0, 2, false)], test);
+        new("tiny", Faces, Faces.OfIdentities("training", ["p0", "p1"]),
+            [new FacePair(0, 1, true), new FacePair(0, 2, false)], test);
 }
