@@ -10,18 +10,14 @@ public static class EvaluationTable
     /// <summary>Headings of <see cref="RowOf"/>.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["figure", "value", "95 % interval", "rests on"];
 
-    private static readonly HashSet<string> Plain = ["threshold", "area_under_curve", "all_pairs_area_under_curve", "normalized_mutual_information", "adjusted_rand"];
-
-    private static readonly HashSet<string> Counts = ["clusters", "people", "all_impostor_pairs"];
-
     /// <summary>A figure as four texts; empty where it has no interval or no count.</summary>
     public static IReadOnlyList<string> RowOf(EvaluationFigure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
         return
         [
-            figure.Name.Replace('_', ' '), Text(figure.Name, figure.Value),
-            figure is { Low: { } low, High: { } high } ? $"{Text(figure.Name, low)} to {Text(figure.Name, high)}" : "",
+            figure.Name.Replace('_', ' '), Text(figure, figure.Value),
+            figure is { Low: { } low, High: { } high } ? $"{Text(figure, low)} to {Text(figure, high)}" : "",
             figure.Of is { } of ? string.Create(CultureInfo.InvariantCulture, $"{of.Count:N0} of {of.Total:N0}") : "",
         ];
     }
@@ -39,8 +35,12 @@ public static class EvaluationTable
             new Int64DataFrameColumn("total", figures.Select(figure => figure.Of?.Total)));
     }
 
-    private static string Text(string name, double value) => !double.IsFinite(value) ? name.Contains("_at_far_", StringComparison.Ordinal) ? "refused" : "none"
-        : Counts.Contains(name) ? value.ToString("N0", CultureInfo.InvariantCulture)
-        : Plain.Contains(name) ? value.ToString("F4", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{100 * value:F2} %");
+    private static string Text(EvaluationFigure figure, double value) => double.IsFinite(value)
+        ? figure.Form switch
+        {
+            FigureForm.Count => value.ToString("N0", CultureInfo.InvariantCulture),
+            FigureForm.Number => value.ToString("F4", CultureInfo.InvariantCulture),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{100 * value:F2} %"),
+        }
+        : figure.Refused ? "refused" : "none";
 }
