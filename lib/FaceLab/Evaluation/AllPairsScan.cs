@@ -12,7 +12,7 @@ internal sealed class AllPairsScan : IDisposable
 {
     private readonly Tensor rows;
 
-    /// <summary>Where the rows of each row's label end.</summary>
+    /// <summary>The end of the rows of each row's label.</summary>
     private readonly List<int> identityEnd = [];
 
     /// <summary>Prepares the rows.</summary>

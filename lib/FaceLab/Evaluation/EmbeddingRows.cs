@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>What every evaluation demands of embeddings and their labels.</summary>
+/// <summary>Checks what every evaluation demands of embeddings and their labels.</summary>
 internal static class EmbeddingRows
 {
     /// <summary>Fails unless there are (N, D) finite float32 values and, where there are labels, N of them.</summary>

@@ -168,7 +168,7 @@ internal sealed class ImpostorCounts
     private int Step(float similarity) => float.ConvertToIntegerNative<int>(
         float.MinNative(float.MaxNative((similarity - lowest) * stepsPerUnit, 0), stepStart.Length - 2));
 
-    /// <summary>What one thread has counted.</summary>
+    /// <summary>The counts of one thread.</summary>
     private sealed class Tally(int slots, int steps)
     {
         public readonly long[] Counts = new long[slots];

@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>A test whether two models differ in accuracy on the same pairs, each at its own threshold.</summary>
+/// <summary>A test of the difference in accuracy of two models on the same pairs, each at its own threshold.</summary>
 /// <param name="OnlyFirstRight">Pairs that only the first model judges rightly.</param>
 /// <param name="OnlySecondRight">Pairs that only the second model judges rightly.</param>
 /// <remarks>

@@ -11,7 +11,7 @@ namespace FaceLab.Evaluation;
 /// from.</summary>
 /// <param name="CosineSimilarities">One per pair, in [-1, 1] (of an <see cref="IPairComparer"/>, any number); larger
 /// means more alike.</param>
-/// <param name="Genuine">One per pair: whether both faces are one person.</param>
+/// <param name="Genuine">One per pair: true if both faces are one person.</param>
 public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, IReadOnlyList<bool> Genuine)
 {
     /// <summary>The number of pairs.</summary>

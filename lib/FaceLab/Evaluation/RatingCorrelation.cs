@@ -14,7 +14,7 @@ namespace FaceLab.Evaluation;
 /// The figure that E. Gölge's selfie ratings (2016) reports: 0.68 without pre-training, 0.84 with pre-training and
 /// growing. Source: K. Pearson, "Note on Regression and Inheritance in the Case of Two Parents", 1895. Neither mean
 /// nor scale of the predictions counts. Predictions that are all the same have no correlation, and count as 0: they
-/// say nothing of the scores.
+/// say nothing of the ratings.
 /// </remarks>
 public sealed class RatingCorrelation : IValidationMetric
 {

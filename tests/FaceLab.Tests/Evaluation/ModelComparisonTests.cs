@@ -68,7 +68,7 @@ public sealed class ModelComparisonTests
     }
 
     [Fact]
-    public void Several_trainings_of_a_recipe_give_their_mean_on_the_same_draws()
+    public void Several_trainings_with_the_same_options_give_their_mean_on_the_same_draws()
     {
         var (pairs, first) = Protocol(seed: 1, gap: 0.7);
         var (_, second) = Protocol(seed: 2, gap: 0.7);

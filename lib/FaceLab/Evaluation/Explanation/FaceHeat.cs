@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Explanation;
 
-/// <summary>Where the faces of N pairs agree: a heat map for each of the two.</summary>
+/// <summary>Two heat maps for each of N pairs: the places at which its faces agree.</summary>
 /// <param name="First">Of the first faces.</param>
 /// <param name="Second">Of the second faces.</param>
 /// <param name="CosineSimilarities">N, in [-1, 1]: what is explained.</param>
@@ -21,7 +21,7 @@ public sealed record PairHeat(FaceHeat First, FaceHeat Second, IReadOnlyList<flo
     }
 }
 
-/// <summary>Where in N faces lies what makes them like their partners.</summary>
+/// <summary>Heat maps of N faces: the places that make them like their partners.</summary>
 /// <param name="Heat">(N, 1, S, S), float32 in 0..1, on the CPU: the positive part of <paramref name="Places"/> over
 /// its maximum, upsampled bilinearly to the network's input; zeros where no place speaks for the similarity. Owned by
 /// this object.</param>

@@ -137,7 +137,8 @@ internal sealed class TsneMap
         return (pairs, total);
     }
 
-    /// <summary>What draws a point to others, what drives it from them, both unscaled, and its sum of q.</summary>
+    /// <summary>The force that draws a point to others, the one that drives it from them, both unscaled, and its sum
+    /// of q.</summary>
     private readonly record struct PointForce(float PullX, float PullY, float PushX, float PushY, double Similarity);
 
     /// <summary>Speed and gain of one coordinate: it speeds up while it keeps its direction (R. Jacobs,

@@ -39,7 +39,8 @@ public sealed record EvaluationFigure(
     {
         var rows = figures.Select(figure => new
         {
-            model, task, figure = figure.Name, value = Text(figure.Value), low = Text(figure.Low), high = Text(figure.High),
+            model, task, figure = figure.Name,
+            value = Text(figure.Value), low = Text(figure.Low), high = Text(figure.High),
             count = figure.Of?.Count, total = figure.Of?.Total,
         }).ToList();
         WholeFile.Write(path, temporary =>

@@ -141,7 +141,8 @@ public sealed record EvaluationTask
 /// <summary>The pairs of a set that are judged, and those that choose the threshold.</summary>
 public enum EvaluationProtocol
 {
-    /// <summary>What the set brings: LFW's View 1, CFP's frontal pairs, else <see cref="Sampled"/>.</summary>
+    /// <summary>The protocol that the set brings: LFW's View 1, CFP's frontal pairs, else
+    /// <see cref="Sampled"/>.</summary>
     Auto,
 
     /// <summary>LFW's View 1: the threshold from the pairs of DevTrain, judged on those of DevTest.</summary>

@@ -87,8 +87,8 @@ internal sealed class GallerySearch
         return new ProbeResult(probeLabels[probe], identities[best], ofIdentity[best], hasMate ? rank : null, mate);
     }
 
-    /// <summary>Where the probe's own pictures stand in the order of falling similarity, from 0; behind all others
-    /// that are equal.</summary>
+    /// <summary>Finds the places of the probe's own pictures in the order of falling similarity, from 0; behind all
+    /// others that are equal.</summary>
     private int[] Positions(int probe, ReadOnlySpan<float> similarities)
     {
         if (!rowsOf.TryGetValue(probeLabels[probe], out var rows))
@@ -117,7 +117,7 @@ internal sealed class GallerySearch
         return positions;
     }
 
-    /// <summary>How many of some rising values are not above a value.</summary>
+    /// <summary>Counts the values, of some rising ones, that are not above a value.</summary>
     private static int NotAbove(List<float> rising, float value)
     {
         var (first, end) = (0, rising.Count);
