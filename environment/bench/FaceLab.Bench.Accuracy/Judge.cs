@@ -45,9 +45,17 @@ internal sealed record Judge(PairSimilarities Choosing, PairSimilarities View1, 
 
     /// <summary>The mean of several networks' similarities.</summary>
     public static Judge Mean(IReadOnlyList<Judge> members) => new(
-        PairSimilarities.Mean([.. members.Select(member => member.Choosing)]),
-        PairSimilarities.Mean([.. members.Select(member => member.View1)]),
-        [.. Enumerable.Range(0, members[0].View2.Count).Select(fold => PairSimilarities.Mean([.. members.Select(member => member.View2[fold])]))]);
+        Mean([.. members.Select(member => member.Choosing)]),
+        Mean([.. members.Select(member => member.View1)]),
+        [.. Enumerable.Range(0, members[0].View2.Count).Select(fold => Mean([.. members.Select(member => member.View2[fold])]))]);
+
+    /// <summary>Averages the similarities that several networks give the same pairs: networks that err on different pairs err less together.</summary>
+    /// <remarks>Source: J. Kittler, M. Hatef, R. Duin, J. Matas, "On combining classifiers", 1998, section 2: the sum rule.</remarks>
+    private static PairSimilarities Mean(IReadOnlyList<PairSimilarities> members) => members[0] with
+    {
+        CosineSimilarities = [.. Enumerable.Range(0, members[0].Count)
+            .Select(i => (float)members.Average(member => (double)member.CosineSimilarities[i]))],
+    };
 
     /// <summary>View 1's test pairs, at the threshold of the watched people's.</summary>
     public (double Accuracy, double StandardError, double Area) OnView1()

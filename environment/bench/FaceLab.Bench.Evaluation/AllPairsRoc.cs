@@ -28,7 +28,7 @@ internal static class AllPairsRoc
         Console.WriteLine($"  scikit-learn         {theirs:F2} s from similarities in memory; {theirProcessor:F2} s of processors; {sklearn.GetProperty("points").GetInt64():N0} points");
         Console.WriteLine($"  ratio                {theirs / seconds:F1}, of processor time {theirProcessor / processorSeconds:F1}");
         Console.WriteLine($"  area                 {curve.AreaUnderCurve:F12}, difference {difference:G2}");
-        foreach (var point in curve.OperatingPoints())
+        foreach (var point in RocCurve.UsualRates.Where(curve.Supports).Select(curve.TrueAcceptRateAt))
             Console.WriteLine($"  {point}");
         figures["roc_all_pairs_s"] = Math.Round(seconds, 3);
         figures["roc_all_pairs_min_s"] = Math.Round(times[0], 3);
@@ -63,9 +63,26 @@ internal static class AllPairsRoc
 
     private static JsonElement ScikitLearn(Faces faces, Peer peer)
     {
-        var scored = PairSimilarities.OfAllPairs(faces.Embeddings, faces.Labels);
-        peer.Write("similarities", (float[])scored.CosineSimilarities);
-        peer.Write("kinds", (bool[])scored.Genuine);
+        var (similarities, kinds) = AllPairs(faces);
+        peer.Write("similarities", similarities);
+        peer.Write("kinds", kinds);
         return peer.Run("roc.py", "similarities", "kinds");
+    }
+
+    /// <summary>The similarities of all N (N - 1) / 2 pairs, and which of them are genuine.</summary>
+    private static (float[] Similarities, bool[] Kinds) AllPairs(Faces faces)
+    {
+        var count = faces.Labels.Length;
+        var (similarities, kinds, taken) = (new float[count * (count - 1L) / 2], new bool[count * (count - 1L) / 2], 0);
+        for (var row = 0; row + 1 < count; row++)
+        {
+            using var own = faces.Embeddings[row];
+            using var later = faces.Embeddings.narrow(0, row + 1, count - row - 1);
+            using var products = later.mv(own);
+            products.data<float>().CopyTo(similarities, taken);
+            for (var other = row + 1; other < count; other++)
+                kinds[taken++] = faces.Labels[row] == faces.Labels[other];
+        }
+        return (similarities, kinds);
     }
 }

@@ -71,7 +71,7 @@ public static class EvaluationReport
                 : DetChart.Of(errors, (name, evaluation.Curve)));
         report.Add(SimilarityChart.Of(
             Invariant($"Similarities of {evaluation.Pairs.Count:N0} pairs and the threshold {evaluation.Threshold:F3}"),
-            evaluation.Scored, evaluation.Threshold));
+            evaluation.Similarities, evaluation.Threshold));
     }
 
     private static void Explorer(Report report, ModelEvaluation evaluation, PreparedFaces faces, string name)
@@ -83,7 +83,7 @@ public static class EvaluationReport
             report.Paragraph("Each fold was judged at a threshold of its own, above. Here all folds share one, " +
                 "which these very pairs choose.");
         report.Add(ThresholdExplorer.Of($"{name} on {evaluation.Task.Name}", faces, evaluation.Pairs,
-            new ExploredModel(name, evaluation.Scored, chosen), new() { ChosenOn = evaluation.Task.ThresholdFrom }));
+            new ExploredModel(name, evaluation.Similarities, chosen), new() { ChosenOn = evaluation.Task.ThresholdFrom }));
     }
 
     private static void People(Report report, ModelEvaluation evaluation)

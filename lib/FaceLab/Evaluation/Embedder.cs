@@ -8,17 +8,16 @@ namespace FaceLab.Evaluation;
 /// <summary>Feeds faces forward.</summary>
 public static class Embedder
 {
-    /// <summary>Embeddings of some rows: the normalised sum of the embeddings of a face and of its mirror image.</summary>
+    /// <summary>Embeds some rows: the normalised sum of the embeddings of a face and of its mirror image.</summary>
     /// <param name="model">The network; put into evaluation mode, and left in it.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="rows">Which rows, in which order; all of them if <see langword="null"/>.</param>
     /// <param name="batchSize">Faces fed at once, at least 1.</param>
     /// <returns>(N, D), float32, on the CPU, rows of length 1; the caller owns it.</returns>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static Tensor Embed(EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<int>? rows = null, int batchSize = 256)
+    public static Tensor Embed(
+        EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<int>? rows = null, int batchSize = 256)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(faces);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         rows ??= [.. Enumerable.Range(0, faces.Faces.Count)];
         if (rows.Count == 0)

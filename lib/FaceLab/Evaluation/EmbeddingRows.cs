@@ -2,35 +2,21 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>What every evaluation demands of embeddings and their labels.</summary>
+/// <summary>Checks what every evaluation demands of embeddings and their labels.</summary>
 internal static class EmbeddingRows
 {
-    /// <summary>Fails unless there are (N, D) finite float32 values and N labels.</summary>
-    /// <exception cref="ArgumentException">As said.</exception>
-    public static void Require(Tensor embeddings, IReadOnlyList<int> labels, string name)
+    /// <summary>Fails unless there are (N, D) finite float32 values and, where there are labels, N of them.</summary>
+    /// <exception cref="ArgumentException">There are not.</exception>
+    public static void Require(Tensor embeddings, string name, IReadOnlyList<int>? labels = null)
     {
-        RequireShape(embeddings, name);
-        if (embeddings.shape[0] != labels.Count)
-            throw new ArgumentException($"{embeddings.shape[0]:N0} embeddings do not fit {labels.Count:N0} labels: give one label a row.", name);
-        RequireFinite(embeddings, name);
-    }
-
-    /// <summary>Fails unless there are (N, D) finite float32 values.</summary>
-    /// <exception cref="ArgumentException">As said.</exception>
-    public static void Require(Tensor embeddings, string name)
-    {
-        RequireShape(embeddings, name);
-        RequireFinite(embeddings, name);
-    }
-
-    private static void RequireShape(Tensor embeddings, string name)
-    {
-        if (embeddings.dim() != 2 || embeddings.dtype != ScalarType.Float32 || embeddings.shape[0] == 0 || embeddings.shape[1] == 0)
-            throw new ArgumentException($"Embeddings are (N, D), float32, not empty; these are ({string.Join(", ", embeddings.shape)}), {embeddings.dtype}.", name);
-    }
-
-    private static void RequireFinite(Tensor embeddings, string name)
-    {
+        if (embeddings.dim() != 2 || embeddings.dtype != ScalarType.Float32 || embeddings.shape[0] == 0
+            || embeddings.shape[1] == 0)
+            throw new ArgumentException("Embeddings are (N, D), float32, not empty; " +
+                $"these are ({string.Join(", ", embeddings.shape)}), {embeddings.dtype}.", name);
+        if (labels is not null && embeddings.shape[0] != labels.Count)
+            throw new ArgumentException(
+                $"{embeddings.shape[0]:N0} embeddings do not fit {labels.Count:N0} labels: give one label a row.",
+                name);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         // A product of two rows is at most the larger one's square: where that is finite, all products are.

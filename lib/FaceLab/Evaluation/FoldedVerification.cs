@@ -1,60 +1,63 @@
+using MathNet.Numerics.Statistics;
+
 namespace FaceLab.Evaluation;
 
 /// <summary>Accuracy over the folds of a protocol, each with a threshold that the other folds chose.</summary>
 /// <param name="Folds">Accuracy and threshold of each fold.</param>
 /// <param name="AreasUnderCurve">Area under the ROC curve of each fold.</param>
 /// <remarks>
-/// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007, section III: the mean accuracy
-/// over View 2's ten folds and its standard error s / sqrt(10), s with n - 1 = 9 in the denominator. The official result table gives the
-/// same two numbers. CFP's protocols are used the same way.
+/// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007, section
+/// III: the mean accuracy over View 2's ten folds and its standard error s / sqrt(10), s with n - 1 = 9 in the
+/// denominator. The official result table gives the same two numbers. CFP's protocols are used the same way.
 /// </remarks>
-public sealed record FoldedVerification(IReadOnlyList<VerificationAccuracy> Folds, IReadOnlyList<double> AreasUnderCurve)
+public sealed record FoldedVerification(
+    IReadOnlyList<VerificationAccuracy> Folds, IReadOnlyList<double> AreasUnderCurve)
 {
-    /// <summary>Mean accuracy over the folds, 0 to 1.</summary>
+    /// <summary>The mean accuracy over the folds, 0 to 1.</summary>
     public double MeanAccuracy => Folds.Average(fold => fold.Accuracy);
 
-    /// <summary>Standard error of <see cref="MeanAccuracy"/>: the standard deviation over the folds (n - 1) by sqrt(n).</summary>
-    public double StandardError => ErrorOfMean([.. Folds.Select(fold => fold.Accuracy)]);
+    /// <summary>The standard error of <see cref="MeanAccuracy"/>: the standard deviation over the folds (n - 1) by
+    /// sqrt(n).</summary>
+    public double StandardError => ErrorOfMean(Folds.Select(fold => fold.Accuracy));
 
-    /// <summary>Mean area under the curve over the folds, 0 to 1.</summary>
+    /// <summary>The mean area under the curve over the folds, 0 to 1.</summary>
     public double MeanAreaUnderCurve => AreasUnderCurve.Average();
 
-    /// <summary>Standard error of <see cref="MeanAreaUnderCurve"/>.</summary>
+    /// <summary>The standard error of <see cref="MeanAreaUnderCurve"/>.</summary>
     public double AreaStandardError => ErrorOfMean(AreasUnderCurve);
 
-    /// <summary>Pairs judged in all folds.</summary>
+    /// <summary>The number of pairs judged in all folds.</summary>
     public int Pairs => Folds.Sum(fold => fold.Pairs);
 
     /// <summary>Judges each fold with a threshold chosen on the others.</summary>
-    /// <param name="folds">The scored pairs of each fold, at least two folds; their people are disjoint in View 2.</param>
-    /// <param name="rule">How to choose the threshold; <see cref="ThresholdRule.BestAccuracy"/> if <see langword="null"/>, as the protocol has it.</param>
-    /// <exception cref="ArgumentException">There are fewer than two folds, one is there twice, or one cannot be judged.</exception>
-    public static FoldedVerification Measure(IReadOnlyList<PairSimilarities> folds, Func<PairSimilarities, double>? rule = null)
+    /// <param name="folds">The pairs of each fold, at least two folds; their people are disjoint in View 2.</param>
+    /// <param name="rule">How to choose the threshold; <see cref="ThresholdRule.BestAccuracy"/> if
+    /// <see langword="null"/>, as the protocol has it.</param>
+    /// <exception cref="ArgumentException">There are fewer than two folds, one is there twice, or one cannot be
+    /// judged.</exception>
+    public static FoldedVerification Measure(
+        IReadOnlyList<PairSimilarities> folds, Func<PairSimilarities, double>? rule = null)
     {
-        ArgumentNullException.ThrowIfNull(folds);
         if (folds.Count < 2)
-            throw new ArgumentException($"There are {folds.Count} folds: the threshold of one comes from the others, so give at least two.", nameof(folds));
+            throw new ArgumentException($"There are {folds.Count} folds: the threshold of one comes from the others, " +
+                "so give at least two.", nameof(folds));
         if (folds.Distinct(ReferenceEqualityComparer.Instance).Count() < folds.Count)
-            throw new ArgumentException("A fold is there twice, so that it would choose its own threshold.", nameof(folds));
+            throw new ArgumentException(
+                "A fold is there twice, so that it would choose its own threshold.", nameof(folds));
         rule ??= ThresholdRule.BestAccuracy;
         return new FoldedVerification(
-            [.. folds.Select(fold => VerificationAccuracy.At(rule(Joined(folds.Where(other => !ReferenceEquals(other, fold)))), fold))],
+            [.. folds.Select(fold => VerificationAccuracy.At(rule(Others(fold)), fold))],
             [.. folds.Select(fold => RocCurve.Of(fold).AreaUnderCurve)]);
+
+        PairSimilarities Others(PairSimilarities fold) =>
+            PairSimilarities.Joined([.. folds.Where(other => !ReferenceEquals(other, fold))]);
     }
 
-    /// <summary>Mean and standard error, in percent, as the table of LFW prints them: "99.63 ± 0.09 %".</summary>
+    /// <summary>Writes mean and standard error, in percent, as the table of LFW prints them: "99.63 ± 0.09
+    /// %".</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{100 * MeanAccuracy:F2} ± {100 * StandardError:F2} % ({Folds.Count} folds, {Pairs:N0} pairs)");
+        FormattableString.Invariant(
+            $"{100 * MeanAccuracy:F2} ± {100 * StandardError:F2} % ({Folds.Count} folds, {Pairs:N0} pairs)");
 
-    private static PairSimilarities Joined(IEnumerable<PairSimilarities> folds)
-    {
-        var list = folds.ToList();
-        return new PairSimilarities([.. list.SelectMany(fold => fold.CosineSimilarities)], [.. list.SelectMany(fold => fold.Genuine)]);
-    }
-
-    private static double ErrorOfMean(IReadOnlyList<double> values)
-    {
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1) / values.Count);
-    }
+    private double ErrorOfMean(IEnumerable<double> values) => values.StandardDeviation() / Math.Sqrt(Folds.Count);
 }

@@ -1,19 +1,20 @@
 namespace FaceLab.Evaluation;
 
-/// <summary>p-values of several tests, corrected for their number: the chance of even one false alarm stays at the level.</summary>
+/// <summary>p-values of several tests, corrected for their number: the chance of even one false alarm stays at the
+/// level.</summary>
 /// <remarks>
-/// No assumption on how the tests depend on each other. Source: S. Holm, "A simple sequentially rejective multiple test procedure",
-/// Scandinavian Journal of Statistics 6, 1979.
+/// No assumption on how the tests depend on each other. Source: S. Holm, "A simple sequentially rejective multiple
+/// test procedure", Scandinavian Journal of Statistics 6, 1979.
 /// </remarks>
 public static class HolmCorrection
 {
-    /// <summary>Adjusted p-values, to be compared with the level itself.</summary>
+    /// <summary>Adjusts p-values, to be compared with the level itself.</summary>
     /// <param name="pValues">One p-value of each test, in [0, 1].</param>
-    /// <returns>In the same order: the i-th smallest of n times n - i, counted from 0, never below that of a smaller one, at most 1.</returns>
+    /// <returns>In the same order: the i-th smallest of n times n - i, counted from 0, never below that of a smaller
+    /// one, at most 1.</returns>
     /// <exception cref="ArgumentException">A value is no p-value.</exception>
     public static IReadOnlyList<double> Adjust(IReadOnlyList<double> pValues)
     {
-        ArgumentNullException.ThrowIfNull(pValues);
         var adjusted = new double[pValues.Count];
         var (largest, remaining) = (0.0, pValues.Count);
         foreach (var i in Enumerable.Range(0, pValues.Count).OrderBy(i => pValues[i]))

@@ -1,31 +1,36 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>How many impostors lie between each two neighbouring genuine similarities, and how many are equal to one.</summary>
+/// <summary>Counts how many impostors lie between each two neighbouring genuine similarities, and how many are equal
+/// to one.</summary>
 /// <remarks>
-/// That is all an exact ROC curve needs of the impostors: between two genuine similarities it is a straight line. The genuine range is cut
-/// into equal steps, most of them without a genuine similarity: there a count of the step is enough. Only in the others a similarity is
-/// compared with the genuine ones of its step. The step of a similarity never falls as the similarity rises, rounding included, so that
-/// the counts are exact.
+/// That is all an exact ROC curve needs of the impostors: between two genuine similarities it is a straight line. The
+/// genuine range is cut into equal steps, most of them without a genuine similarity: there a count of the step is
+/// enough. Only in the others a similarity is compared with the genuine ones of its step. The step of a similarity
+/// never falls as the similarity rises, rounding included, so that the counts are exact.
 /// </remarks>
 internal sealed class ImpostorCounts
 {
-    /// <summary>Steps enough to have few genuine similarities in them, few enough for the counts to stay in a processor's cache.</summary>
+    /// <summary>Steps enough to have few genuine similarities in them, few enough for the counts to stay in a
+    /// processor's cache.</summary>
     private const int StepsPerValue = 8, MostSteps = 1 << 21;
     private const int ChunkSize = 1024;
 
     /// <summary>Distinct genuine similarities, rising, then +infinity; how many pairs have each.</summary>
     private readonly float[] values;
-    private readonly long[] multiplicities;
+    private readonly int[] multiplicities;
 
-    /// <summary>For each step the first genuine similarity that is not below it, and a bit that tells whether it has one.</summary>
+    /// <summary>For each step the first genuine similarity that is not below it, and a bit that tells whether it has
+    /// one.</summary>
     private readonly int[] stepStart;
     private readonly uint[] occupied;
     private readonly float lowest, stepsPerUnit;
 
-    /// <summary>At 2 i the impostors between the genuine similarities i - 1 and i, at 2 i + 1 those equal to i.</summary>
+    /// <summary>At 2 i the impostors between the genuine similarities i - 1 and i, at 2 i + 1 those equal to
+    /// i.</summary>
     private readonly long[] counts;
     private float lowestImpostor = float.PositiveInfinity;
 
@@ -33,9 +38,13 @@ internal sealed class ImpostorCounts
     /// <param name="genuine">Genuine similarities, at least one, finite; sorted in place.</param>
     public ImpostorCounts(float[] genuine)
     {
-        (values, multiplicities) = Distinct(genuine);
+        Array.Sort(genuine);
+        var distinct = genuine.CountBy(similarity => similarity).ToList();
+        (values, multiplicities) =
+            ([.. distinct.Select(one => one.Key), float.PositiveInfinity], [.. distinct.Select(one => one.Value)]);
         counts = new long[2 * multiplicities.Length + 1];
-        var steps = (int)Math.Min((ulong)MostSteps, System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)multiplicities.Length * StepsPerValue));
+        var steps = (int)Math.Min(
+            MostSteps, BitOperations.RoundUpToPowerOf2((ulong)multiplicities.Length * StepsPerValue));
         stepStart = new int[steps + 1];
         occupied = new uint[steps / 32 + 1];
         lowest = values[0];
@@ -54,8 +63,10 @@ internal sealed class ImpostorCounts
     /// <summary>Counts all impostors of a scan.</summary>
     public ImpostorCounts CountedIn(AllPairsScan scan)
     {
-        var ofWorkers = Enumerable.Range(0, AllPairsScan.Workers).Select(_ => new Tally(counts.Length, stepStart.Length - 1)).ToArray();
-        scan.ForEachImpostorRow((worker, _, similarities) => Count(similarities, ofWorkers[worker]));
+        var workers = Environment.ProcessorCount;
+        var ofWorkers = Enumerable.Range(0, workers).Select(_ => new Tally(counts.Length, stepStart.Length - 1))
+            .ToArray();
+        scan.ForEachImpostorRow((worker, similarities) => Count(similarities, ofWorkers[worker]), workers);
         foreach (var tally in ofWorkers)
         {
             Empty(tally);
@@ -66,10 +77,11 @@ internal sealed class ImpostorCounts
         return this;
     }
 
-    /// <summary>The curve, from the highest genuine similarity down.</summary>
+    /// <summary>Draws the curve, from the highest genuine similarity down.</summary>
     public RocCurve ToCurve()
     {
-        var (thresholds, falseAccepts, trueAccepts) = (new List<double> { double.PositiveInfinity }, new List<long> { 0 }, new List<long> { 0 });
+        var (thresholds, falseAccepts, trueAccepts) =
+            (new List<double> { double.PositiveInfinity }, new List<long> { 0 }, new List<long> { 0 });
         var (accepted, wronglyAccepted) = (0L, 0L);
         for (var i = multiplicities.Length - 1; i >= -1; i--)
         {
@@ -92,7 +104,8 @@ internal sealed class ImpostorCounts
         }
     }
 
-    /// <summary>Counts a row by steps, and sets aside, without a branch, what shares its step with a genuine similarity.</summary>
+    /// <summary>Counts a row by steps, and sets aside, without a branch, what shares its step with a genuine
+    /// similarity.</summary>
     private void Count(ReadOnlySpan<float> similarities, Tally tally)
     {
         if (tally.InSteps > int.MaxValue - similarities.Length)
@@ -117,7 +130,8 @@ internal sealed class ImpostorCounts
         }
     }
 
-    /// <summary>Counts similarities among the genuine ones of their step; all that lie below or above every genuine one are here.</summary>
+    /// <summary>Counts similarities among the genuine ones of their step; all that lie below or above every genuine
+    /// one are here.</summary>
     private void Compare(ReadOnlySpan<float> similarities, Tally tally)
     {
         foreach (var similarity in similarities)
@@ -125,7 +139,10 @@ internal sealed class ImpostorCounts
             var step = Step(similarity);
             var (i, end) = (stepStart[step], stepStart[step + 1]);
             if (end - i > 16)
-                i = FirstNotBelow(similarity, i, end);
+            {
+                i = Array.BinarySearch(values, i, end - i, similarity);
+                i = i < 0 ? ~i : i;
+            }
             // +infinity ends the values.
             while (values[i] < similarity)
                 i++;
@@ -148,36 +165,10 @@ internal sealed class ImpostorCounts
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Step(float similarity) =>
-        float.ConvertToIntegerNative<int>(float.MinNative(float.MaxNative((similarity - lowest) * stepsPerUnit, 0), stepStart.Length - 2));
+    private int Step(float similarity) => float.ConvertToIntegerNative<int>(
+        float.MinNative(float.MaxNative((similarity - lowest) * stepsPerUnit, 0), stepStart.Length - 2));
 
-    private int FirstNotBelow(float similarity, int first, int end)
-    {
-        while (first < end)
-        {
-            var middle = (first + end) / 2;
-            (first, end) = values[middle] < similarity ? (middle + 1, end) : (first, middle);
-        }
-        return first;
-    }
-
-    private static (float[] Values, long[] Multiplicities) Distinct(float[] genuine)
-    {
-        Array.Sort(genuine);
-        var (values, multiplicities) = (new List<float>(), new List<long>());
-        foreach (var similarity in genuine)
-        {
-            if (values.Count == 0 || values[^1] != similarity)
-            {
-                values.Add(similarity);
-                multiplicities.Add(0);
-            }
-            multiplicities[^1]++;
-        }
-        return ([.. values, float.PositiveInfinity], [.. multiplicities]);
-    }
-
-    /// <summary>What one thread has counted.</summary>
+    /// <summary>The counts of one thread.</summary>
     private sealed class Tally(int slots, int steps)
     {
         public readonly long[] Counts = new long[slots];

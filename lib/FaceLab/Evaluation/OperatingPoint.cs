@@ -1,22 +1,24 @@
 namespace FaceLab.Evaluation;
 
-/// <summary>What a threshold does to the pairs of a curve, with the pairs that the rates rest on.</summary>
+/// <summary>The effect of a threshold on the pairs of a curve, with the pairs that the rates rest on.</summary>
 /// <param name="Threshold">Cosine similarity from which a pair is accepted; +infinity if nothing is.</param>
 /// <param name="FalseAccepts">Impostor pairs accepted, of all impostor pairs: the FAR.</param>
 /// <param name="TrueAccepts">Genuine pairs accepted, of all genuine pairs: the TAR.</param>
 public sealed record OperatingPoint(double Threshold, Proportion FalseAccepts, Proportion TrueAccepts)
 {
-    /// <summary>FAR, 0 to 1.</summary>
+    /// <summary>The FAR, 0 to 1.</summary>
     public double FalseAcceptRate => FalseAccepts.Rate;
 
-    /// <summary>TAR, 0 to 1.</summary>
+    /// <summary>The TAR, 0 to 1.</summary>
     public double TrueAcceptRate => TrueAccepts.Rate;
 
-    /// <summary>Both rates and the threshold.</summary>
-    public override string ToString() => FormattableString.Invariant($"TAR {TrueAccepts} at FAR {FalseAcceptRate:G3} ({FalseAccepts.Count:N0} of {FalseAccepts.Total:N0}), threshold {Threshold:F4}");
+    /// <summary>Writes both rates and the threshold.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"TAR {TrueAccepts} at FAR {FalseAcceptRate:G3} ({FalseAccepts.Count:N0} of ") +
+        FormattableString.Invariant($"{FalseAccepts.Total:N0}), threshold {Threshold:F4}");
 }
 
-/// <summary>Where both kinds of error are as frequent.</summary>
+/// <summary>The point at which both kinds of error are as frequent.</summary>
 /// <param name="Rate">FAR = FRR, 0 to 1; 0.5 for chance.</param>
 /// <param name="Threshold">Cosine similarity of that point.</param>
 public readonly record struct EqualErrorRate(double Rate, double Threshold);

@@ -1,17 +1,23 @@
+using static System.FormattableString;
 using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>Receiver operating characteristic: false and true accept rates as the similarity threshold falls.</summary>
+/// <summary>Receiver operating characteristic: false and true accept rates as the similarity threshold
+/// falls.</summary>
 /// <remarks>
 /// Source: T. Fawcett, "An introduction to ROC analysis", 2006, algorithms 1 and 2. Pairs of equal similarity are
 /// accepted together, so a tie gives one slanted step, and the area counts it half.
 /// </remarks>
 public sealed class RocCurve
 {
-    /// <summary>A rate rests on at least this many impostor pairs: FAR x impostor pairs, what <see cref="TrueAcceptRateAt"/> demands.</summary>
-    /// <remarks>A count of accepted impostors has a relative standard error of about 1 / sqrt(count), so a third at ten. The "rule of 30"
-    /// asks for thirty, to be within 30 % nine times in ten (G. Doddington et al., "The NIST speaker recognition evaluation", 2000).</remarks>
+    /// <summary>The least number of accepted impostor pairs that a rate may rest on, FAR x impostor pairs: what
+    /// <see cref="TrueAcceptRateAt"/> demands.</summary>
+    /// <remarks>
+    /// A count of accepted impostors has a relative standard error of about 1 / sqrt(count), so a third at ten. The
+    /// "rule of 30" asks for thirty, to be within 30 % nine times in ten (G. Doddington et al., "The NIST speaker
+    /// recognition evaluation", 2000).
+    /// </remarks>
     public const int FewestFalseAccepts = 10;
 
     private readonly long[] falseAccepts;
@@ -21,13 +27,15 @@ public sealed class RocCurve
     /// <summary>The false accept rates that are usually reported: 1e-1, 1e-2 and so on to 1e-6.</summary>
     public static IReadOnlyList<double> UsualRates { get; } = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
 
-    /// <summary>A curve from what is accepted at falling thresholds, the first +infinity with nothing, the last with everything.</summary>
+    /// <summary>A curve from what is accepted at falling thresholds, the first +infinity with nothing, the last with
+    /// everything.</summary>
     internal RocCurve(double[] thresholds, long[] falseAccepts, long[] trueAccepts)
     {
         (this.falseAccepts, this.trueAccepts, Thresholds) = (falseAccepts, trueAccepts, thresholds);
         FalseAcceptRates = Array.ConvertAll(falseAccepts, count => (double)count / ImpostorCount);
         TrueAcceptRates = Array.ConvertAll(trueAccepts, count => (double)count / GenuineCount);
-        falseRejectRates = new(() => Array.ConvertAll(trueAccepts, count => (double)(GenuineCount - count) / GenuineCount));
+        falseRejectRates = new(() =>
+            Array.ConvertAll(trueAccepts, count => (double)(GenuineCount - count) / GenuineCount));
         // Twice the area in pairs of pairs is a whole number: no rounding, whatever the number of points.
         var area = Int128.Zero;
         for (var i = 1; i < thresholds.Length; i++)
@@ -35,30 +43,36 @@ public sealed class RocCurve
         AreaUnderCurve = (double)area / ((double)ImpostorCount * GenuineCount * 2);
     }
 
-    /// <summary>FAR at each point, from 0 up to 1.</summary>
+    /// <summary>The FAR at each point, from 0 up to 1.</summary>
     public IReadOnlyList<double> FalseAcceptRates { get; }
 
-    /// <summary>TAR at each point, from 0 up to 1.</summary>
+    /// <summary>The TAR at each point, from 0 up to 1.</summary>
     public IReadOnlyList<double> TrueAcceptRates { get; }
 
-    /// <summary>FRR at each point, 1 - TAR, from 1 down to 0: against FAR it draws the DET curve (A. Martin et al., 1997).</summary>
+    /// <summary>The FRR at each point, 1 - TAR, from 1 down to 0: against FAR it draws the DET curve (A. Martin et
+    /// al., 1997).</summary>
     public IReadOnlyList<double> FalseRejectRates => falseRejectRates.Value;
 
-    /// <summary>A pair is accepted if its similarity is at least this; the first is +infinity: nothing is accepted.</summary>
+    /// <summary>The similarity from which pairs are accepted at each point; the first is +infinity: nothing is
+    /// accepted.</summary>
     public IReadOnlyList<double> Thresholds { get; }
 
-    /// <summary>Genuine pairs that the rates rest on.</summary>
+    /// <summary>The number of genuine pairs that the rates rest on.</summary>
     public long GenuineCount => trueAccepts[^1];
 
-    /// <summary>Impostor pairs that the rates rest on.</summary>
+    /// <summary>The number of impostor pairs that the rates rest on.</summary>
     public long ImpostorCount => falseAccepts[^1];
 
-    /// <summary>Area under the curve, 0.5 for chance, 1 for no error: the chance that a genuine pair is more alike than an impostor pair.</summary>
+    /// <summary>The area under the curve, 0.5 for chance, 1 for no error: the chance that a genuine pair is more alike
+    /// than an impostor pair.</summary>
     public double AreaUnderCurve { get; }
 
-    /// <summary>Where FAR and FRR are equal, on the straight line between the two points of the curve around it.</summary>
-    /// <remarks>The threshold is interpolated by the same share, so it lies between those of the two points; where the first of them is
-    /// +infinity it is the second's.</remarks>
+    /// <summary>The point at which FAR and FRR are equal, on the straight line between the two points of the curve
+    /// around it.</summary>
+    /// <remarks>
+    /// The threshold is interpolated by the same share, so it lies between those of the two points; where the first of
+    /// them is +infinity it is the second's.
+    /// </remarks>
     public EqualErrorRate EqualErrorRate
     {
         get
@@ -66,7 +80,8 @@ public sealed class RocCurve
             var after = 1;
             while (FalseAcceptRates[after] + TrueAcceptRates[after] < 1)
                 after++;
-            var (before, above) = (FalseAcceptRates[after - 1] + TrueAcceptRates[after - 1] - 1, FalseAcceptRates[after] + TrueAcceptRates[after] - 1);
+            var before = FalseAcceptRates[after - 1] + TrueAcceptRates[after - 1] - 1;
+            var above = FalseAcceptRates[after] + TrueAcceptRates[after] - 1;
             var share = -before / (above - before);
             var rate = FalseAcceptRates[after - 1] + share * (FalseAcceptRates[after] - FalseAcceptRates[after - 1]);
             var (high, low) = (Thresholds[after - 1], Thresholds[after]);
@@ -74,58 +89,57 @@ public sealed class RocCurve
         }
     }
 
-    /// <summary>TAR at a FAR: the point of the curve with the lowest threshold whose FAR is not above the target.</summary>
+    /// <summary>Finds the TAR at a FAR: the point of the curve with the lowest threshold whose FAR is not above the
+    /// target.</summary>
     /// <param name="falseAcceptRate">The target, above 0 and below 1, such as 1e-3.</param>
-    /// <returns>The point, exact; its own FAR may be below the target, as it is a multiple of 1 / impostor pairs.</returns>
+    /// <returns>The point, exact; its own FAR may be below the target, as it is a multiple of 1 / impostor
+    /// pairs.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The target is not between 0 and 1.</exception>
-    /// <exception cref="ArgumentException">Too few impostor pairs for this rate: FAR x pairs is below <see cref="FewestFalseAccepts"/>.</exception>
+    /// <exception cref="ArgumentException">Too few impostor pairs for this rate: FAR x pairs is below
+    /// <see cref="FewestFalseAccepts"/>.</exception>
     public OperatingPoint TrueAcceptRateAt(double falseAcceptRate)
     {
         if (!Supports(falseAcceptRate))
-            throw new ArgumentException(FormattableString.Invariant($"TAR at FAR {falseAcceptRate:G3} needs at least ") +
-                FormattableString.Invariant($"{Math.Ceiling(FewestFalseAccepts / falseAcceptRate - 1e-6):N0} impostor pairs, of which {FewestFalseAccepts} would be accepted; ") +
-                FormattableString.Invariant($"there are {ImpostorCount:N0}. Take a higher FAR, or more pairs: all pairs of a set."), nameof(falseAcceptRate));
+            throw new ArgumentException(Invariant($"TAR at FAR {falseAcceptRate:G3} needs at least ") +
+                Invariant($"{Proportion.LeastTotal(FewestFalseAccepts, falseAcceptRate):N0} impostor pairs, ") +
+                Invariant($"of which {FewestFalseAccepts} would be accepted; there are {ImpostorCount:N0}. ") +
+                "Take a higher FAR, or more pairs: all pairs of a set.", nameof(falseAcceptRate));
         var allowed = Proportion.LargestCount(falseAcceptRate, ImpostorCount);
         var at = Array.BinarySearch(falseAccepts, allowed);
         at = at < 0 ? ~at - 1 : at;
         while (at + 1 < falseAccepts.Length && falseAccepts[at + 1] <= allowed)
             at++;
-        return new OperatingPoint(Thresholds[at], new(falseAccepts[at], ImpostorCount), new(trueAccepts[at], GenuineCount));
+        return new OperatingPoint(
+            Thresholds[at], new(falseAccepts[at], ImpostorCount), new(trueAccepts[at], GenuineCount));
     }
 
-    /// <summary>Whether the impostor pairs are enough for <see cref="TrueAcceptRateAt"/>.</summary>
+    /// <summary>True if the impostor pairs are enough for <see cref="TrueAcceptRateAt"/>.</summary>
     /// <param name="falseAcceptRate">The target, between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The target is not between 0 and 1.</exception>
     public bool Supports(double falseAcceptRate)
     {
-        // Written so that NaN fails too.
-        if (!(falseAcceptRate > 0 && falseAcceptRate < 1))
-            throw new ArgumentOutOfRangeException(nameof(falseAcceptRate), falseAcceptRate, "A false accept rate to aim at lies between 0 and 1, both excluded.");
+        Proportion.RequireRate(falseAcceptRate, nameof(falseAcceptRate));
         return Proportion.LargestCount(falseAcceptRate, ImpostorCount) >= FewestFalseAccepts;
     }
 
-    /// <summary>TAR at each of <see cref="UsualRates"/>, as far as the impostor pairs carry.</summary>
-    /// <returns>At most six points; fewer where <see cref="TrueAcceptRateAt"/> would refuse.</returns>
-    public IReadOnlyList<OperatingPoint> OperatingPoints() =>
-        [.. UsualRates.Where(Supports).Select(TrueAcceptRateAt)];
+    /// <summary>The pairs judged wrongly at the threshold of a point.</summary>
+    internal long ErrorsAt(int point) => falseAccepts[point] + GenuineCount - trueAccepts[point];
 
-    /// <summary>The curve of scored pairs.</summary>
+    /// <summary>Draws the curve of pairs.</summary>
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
     public static RocCurve Of(PairSimilarities pairs)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
         pairs.RequireBothKinds();
         var similarities = pairs.CosineSimilarities.ToArray();
         var genuine = pairs.Genuine.ToArray();
         Array.Sort(similarities, genuine);
-        var (thresholds, falseAccepts, trueAccepts) = (new List<double> { double.PositiveInfinity }, new List<long> { 0 }, new List<long> { 0 });
+        var (thresholds, falseAccepts, trueAccepts) =
+            (new List<double> { double.PositiveInfinity }, new List<long> { 0 }, new List<long> { 0 });
         var (accepted, wronglyAccepted) = (0, 0);
         for (var i = similarities.Length - 1; i >= 0; i--)
         {
-            if (genuine[i])
-                accepted++;
-            else
-                wronglyAccepted++;
+            (accepted, wronglyAccepted) = genuine[i] ? (accepted + 1, wronglyAccepted)
+                : (accepted, wronglyAccepted + 1);
             if (i > 0 && similarities[i - 1] == similarities[i])
                 continue;
             thresholds.Add(similarities[i]);
@@ -135,18 +149,18 @@ public sealed class RocCurve
         return new RocCurve([.. thresholds], [.. falseAccepts], [.. trueAccepts]);
     }
 
-    /// <summary>The exact curve of all N (N - 1) / 2 pairs of a set, without storing them.</summary>
+    /// <summary>Draws the exact curve of all N (N - 1) / 2 pairs of a set, without storing them.</summary>
     /// <param name="embeddings">(N, D), float32, rows of length 1.</param>
     /// <param name="labels">N labels: rows of equal label are genuine pairs.</param>
-    /// <returns>
-    /// The curve, with a point on each side of every distinct genuine similarity. Between them it is a straight line, so the area, the
-    /// EER and the TAR at any FAR are those of the curve with every impostor similarity.
-    /// </returns>
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or a kind of pair is missing.</exception>
+    /// <returns>The curve, with a point on each side of every distinct genuine similarity. Between them it is a
+    /// straight line, so the area, the EER and the TAR at any FAR are those of the curve with every impostor
+    /// similarity.</returns>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or a kind of pair is
+    /// missing.</exception>
     /// <remarks>
-    /// Sorts the genuine similarities only, and counts how many impostors lie between each and the next. Memory: about 150 bytes a distinct
-    /// genuine similarity, 16 more for each core, and a block of products of 32 MB; none for an impostor. Similarities are products of
-    /// float32 rows, as <see cref="PairSimilarities.OfAllPairs"/> gives them.
+    /// Sorts the genuine similarities only, and counts how many impostors lie between each and the next. Memory: about
+    /// 150 bytes a distinct genuine similarity, 16 more for each core, and a block of products of 32 MB; none for an
+    /// impostor. Similarities are products of float32 rows.
     /// </remarks>
     public static RocCurve OfAllPairs(Tensor embeddings, IReadOnlyList<int> labels)
     {

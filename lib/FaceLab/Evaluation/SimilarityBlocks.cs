@@ -7,7 +7,8 @@ namespace FaceLab.Evaluation;
 /// <summary>The similarities of many rows to many others, a block of matrix product at a time.</summary>
 internal static class SimilarityBlocks
 {
-    /// <summary>32 MB of products: large enough for the matrix product, small enough to stay near the processor.</summary>
+    /// <summary>32 MB of products: large enough for the matrix product, small enough to stay near the
+    /// processor.</summary>
     private const int BlockSize = 1 << 23;
 
     /// <summary>Takes the similarities of one row, which are gone when it returns.</summary>
@@ -23,7 +24,8 @@ internal static class SimilarityBlocks
     /// <param name="columnsOf">Which columns, from .. to, some rows, first .. last, need.</param>
     /// <param name="visit">Called for each row: in order by one worker, in any order by several at once.</param>
     /// <param name="workers">Threads that call.</param>
-    public static void ForEachRow(Tensor rows, Tensor columns, Func<int, int, (int From, int To)> columnsOf, Row visit, int workers)
+    public static void ForEachRow(
+        Tensor rows, Tensor columns, Func<int, int, (int From, int To)> columnsOf, Row visit, int workers)
     {
         var count = (int)rows.shape[0];
         var size = (int)Math.Clamp(BlockSize / columns.shape[0], 1, 512);

@@ -15,77 +15,87 @@ public sealed class VerificationData : IDisposable
         TestPairs = faces.RowsOf(task.TestPairs);
     }
 
-    /// <summary>People and pairs, as indices of the set.</summary>
+    /// <summary>The people and pairs, as indices of the set.</summary>
     public VerificationTask Task { get; }
 
     /// <summary>The pixels. Owned by this object.</summary>
     public PreparedFaces Faces { get; }
 
-    /// <summary>Pairs that choose the threshold, as rows of <see cref="Faces"/>.</summary>
+    /// <summary>The pairs that choose the threshold, as rows of <see cref="Faces"/>.</summary>
     public IReadOnlyList<FacePair> ThresholdPairs { get; }
 
-    /// <summary>Pairs that are reported, as rows of <see cref="Faces"/>.</summary>
+    /// <summary>The pairs that are reported, as rows of <see cref="Faces"/>.</summary>
     public IReadOnlyList<FacePair> TestPairs { get; }
 
     /// <summary>Decodes LFW for its View 1.</summary>
     /// <param name="folder">LFW's folder.</param>
-    /// <param name="preparation">Which part of a picture is kept at which size; <see cref="CenterCrop"/> with its defaults if not given.</param>
+    /// <param name="preparation">Which part of a picture is kept at which size; <see cref="CenterCrop"/> with its
+    /// defaults if not given.</param>
     /// <param name="progress">Told the number of pictures done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">Images or protocol files are missing or do not fit each other, or a pair needs an unreadable image.</exception>
+    /// <exception cref="FaceDataException">Images or protocol files are missing or do not fit each other, or a pair
+    /// needs an unreadable image.</exception>
     public static VerificationData FromLfw(
-        string folder, IFacePreparation? preparation = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+        string folder, IFacePreparation? preparation = null, IProgress<int>? progress = null,
+            CancellationToken cancellationToken = default)
     {
         var task = VerificationTask.LfwView1(LfwDataset.Open(folder));
         return Own(task, PreparedFaces.FromFiles(task.Faces, preparation, null, progress, cancellationToken));
     }
 
-    /// <summary>Renders faces: the first people to train on, <paramref name="testIdentities"/> more to test on.</summary>
+    /// <summary>Renders faces: the first people to train on, <paramref name="testIdentities"/> more to test
+    /// on.</summary>
     /// <param name="renderer">Number of training people, images of each, size, seed.</param>
     /// <param name="testIdentities">People after those, at least 2.</param>
-    /// <param name="pairsEach">Genuine, and as many impostor, pairs for the threshold (training people) and for the test.</param>
+    /// <param name="pairsEach">Genuine, and as many impostor, pairs for the threshold (training people) and for the
+    /// test.</param>
     /// <param name="progress">Told the number of pictures done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
     public static VerificationData FromSynthetic(SyntheticFaces renderer, int testIdentities = 60, int pairsEach = 500,
         IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(renderer);
         ArgumentOutOfRangeException.ThrowIfLessThan(testIdentities, 2);
         var (training, images) = (renderer.Options.Identities, renderer.Options.ImagesPerIdentity);
         var pixels = renderer.RenderRange(0, training + testIdentities, progress, cancellationToken);
         var faces = new FaceSet("synthetic faces",
             from identity in Enumerable.Range(0, training + testIdentities)
             from image in Enumerable.Range(1, images)
-            select new FaceRecord($"person {identity:000}", image, $"synthetic:{renderer.Options.Seed}/{identity}/{image - 1}"));
+            select new FaceRecord($"person {identity:000}", image,
+            $"synthetic:{renderer.Options.Seed}/{identity}/{image - 1}"));
         var task = new VerificationTask("synthetic faces", faces,
             faces.OfIdentities("training people", faces.Identities.Take(training)),
             Pairs(0, training, 1), Pairs(training, training + testIdentities, 2)).Checked();
-        return Own(task, PreparedFaces.FromPixels(faces, pixels, renderer.Options.Size, $"rendered 1; size={renderer.Options.Size}"));
+        return Own(task, PreparedFaces.FromPixels(
+            faces, pixels, renderer.Options.Size, $"rendered 1; size={renderer.Options.Size}"));
 
         IReadOnlyList<FacePair> Pairs(int from, int to, int seed)
         {
             // Drawn within a group of people; its indices start at the group's first image.
             var group = faces.OfIdentities("pairs", faces.Identities.Take(to).Skip(from));
             return [.. new PairSampler(group, seed).Draw(pairsEach)
-                .Select(pair => pair with { First = pair.First + from * images, Second = pair.Second + from * images })];
+                .Select(pair => pair with { First = pair.First + from * images, Second = pair.Second +
+                from * images })];
         }
     }
 
-    /// <summary>Pairs to choose a threshold on, of people whom training only watched: a network finds its own training people easier than others.</summary>
-    /// <param name="watched">Whose pairs; none of them may stand in a test pair.</param>
+    /// <summary>Draws pairs to choose a threshold on, of validation identities: a network finds its own training
+    /// people easier than others.</summary>
+    /// <param name="validation">Whose pairs; none of them may stand in a test pair.</param>
     /// <param name="pairsEach">Pairs of each kind; fewer where there are not so many.</param>
     /// <param name="seed">Decides which.</param>
     /// <returns>Pairs of rows of <see cref="Faces"/>.</returns>
-    /// <exception cref="ArgumentException">A person stands in a test pair, or the people have no genuine or no impostor pair.</exception>
-    public IReadOnlyList<FacePair> ThresholdPairsOf(FaceSet watched, int pairsEach = 1000, int seed = 2)
+    /// <exception cref="ArgumentException">A person stands in a test pair, or the people have no genuine or no
+    /// impostor pair.</exception>
+    public IReadOnlyList<FacePair> ThresholdPairsOf(FaceSet validation, int pairsEach = 1000, int seed = 2)
     {
-        ArgumentNullException.ThrowIfNull(watched);
-        var tested = TestPairs.SelectMany(pair => (int[])[pair.First, pair.Second]).Select(row => Faces.Faces.Records[row].Identity).ToHashSet();
-        if (watched.Identities.FirstOrDefault(tested.Contains) is { } shared)
-            throw new ArgumentException($"'{shared}' stands in the test pairs: a threshold is chosen on other people.", nameof(watched));
-        return Faces.DrawPairs(watched, pairsEach, seed);
+        var tested = TestPairs.SelectMany(pair => (int[])[pair.First, pair.Second])
+            .Select(row => Faces.Faces.Records[row].Identity).ToHashSet();
+        if (validation.Identities.FirstOrDefault(tested.Contains) is { } shared)
+            throw new ArgumentException(
+                $"'{shared}' stands in the test pairs: a threshold is chosen on other people.", nameof(validation));
+        return Faces.DrawPairs(validation, pairsEach, seed);
     }
 
     /// <summary>Frees the pixels.</summary>

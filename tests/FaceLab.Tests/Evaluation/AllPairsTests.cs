@@ -1,4 +1,3 @@
-using FaceLab.Data;
 using FaceLab.Evaluation;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,6 +11,19 @@ public sealed class AllPairsTests : IDisposable
 
     public void Dispose() => scope.Dispose();
 
+    [Fact]
+    public void Labels_in_any_order_give_the_same_curve()
+    {
+        var (embeddings, labels) = Faces(20, 3, 8, 1);
+        var shuffled = Enumerable.Range(0, 60).OrderBy(i => i * 17 % 60).ToArray();
+        var rows = embeddings.index_select(0, tensor(shuffled.Select(i => (long)i).ToArray()));
+
+        var curve = RocCurve.OfAllPairs(rows, [.. shuffled.Select(i => labels[i] * 37 % 20)]);
+
+        Assert.Equal((60L, 60L * 59 / 2 - 60), (curve.GenuineCount, curve.ImpostorCount));
+        Assert.Equal(RocCurve.OfAllPairs(embeddings, labels).AreaUnderCurve, curve.AreaUnderCurve, 1e-4);
+    }
+
     [Theory]
     [InlineData(2, 60, 1, 0.5)]
     [InlineData(40, 5, 16, 1)]
@@ -20,7 +32,7 @@ public sealed class AllPairsTests : IDisposable
     {
         var (embeddings, labels) = Faces(people, images, size, noise);
 
-        AssertSame(RocCurve.Of(PairSimilarities.OfAllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
+        AssertSame(RocCurve.Of(AllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
     }
 
     [Fact]
@@ -31,7 +43,7 @@ public sealed class AllPairsTests : IDisposable
         var labels = Enumerable.Range(0, 200).Select(i => i * 7 % 31).ToArray();
         var embeddings = randint(-2, 3, [200, 3]).to(ScalarType.Float32);
 
-        AssertSame(RocCurve.Of(PairSimilarities.OfAllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
+        AssertSame(RocCurve.Of(AllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
     }
 
     [Theory]
@@ -46,28 +58,7 @@ public sealed class AllPairsTests : IDisposable
         var embeddings = 1e-3f * randn(300, 4);
         embeddings.narrow(0, 0, 60).mul_(scale);
 
-        AssertSame(RocCurve.Of(PairSimilarities.OfAllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
-    }
-
-    [Fact]
-    public void Similarities_are_those_of_the_pairs_whatever_the_order_of_rows()
-    {
-        var (embeddings, labels) = Faces(20, 3, 8, 1);
-        labels = [.. labels.Select(label => label * 37 % 20)];
-        var shuffled = Enumerable.Range(0, 60).OrderBy(i => i * 17 % 60).ToArray();
-        embeddings = embeddings.index_select(0, tensor(shuffled.Select(i => (long)i).ToArray()));
-        labels = [.. shuffled.Select(i => labels[i])];
-        var pairs = Enumerable.Range(0, 60).SelectMany(i => Enumerable.Range(i + 1, 59 - i), (i, j) => new FacePair(i, j, labels[i] == labels[j])).ToList();
-
-        var all = PairSimilarities.OfAllPairs(embeddings, labels);
-
-        var naive = PairSimilarities.Of(embeddings, pairs);
-        Assert.Equal(60 * 59 / 2, all.Count);
-        foreach (var kind in new[] { true, false })
-            EvaluationGolden.AssertClose(Sorted(naive, kind), Sorted(all, kind), 1e-6);
-
-        static double[] Sorted(PairSimilarities pairs, bool kind) =>
-            [.. pairs.CosineSimilarities.Where((_, i) => pairs.Genuine[i] == kind).Select(value => (double)value).Order()];
+        AssertSame(RocCurve.Of(AllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
     }
 
     [Fact]
@@ -78,7 +69,7 @@ public sealed class AllPairsTests : IDisposable
         var curve = RocCurve.OfAllPairs(embeddings, labels);
 
         Assert.Equal((700L, 1400L * 1399 / 2 - 700), (curve.GenuineCount, curve.ImpostorCount));
-        AssertSame(RocCurve.Of(PairSimilarities.OfAllPairs(embeddings, labels)), curve);
+        AssertSame(RocCurve.Of(AllPairs(embeddings, labels)), curve);
     }
 
     [Fact]
@@ -114,6 +105,23 @@ public sealed class AllPairsTests : IDisposable
         }
         foreach (var rate in new[] { 0.3, 0.1, 1e-2, 1e-3, 1e-4 }.Where(all.Supports))
             Assert.Equal(all.TrueAcceptRateAt(rate).TrueAccepts, counted.TrueAcceptRateAt(rate).TrueAccepts);
+    }
+
+    /// <summary>All pairs, from the same products, with rows in the order of labels.</summary>
+    private static PairSimilarities AllPairs(Tensor embeddings, int[] labels)
+    {
+        var order = Enumerable.Range(0, labels.Length).OrderBy(row => labels[row]).ToArray();
+        var rows = embeddings.index_select(0, tensor(Array.ConvertAll(order, row => (long)row)));
+        var (similarities, genuine) = (new List<float>(), new List<bool>());
+        SimilarityBlocks.ForEachRow(rows, rows, (first, _) => (first, labels.Length), (_, row, from, products) =>
+        {
+            for (var other = row + 1; other < labels.Length; other++)
+            {
+                similarities.Add(products[other - from]);
+                genuine.Add(labels[order[row]] == labels[order[other]]);
+            }
+        }, workers: 1);
+        return new(similarities, genuine);
     }
 
     private static (Tensor Embeddings, int[] Labels) Faces(int people, int images, int size, double noise)

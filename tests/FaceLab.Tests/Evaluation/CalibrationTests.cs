@@ -49,8 +49,7 @@ public sealed class CalibrationTests
         // Shares 0, 1, 0, 1 at rising similarities: the middle two are pooled to 0.5.
         var fit = IsotonicCalibration.Fit(new([0, 0.25f, 0.5f, 1], [false, true, false, true]));
 
-        Assert.Equal([0, 0.25, 0.5, 1], fit.Similarities);
-        Assert.Equal([0, 0.5, 0.5, 1], fit.Probabilities);
+        Assert.Equal([0, 0.5, 0.5, 1], new[] { 0, 0.25, 0.5, 1 }.Select(fit.Probability));
         Assert.Equal(0.25, fit.Probability(0.125), 12);
         Assert.Equal(0.75, fit.Probability(0.75), 12);
         Assert.Equal((0.0, 1.0), (fit.Probability(-3), fit.Probability(3)));

@@ -2,7 +2,7 @@ using FaceLab.Evaluation;
 
 namespace FaceLab.Tests.Evaluation;
 
-/// <summary>Equal error rate and TAR at FAR on score sets whose answers are known.</summary>
+/// <summary>Equal error rate and TAR at FAR on sets of similarities whose answers are known.</summary>
 public sealed class OperatingPointTests
 {
     /// <summary>Impostors at 0, 1, ... 99 and genuine pairs at 50, 51, ... 149, over 150.</summary>
@@ -47,7 +47,7 @@ public sealed class OperatingPointTests
         Assert.Contains("there are 100", message);
         Assert.True(curve.Supports(0.1));
         Assert.False(curve.Supports(0.099));
-        Assert.Equal([0.1], curve.OperatingPoints().Select(point => point.FalseAcceptRate));
+        Assert.Equal([0.1], RocCurve.UsualRates.Where(curve.Supports));
     }
 
     [Theory]

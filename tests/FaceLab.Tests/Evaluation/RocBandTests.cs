@@ -19,12 +19,12 @@ public sealed class RocBandTests
     [Fact]
     public void The_band_is_that_of_curves_of_pairs_that_are_there_several_times()
     {
-        var scored = Scored();
+        var similarities = Similar();
 
-        var band = new IdentityBootstrap(Pairs, Labels, replicates: 100, seed: 7).Band(scored, confidence: 0.8);
+        var band = new IdentityBootstrap(Pairs, Labels, replicates: 100, seed: 7).Band(similarities, confidence: 0.8);
 
         var random = new RandomSource(7);
-        var replicates = Enumerable.Range(0, 100).Select(_ => Replicate(scored, random)).ToList();
+        var replicates = Enumerable.Range(0, 100).Select(_ => Replicate(similarities, random)).ToList();
         for (var r = 0; r < band.FalseAcceptRates.Count; r++)
         {
             var rate = band.FalseAcceptRates[r];
@@ -37,10 +37,10 @@ public sealed class RocBandTests
     [Fact]
     public void The_band_is_around_the_curve()
     {
-        var scored = Scored();
-        var curve = RocCurve.Of(scored);
+        var similarities = Similar();
+        var curve = RocCurve.Of(similarities);
 
-        var band = new IdentityBootstrap(Pairs, Labels, replicates: 200).Band(scored);
+        var band = new IdentityBootstrap(Pairs, Labels, replicates: 200).Band(similarities);
 
         Assert.Equal(0.95, band.Confidence);
         Assert.Equal((0.0, 1.0), (band.FalseAcceptRates[0], band.FalseAcceptRates[^1]));
@@ -57,9 +57,9 @@ public sealed class RocBandTests
     public void A_rate_on_a_vertical_rise_takes_its_top_whatever_its_rounding()
     {
         FacePair[] pairs = [.. Enumerable.Range(0, 100).Select(i => new FacePair(2 * i, 2 * i + 2, false)), new(0, 1, true), new(2, 3, true)];
-        PairSimilarities scored = new([.. Enumerable.Range(0, 100).Select(i => i < 29 ? 0.9f : 0.1f), 0.5f, 0.05f], [.. pairs.Select(pair => pair.Genuine)]);
+        PairSimilarities similarities = new([.. Enumerable.Range(0, 100).Select(i => i < 29 ? 0.9f : 0.1f), 0.5f, 0.05f], [.. pairs.Select(pair => pair.Genuine)]);
 
-        var band = new IdentityBootstrap(pairs, [.. Enumerable.Range(0, 202).Select(face => face / 2)], replicates: 100).Band(scored);
+        var band = new IdentityBootstrap(pairs, [.. Enumerable.Range(0, 202).Select(face => face / 2)], replicates: 100).Band(similarities);
 
         var at = band.FalseAcceptRates.ToList().IndexOf(0.29);
         Assert.True(0.29 * 100 < 29);
@@ -67,32 +67,32 @@ public sealed class RocBandTests
     }
 
     [Fact]
-    public void Scores_of_other_pairs_and_confidences_that_are_none_are_refused()
+    public void Similarities_of_other_pairs_and_confidences_that_are_none_are_refused()
     {
         var bootstrap = new IdentityBootstrap(Pairs, Labels, replicates: 100);
-        var scored = Scored();
+        var similarities = Similar();
 
         Assert.Throws<ArgumentException>(() => bootstrap.Band(new([0.1f, 0.9f], [false, true])));
-        Assert.Throws<ArgumentException>(() => bootstrap.Band(scored with { CosineSimilarities = [float.NaN, .. scored.CosineSimilarities.Skip(1)] }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => bootstrap.Band(scored, confidence: double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>(() => bootstrap.Band(scored, confidence: 1));
+        Assert.Throws<ArgumentException>(() => bootstrap.Band(similarities with { CosineSimilarities = [float.NaN, .. similarities.CosineSimilarities.Skip(1)] }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => bootstrap.Band(similarities, confidence: double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => bootstrap.Band(similarities, confidence: 1));
     }
 
     /// <summary>Overlapping similarities, some of them equal.</summary>
-    private static PairSimilarities Scored()
+    private static PairSimilarities Similar()
     {
         var random = new Random(3);
         return new([.. Pairs.Select(pair => MathF.Round((float)random.NextDouble() + (pair.Genuine ? 0.4f : 0), 1))], [.. Pairs.Select(pair => pair.Genuine)]);
     }
 
     /// <summary>A curve of pairs written out as often as they were drawn.</summary>
-    private static RocCurve Replicate(PairSimilarities scored, RandomSource random)
+    private static RocCurve Replicate(PairSimilarities similarities, RandomSource random)
     {
         var times = new int[24];
         for (var draw = 0; draw < 24; draw++)
             times[random.Below(24)]++;
         var drawn = Pairs.SelectMany((pair, i) => Enumerable.Repeat(i, times[pair.First / 2] * (pair.Genuine ? 1 : times[pair.Second / 2]))).ToList();
-        return RocCurve.Of(new([.. drawn.Select(i => scored.CosineSimilarities[i])], [.. drawn.Select(i => Pairs[i].Genuine)]));
+        return RocCurve.Of(new([.. drawn.Select(i => similarities.CosineSimilarities[i])], [.. drawn.Select(i => Pairs[i].Genuine)]));
     }
 
     /// <summary>The highest TAR at a FAR, on the straight line between two points.</summary>

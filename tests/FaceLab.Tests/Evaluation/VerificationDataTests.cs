@@ -26,20 +26,20 @@ public sealed class VerificationDataTests
     }
 
     [Fact]
-    public void A_threshold_is_chosen_on_watched_people_and_never_on_tested_ones()
+    public void A_threshold_is_chosen_on_validation_identities_and_never_on_tested_ones()
     {
         using var data = VerificationData.FromSynthetic(Renderer, testIdentities: 4, pairsEach: 20);
-        var (_, watched) = data.Task.Training.SplitByIdentity(0.5, seed: 1);
+        var (_, validation) = data.Task.Training.SplitByIdentity(0.5, seed: 1);
 
-        var pairs = data.ThresholdPairsOf(watched, pairsEach: 8);
+        var pairs = data.ThresholdPairsOf(validation, pairsEach: 8);
 
         Assert.Equal(8, pairs.Count(pair => pair.Genuine));
         Assert.Equal(16, pairs.Distinct().Count());
-        Assert.All(pairs, pair => Assert.True(watched.Contains(data.Faces.Faces.Records[pair.First].Identity) && watched.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
+        Assert.All(pairs, pair => Assert.True(validation.Contains(data.Faces.Faces.Records[pair.First].Identity) && validation.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
         Assert.All(pairs, pair => Assert.Equal(pair.Genuine, data.Faces.Faces.Labels[pair.First] == data.Faces.Faces.Labels[pair.Second]));
-        Assert.Equal(9, data.ThresholdPairsOf(watched, pairsEach: 1000).Count(pair => pair.Genuine));
+        Assert.Equal(9, data.ThresholdPairsOf(validation, pairsEach: 1000).Count(pair => pair.Genuine));
         Assert.Contains("test pairs", Assert.Throws<ArgumentException>(() => data.ThresholdPairsOf(data.Faces.Faces)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => data.ThresholdPairsOf(watched, pairsEach: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.ThresholdPairsOf(validation, pairsEach: 0));
     }
 
     [Fact]

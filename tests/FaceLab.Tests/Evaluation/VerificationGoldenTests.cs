@@ -80,6 +80,6 @@ public sealed class VerificationGoldenTests
     public void McNemars_test_is_SciPys_binomial_test()
     {
         foreach (var golden in EvaluationGolden.Cases("mcnemar"))
-            Assert.Equal(golden.Number("p"), new McNemarTest((long)golden.Number("first"), (long)golden.Number("second")).PValue, 1e-10);
+            Assert.Equal(golden.Number("p"), new McNemarTest((int)golden.Number("first"), (int)golden.Number("second")).PValue, 1e-10);
     }
 }

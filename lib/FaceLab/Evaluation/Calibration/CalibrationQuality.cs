@@ -1,16 +1,20 @@
 namespace FaceLab.Evaluation.Calibration;
 
-/// <summary>How well probabilities that other pairs taught fit the pairs judged.</summary>
-/// <param name="ExpectedCalibrationError">Mean distance between probability and share of genuine pairs over the bins, weighted by pairs; 0 to 1, 0 is best.</param>
-/// <param name="LogLoss">Mean of -log of the probability of what is true, in nats; log 2 = 0.693 for saying one half always.</param>
+/// <summary>The fit of probabilities that other pairs taught to the pairs judged.</summary>
+/// <param name="ExpectedCalibrationError">Mean distance between probability and share of genuine pairs over the bins,
+/// weighted by pairs; 0 to 1, 0 is best.</param>
+/// <param name="LogLoss">Mean of -log of the probability of what is true, in nats; log 2 = 0.693 for saying one half
+/// always.</param>
 /// <param name="BrierScore">Mean squared error of the probability, 0 to 1; 0.25 for saying one half always.</param>
 /// <param name="Bins">Every bin of equal width that holds a pair, rising: what a reliability diagram shows.</param>
 /// <remarks>
-/// Source: M. P. Naeini, G. Cooper, M. Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", 2015, and C. Guo,
-/// G. Pleiss, Y. Sun, K. Weinberger, "On calibration of modern neural networks", 2017, section 2, with 15 bins; G. Brier, 1950.
-/// The log loss takes probabilities as at least 2^-52 and at most 1 - 2^-52, so that one sure and wrong answer does not make it infinite.
+/// Source: M. P. Naeini, G. Cooper, M. Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning",
+/// 2015, and C. Guo, G. Pleiss, Y. Sun, K. Weinberger, "On calibration of modern neural networks", 2017, section 2,
+/// with 15 bins; G. Brier, 1950. The log loss takes probabilities as at least 2^-52 and at most 1 - 2^-52, so that one
+/// sure and wrong answer does not make it infinite.
 /// </remarks>
-public sealed record CalibrationQuality(double ExpectedCalibrationError, double LogLoss, double BrierScore, IReadOnlyList<CalibrationBin> Bins)
+public sealed record CalibrationQuality(
+    double ExpectedCalibrationError, double LogLoss, double BrierScore, IReadOnlyList<CalibrationBin> Bins)
 {
     private const double Least = 1.0 / (1L << 52);
 
@@ -19,12 +23,16 @@ public sealed record CalibrationQuality(double ExpectedCalibrationError, double 
     /// <param name="fitOn">Pairs that teach the probabilities.</param>
     /// <param name="judge">Pairs that are judged: never the same ones.</param>
     /// <param name="bins">Bins of equal width from 0 to 1, at least 1.</param>
-    /// <exception cref="ArgumentException">Both are the same object, a similarity is not finite, or a kind of pair is missing.</exception>
-    public static CalibrationQuality Measure(Func<PairSimilarities, ISimilarityCalibration> fit, PairSimilarities fitOn, PairSimilarities judge, int bins = 15)
+    /// <exception cref="ArgumentException">Both are the same object, a similarity is not finite, or a kind of pair is
+    /// missing.</exception>
+    public static CalibrationQuality Measure(
+        Func<PairSimilarities, ISimilarityCalibration> fit, PairSimilarities fitOn, PairSimilarities judge,
+        int bins = 15)
     {
-        ArgumentNullException.ThrowIfNull(fit);
         if (ReferenceEquals(fitOn, judge))
-            throw new ArgumentException("Probabilities judged on the pairs that taught them flatter the model: fit on other pairs.", nameof(fitOn));
+            throw new ArgumentException(
+                "Probabilities judged on the pairs that taught them flatter the model: fit on other pairs.",
+                nameof(fitOn));
         return Of(fit(fitOn), judge, bins);
     }
 
@@ -35,17 +43,19 @@ public sealed record CalibrationQuality(double ExpectedCalibrationError, double 
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
     public static CalibrationQuality Of(ISimilarityCalibration calibration, PairSimilarities pairs, int bins = 15)
     {
-        ArgumentNullException.ThrowIfNull(calibration);
-        ArgumentNullException.ThrowIfNull(pairs);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         pairs.RequireBothKinds();
-        var judged = Enumerable.Range(0, pairs.Count)
-            .Select(i => (Probability: calibration.Probability(pairs.CosineSimilarities[i]), Truth: pairs.Genuine[i] ? 1.0 : 0)).ToArray();
-        CalibrationBin[] filled = [.. judged.GroupBy(pair => Math.Min((int)(pair.Probability * bins), bins - 1)).OrderBy(bin => bin.Key)
-            .Select(bin => new CalibrationBin(bin.Average(pair => pair.Probability), bin.Average(pair => pair.Truth), bin.Count()))];
+        var judged = pairs.CosineSimilarities.Zip(pairs.Genuine,
+            (similarity, genuine) => (Probability: calibration.Probability(similarity), Truth: genuine ? 1.0 : 0))
+            .ToArray();
+        CalibrationBin[] filled = [.. judged.GroupBy(pair => Math.Min((int)(pair.Probability * bins), bins - 1))
+            .OrderBy(bin => bin.Key).Select(bin =>
+                new CalibrationBin(bin.Average(pair => pair.Probability), bin.Average(pair => pair.Truth),
+                    bin.Count()))];
         return new CalibrationQuality(
             filled.Sum(bin => bin.Pairs * Math.Abs(bin.MeanProbability - bin.GenuineShare)) / pairs.Count,
-            judged.Average(pair => -Math.Log(Math.Clamp(pair.Truth == 1 ? pair.Probability : 1 - pair.Probability, Least, 1 - Least))),
+            judged.Average(pair =>
+                -Math.Log(Math.Clamp(pair.Truth == 1 ? pair.Probability : 1 - pair.Probability, Least, 1 - Least))),
             judged.Average(pair => (pair.Probability - pair.Truth) * (pair.Probability - pair.Truth)),
             filled);
     }

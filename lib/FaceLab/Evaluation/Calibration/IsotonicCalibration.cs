@@ -2,30 +2,27 @@ namespace FaceLab.Evaluation.Calibration;
 
 /// <summary>The rising curve with the least squared error, of any shape: steps, joined by straight lines.</summary>
 /// <remarks>
-/// Pool adjacent violators: neighbouring similarities whose genuine shares fall are pooled until none does. Between two steps the curve is
-/// interpolated, and beyond the similarities it was fitted on it stays level. Needs some thousand pairs, fewer overfit: then take
-/// <see cref="PlattScaling"/>. It can say 0 or 1.
-/// Source: M. Ayer, H. Brunk, G. Ewing, W. Reid, E. Silverman, 1955; B. Zadrozny, C. Elkan, "Transforming classifier scores into accurate
+/// Pool adjacent violators: neighbouring similarities whose genuine shares fall are pooled until none does. Between
+/// two steps the curve is interpolated, and beyond the similarities it was fitted on it stays level. Needs some
+/// thousand pairs, fewer overfit: then take <see cref="PlattScaling"/>. It can say 0 or 1. Source: M. Ayer, H. Brunk,
+/// G. Ewing, W. Reid, E. Silverman, 1955; B. Zadrozny, C. Elkan, "Transforming classifier scores into accurate
 /// multiclass probability estimates", 2002, section 3.
 /// </remarks>
 public sealed class IsotonicCalibration : ISimilarityCalibration
 {
-    private readonly double[] similarities;
-    private readonly double[] probabilities;
+    /// <summary>The bends of the curve, where each step begins and ends, rising, and the probability at
+    /// each.</summary>
+    private readonly double[] similarities, probabilities;
 
-    private IsotonicCalibration(double[] similarities, double[] probabilities) => (this.similarities, this.probabilities) = (similarities, probabilities);
-
-    /// <summary>The bends of the curve: the similarity at which each step begins and ends, rising.</summary>
-    public IReadOnlyList<double> Similarities => similarities;
-
-    /// <summary>The probability at each bend, rising, 0 to 1.</summary>
-    public IReadOnlyList<double> Probabilities => probabilities;
+    private IsotonicCalibration(double[] similarities, double[] probabilities) =>
+        (this.similarities, this.probabilities) = (similarities, probabilities);
 
     /// <inheritdoc/>
     public double Probability(double cosineSimilarity)
     {
         if (double.IsNaN(cosineSimilarity))
-            throw new ArgumentException("The similarity is not a number: look for a network that diverged.", nameof(cosineSimilarity));
+            throw new ArgumentException(
+                "The similarity is not a number: look for a network that diverged.", nameof(cosineSimilarity));
         var at = Array.BinarySearch(similarities, cosineSimilarity);
         if (at >= 0)
             return probabilities[at];
@@ -41,11 +38,11 @@ public sealed class IsotonicCalibration : ISimilarityCalibration
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
     public static IsotonicCalibration Fit(PairSimilarities pairs)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
         pairs.RequireBothKinds();
         // Equal similarities are one point, as they get one probability.
         var points = Enumerable.Range(0, pairs.Count).GroupBy(i => pairs.CosineSimilarities[i], i => pairs.Genuine[i])
-            .OrderBy(group => group.Key).Select(group => new Pool(group.Key, group.Key, group.Count(value => value), group.Count()));
+            .OrderBy(group => group.Key)
+            .Select(group => new Pool(group.Key, group.Key, group.Count(value => value), group.Count()));
         var pools = new Stack<Pool>();
         foreach (var point in points)
         {
@@ -54,9 +51,10 @@ public sealed class IsotonicCalibration : ISimilarityCalibration
                 pool = pools.Pop().With(pool);
             pools.Push(pool);
         }
-        var bends = pools.Reverse().SelectMany(pool => pool.First == pool.Last
-            ? [(pool.First, pool.Share)] : new[] { (pool.First, pool.Share), (pool.Last, pool.Share) }).ToArray();
-        return new IsotonicCalibration([.. bends.Select(bend => (double)bend.Item1)], [.. bends.Select(bend => bend.Item2)]);
+        var bends = pools.Reverse().SelectMany(pool =>
+            ((float At, double Share)[])[(pool.First, pool.Share), (pool.Last, pool.Share)]).Distinct().ToArray();
+        return new IsotonicCalibration(
+            [.. bends.Select(bend => (double)bend.At)], [.. bends.Select(bend => bend.Share)]);
     }
 
     private readonly record struct Pool(float First, float Last, int Genuine, int Count)

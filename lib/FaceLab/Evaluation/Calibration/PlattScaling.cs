@@ -4,10 +4,11 @@ namespace FaceLab.Evaluation.Calibration;
 /// <param name="Slope">How fast the probability rises; positive for a model that is better than chance.</param>
 /// <param name="Intercept">The curve crosses 0.5 at -intercept / slope.</param>
 /// <remarks>
-/// Maximum likelihood against smoothed targets, (n + 1) / (n + 2) for the n genuine pairs and 1 / (m + 2) for the m impostors, so that
-/// separable pairs give a finite slope. Two parameters: fits from few pairs. In the paper A = -slope and B = -intercept.
-/// Source: J. Platt, "Probabilistic outputs for support vector machines", 1999, section 2.2; Newton's method with backtracking as in
-/// H.-T. Lin, C.-J. Lin, R. Weng, "A note on Platt's probabilistic outputs for support vector machines", 2007.
+/// Maximum likelihood against smoothed targets, (n + 1) / (n + 2) for the n genuine pairs and 1 / (m + 2) for the m
+/// impostors, so that separable pairs give a finite slope. Two parameters: fits from few pairs. In the paper A =
+/// -slope and B = -intercept. Source: J. Platt, "Probabilistic outputs for support vector machines", 1999, section
+/// 2.2; Newton's method with backtracking as in H.-T. Lin, C.-J. Lin, R. Weng, "A note on Platt's probabilistic
+/// outputs for support vector machines", 2007.
 /// </remarks>
 public sealed record PlattScaling(double Slope, double Intercept) : ISimilarityCalibration
 {
@@ -15,7 +16,8 @@ public sealed record PlattScaling(double Slope, double Intercept) : ISimilarityC
 
     /// <inheritdoc/>
     public double Probability(double cosineSimilarity) => double.IsNaN(cosineSimilarity)
-        ? throw new ArgumentException("The similarity is not a number: look for a network that diverged.", nameof(cosineSimilarity))
+        ? throw new ArgumentException(
+            "The similarity is not a number: look for a network that diverged.", nameof(cosineSimilarity))
         : Logistic(Slope * cosineSimilarity + Intercept);
 
     /// <summary>Fits the curve.</summary>
@@ -23,28 +25,24 @@ public sealed record PlattScaling(double Slope, double Intercept) : ISimilarityC
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
     public static PlattScaling Fit(PairSimilarities pairs)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
         pairs.RequireBothKinds();
         var genuine = pairs.Genuine.Count(value => value);
         var (high, low) = ((genuine + 1.0) / (genuine + 2.0), 1.0 / (pairs.Count - genuine + 2.0));
         var similarities = pairs.CosineSimilarities.Select(value => (double)value).ToArray();
         var targets = pairs.Genuine.Select(value => value ? high : low).ToArray();
         var fit = new PlattScaling(0, Math.Log((genuine + 1.0) / (pairs.Count - genuine + 1.0)));
-        for (var step = 0; step < MostSteps; step++)
-        {
-            var next = fit.Step(similarities, targets);
-            if (next is null)
-                break;
+        for (var step = 0; step < MostSteps && fit.Step(similarities, targets) is { } next; step++)
             fit = next;
-        }
         return fit;
     }
 
-    /// <summary>One step of Newton's method, halved until the loss falls; nothing where it no longer does.</summary>
+    /// <summary>Takes one step of Newton's method, halved until the loss falls; nothing where it no longer
+    /// does.</summary>
     private PlattScaling? Step(double[] similarities, double[] targets)
     {
         // A ridge keeps the matrix invertible where all similarities are equal.
-        var (gradientSlope, gradientIntercept, slopeSlope, slopeIntercept, interceptIntercept) = (0.0, 0.0, 1e-12, 0.0, 1e-12);
+        var (gradientSlope, gradientIntercept, slopeSlope, slopeIntercept, interceptIntercept) =
+            (0.0, 0.0, 1e-12, 0.0, 1e-12);
         for (var i = 0; i < targets.Length; i++)
         {
             var p = Probability(similarities[i]);
@@ -71,7 +69,7 @@ public sealed record PlattScaling(double Slope, double Intercept) : ISimilarityC
         return null;
     }
 
-    /// <summary>Cross-entropy to the targets: log(1 + e^z) - t z, without overflow.</summary>
+    /// <summary>Computes the cross-entropy to the targets: log(1 + e^z) - t z, without overflow.</summary>
     private double Loss(double[] similarities, double[] targets)
     {
         var loss = 0.0;

@@ -3,8 +3,11 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>The mean similarity of all pairs, which is the product of the two clusters' mean rows: no pair is looked at.</summary>
-/// <remarks>An average reaches the threshold only where some pair does, so pairs above it in the graph are enough to find it.</remarks>
+/// <summary>The mean similarity of all pairs: the product of the two clusters' mean rows, without a look at any
+/// pair.</summary>
+/// <remarks>
+/// An average reaches the threshold only where some pair does: pairs above it are enough to find it.
+/// </remarks>
 internal sealed class AverageLinkage(Tensor rows, double threshold, CancellationToken cancellationToken)
     : LinkageSearch(SimilarityGraph.Of(rows, threshold - Rounding, cancellationToken), threshold)
 {
@@ -14,7 +17,7 @@ internal sealed class AverageLinkage(Tensor rows, double threshold, Cancellation
     private readonly int size = (int)rows.shape[1];
     private readonly float[] sums = rows.data<float>().ToArray();
 
-    protected override double Similarity(int cluster, ClusterLink link) =>
+    protected override double Similarity(int cluster, Link link) =>
         (double)Product(Sum(cluster), Sum(link.Cluster)) / ((double)Sizes[cluster] * Sizes[link.Cluster]);
 
     protected override void Joined(int first, int second)
@@ -29,13 +32,12 @@ internal sealed class AverageLinkage(Tensor rows, double threshold, Cancellation
 
     private static float Product(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
     {
-        var (total, other) = (Vector<float>.Zero, Vector<float>.Zero);
-        var at = 0;
+        var (total, other, width, at) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Count, 0);
         // Two sums, so that an addition need not wait for the one before.
-        for (; at <= first.Length - 2 * Vector<float>.Count; at += 2 * Vector<float>.Count)
+        for (; at <= first.Length - 2 * width; at += 2 * width)
         {
             total += new Vector<float>(first[at..]) * new Vector<float>(second[at..]);
-            other += new Vector<float>(first[(at + Vector<float>.Count)..]) * new Vector<float>(second[(at + Vector<float>.Count)..]);
+            other += new Vector<float>(first[(at + width)..]) * new Vector<float>(second[(at + width)..]);
         }
         var rest = 0f;
         for (; at < first.Length; at++)

@@ -5,30 +5,28 @@ namespace FaceLab.Evaluation.Clustering;
 
 /// <summary>Chinese whispers: every face again and again takes the name that its similar faces say loudest.</summary>
 /// <remarks>
-/// Faces whose similarity reaches the threshold hear each other, as loudly as they are similar. At first each has a name of its own. In
-/// each round all faces, in a random order, take the name with the largest sum of similarities among their neighbours; a name they already
-/// have stays at a tie, otherwise the lowest wins. It ends when a round changes nothing.
-/// Source: C. Biemann, "Chinese whispers", TextGraphs, 2006, figure 2, with its weighted edges; over a graph of face embeddings as D. King's
-/// dlib uses it (2017; every edge weighs 1 there, and it runs 100 rounds). Time and memory grow with the pairs above the threshold.
+/// Faces whose similarity reaches the threshold hear each other, as loudly as they are similar. At first each has a
+/// name of its own. In each of 20 rounds all faces, in a random order, take the name with the largest sum of
+/// similarities among their neighbours; a name they already have stays at a tie, otherwise the lowest wins. It ends
+/// when a round changes nothing. Source: C. Biemann, "Chinese whispers", TextGraphs, 2006, figure 2, with its weighted
+/// edges, who finds little change after 20 rounds; over a graph of face embeddings as D. King's dlib uses it (2017;
+/// every edge weighs 1 there, and it runs 100 rounds). Time and memory grow with the pairs above the threshold.
 /// </remarks>
 public sealed class ChineseWhispers : IFaceClustering
 {
+    private const int Rounds = 20, Seed = 0;
     private readonly double threshold;
-    private readonly int seed;
-    private readonly int rounds;
 
-    /// <summary>Settings.</summary>
+    /// <summary>Chinese whispers from a threshold.</summary>
     /// <param name="threshold">Cosine similarity from which two faces hear each other, above 0 to 1.</param>
-    /// <param name="seed">The same seed gives the same order of faces.</param>
-    /// <param name="rounds">At most so many rounds, at least 1; Biemann finds little change after 20.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    public ChineseWhispers(double threshold, int seed = 0, int rounds = 20)
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is out of its range.</exception>
+    public ChineseWhispers(double threshold)
     {
         // A similarity below zero would speak against a name.
         if (!(threshold is > 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "Chinese whispers needs a cosine similarity above 0, up to 1.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
-        (this.threshold, this.seed, this.rounds) = (threshold, seed, rounds);
+            throw new ArgumentOutOfRangeException(
+                nameof(threshold), threshold, "Chinese whispers needs a cosine similarity above 0, up to 1.");
+        this.threshold = threshold;
     }
 
     /// <inheritdoc/>
@@ -37,8 +35,8 @@ public sealed class ChineseWhispers : IFaceClustering
         using var rows = UnitRows.Of(embeddings);
         var graph = SimilarityGraph.Of(rows, threshold, cancellationToken);
         var names = Enumerable.Range(0, graph.Count).ToArray();
-        var (order, said, random) = (names.ToArray(), new float[graph.Count], new RandomSource(seed));
-        for (var (round, changed) = (0, true); changed && round < rounds; round++)
+        var (order, said, random) = (names.ToArray(), new float[graph.Count], new RandomSource(Seed));
+        for (var (round, changed) = (0, true); changed && round < Rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             random.Shuffle<int>(order);
@@ -57,18 +55,17 @@ public sealed class ChineseWhispers : IFaceClustering
     private static int Loudest(SimilarityGraph graph, int face, int[] names, float[] said)
     {
         var neighbours = graph.NeighboursOf(face);
-        var similarities = graph.SimilaritiesOf(face);
-        for (var i = 0; i < neighbours.Length; i++)
-            said[names[neighbours[i]]] += similarities[i];
+        foreach (var neighbour in neighbours)
+            said[names[neighbour.Row]] += neighbour.Similarity;
         var loudest = names[face];
         foreach (var neighbour in neighbours)
         {
-            var name = names[neighbour];
+            var name = names[neighbour.Row];
             if (said[name] > said[loudest] || (said[name] == said[loudest] && loudest != names[face] && name < loudest))
                 loudest = name;
         }
         foreach (var neighbour in neighbours)
-            said[names[neighbour]] = 0;
+            said[names[neighbour.Row]] = 0;
         return loudest;
     }
 }

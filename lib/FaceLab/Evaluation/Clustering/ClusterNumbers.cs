@@ -7,6 +7,7 @@ internal static class ClusterNumbers
     public static int[] InOrder<T>(IEnumerable<T> names) where T : notnull
     {
         var numbers = new Dictionary<T, int>();
-        return [.. names.Select(name => numbers.TryGetValue(name, out var number) ? number : numbers[name] = numbers.Count)];
+        return [.. names.Select(name =>
+            numbers.TryGetValue(name, out var number) ? number : numbers[name] = numbers.Count)];
     }
 }

@@ -4,10 +4,11 @@ namespace FaceLab.Evaluation.Clustering;
 
 /// <summary>DBSCAN: crowded faces that reach each other over crowded faces; the rest is noise.</summary>
 /// <remarks>
-/// A face is a core if at least <c>crowd</c> faces, itself included, reach the threshold of similarity to it. Cores that reach each other
-/// share a cluster; a face that is no core goes to the first cluster with a core that it reaches, and is noise if there is none.
-/// Source: M. Ester, H.-P. Kriegel, J. Sander, X. Xu, "A density-based algorithm for discovering clusters", KDD, 1996, section 4; their
-/// Eps is 1 - threshold in cosine distance, their MinPts (4 in the paper) is <c>crowd</c>. People with fewer pictures than that are noise.
+/// A face is a core if at least <c>crowd</c> faces, itself included, reach the threshold of similarity to it. Cores
+/// that reach each other share a cluster; a face that is no core goes to the first cluster with a core that it
+/// reaches, and is noise if there is none. Source: M. Ester, H.-P. Kriegel, J. Sander, X. Xu, "A density-based
+/// algorithm for discovering clusters", KDD, 1996, section 4; their Eps is 1 - threshold in cosine distance, their
+/// MinPts (4 in the paper) is <c>crowd</c>. People with fewer pictures than that are noise.
 /// </remarks>
 public sealed class Dbscan : IFaceClustering
 {
@@ -17,9 +18,10 @@ public sealed class Dbscan : IFaceClustering
     private readonly double threshold;
     private readonly int crowd;
 
-    /// <summary>Settings.</summary>
+    /// <summary>DBSCAN from a threshold.</summary>
     /// <param name="threshold">Cosine similarity from which faces are neighbours, -1 to 1.</param>
-    /// <param name="crowd">Faces around a core, itself included, at least 1; with 1 or 2 clusters are the connected groups.</param>
+    /// <param name="crowd">Faces around a core, itself included, at least 1; with 1 or 2 clusters are the connected
+    /// groups.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public Dbscan(double threshold, int crowd = 4)
     {
@@ -35,12 +37,12 @@ public sealed class Dbscan : IFaceClustering
         var graph = SimilarityGraph.Of(rows, threshold, cancellationToken);
         var clusters = new int[graph.Count];
         Array.Fill(clusters, Noise);
-        var next = 0;
-        for (var face = 0; face < graph.Count; face++)
+        for (var (face, next) = (0, 0); face < graph.Count; face++)
             if (clusters[face] == Noise && IsCore(graph, face))
                 Spread(graph, face, next++, clusters);
         // A border face can come before the first core of its cluster.
-        return InOrder(clusters);
+        var numbers = new Queue<int>(ClusterNumbers.InOrder(clusters.Where(cluster => cluster != Noise)));
+        return Array.ConvertAll(clusters, cluster => cluster == Noise ? Noise : numbers.Dequeue());
     }
 
     private bool IsCore(SimilarityGraph graph, int face) => graph.NeighboursOf(face).Length + 1 >= crowd;
@@ -50,19 +52,12 @@ public sealed class Dbscan : IFaceClustering
         var cores = new Stack<int>([start]);
         clusters[start] = cluster;
         while (cores.TryPop(out var core))
-            foreach (var neighbour in graph.NeighboursOf(core))
+            foreach (var (neighbour, _) in graph.NeighboursOf(core))
                 if (clusters[neighbour] == Noise)
                 {
                     clusters[neighbour] = cluster;
                     if (IsCore(graph, neighbour))
                         cores.Push(neighbour);
                 }
-    }
-
-    private static int[] InOrder(int[] clusters)
-    {
-        var numbers = ClusterNumbers.InOrder(clusters.Where(cluster => cluster != Noise));
-        var taken = 0;
-        return Array.ConvertAll(clusters, cluster => cluster == Noise ? Noise : numbers[taken++]);
     }
 }

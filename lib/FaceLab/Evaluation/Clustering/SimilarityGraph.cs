@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using static System.FormattableString;
 using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Clustering;
@@ -6,91 +8,69 @@ namespace FaceLab.Evaluation.Clustering;
 /// <summary>All pairs of rows that are at least so similar, each row's neighbours in rising order.</summary>
 internal sealed class SimilarityGraph
 {
-    /// <summary>Three gigabytes of neighbours: every pair of 16,000 rows.</summary>
+    /// <summary>Two to four gigabytes of neighbours: every pair of 16,000 rows.</summary>
     private const long MostNeighbours = 1L << 28;
 
-    private readonly int[][] neighbours;
-    private readonly float[][] similarities;
+    private readonly List<Neighbour>[] neighbours;
 
-    private SimilarityGraph(int[][] neighbours, float[][] similarities) => (this.neighbours, this.similarities) = (neighbours, similarities);
+    private SimilarityGraph(int count) =>
+        neighbours = [.. Enumerable.Range(0, count).Select(_ => new List<Neighbour>())];
 
-    /// <summary>Number of rows.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count => neighbours.Length;
 
     /// <summary>The rows that are similar to a row, without itself.</summary>
-    public ReadOnlySpan<int> NeighboursOf(int row) => neighbours[row];
+    public ReadOnlySpan<Neighbour> NeighboursOf(int row) => CollectionsMarshal.AsSpan(neighbours[row]);
 
-    /// <summary>How similar each of <see cref="NeighboursOf"/> is.</summary>
-    public ReadOnlySpan<float> SimilaritiesOf(int row) => similarities[row];
-
-    /// <summary>Compares all rows, a block of matrix product at a time; each pair once, so that both sides see the same number.</summary>
+    /// <summary>Compares all rows, a block of matrix product at a time; each pair once, so that both sides see one
+    /// number.</summary>
     /// <param name="rows">(N, D), float32, on the CPU, of length 1.</param>
     /// <param name="threshold">Cosine similarity from which two rows are neighbours.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="mostNeighbours">Above so many, each pair counted twice, it gives up.</param>
-    /// <exception cref="TooManyNeighboursException">There are too many neighbours to keep.</exception>
-    public static SimilarityGraph Of(Tensor rows, double threshold, CancellationToken cancellationToken, long mostNeighbours = MostNeighbours)
+    /// <exception cref="InsufficientMemoryException">There are too many neighbours to keep.</exception>
+    public static SimilarityGraph Of(
+        Tensor rows, double threshold, CancellationToken cancellationToken, long mostNeighbours = MostNeighbours)
     {
-        var count = (int)rows.shape[0];
-        var (later, values) = (new int[count][], new float[count][]);
-        var limit = (float)threshold;
+        var graph = new SimilarityGraph((int)rows.shape[0]);
         var found = 0L;
         // One thread: the comparison takes far less than the product, which has them all.
-        SimilarityBlocks.ForEachRow(rows, rows, (first, _) => (first, count), (_, row, from, products) =>
+        SimilarityBlocks.ForEachRow(rows, rows, (first, _) => (first, graph.Count), (_, row, from, products) =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (later[row], values[row]) = AtLeast(products[(row + 1 - from)..], limit, row + 1);
-            found += later[row].Length;
+            found += graph.Add(row, products[(row + 1 - from)..], (float)threshold);
             if (2 * found > mostNeighbours)
-                throw new TooManyNeighboursException($"More than {mostNeighbours / 2:N0} pairs of these {count:N0} faces reach " +
-                    FormattableString.Invariant($"a similarity of {threshold:G4}: ") + "raise the threshold, or give fewer faces.", nameof(threshold));
+                throw new InsufficientMemoryException(
+                    Invariant($"More than {mostNeighbours / 2:N0} pairs ") +
+                    Invariant($"of these {graph.Count:N0} faces reach a similarity of {threshold:G4}: ") +
+                    "raise the threshold, or give fewer faces.");
         }, workers: 1);
-        return Mirrored(later, values);
+        return graph;
     }
 
-    /// <summary>Which values reach a limit.</summary>
-    private static (int[] Places, float[] Values) AtLeast(ReadOnlySpan<float> values, float limit, int offset)
+    /// <summary>Adds a row's neighbours among those behind it, on both sides, and counts them.</summary>
+    private int Add(int row, ReadOnlySpan<float> later, float threshold)
     {
-        var (places, kept) = (new List<int>(), new List<float>());
-        var limits = new Vector<float>(limit);
-        var at = 0;
+        var own = neighbours[row];
+        var (before, limits, at) = (own.Count, new Vector<float>(threshold), 0);
         // Most groups have none: one comparison passes over them.
-        for (; at <= values.Length - Vector<float>.Count; at += Vector<float>.Count)
-            if (Vector.GreaterThanOrEqualAny(new Vector<float>(values[at..]), limits))
-                Keep(values, at, at + Vector<float>.Count);
-        Keep(values, at, values.Length);
-        return ([.. places], [.. kept]);
+        for (; at <= later.Length - Vector<float>.Count; at += Vector<float>.Count)
+            if (Vector.GreaterThanOrEqualAny(new Vector<float>(later[at..]), limits))
+                Keep(later, at, at + Vector<float>.Count);
+        Keep(later, at, later.Length);
+        return own.Count - before;
 
-        void Keep(ReadOnlySpan<float> all, int from, int to)
+        void Keep(ReadOnlySpan<float> similarities, int from, int to)
         {
             for (var i = from; i < to; i++)
-                if (all[i] >= limit)
+                if (similarities[i] >= threshold)
                 {
-                    places.Add(offset + i);
-                    kept.Add(all[i]);
+                    own.Add(new Neighbour(row + 1 + i, similarities[i]));
+                    neighbours[row + 1 + i].Add(new Neighbour(row, similarities[i]));
                 }
         }
     }
 
-    /// <summary>Each row gets its earlier neighbours before its later ones.</summary>
-    private static SimilarityGraph Mirrored(int[][] later, float[][] values)
-    {
-        var degrees = Array.ConvertAll(later, own => own.Length);
-        foreach (var other in later.SelectMany(own => own))
-            degrees[other]++;
-        var (neighbours, similarities) = (Array.ConvertAll(degrees, degree => new int[degree]), Array.ConvertAll(degrees, degree => new float[degree]));
-        var filled = new int[later.Length];
-        for (var row = 0; row < later.Length; row++)
-        {
-            later[row].CopyTo(neighbours[row].AsSpan(filled[row]));
-            values[row].CopyTo(similarities[row].AsSpan(filled[row]));
-            for (var i = 0; i < later[row].Length; i++)
-            {
-                var other = later[row][i];
-                (neighbours[other][filled[other]], similarities[other][filled[other]]) = (row, values[row][i]);
-                filled[other]++;
-            }
-        }
-        return new SimilarityGraph(neighbours, similarities);
-    }
+    /// <summary>A row and its similarity to another.</summary>
+    internal readonly record struct Neighbour(int Row, float Similarity);
 }

@@ -12,24 +12,38 @@ internal sealed class MapTap : IDisposable
     private Tensor? map;
     private int calls;
 
-    private MapTap(EmbeddingNetwork network, string layer) => (this.network, Layer) = (network, layer);
+    private MapTap(EmbeddingNetwork network, string layer, bool cut)
+    {
+        (this.network, Layer) = (network, layer);
+        removals.Add(MapLayers.Find(network, layer).register_forward_hook((_, _, output) => Take(output, cut)).remove);
+    }
 
     /// <summary>The layer's name.</summary>
     public string Layer { get; }
 
-    /// <summary>(N, C, H, W), a leaf of its own, as the layer computes it: later layers that work in place do not change it. Owned by this.</summary>
+    /// <summary>The maps, (N, C, H, W), a leaf of its own, as the layer computes them: later layers that work in place
+    /// do not change them. Owned by this.</summary>
     /// <exception cref="ArgumentException">The layer gave no maps, or several times.</exception>
     public Tensor Map => calls == 1 && map!.dim() == 4 ? map : throw new ArgumentException(
-        $"'{Layer}' of {network.GetName()} {(calls == 0 ? "was not called" : calls > 1 ? $"was called {calls} times in one pass" :
-            $"gives ({string.Join(", ", map!.shape)}), no maps (N, C, H, W)")}; layers that give maps once are {string.Join(", ", MapLayers.Of(network))}.", "layer");
+        $"'{Layer}' of {network.GetName()} {Fault}; layers that give maps once are " +
+        $"{string.Join(", ", MapLayers.Of(network))}.", "layer");
+
+    private string Fault => calls switch
+    {
+        0 => "was not called",
+        1 => $"gives ({string.Join(", ", map!.shape)}), no maps (N, C, H, W)",
+        _ => $"was called {calls} times in one pass",
+    };
 
     /// <summary>Only looks.</summary>
-    public static MapTap Look(EmbeddingNetwork network, string layer) => On(network, layer, cut: false);
+    public static MapTap Look(EmbeddingNetwork network, string layer) => new(network, layer, cut: false);
 
-    /// <summary>Lets the graph of gradients begin at the layer's output: parameters behind it are out of it, also where all are frozen.</summary>
-    public static MapTap Cut(EmbeddingNetwork network, string layer) => On(network, layer, cut: true);
+    /// <summary>Lets the graph of gradients begin at the layer's output: parameters behind it are out of it, also
+    /// where all are frozen.</summary>
+    public static MapTap Cut(EmbeddingNetwork network, string layer) => new(network, layer, cut: true);
 
-    /// <summary>Treats the length by which a last <see cref="UnitLength"/> divides as a constant; embeddings stay what they are.</summary>
+    /// <summary>Treats the length by which a last <see cref="UnitLength"/> divides as a constant; embeddings stay what
+    /// they are.</summary>
     public void HoldLength()
     {
         foreach (var unit in network.named_children().Select(child => child.module).OfType<UnitLength>())
@@ -37,7 +51,8 @@ internal sealed class MapTap : IDisposable
             removals.Add(unit.register_forward_hook((_, input, _) =>
             {
                 using var scope = NewDisposeScope();
-                return (input / input.detach().norm(1, keepdim: true).clamp_min(unit.Smallest)).MoveToOuterDisposeScope();
+                return (input / input.detach().norm(1, keepdim: true).clamp_min(unit.Smallest))
+                    .MoveToOuterDisposeScope();
             }).remove);
         }
     }
@@ -46,13 +61,6 @@ internal sealed class MapTap : IDisposable
     {
         removals.ForEach(remove => remove());
         map?.Dispose();
-    }
-
-    private static MapTap On(EmbeddingNetwork network, string layer, bool cut)
-    {
-        var tap = new MapTap(network, layer);
-        tap.removals.Add(MapLayers.Find(network, layer).register_forward_hook((_, _, output) => tap.Take(output, cut)).remove);
-        return tap;
     }
 
     private Tensor Take(Tensor output, bool cut)

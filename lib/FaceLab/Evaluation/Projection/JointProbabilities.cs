@@ -3,9 +3,17 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Projection;
 
-/// <summary>Similarities p of all pairs of points, t-SNE's target (van der Maaten, Hinton, 2008, section 3.1 and equation 1).</summary>
+/// <summary>Similarities p of all pairs of points, t-SNE's target (van der Maaten, Hinton, 2008, section 3.1, equation
+/// 1).</summary>
+/// <remarks>A point's p of the others are a Gaussian of their distances, as wide as the perplexity asks.</remarks>
 internal sealed class JointProbabilities
 {
+    /// <summary>Farther than this weighs nothing, whatever the width.</summary>
+    private const float Far = 1e30f;
+
+    /// <summary>Enough to halve a range of 2^32 down to float32's precision.</summary>
+    private const int MostSteps = 64;
+
     private const int Tile = 64;
     private readonly float[] values;
 
@@ -16,43 +24,96 @@ internal sealed class JointProbabilities
         values = new float[(long)count * Stride];
     }
 
-    /// <summary>Number of points.</summary>
+    /// <summary>The number of points.</summary>
     public int Count { get; }
 
-    /// <summary>Length of a row: the number of points, filled up with zeros to whole vectors.</summary>
+    /// <summary>The length of a row: the number of points, filled up with zeros to whole vectors.</summary>
     public int Stride { get; }
 
-    /// <summary>p of a point and all others, zero for itself; they are the same on both sides, and all sum to 1.</summary>
+    /// <summary>p of a point and all others, zero for itself; they are the same on both sides, and all sum to
+    /// 1.</summary>
     public ReadOnlySpan<float> Row(int point) => Own(point);
 
-    /// <summary>From points, each with as many neighbours as the perplexity says.</summary>
+    /// <summary>Computes p of points, each with as many neighbours as the perplexity says.</summary>
     /// <param name="points">(N, D), float32, on the CPU.</param>
-    /// <param name="perplexity">Two to the entropy in bits of each row.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    public static JointProbabilities Of(Tensor points, double perplexity, CancellationToken cancellationToken)
+    /// <param name="perplexity">The exponential of the entropy in nats of each row.</param>
+    public static JointProbabilities Of(Tensor points, double perplexity)
     {
         using var scope = NewDisposeScope();
-        // Distances are those of the products only as well as these are: far from zero, their differences would be rounding.
+        // Distances are those of the products only as well as these are: far from zero, differences would be rounding.
         var centred = points - points.mean([0], keepdim: true);
         var squares = centred.square().sum([1]).data<float>().ToArray();
         var joint = new JointProbabilities((int)points.shape[0]);
         SimilarityBlocks.ForEachRow(centred, centred, (_, _) => (0, joint.Count), (_, row, _, products) =>
         {
-            if (cancellationToken.IsCancellationRequested)
-                return;
             var distances = joint.Own(row);
             for (var i = 0; i < products.Length; i++)
                 distances[i] = Math.Max(squares[row] + squares[i] - 2 * products[i], 0);
-            NeighbourWeights.OfDistances(distances, joint.Count, row, perplexity);
+            Scale(distances, joint.Count, row);
+            Weigh(distances, (float)Precision(distances, Math.Log(perplexity)));
         }, Environment.ProcessorCount);
-        cancellationToken.ThrowIfCancellationRequested();
         joint.MakeSymmetric();
         return joint;
     }
 
     private Span<float> Own(int point) => values.AsSpan(point * Stride, Stride);
 
-    /// <summary>(p + p transposed) / 2N, a tile at a time, as whole columns would not stay near the processor.</summary>
+    /// <summary>From the nearest neighbour at 0 to a mean of 1, so that neither exponential nor search
+    /// overflows.</summary>
+    private static void Scale(Span<float> row, int count, int self)
+    {
+        row[self] = row[self == 0 ? 1 : 0];
+        var (least, sum) = (float.MaxValue, 0.0);
+        foreach (var distance in row[..count])
+            (least, sum) = (Math.Min(least, distance), sum + distance);
+        var mean = (float)(sum / count) - least;
+        for (var i = 0; i < count; i++)
+            row[i] = mean > 0 ? (row[i] - least) / mean : 0;
+        row[self] = Far;
+        row[count..].Fill(Far);
+    }
+
+    /// <summary>Searches the inverse width of the Gaussian whose entropy is the wanted one.</summary>
+    private static double Precision(ReadOnlySpan<float> row, double wanted)
+    {
+        var (precision, low, high) = (1.0, 0.0, double.PositiveInfinity);
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var (sum, moment) = Sums(row, (float)precision);
+            var surplus = Math.Log(sum) + precision * moment / sum - wanted;
+            if (Math.Abs(surplus) < 1e-5)
+                break;
+            // Too many neighbours: narrower.
+            (low, high) = surplus > 0 ? (precision, high) : (low, precision);
+            precision = double.IsInfinity(high) ? precision * 2 : (low + high) / 2;
+        }
+        return precision;
+    }
+
+    private static (double Sum, double Moment) Sums(ReadOnlySpan<float> row, float precision)
+    {
+        var (sum, moment, factor) = (Vector<float>.Zero, Vector<float>.Zero, new Vector<float>(-precision));
+        for (var at = 0; at < row.Length; at += Vector<float>.Count)
+        {
+            var distances = new Vector<float>(row[at..]);
+            var weights = Vector.Exp(distances * factor);
+            sum += weights;
+            moment += weights * distances;
+        }
+        return (Vector.Sum(sum), Vector.Sum(moment));
+    }
+
+    /// <summary>Replaces distances by weights that sum to 1.</summary>
+    private static void Weigh(Span<float> row, float precision)
+    {
+        var scale = new Vector<float>((float)(1 / Sums(row, precision).Sum));
+        var factor = new Vector<float>(-precision);
+        for (var at = 0; at < row.Length; at += Vector<float>.Count)
+            (Vector.Exp(new Vector<float>(row[at..]) * factor) * scale).CopyTo(row[at..]);
+    }
+
+    /// <summary>(p + p transposed) / 2N, a tile at a time, as whole columns would not stay near the
+    /// processor.</summary>
     private void MakeSymmetric()
     {
         var scale = 0.5f / Count;
@@ -60,12 +121,15 @@ internal sealed class JointProbabilities
         {
             for (var across = down; across * Tile < Count; across++)
                 for (var row = down * Tile; row < Math.Min((down + 1) * Tile, Count); row++)
-                    for (var column = Math.Max(across * Tile, row); column < Math.Min((across + 1) * Tile, Count); column++)
+                {
+                    var end = Math.Min((across + 1) * Tile, Count);
+                    for (var column = Math.Max(across * Tile, row); column < end; column++)
                     {
                         ref var there = ref values[row * Stride + column];
                         ref var back = ref values[column * Stride + row];
                         there = back = (there + back) * scale;
                     }
+                }
         });
     }
 }

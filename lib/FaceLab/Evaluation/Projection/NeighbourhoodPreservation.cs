@@ -2,12 +2,13 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Projection;
 
-/// <summary>How far the k nearest neighbours of each point stay the same on a map.</summary>
+/// <summary>The share of the k nearest neighbours of each point that stay the same on a map.</summary>
 /// <remarks>
-/// Trustworthiness falls with each of a point's k neighbours on the map that is none in the data, by how far behind the k-th it ranks there;
-/// continuity the same the other way round. With r the rank, the point itself not counted: 1 - 2 / (N k (2N - 3k - 1)) sum (r - k).
-/// Source: J. Venna, S. Kaski, "Neighborhood preservation in nonlinear projection methods", ICANN, 2001, equations 1 and 2.
-/// Euclidean distances in double precision; a tie ranks as low as it can.
+/// Trustworthiness falls with each of a point's k neighbours on the map that is none in the data, by how far behind
+/// the k-th it ranks there; continuity the same the other way round. With r the rank, the point itself not counted: 1
+/// - 2 / (N k (2N - 3k - 1)) sum (r - k). Source: J. Venna, S. Kaski, "Neighborhood preservation in nonlinear
+/// projection methods", ICANN, 2001, equations 1 and 2. Euclidean distances in double precision; a tie ranks as low as
+/// it can.
 /// </remarks>
 /// <param name="Trustworthiness">0 to 1: 1 if no strangers became neighbours on the map.</param>
 /// <param name="Continuity">0 to 1: 1 if no neighbours were torn apart on the map.</param>
@@ -24,13 +25,12 @@ public sealed record NeighbourhoodPreservation(double Trustworthiness, double Co
     /// <exception cref="ArgumentOutOfRangeException">k does not fit.</exception>
     public static NeighbourhoodPreservation Of(Tensor data, Tensor map, int neighbours = 5)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(map);
         EmbeddingRows.Require(data, nameof(data));
         EmbeddingRows.Require(map, nameof(map));
         var count = (int)data.shape[0];
         if (count != map.shape[0])
-            throw new ArgumentException($"A map of {map.shape[0]:N0} points is not that of {count:N0} points of data.", nameof(map));
+            throw new ArgumentException(
+                $"A map of {map.shape[0]:N0} points is not that of {count:N0} points of data.", nameof(map));
         if (neighbours < 1 || 2L * neighbours >= count)
             throw new ArgumentOutOfRangeException(nameof(neighbours), neighbours,
                 $"The number of neighbours is at least 1 and below half of the {count:N0} points.");

@@ -4,12 +4,14 @@ namespace FaceLab.Evaluation.Projection;
 
 /// <summary>Places of points on a t-SNE map, and their way downhill.</summary>
 /// <remarks>
-/// Rows of p are read once a step, and q is made and used in registers: an N x N matrix in between would cost more than all arithmetic.
-/// Each row's sums are its own and are added in the order of rows, so the result does not depend on the number of threads.
+/// Rows of p are read once a step, and q is made and used in registers: an N x N matrix in between would cost more
+/// than all arithmetic. Each row's sums are its own and are added in the order of rows, so the result does not depend
+/// on the number of threads.
 /// </remarks>
 internal sealed class TsneMap
 {
-    /// <summary>A place so far off that nothing is drawn to it or pushed by it; squared it is still a float32.</summary>
+    /// <summary>A place so far off that nothing is drawn to it or pushed by it; squared it is still a
+    /// float32.</summary>
     private const float Nowhere = 1e18f;
 
     private readonly JointProbabilities joint;
@@ -25,15 +27,15 @@ internal sealed class TsneMap
         (horizontal, vertical) = (new float[joint.Stride], new float[joint.Stride]);
         Array.Fill(horizontal, Nowhere);
         Array.Fill(vertical, Nowhere);
-        forces = new PointForce[Count];
-        momenta = new Momentum[2 * Count];
-        Array.Fill(momenta, new Momentum());
+        (forces, momenta) = (new PointForce[Count], new Momentum[2 * Count]);
+        Rest();
     }
 
-    /// <summary>Number of points.</summary>
+    /// <summary>The number of points.</summary>
     public int Count => joint.Count;
 
-    /// <summary>Puts each coordinate, in the order x, y of the first point, x, y of the second, where a function says.</summary>
+    /// <summary>Puts each coordinate, in the order x, y of the first point, x, y of the second, where a function
+    /// says.</summary>
     public void Place(Func<int, double> coordinate)
     {
         for (var i = 0; i < Count; i++)
@@ -52,14 +54,16 @@ internal sealed class TsneMap
 
     /// <summary>Puts the map's middle at 0, and grows it to this deviation if it is smaller.</summary>
     /// <remarks>
-    /// Exaggerated attraction shrinks a map of points that have hardly any neighbourhoods, while gains of their own let its middle wander off:
-    /// in the end the points lie closer together than float32 can tell apart so far from 0, and no force leads out. While a map is as
-    /// small as it starts, forces grow with it and nothing but its size changes.
+    /// Exaggerated attraction shrinks a map of points that have hardly any neighbourhoods, while gains of their own
+    /// let its middle wander off: in the end the points lie closer together than float32 can tell apart so far from 0,
+    /// and no force leads out. While a map is as small as it starts, forces grow with it and nothing but its size
+    /// changes.
     /// </remarks>
     public void KeepAtLeast(double deviation)
     {
         var (x, y) = Middle();
-        var now = Math.Sqrt(Enumerable.Range(0, Count).Sum(i => Math.Pow(horizontal[i] - x, 2) + Math.Pow(vertical[i] - y, 2)) / Count);
+        var now = Math.Sqrt(Enumerable.Range(0, Count)
+            .Sum(i => Math.Pow(horizontal[i] - x, 2) + Math.Pow(vertical[i] - y, 2)) / Count);
         var factor = now > 0 && now < deviation ? (float)(deviation / now) : 1;
         for (var i = 0; i < Count; i++)
         {
@@ -78,8 +82,10 @@ internal sealed class TsneMap
         for (var i = 0; i < Count; i++)
         {
             var force = forces[i];
-            momenta[2 * i].Move(ref horizontal[i], 4 * (exaggeration * force.PullX - scale * force.PushX), rate, momentum);
-            momenta[2 * i + 1].Move(ref vertical[i], 4 * (exaggeration * force.PullY - scale * force.PushY), rate, momentum);
+            momenta[2 * i].Move(ref horizontal[i], 4 * (exaggeration * force.PullX - scale * force.PushX), rate,
+                momentum);
+            momenta[2 * i + 1].Move(ref vertical[i], 4 * (exaggeration * force.PullY - scale * force.PushY), rate,
+                momentum);
         }
     }
 
@@ -92,13 +98,15 @@ internal sealed class TsneMap
     }
 
     private (float X, float Y) Middle() =>
-        ((float)horizontal.Take(Count).Average(value => (double)value), (float)vertical.Take(Count).Average(value => (double)value));
+        ((float)horizontal.Take(Count).Average(value => (double)value),
+            (float)vertical.Take(Count).Average(value => (double)value));
 
     private PointForce ForceOn(int point)
     {
         var p = joint.Row(point);
         var (x, y) = (new Vector<float>(horizontal[point]), new Vector<float>(vertical[point]));
-        var (pullX, pullY, pushX, pushY, total) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+        var (pullX, pullY, pushX, pushY, total) =
+            (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
         for (var at = 0; at < p.Length; at += Vector<float>.Count)
         {
             var (dx, dy) = (x - new Vector<float>(horizontal, at), y - new Vector<float>(vertical, at));
@@ -110,7 +118,8 @@ internal sealed class TsneMap
             pushY += push * dy;
             total += q;
         }
-        return new PointForce(Vector.Sum(pullX), Vector.Sum(pullY), Vector.Sum(pushX), Vector.Sum(pushY), Vector.Sum(total));
+        return new PointForce(Vector.Sum(pullX), Vector.Sum(pullY), Vector.Sum(pushX), Vector.Sum(pushY),
+            Vector.Sum(total));
     }
 
     private (double Pairs, double Similarity) DivergenceOf(int point)
@@ -128,10 +137,12 @@ internal sealed class TsneMap
         return (pairs, total);
     }
 
-    /// <summary>What draws a point to others, what drives it from them, both unscaled, and its sum of q.</summary>
+    /// <summary>The force that draws a point to others, the one that drives it from them, both unscaled, and its sum
+    /// of q.</summary>
     private readonly record struct PointForce(float PullX, float PullY, float PushX, float PushY, double Similarity);
 
-    /// <summary>Speed and gain of one coordinate: it speeds up while it keeps its direction (R. Jacobs, 1988).</summary>
+    /// <summary>Speed and gain of one coordinate: it speeds up while it keeps its direction (R. Jacobs,
+    /// 1988).</summary>
     private struct Momentum()
     {
         private float speed;

@@ -4,72 +4,79 @@ using FaceLab.Faces;
 
 namespace FaceLab.Evaluation.Reporting;
 
-/// <summary>Pairs that a model is judged on, and those that choose its threshold, which are never the same.</summary>
+/// <summary>The pairs that a model is judged on, and those that choose its threshold, which are never the
+/// same.</summary>
 public sealed record EvaluationTask
 {
-    /// <summary>What to call it.</summary>
+    /// <summary>The name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The faces that all indices point into.</summary>
     public required FaceSet Faces { get; init; }
 
-    /// <summary>Which pairs choose the threshold, for people.</summary>
+    /// <summary>The name of the pairs that choose the threshold.</summary>
     public required string ThresholdFrom { get; init; }
 
-    /// <summary>Those pairs; none where the folds choose for each other.</summary>
+    /// <summary>The pairs that choose the threshold; none where the folds choose for each other.</summary>
     public required IReadOnlyList<FacePair> ThresholdPairs { get; init; }
 
-    /// <summary>The pairs that are judged: one list where <see cref="ThresholdPairs"/> choose, at least two where the folds do.</summary>
+    /// <summary>The pairs that are judged: one list where <see cref="ThresholdPairs"/> choose, at least two where the
+    /// folds do.</summary>
     public required IReadOnlyList<IReadOnlyList<FacePair>> Folds { get; init; }
 
     /// <summary>The faces of the people who are judged, to identify and to cluster.</summary>
     public required IReadOnlyList<int> TestFaces { get; init; }
 
-    /// <summary>Whether the people judged chose the best network of its own run.</summary>
+    /// <summary>True if the people judged chose the best network of its own run.</summary>
     internal bool ChoseTheNetwork { get; init; }
 
-    /// <summary>The protocol of a set.</summary>
+    /// <summary>Makes the task of a set and a protocol.</summary>
     /// <param name="set">The set.</param>
     /// <param name="protocol">Which; <see cref="EvaluationProtocol.Auto"/> for what the set brings.</param>
     /// <param name="pairsEach">Genuine and as many impostor pairs where they are drawn, at most, at least 10.</param>
     /// <param name="seed">Decides which are drawn.</param>
     /// <exception cref="FaceDataException">The set has no such protocol, or its people do not suffice.</exception>
-    public static EvaluationTask Of(IFaceDataset set, EvaluationProtocol protocol = EvaluationProtocol.Auto, int pairsEach = 3000, int seed = 1)
+    public static EvaluationTask Of(
+        IFaceDataset set, EvaluationProtocol protocol = EvaluationProtocol.Auto, int pairsEach = 3000, int seed = 1)
     {
-        ArgumentNullException.ThrowIfNull(set);
         return (protocol, set) switch
         {
-            (EvaluationProtocol.Auto or EvaluationProtocol.View1, LfwDataset lfw) => Of(VerificationTask.LfwView1(lfw), "View 1's training pairs"),
+            (EvaluationProtocol.Auto or EvaluationProtocol.View1, LfwDataset lfw) =>
+                Of(VerificationTask.LfwView1(lfw), "View 1's training pairs"),
             (EvaluationProtocol.View2, LfwDataset lfw) => Folded("LFW View 2", lfw.Faces, lfw.View2Pairs),
-            (EvaluationProtocol.Auto or EvaluationProtocol.FrontalFrontal, CfpDataset cfp) => Folded("CFP frontal-frontal", cfp.Faces, cfp.FrontalFrontal),
-            (EvaluationProtocol.FrontalProfile, CfpDataset cfp) => Folded("CFP frontal-profile", cfp.Faces, cfp.FrontalProfile),
+            (EvaluationProtocol.Auto or EvaluationProtocol.FrontalFrontal, CfpDataset cfp) =>
+            Folded("CFP frontal-frontal", cfp.Faces, cfp.FrontalFrontal),
+            (EvaluationProtocol.FrontalProfile, CfpDataset cfp) =>
+            Folded("CFP frontal-profile", cfp.Faces, cfp.FrontalProfile),
             (EvaluationProtocol.Auto or EvaluationProtocol.Sampled, _) => Sampled(set.Faces, pairsEach, seed),
-            _ => throw new FaceDataException($"'{set.Faces.Name}' has no protocol {protocol}: View1 and View2 are LFW's, FrontalFrontal and FrontalProfile CFP's. " +
+            _ => throw new FaceDataException($"'{set.Faces.Name}' has no protocol {protocol}: " +
+                "View1 and View2 are LFW's, FrontalFrontal and FrontalProfile CFP's. " +
                 "Take Auto, or Sampled, which any set has."),
         };
     }
 
-    /// <summary>A verification task: the threshold from its threshold pairs.</summary>
+    /// <summary>Makes the task of a verification task: the threshold from its threshold pairs.</summary>
     /// <param name="task">People and pairs.</param>
     /// <param name="thresholdFrom">What to call the pairs that choose the threshold.</param>
     public static EvaluationTask Of(VerificationTask task, string thresholdFrom)
     {
-        ArgumentNullException.ThrowIfNull(task);
         return new()
         {
-            Name = task.Name, Faces = task.Faces, ThresholdFrom = thresholdFrom, ThresholdPairs = task.ThresholdPairs, Folds = [task.TestPairs],
+            Name = task.Name, Faces = task.Faces, ThresholdFrom = thresholdFrom, ThresholdPairs = task.ThresholdPairs,
+                Folds = [task.TestPairs],
             TestFaces = FacesOf(task.Faces, task.TestPairs),
         };
     }
 
-    /// <summary>Pairs drawn among one half of the people, the threshold from as many among the other half.</summary>
+    /// <summary>Draws pairs among one half of the people, and as many among the other half for the
+    /// threshold.</summary>
     /// <param name="faces">The people.</param>
-    /// <param name="pairsEach">Genuine and as many impostor pairs in each half, at least 10; fewer where there are not so many.</param>
+    /// <param name="pairsEach">Genuine and as many impostor pairs in each half, at least 10; fewer where there are not
+    /// so many.</param>
     /// <param name="seed">Decides the halves and the pairs.</param>
     /// <exception cref="FaceDataException">The people do not suffice for both halves.</exception>
     public static EvaluationTask Sampled(FaceSet faces, int pairsEach = 3000, int seed = 1)
     {
-        ArgumentNullException.ThrowIfNull(faces);
         ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, 10);
         if (faces.Identities.Count < 4)
             throw TooFew(faces);
@@ -78,33 +85,38 @@ public sealed record EvaluationTask
         return new()
         {
             Name = $"{faces.Name}, pairs of {judging.Identities.Count:N0} people", Faces = faces,
-            ThresholdFrom = $"pairs of {choosing.Identities.Count:N0} other people", ThresholdPairs = Drawn(faces, choosing, pairsEach, seed),
+            ThresholdFrom = $"pairs of {choosing.Identities.Count:N0} other people",
+            ThresholdPairs = Drawn(faces, choosing, pairsEach, seed),
             Folds = [judged], TestFaces = IndicesOf(faces, judging),
         };
     }
 
-    /// <summary>The same task on prepared faces: indices become rows, pictures that could not be read are left out of <see cref="TestFaces"/>.</summary>
+    /// <summary>Moves the task to prepared faces: indices become rows, pictures that could not be read are left out of
+    /// <see cref="TestFaces"/>.</summary>
     /// <exception cref="FaceDataException">A pair needs a picture that could not be read.</exception>
     public EvaluationTask InRowsOf(PreparedFaces prepared)
     {
-        ArgumentNullException.ThrowIfNull(prepared);
         var unreadable = prepared.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
         return this with
         {
-            Faces = prepared.Faces, ThresholdPairs = prepared.RowsOf(ThresholdPairs), Folds = [.. Folds.Select(prepared.RowsOf)],
-            TestFaces = [.. TestFaces.Where(index => !unreadable.Contains(Faces.Records[index].Path)).Select(prepared.RowOf)],
+            Faces = prepared.Faces, ThresholdPairs = prepared.RowsOf(ThresholdPairs),
+                Folds = [.. Folds.Select(prepared.RowsOf)],
+            TestFaces = [.. TestFaces.Where(index => !unreadable.Contains(Faces.Records[index].Path))
+            .Select(prepared.RowOf)],
         };
     }
 
-    private static EvaluationTask Folded(string name, FaceSet faces, IReadOnlyList<IReadOnlyList<FacePair>> folds) => new()
+    private static EvaluationTask Folded(string name, FaceSet faces, IReadOnlyList<IReadOnlyList<FacePair>> folds) =>
+        new()
     {
         Name = name, Faces = faces, ThresholdFrom = "the other folds", ThresholdPairs = [], Folds = folds,
         TestFaces = FacesOf(faces, folds.SelectMany(fold => fold)),
     };
 
-    /// <summary>Every face of the people on some pairs.</summary>
+    /// <summary>Lists every face of the people on some pairs.</summary>
     private static IReadOnlyList<int> FacesOf(FaceSet faces, IEnumerable<FacePair> pairs) =>
-        [.. pairs.SelectMany(pair => (int[])[faces.Labels[pair.First], faces.Labels[pair.Second]]).Distinct().SelectMany(faces.ImagesOf).Order()];
+        [.. pairs.SelectMany(pair => (int[])[faces.Labels[pair.First], faces.Labels[pair.Second]]).Distinct()
+            .SelectMany(faces.ImagesOf).Order()];
 
     private static IReadOnlyList<FacePair> Drawn(FaceSet faces, FaceSet group, int pairsEach, int seed)
     {
@@ -114,12 +126,38 @@ public sealed record EvaluationTask
         return PairSampler.DrawAmong(faces, group, pairsEach, seed);
     }
 
-    /// <summary>Where the records of a group stand in the whole set; a group keeps their order.</summary>
+    /// <summary>Finds the records of a group in the whole set; a group keeps their order.</summary>
     private static IReadOnlyList<int> IndicesOf(FaceSet faces, FaceSet group) =>
         [.. Enumerable.Range(0, faces.Count).Where(index => group.Contains(faces.Records[index].Identity))];
 
-    private static FaceDataException TooFew(FaceSet faces) => new($"'{faces.Name}' has {faces.Identities.Count:N0} people, " +
-        $"{faces.Identities.Index().Count(identity => faces.ImagesOf(identity.Index).Count > 1):N0} of them with two pictures or more: " +
-        "one half of the people chooses the threshold that the other half is judged by, and each half takes two people and two pictures of one of them. " +
+    private static FaceDataException TooFew(FaceSet faces) =>
+        new($"'{faces.Name}' has {faces.Identities.Count:N0} people, " +
+        $"{faces.Identities.Index().Count(identity => faces.ImagesOf(identity.Index).Count > 1):N0} of them with two " +
+        "pictures or more: one half of the people chooses the threshold that the other half is judged by, and each " +
+        "half takes two people and two pictures of one of them. " +
         "Take a larger set, or another seed.");
+}
+
+/// <summary>The pairs of a set that are judged, and those that choose the threshold.</summary>
+public enum EvaluationProtocol
+{
+    /// <summary>The protocol that the set brings: LFW's View 1, CFP's frontal pairs, else
+    /// <see cref="Sampled"/>.</summary>
+    Auto,
+
+    /// <summary>LFW's View 1: the threshold from the pairs of DevTrain, judged on those of DevTest.</summary>
+    View1,
+
+    /// <summary>LFW's View 2: ten folds, each with the threshold of the other nine.</summary>
+    View2,
+
+    /// <summary>CFP's ten folds of frontal pictures.</summary>
+    FrontalFrontal,
+
+    /// <summary>CFP's ten folds of a frontal and a profile picture.</summary>
+    FrontalProfile,
+
+    /// <summary>Pairs drawn among one half of the people, the threshold from pairs drawn among the other
+    /// half.</summary>
+    Sampled,
 }

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Reporting;
 
-/// <summary>All that one model shows on one task: verification, identification, clusters.</summary>
+/// <summary>The figures of one model on one task: verification, identification, clusters.</summary>
 public sealed record ModelEvaluation
 {
     private const int FacesAtOnce = 512, FewestIdentities = 10, Replicates = 500;
@@ -16,14 +16,14 @@ public sealed record ModelEvaluation
     {
     }
 
-    /// <summary>What was judged.</summary>
+    /// <summary>The task.</summary>
     public required EvaluationTask Task { get; init; }
 
     /// <summary>The pairs that were judged, those of all folds.</summary>
     public required IReadOnlyList<FacePair> Pairs { get; init; }
 
-    /// <summary>Their similarities.</summary>
-    public required PairSimilarities Scored { get; init; }
+    /// <summary>The similarities of these pairs.</summary>
+    public required PairSimilarities Similarities { get; init; }
 
     /// <summary>The threshold that other pairs chose; the mean over the folds where there are several.</summary>
     public required double Threshold { get; init; }
@@ -31,36 +31,39 @@ public sealed record ModelEvaluation
     /// <summary>The judgements, of each fold at its own threshold.</summary>
     public required ConfusionMatrix Confusion { get; init; }
 
-    /// <summary>Accuracy of each fold; <see langword="null"/> where there is one.</summary>
+    /// <summary>The accuracy of each fold; <see langword="null"/> where there is one.</summary>
     public FoldedVerification? Folds { get; init; }
 
     /// <summary>The ROC curve over all pairs.</summary>
     public required RocCurve Curve { get; init; }
 
-    /// <summary>The ROC curve over every pair of the faces of the people judged, which carries smaller rates than the protocol's pairs do;
-    /// <see langword="null"/> where nobody has two faces.</summary>
+    /// <summary>The ROC curve over every pair of the faces of the people judged, which carries smaller rates than the
+    /// protocol's pairs do; <see langword="null"/> where nobody has two faces.</summary>
     public RocCurve? AllPairs { get; init; }
 
-    /// <summary>Spread of the accuracy over other people; <see langword="null"/> with folds, and below ten people.</summary>
+    /// <summary>The spread of the accuracy over other people; <see langword="null"/> with folds, and below ten
+    /// people.</summary>
     public BootstrapInterval? AccuracySpread { get; init; }
 
-    /// <summary>Spread of the area under the curve over other people; <see langword="null"/> below ten people.</summary>
+    /// <summary>The spread of the area under the curve over other people; <see langword="null"/> below ten
+    /// people.</summary>
     public BootstrapInterval? AreaSpread { get; init; }
 
-    /// <summary>Spread of the curve over other people; <see langword="null"/> below ten people.</summary>
+    /// <summary>The spread of the curve over other people; <see langword="null"/> below ten people.</summary>
     public RocBand? Band { get; init; }
 
-    /// <summary>Each face of the people judged against all others.</summary>
+    /// <summary>The search of each face of the people judged among all others.</summary>
     public required Identification Identification { get; init; }
 
-    /// <summary>How early the other pictures of a face's person come among all; <see langword="null"/> where nobody has two faces.</summary>
+    /// <summary>The retrieval of the other pictures of a face's person among all; <see langword="null"/> where nobody
+    /// has two faces.</summary>
     public Retrieval? Retrieval { get; init; }
 
-    /// <summary>Agreement of average-linkage clusters at <see cref="Threshold"/> with the people; <see langword="null"/> where the threshold is
-    /// so low that the clusters would not fit in memory.</summary>
+    /// <summary>The agreement of average-linkage clusters at <see cref="Threshold"/> with the people;
+    /// <see langword="null"/> where the threshold is so low that the clusters would not fit in memory.</summary>
     public ClusterAgreement? Clusters { get; init; }
 
-    /// <summary>Every figure, for a table or a file.</summary>
+    /// <summary>All figures, for a table or a file.</summary>
     public IReadOnlyList<EvaluationFigure> Figures => [.. EvaluationFigures.Of(this)];
 
     /// <summary>Judges a network.</summary>
@@ -69,23 +72,23 @@ public sealed record ModelEvaluation
     /// <param name="task">A task in rows of <paramref name="faces"/>: <see cref="EvaluationTask.InRowsOf"/>.</param>
     /// <param name="progress">Told the number of faces fed forward, of <see cref="FacesOf"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ArgumentException">A kind of pair is missing, or the network gives an embedding that is not finite, or zero.</exception>
+    /// <exception cref="ArgumentException">A kind of pair is missing, or the network gives an embedding that is not
+    /// finite, or zero.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ModelEvaluation Measure(EmbeddingNetwork network, PreparedFaces faces, EvaluationTask task, IProgress<long>? progress = null,
+    public static ModelEvaluation Measure(
+        EmbeddingNetwork network, PreparedFaces faces, EvaluationTask task, IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentNullException.ThrowIfNull(task);
         using var scope = NewDisposeScope();
         var rows = Rows(task);
         var embeddings = Embedded(network, faces, rows, progress, cancellationToken);
         var positionOf = rows.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        using var people = embeddings.index_select(0, tensor(task.TestFaces.Select(row => (long)positionOf[row]).ToArray()));
+        using var people = embeddings.index_select(
+            0, tensor(task.TestFaces.Select(row => (long)positionOf[row]).ToArray()));
         var labels = task.TestFaces.Select(row => task.Faces.Labels[row]).ToArray();
         cancellationToken.ThrowIfCancellationRequested();
-        var verified = Verified(task, Identification.LeaveOneOut(people, labels), pairs => PairSimilarities.Of(embeddings,
-            [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]));
+        var verified = Verified(task, Identification.LeaveOneOut(people, labels), pairs =>
+            PairSimilarities.Of(embeddings, [.. pairs.Select(Moved)]));
         var genuine = labels.Distinct().Count() is var count && count > 1 && count < labels.Length;
         return verified with
         {
@@ -93,19 +96,21 @@ public sealed record ModelEvaluation
             Retrieval = genuine ? Retrieval.LeaveOneOut(people, labels) : null,
             Clusters = Clustered(people, labels, verified.Threshold, cancellationToken),
         };
+
+        FacePair Moved(FacePair pair) => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] };
     }
 
-    /// <summary>Number of faces that <see cref="Measure"/> feeds forward.</summary>
+    /// <summary>Counts the faces that <see cref="Measure"/> feeds forward.</summary>
     public static long FacesOf(EvaluationTask task) => Rows(task).Length;
 
-    private static int[] Rows(EvaluationTask task)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return [.. task.Folds.Append(task.ThresholdPairs).SelectMany(pairs => pairs).SelectMany(pair => (int[])[pair.First, pair.Second])
-            .Concat(task.TestFaces).Distinct().Order()];
-    }
+    private static int[] Rows(EvaluationTask task) =>
+    [
+        .. task.Folds.Append(task.ThresholdPairs).SelectMany(pairs => pairs)
+            .SelectMany(pair => (int[])[pair.First, pair.Second]).Concat(task.TestFaces).Distinct().Order(),
+    ];
 
-    private static Tensor Embedded(EmbeddingNetwork network, PreparedFaces faces, int[] rows, IProgress<long>? progress, CancellationToken cancellationToken)
+    private static Tensor Embedded(EmbeddingNetwork network, PreparedFaces faces, int[] rows, IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         var (done, parts) = (0, new List<Tensor>());
         foreach (var chunk in rows.Chunk(FacesAtOnce))
@@ -117,38 +122,48 @@ public sealed record ModelEvaluation
         return cat(parts, 0);
     }
 
-    private static ModelEvaluation Verified(EvaluationTask task, Identification identification, Func<IReadOnlyList<FacePair>, PairSimilarities> score)
+    private static ModelEvaluation Verified(
+        EvaluationTask task, Identification identification, Func<IReadOnlyList<FacePair>, PairSimilarities> compare)
     {
-        var folds = task.Folds.Select(score).ToList();
+        var folds = task.Folds.Select(compare).ToList();
         var folded = folds.Count > 1 ? FoldedVerification.Measure(folds) : null;
-        var thresholds = folded?.Folds.Select(fold => fold.Threshold).ToList() ?? [VerificationAccuracy.BestThreshold(score(task.ThresholdPairs))];
+        var thresholds = folded?.Folds.Select(fold => fold.Threshold).ToList()
+            ?? [VerificationAccuracy.BestThreshold(compare(task.ThresholdPairs))];
         var pairs = task.Folds.SelectMany(fold => fold).ToList();
-        var scored = new PairSimilarities([.. folds.SelectMany(fold => fold.CosineSimilarities)], [.. folds.SelectMany(fold => fold.Genuine)]);
-        var people = pairs.SelectMany(pair => (int[])[task.Faces.Labels[pair.First], task.Faces.Labels[pair.Second]]).Distinct().Count();
-        var bootstrap = people < FewestIdentities ? null : new IdentityBootstrap(pairs, task.Faces.Labels, Replicates);
+        var similarities = PairSimilarities.Joined(folds);
+        var people = pairs.SelectMany(pair => (int[])[task.Faces.Labels[pair.First], task.Faces.Labels[pair.Second]])
+            .Distinct();
+        var bootstrap = people.Count() < FewestIdentities ? null
+            : new IdentityBootstrap(pairs, task.Faces.Labels, Replicates);
         return new ModelEvaluation
         {
-            Task = task, Pairs = pairs, Scored = scored, Threshold = thresholds.Average(), Folds = folded, Curve = RocCurve.Of(scored),
-            Confusion = folds.Zip(thresholds, (fold, threshold) => ConfusionMatrix.At(threshold, fold)).Aggregate(Sum),
-            AccuracySpread = folded is null ? bootstrap?.Accuracy(scored, thresholds[0]) : null, AreaSpread = bootstrap?.AreaUnderCurve(scored),
-            Band = bootstrap?.Band(scored),
+            Task = task,
+            Pairs = pairs,
+            Similarities = similarities,
+            Threshold = thresholds.Average(),
+            Folds = folded,
+            Curve = RocCurve.Of(similarities),
+            Confusion = folds.Zip(thresholds, (fold, threshold) => ConfusionMatrix.At(threshold, fold))
+                .Aggregate((first, second) => first.Plus(second)),
+            AccuracySpread = folded is null ? bootstrap?.Accuracy(similarities, thresholds[0]) : null,
+            AreaSpread = bootstrap?.AreaUnderCurve(similarities),
+            Band = bootstrap?.Band(similarities),
             Identification = identification,
         };
     }
 
-    private static ClusterAgreement? Clustered(Tensor embeddings, int[] labels, double threshold, CancellationToken cancellationToken)
+    private static ClusterAgreement? Clustered(
+        Tensor embeddings, int[] labels, double threshold, CancellationToken cancellationToken)
     {
         try
         {
-            var clusters = new AgglomerativeClustering(Math.Clamp(threshold, -1, 1)).Cluster(embeddings, cancellationToken);
+            var clusters = new AgglomerativeClustering(Math.Clamp(threshold, -1, 1))
+                .Cluster(embeddings, cancellationToken);
             return ClusterAgreement.Between(clusters, labels);
         }
-        catch (TooManyNeighboursException)
+        catch (InsufficientMemoryException)
         {
             return null;    // a threshold so low that every face is every other's neighbour
         }
     }
-
-    private static ConfusionMatrix Sum(ConfusionMatrix first, ConfusionMatrix second) => new(first.TruePositives + second.TruePositives,
-        first.FalsePositives + second.FalsePositives, first.FalseNegatives + second.FalseNegatives, first.TrueNegatives + second.TrueNegatives);
 }

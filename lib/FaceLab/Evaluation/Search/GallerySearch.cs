@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Search;
 
-/// <summary>Compares each probe with all of a gallery; what identification and retrieval share.</summary>
+/// <summary>Compares each probe with all of a gallery, for identification and retrieval.</summary>
 internal sealed class GallerySearch
 {
     private readonly Tensor gallery, probes;
@@ -15,21 +15,21 @@ internal sealed class GallerySearch
     private readonly Dictionary<int, int[]> rowsOf;
 
     /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or one side is empty.</exception>
-    public GallerySearch(Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes, IReadOnlyList<int> probeLabels, bool leaveOneOut)
+    public GallerySearch(Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes,
+        IReadOnlyList<int> probeLabels, bool leaveOneOut)
     {
-        ArgumentNullException.ThrowIfNull(gallery);
-        ArgumentNullException.ThrowIfNull(galleryLabels);
-        ArgumentNullException.ThrowIfNull(probes);
-        ArgumentNullException.ThrowIfNull(probeLabels);
-        EmbeddingRows.Require(gallery, galleryLabels, nameof(gallery));
-        EmbeddingRows.Require(probes, probeLabels, nameof(probes));
+        EmbeddingRows.Require(gallery, nameof(gallery), galleryLabels);
+        EmbeddingRows.Require(probes, nameof(probes), probeLabels);
         if (gallery.shape[1] != probes.shape[1])
-            throw new ArgumentException($"Embeddings of {gallery.shape[1]} values in the gallery do not fit probes of {probes.shape[1]}: one network must make both.", nameof(probes));
+            throw new ArgumentException(
+                $"Embeddings of {gallery.shape[1]} values in the gallery do not fit probes of " +
+                $"{probes.shape[1]}: one network must make both.", nameof(probes));
         if (leaveOneOut && galleryLabels.Count < 2)
             throw new ArgumentException("There is one face only: nothing is left to compare it with.", nameof(gallery));
         (this.gallery, this.probes, this.leaveOneOut) = (gallery, probes, leaveOneOut);
         this.probeLabels = [.. probeLabels];
-        rowsOf = galleryLabels.Index().GroupBy(entry => entry.Item, entry => entry.Index).ToDictionary(group => group.Key, group => group.ToArray());
+        rowsOf = galleryLabels.Index().GroupBy(entry => entry.Item, entry => entry.Index)
+            .ToDictionary(group => group.Key, group => group.ToArray());
         identities = [.. rowsOf.Keys];
         var numberOf = identities.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         identityOfRow = [.. galleryLabels.Select(label => numberOf[label])];
@@ -39,7 +39,8 @@ internal sealed class GallerySearch
     public Identification Identify()
     {
         var results = new ProbeResult[probeLabels.Length];
-        var ofWorkers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new float[identities.Length]).ToArray();
+        var ofWorkers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new float[identities.Length])
+            .ToArray();
         ForEachProbe((worker, probe, _, similarities) => results[probe] = Rank(probe, similarities, ofWorkers[worker]));
         return new Identification(results, identities.Length);
     }
@@ -56,7 +57,9 @@ internal sealed class GallerySearch
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        SimilarityBlocks.ForEachRow(probes.detach().cpu(), gallery.detach().cpu(), (_, _) => (0, identityOfRow.Length), visit, Environment.ProcessorCount);
+        SimilarityBlocks.ForEachRow(
+            probes.detach().cpu(), gallery.detach().cpu(), (_, _) =>
+                (0, identityOfRow.Length), visit, Environment.ProcessorCount);
     }
 
     private ProbeResult Rank(int probe, ReadOnlySpan<float> similarities, float[] ofIdentity)
@@ -84,7 +87,8 @@ internal sealed class GallerySearch
         return new ProbeResult(probeLabels[probe], identities[best], ofIdentity[best], hasMate ? rank : null, mate);
     }
 
-    /// <summary>Where the probe's own pictures stand in the order of falling similarity, from 0; behind all others that are equal.</summary>
+    /// <summary>Finds the places of the probe's own pictures in the order of falling similarity, from 0; behind all
+    /// others that are equal.</summary>
     private int[] Positions(int probe, ReadOnlySpan<float> similarities)
     {
         if (!rowsOf.TryGetValue(probeLabels[probe], out var rows))
@@ -95,8 +99,6 @@ internal sealed class GallerySearch
             if (!(leaveOneOut && row == probe))
                 mates.Add(similarities[row]);
         }
-        if (mates.Count == 0)
-            return [];
         mates.Sort();
         var own = identityOfRow[rows[0]];
         // At i the others that are at least as similar as i mates and no more: those stand before the lowest i mates.
@@ -115,7 +117,7 @@ internal sealed class GallerySearch
         return positions;
     }
 
-    /// <summary>How many of some rising values are not above a value.</summary>
+    /// <summary>Counts the values, of some rising ones, that are not above a value.</summary>
     private static int NotAbove(List<float> rising, float value)
     {
         var (first, end) = (0, rising.Count);

@@ -2,13 +2,14 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Search;
 
-/// <summary>Do the pictures of one person come first? Each probe orders a gallery's pictures by falling similarity.</summary>
+/// <summary>Do the pictures of one person come first? Each probe orders a gallery's pictures by falling
+/// similarity.</summary>
 /// <remarks>
-/// With R pictures of the probe's identity in the gallery, MAP@R is the mean over probes of (1 / R) sum over i = 1 .. R of P(i), where P(i)
-/// is the precision of the first i if picture i is right, else 0. It is 1 only if the first R are the R right ones. Of equal
-/// similarities the wrong picture stands first, so that a tie counts against the model. Probes without a picture in the gallery have no
-/// figure and are left out; <see cref="ProbeCount"/> tells how many remain.
-/// Source: K. Musgrave, S. Belongie, S.-N. Lim, "A Metric Learning Reality Check", 2020, section 3.2.
+/// With R pictures of the probe's identity in the gallery, MAP@R is the mean over probes of (1 / R) sum over i = 1 ..
+/// R of P(i), where P(i) is the precision of the first i if picture i is right, else 0. It is 1 only if the first R
+/// are the R right ones. Of equal similarities the wrong picture stands first, so that a tie counts against the model.
+/// Probes without a picture in the gallery have no figure and are left out; <see cref="ProbeCount"/> tells how many
+/// remain. Source: K. Musgrave, S. Belongie, S.-N. Lim, "A Metric Learning Reality Check", 2020, section 3.2.
 /// </remarks>
 public sealed class Retrieval
 {
@@ -20,38 +21,44 @@ public sealed class Retrieval
         positions = [.. positionsOfProbes.Where(own => own.Length > 0)];
         this.gallerySize = gallerySize;
         if (positions.Length == 0)
-            throw new ArgumentException("No probe has a picture of its identity in the gallery: use one numbering of people for both, and some people twice.");
+            throw new ArgumentException("No probe has a picture of its identity in the gallery: " +
+                "use one numbering of people for both, and some people twice.");
     }
 
-    /// <summary>Probes that have a picture of their identity in the gallery, at least 1.</summary>
+    /// <summary>The number of probes that have a picture of their identity in the gallery, at least 1.</summary>
     public int ProbeCount => positions.Length;
 
-    /// <summary>MAP@R, 0 to 1.</summary>
+    /// <summary>The MAP@R, 0 to 1.</summary>
     public double MeanAveragePrecisionAtR => positions.Average(own => Precisions(own, own.Length));
 
-    /// <summary>Mean average precision over the whole order, 0 to 1.</summary>
+    /// <summary>The mean average precision over the whole order, 0 to 1.</summary>
     public double MeanAveragePrecision => positions.Average(own => Precisions(own, int.MaxValue));
 
-    /// <summary>Mean share of right pictures among the first R, 0 to 1.</summary>
-    public double RPrecision => positions.Average(own => (double)own.Count(position => position < own.Length) / own.Length);
+    /// <summary>The mean share of right pictures among the first R, 0 to 1.</summary>
+    public double RPrecision =>
+        positions.Average(own => (double)own.Count(position => position < own.Length) / own.Length);
 
     /// <summary>Compares probes with a gallery.</summary>
     /// <param name="gallery">(G, D), float32, rows of length 1.</param>
     /// <param name="galleryLabels">G labels.</param>
     /// <param name="probes">(N, D), float32, rows of length 1: other pictures than the gallery's.</param>
     /// <param name="probeLabels">N labels, of the same people.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, one side is empty, or they share no identity.</exception>
-    public static Retrieval Of(Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes, IReadOnlyList<int> probeLabels) =>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, one side is empty, or they share
+    /// no identity.</exception>
+    public static Retrieval Of(
+        Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes, IReadOnlyList<int> probeLabels) =>
         new GallerySearch(gallery, galleryLabels, probes, probeLabels, leaveOneOut: false).Retrieve();
 
-    /// <summary>Each face of a set as a probe against all others.</summary>
+    /// <summary>Compares each face of a set, as a probe, with all others.</summary>
     /// <param name="embeddings">(N, D), float32, rows of length 1, N at least 2.</param>
     /// <param name="labels">N labels, one of them twice.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or nobody is there twice.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or nobody is there
+    /// twice.</exception>
     public static Retrieval LeaveOneOut(Tensor embeddings, IReadOnlyList<int> labels) =>
         new GallerySearch(embeddings, labels, embeddings, labels, leaveOneOut: true).Retrieve();
 
-    /// <summary>Mean share of right pictures among the first k, 0 to 1; below 1 for a probe with fewer than k right ones.</summary>
+    /// <summary>Measures the mean share of right pictures among the first k, 0 to 1; below 1 for a probe with fewer
+    /// than k right ones.</summary>
     /// <param name="count">k, 1 to the size of the gallery.</param>
     public double PrecisionAt(int count)
     {
@@ -60,7 +67,8 @@ public sealed class Retrieval
         return positions.Average(own => (double)own.Count(position => position < count) / count);
     }
 
-    /// <summary>The precisions at the right pictures among the first so many, by the number of right pictures in the gallery.</summary>
+    /// <summary>Averages the precisions at the right pictures among the first so many, over the number of right
+    /// pictures in the gallery.</summary>
     private static double Precisions(int[] own, int first)
     {
         var sum = 0.0;

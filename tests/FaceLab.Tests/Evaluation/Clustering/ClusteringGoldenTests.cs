@@ -22,11 +22,6 @@ public sealed class ClusteringGoldenTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Agglomerative_clusters_of_a_number(string name) => Compare(name, "count", settings =>
-        AgglomerativeClustering.Into(int.Parse(settings[1], CultureInfo.InvariantCulture), Enum.Parse<Linkage>(settings[0], ignoreCase: true)));
-
-    [Theory]
-    [MemberData(nameof(Names))]
     public void Dbscans_clusters_and_noise(string name) => Compare(name, "dbscan", settings =>
         new Dbscan(double.Parse(settings[0], CultureInfo.InvariantCulture), int.Parse(settings[1], CultureInfo.InvariantCulture)));
 

@@ -39,18 +39,6 @@ public sealed class FaceClusteringTests : IDisposable
         Assert.Equal(new int[50], All[kind].Cluster(ones(50, 1)));
     }
 
-    [Fact]
-    public void A_number_of_clusters_is_met_with_equal_opposite_and_single_faces()
-    {
-        Assert.Equal([0], AgglomerativeClustering.Into(1).Cluster(ones(1, 3)));
-        Assert.Equal(30, AgglomerativeClustering.Into(30).Cluster(ones(50, 1)).Distinct().Count());
-        foreach (var linkage in Enum.GetValues<Linkage>())
-        {
-            Assert.Equal([0, 0], AgglomerativeClustering.Into(1, linkage).Cluster(Degrees(0, 180)));
-            Assert.Equal([0, 0, 1, 1], AgglomerativeClustering.Into(2, linkage).Cluster(Degrees(0, 40, 85, 120)));
-        }
-    }
-
     [Theory]
     [MemberData(nameof(Kinds))]
     public void It_takes_rows_that_want_a_gradient_and_are_not_contiguous(string kind)
@@ -87,11 +75,8 @@ public sealed class FaceClusteringTests : IDisposable
             Assert.Throws<ArgumentOutOfRangeException>(() => new ChineseWhispers(threshold));
         }
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChineseWhispers(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ChineseWhispers(0.5, rounds: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Dbscan(0.5, crowd: 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => AgglomerativeClustering.Into(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AgglomerativeClustering(0.5, (Linkage)7));
-        Assert.Contains("4 clusters", Assert.Throws<ArgumentException>(() => AgglomerativeClustering.Into(4).Cluster(ones(3, 2))).Message);
     }
 
     [Fact]
@@ -115,10 +100,10 @@ public sealed class FaceClusteringTests : IDisposable
         var labels = Enumerable.Range(0, 300).Select(i => i % 7).ToArray();
         var rows = randn(7, 32).index_select(0, tensor(labels.Select(label => (long)label).ToArray())) + 0.4 * randn(300, 32);
 
-        var clusters = new ChineseWhispers(0.6, seed: 3).Cluster(rows);
+        var clusters = new ChineseWhispers(0.6).Cluster(rows);
 
         Assert.Equal(labels, clusters);
-        Assert.Equal(clusters, new ChineseWhispers(0.6, seed: 3).Cluster(rows));
+        Assert.Equal(clusters, new ChineseWhispers(0.6).Cluster(rows));
     }
 
     [Fact]
@@ -139,8 +124,8 @@ public sealed class FaceClusteringTests : IDisposable
         manual_seed(seed);
         var rows = nn.functional.normalize(randn(120, 6));
         var similarities = rows.matmul(rows.t()).data<float>().ToArray();
-        var (names, order, random) = (Enumerable.Range(0, 120).ToArray(), Enumerable.Range(0, 120).ToArray(), new RandomSource(seed));
-        for (var round = 0; round < 3; round++)
+        var (names, order, random) = (Enumerable.Range(0, 120).ToArray(), Enumerable.Range(0, 120).ToArray(), new RandomSource(0));
+        for (var round = 0; round < 20; round++)
         {
             random.Shuffle<int>(order);
             foreach (var face in order)
@@ -152,7 +137,7 @@ public sealed class FaceClusteringTests : IDisposable
             }
         }
 
-        Assert.Equal(ClusterNumbers.InOrder(names), new ChineseWhispers(0.5, seed, rounds: 3).Cluster(rows));
+        Assert.Equal(ClusterNumbers.InOrder(names), new ChineseWhispers(0.5).Cluster(rows));
     }
 
     [Theory]
@@ -171,15 +156,14 @@ public sealed class FaceClusteringTests : IDisposable
         var clusters = new AgglomerativeClustering(threshold, linkage).Cluster(rows);
 
         Assert.Equal(Textbook(similarities, 100, linkage, threshold), clusters);
-        Assert.Equal(clusters, AgglomerativeClustering.Into(clusters.Max() + 1, linkage).Cluster(rows));
     }
 
     [Fact]
     public void More_similar_pairs_than_memory_holds_are_refused()
     {
-        Assert.Equal([0, 1, 3, 4], SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 20).NeighboursOf(2));
+        Assert.Equal([0, 1, 3, 4], SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 20).NeighboursOf(2).ToArray().Select(one => one.Row));
 
-        var error = Assert.Throws<TooManyNeighboursException>(() => SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 19));
+        var error = Assert.Throws<InsufficientMemoryException>(() => SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 19));
 
         Assert.Contains("raise the threshold", error.Message);
     }

@@ -38,7 +38,7 @@ public sealed class ModelEvaluationTests : IDisposable
         var (choosing, judged) = (PairSimilarities.Compare(network, faces, task.ThresholdPairs), PairSimilarities.Compare(network, faces, task.Folds[0]));
         var threshold = VerificationAccuracy.BestThreshold(choosing);
         Assert.Equal(threshold, evaluation.Threshold, 1e-6);
-        Assert.Equal(ConfusionMatrix.At(evaluation.Threshold, evaluation.Scored), evaluation.Confusion);
+        Assert.Equal(ConfusionMatrix.At(evaluation.Threshold, evaluation.Similarities), evaluation.Confusion);
         Assert.Equal(RocCurve.Of(judged).AreaUnderCurve, evaluation.Curve.AreaUnderCurve, 1e-3);
         using var embeddings = Embedder.Embed(network, faces, task.TestFaces);
         var labels = task.TestFaces.Select(face => faces.Faces.Labels[face]).ToArray();

@@ -46,8 +46,6 @@ public sealed class IdentificationTests : IDisposable
         Assert.Equal(Math.Cos(20 * Math.PI / 180), result.Probes[1].BestSimilarity, 1e-6);
         Assert.Equal(Math.Cos(50 * Math.PI / 180), result.Probes[1].MateSimilarity, 1e-6);
         Assert.Equal((new Proportion(2, 3), new Proportion(3, 3)), (result.RankRate(1), result.RankRate(2)));
-        EvaluationGolden.AssertClose([2 / 3.0, 1, 1], result.CumulativeMatch());
-        Assert.Equal([new(6, new(0, 1)), new(5, new(1, 1)), new(7, new(1, 1))], result.PerIdentity);
         Assert.Equal([new(5, 5, 1), new(6, 5, 1), new(7, 7, 1)], result.Confusions);
         Assert.Equal(new[,] { { 1, 0, 0 }, { 1, 0, 0 }, { 0, 0, 1 } }, result.ConfusionMatrix([5, 6, 7]));
         Assert.Equal(new[,] { { 0, 1 }, { 0, 1 } }, result.ConfusionMatrix([6, 5]));
@@ -103,7 +101,7 @@ public sealed class IdentificationTests : IDisposable
         var strangers = Degrees([.. Enumerable.Range(60, 20).Select(i => (double)i)]);
         var result = Identification.Of(Degrees(0, 10), [1, 2], cat([strangers, Degrees(1)], 0), [.. Enumerable.Repeat(3, 20), 2]);
 
-        Assert.Equal((0L, 1L), (result.OpenSet(0.5).Identified.Count, result.OpenSet(0.5, rank: 2).Identified.Count));
+        Assert.Equal(0, result.OpenSet(0.5).Identified.Count);
     }
 
     [Fact]
