@@ -19,7 +19,7 @@ public sealed class RatingCorrelation : IValidationMetric
     private const int BatchSize = 256;
 
     private readonly PreparedFaces faces;
-    private readonly IRatingLoss loss;
+    private readonly RatingRegressionLoss loss;
     private readonly long[] rows;
     private readonly double[] scores;
 
@@ -28,7 +28,7 @@ public sealed class RatingCorrelation : IValidationMetric
     /// <param name="people">Whose faces; people whom training never sees.</param>
     /// <param name="loss">Reads scores from embeddings; it stays the caller's.</param>
     /// <exception cref="ArgumentException">A face has no score, or all have the same.</exception>
-    public RatingCorrelation(PreparedFaces faces, FaceSet people, IRatingLoss loss)
+    public RatingCorrelation(PreparedFaces faces, FaceSet people, RatingRegressionLoss loss)
     {
         ArgumentNullException.ThrowIfNull(faces);
         ArgumentNullException.ThrowIfNull(people);

@@ -20,7 +20,7 @@ internal static class CollapseMonitor
     /// <param name="before">The one before it.</param>
     /// <param name="loss">What was learned with; <see langword="null"/> if it tells nothing.</param>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    public static string? Look(EvaluationStep point, EvaluationStep? before, IBatchStatistics? loss, int embeddingSize)
+    public static string? Look(EvaluationStep point, EvaluationStep? before, MarginLoss? loss, int embeddingSize)
     {
         var remedy = loss is null ? Remedy : NegativesRemedy;
         if (point.EffectiveRank < FewDirections(embeddingSize))

@@ -27,8 +27,8 @@ public sealed partial class EmbeddingTrainer
         var seconds = progress.Seconds + spent;
         // An earlier process may have begun this interval: its steps count, and so do its seconds.
         var interval = seconds - (LastEvaluation?.Seconds ?? 0);
-        var watched = loss as IBatchStatistics;
-        var active = watched?.Last?.ActiveShare ?? double.NaN;                              // before validation batches pass through the loss
+        var watched = loss as MarginLoss;
+        var active = watched?.ActiveShare ?? double.NaN;      // before validation batches pass through the loss
         var (validationLoss, rank, spread) = watch.Measure(Step, withLoss: classes is null);
         var point = new EvaluationStep(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss, progress.StepsSince * sampler.BatchSize / interval)
         {

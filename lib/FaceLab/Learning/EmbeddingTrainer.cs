@@ -37,7 +37,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N), or scores for an <see cref="IRatingLoss"/>, to a scalar; its parameters are
+    /// <param name="loss">Embeddings (N, D) and labels (N), or scores for an <see cref="RatingRegressionLoss"/>, to a scalar; its parameters are
     /// trained, too.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>
@@ -76,7 +76,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
         classes = ClassNumbers.For(loss, faces.Faces, training);
         scores = FaceRatings.For(loss, faces.Faces, training, validation);
         if (scores is not null)
-            ((IRatingLoss)loss).StartAt(scores.TrainingMean);
+            ((RatingRegressionLoss)loss).StartAt(scores.TrainingMean);
         if (Options.Patience is not null && score is null && classes is not null)
         {
             throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for nothing: give a score, or no patience.",

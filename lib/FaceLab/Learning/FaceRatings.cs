@@ -21,7 +21,7 @@ internal sealed class FaceRatings
     /// <exception cref="ArgumentException">A face of theirs has no score, or none that is finite.</exception>
     public static FaceRatings? For(object loss, FaceSet faces, FaceSet training, FaceSet validation)
     {
-        if (loss is not IRatingLoss)
+        if (loss is not RatingRegressionLoss)
             return null;
         var learned = faces.Records.Where(record => training.Contains(record.Identity)).Select(Of).ToList();
         // Faces of others have no part in the run, and need no score.

@@ -11,14 +11,6 @@ public abstract record PairLossOptions : LossOptions
     /// <summary>Pairs, half of them genuine.</summary>
     [JsonIgnore]
     public override SamplerOptions UsualBatches => new CurriculumPairs { Schedule = new() { LastShare = 0.5 } };
-
-    /// <inheritdoc/>
-    public sealed override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ConsecutivePairsLoss(OfPairs(embeddingSize));
-
-    /// <summary>Makes the loss of the pairs.</summary>
-    /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    /// <returns>First (N, D), second (N, D), genuine (N) to a scalar; the caller owns it.</returns>
-    protected abstract Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize);
 }
 
 /// <summary><see cref="CosinePairLoss"/>: "cosine v1" on a network's features, "cosine v2" on a network with a linear layer behind them.</summary>
@@ -28,7 +20,7 @@ public sealed record CosinePairsOptions : PairLossOptions
     public double Margin { get; init; }
 
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new CosinePairLoss(Margin);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new CosinePairLoss(Margin);
 }
 
 /// <summary><see cref="L1HingePairLoss"/>.</summary>
@@ -38,7 +30,7 @@ public sealed record L1HingePairsOptions : PairLossOptions
     public double Margin { get; init; } = 1;
 
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new L1HingePairLoss(Margin);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new L1HingePairLoss(Margin);
 }
 
 /// <summary><see cref="ContrastivePairLoss"/>.</summary>
@@ -48,7 +40,7 @@ public sealed record ContrastivePairsOptions : PairLossOptions
     public double Margin { get; init; } = 1;
 
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new ContrastivePairLoss(Margin);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ContrastivePairLoss(Margin);
 }
 
 /// <summary><see cref="DecisionPairLoss"/>: "decision" on a network's features, "decision linear" on a network with a linear layer behind them.</summary>
@@ -62,5 +54,5 @@ public sealed record DecisionPairsOptions : PairLossOptions
     public int Hidden { get; init; } = 128;
 
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new DecisionPairLoss(embeddingSize, Hidden);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new DecisionPairLoss(embeddingSize, Hidden);
 }

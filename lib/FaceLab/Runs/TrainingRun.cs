@@ -149,7 +149,7 @@ public sealed class TrainingRun
     /// <summary>What is measured after each epoch: how well scores are predicted, or people verified; nothing where the config wants none.</summary>
     private IValidationMetric? RatingOf(TrainingData data, object loss)
     {
-        var comparer = (loss as ConsecutivePairsLoss)?.Comparer;
+        var comparer = loss as IPairComparer;
         if (Config.MetricSet is { } set)
         {
             return data.MetricPairs?.By(comparer)
@@ -158,7 +158,7 @@ public sealed class TrainingRun
         }
         if (Config.MetricPairsEach == 0)
             return null;
-        return loss is IRatingLoss scores
+        return loss is RatingRegressionLoss scores
             ? new RatingCorrelation(data.Faces, data.Validation, scores)
             : VerificationMetric.Of(data.Faces, data.Validation, Config.MetricPairsEach, comparer: comparer);
     }
