@@ -29,8 +29,8 @@ using (NewDisposeScope())
 {
     var (embeddings, labels) = Batch(64, 2, spread: 1);
     MeasureLoss("losses/contrastive", new ContrastiveLoss(), embeddings, labels);
-    MeasureLoss("losses/l1_hinge_pairs", new ConsecutivePairsLoss(new L1HingePairLoss()), embeddings, labels);
-    MeasureLoss("losses/cosine_pairs", new ConsecutivePairsLoss(new CosinePairLoss()), embeddings, labels);
+    MeasureLoss("losses/l1_hinge_pairs", new L1HingePairLoss(), embeddings, labels);
+    MeasureLoss("losses/cosine_pairs", new CosinePairLoss(), embeddings, labels);
     MeasureLoss("losses/face_net", MinedTripletLoss.FaceNet(), embeddings, labels);
     MeasureLoss("losses/open_face", MinedTripletLoss.OpenFace(), embeddings, labels);
     MeasureLoss("losses/batch_hard", MinedTripletLoss.BatchHard(), embeddings, labels);
@@ -40,7 +40,7 @@ using (NewDisposeScope())
     MeasureLoss("losses/arc_face", new ArcFaceLoss(1000, 128), embeddings, labels);
     MeasureLoss("losses/cos_face", new CosFaceLoss(1000, 128), embeddings, labels);
     MeasureLoss("losses/supervised_contrastive", new SupervisedContrastiveLoss(), embeddings, labels);
-    MeasureLoss("losses/score_huber", new RatingHuberLoss(), embeddings.detach().mean([1], keepdim: true).requires_grad_(), rand(128));
+    MeasureLoss("losses/score_huber", new RatingRegressionLoss(1), embeddings.detach().mean([1], keepdim: true).requires_grad_(), rand(128));
 }
 Console.WriteLine(JsonSerializer.Serialize(figures));
 

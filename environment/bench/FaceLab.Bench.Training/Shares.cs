@@ -53,7 +53,7 @@ internal static class Shares
         void Mine()
         {
             using var inner = NewDisposeScope();
-            miner.Mine(embeddings, labels, EmbeddingDistance.SquaredEuclidean).Dispose();
+            miner.Mine(BatchDistances.All(embeddings, EmbeddingDistance.SquaredEuclidean), labels).Dispose();
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class RatingCorrelation : IValidationMetric
     private const int BatchSize = 256;
 
     private readonly PreparedFaces faces;
-    private readonly IRatingLoss loss;
+    private readonly RatingRegressionLoss loss;
     private readonly long[] rows;
     private readonly double[] ratings;
 
@@ -30,7 +30,7 @@ public sealed class RatingCorrelation : IValidationMetric
     /// <param name="people">Whose faces; people whom training never sees.</param>
     /// <param name="loss">Reads ratings from embeddings; it stays the caller's.</param>
     /// <exception cref="ArgumentException">A face has no rating, or all have the same.</exception>
-    public RatingCorrelation(PreparedFaces faces, FaceSet people, IRatingLoss loss)
+    public RatingCorrelation(PreparedFaces faces, FaceSet people, RatingRegressionLoss loss)
     {
         (this.faces, this.loss) = (faces, loss);
         rows = [.. faces.Faces.Records.Index().Where(row => people.Contains(row.Item.Identity))

@@ -20,7 +20,7 @@ internal sealed class BatchTargets
     /// <exception cref="ArgumentException">A face has no finite rating, or the number of classes differs.</exception>
     public BatchTargets(object loss, FaceSet faces, FaceSet training, FaceSet validation)
     {
-        if (loss is IRatingLoss rating)
+        if (loss is RatingRegressionLoss rating)
         {
             // Faces of others have no part in the run, and need no rating.
             ratingOf = [.. faces.Records.Select(face =>

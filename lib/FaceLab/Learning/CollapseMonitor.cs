@@ -20,7 +20,7 @@ internal static class CollapseMonitor
     /// <param name="before">The one before it.</param>
     /// <param name="loss">The loss; <see langword="null"/> if it tells nothing of its batches.</param>
     /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    public static string? WarningOf(EvaluationStep now, EvaluationStep? before, IBatchStatistics? loss,
+    public static string? WarningOf(EvaluationStep now, EvaluationStep? before, MarginLoss? loss,
         int embeddingSize)
     {
         // Only losses of pairs and triplets, which are those that tell of their batch, choose negatives.
@@ -42,6 +42,6 @@ internal static class CollapseMonitor
         return null;
     }
 
-    private static bool IsAtMargin(EvaluationStep step, IBatchStatistics loss) =>
+    private static bool IsAtMargin(EvaluationStep step, MarginLoss loss) =>
         Math.Abs(step.TrainingLoss - loss.LossWhenCollapsed) <= NearMargin * loss.LossWhenCollapsed;
 }

@@ -31,7 +31,7 @@ public sealed partial class EmbeddingTrainer
         var seconds = progress.Seconds + spent;
         // An earlier process may have begun this interval: its steps count, and so do its seconds.
         var interval = seconds - (LastEvaluation?.Seconds ?? 0);
-        var statistics = loss as IBatchStatistics;
+        var statistics = loss as MarginLoss;
         // Before validation batches pass through the loss.
         var active = statistics?.Last?.ActiveShare ?? double.NaN;
         var (validationLoss, rank, spread) = validation.Measure(Step);

@@ -37,7 +37,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N), or ratings for an <see cref="IRatingLoss"/>, to a scalar;
+    /// <param name="loss">Embeddings (N, D) and labels (N), or ratings for an <see cref="RatingRegressionLoss"/>, to a scalar;
     /// its parameters are trained, too.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>

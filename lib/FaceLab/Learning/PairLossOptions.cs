@@ -11,15 +11,6 @@ public abstract record PairLossOptions : LossOptions
     /// <summary>Pairs, half of them genuine.</summary>
     [JsonIgnore]
     public override SamplerOptions UsualBatches => new CurriculumPairs { Schedule = new() { LastShare = 0.5 } };
-
-    /// <inheritdoc/>
-    public sealed override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
-        new ConsecutivePairsLoss(OfPairs(embeddingSize));
-
-    /// <summary>Makes the loss of the pairs.</summary>
-    /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    /// <returns>First (N, D), second (N, D), genuine (N) to a scalar; the caller owns it.</returns>
-    protected abstract Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize);
 }
 
 /// <summary><see cref="CosinePairLoss"/>: "cosine v1" on features, "cosine v2" behind a linear layer.</summary>
@@ -27,7 +18,7 @@ public abstract record PairLossOptions : LossOptions
 public sealed record CosinePairsOptions(double Margin = 0) : PairLossOptions
 {
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new CosinePairLoss(Margin);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new CosinePairLoss(Margin);
 }
 
 /// <summary><see cref="L1HingePairLoss"/>.</summary>
@@ -35,7 +26,7 @@ public sealed record CosinePairsOptions(double Margin = 0) : PairLossOptions
 public sealed record L1HingePairsOptions(double Margin = 1) : PairLossOptions
 {
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) => new L1HingePairLoss(Margin);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new L1HingePairLoss(Margin);
 }
 
 /// <summary><see cref="ContrastivePairLoss"/>.</summary>
@@ -43,8 +34,7 @@ public sealed record L1HingePairsOptions(double Margin = 1) : PairLossOptions
 public sealed record ContrastivePairsOptions(double Margin = 1) : PairLossOptions
 {
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) =>
-        new ContrastivePairLoss(Margin);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ContrastivePairLoss(Margin);
 }
 
 /// <summary><see cref="DecisionPairLoss"/>: "decision", or "decision linear" behind a linear layer.</summary>
@@ -54,6 +44,5 @@ public sealed record ContrastivePairsOptions(double Margin = 1) : PairLossOption
 public sealed record DecisionPairsOptions(int Hidden = 128) : PairLossOptions
 {
     /// <inheritdoc/>
-    protected override Module<Tensor, Tensor, Tensor, Tensor> OfPairs(int embeddingSize) =>
-        new DecisionPairLoss(embeddingSize, Hidden);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new DecisionPairLoss(embeddingSize, Hidden);
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
-/// <summary>A network in evaluation mode until this is disposed; then each of its modules is in the mode in which it was found.</summary>
+/// <summary>Keeps a network in evaluation mode until it is disposed; then each module has its old mode.</summary>
 internal sealed class EvaluationMode : IDisposable
 {
     private readonly List<(Module Module, bool Training)> found;

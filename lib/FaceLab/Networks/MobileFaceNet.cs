@@ -5,18 +5,39 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
-/// <summary>Inverted bottlenecks for faces: a depthwise convolution over the whole last map weighs each place, where others average.</summary>
+/// <summary>The size of a <see cref="MobileFaceNet"/>.</summary>
+public sealed record MobileFaceNetOptions : NetworkOptions
+{
+    /// <summary>The defaults: 112x112 pixels as published; other multiples of 16 work.</summary>
+    public MobileFaceNetOptions() : base(inputSize: 112, multiple: 16) { }
+
+    /// <summary>The numbers in an embedding, D; 128 as published.</summary>
+    public int EmbeddingSize { get; init; } = 128;
+
+    /// <inheritdoc/>
+    protected internal override long LeastNumbers => 512L * EmbeddingSize;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        RequireRange(EmbeddingSize, LargestEmbedding, nameof(EmbeddingSize));
+    }
+}
+
+/// <summary>Inverted bottlenecks for faces; a depthwise convolution over the last map weighs each place.</summary>
 /// <remarks>
-/// Source: S. Chen, Y. Liu, X. Gao, Z. Han, "MobileFaceNets", 2018, table 1. (N, 3, 112, 112) to (N, 128); 1,003,136 parameters:
-/// 976,000 of convolutions, 19,584 of norms, 7,552 slopes. The paper's 0.99 million are these with each norm folded into one
-/// bias a channel, 993,344. PReLU after each convolution but the linear ones, batch norm after all of them. As published, the
-/// shifts of linear units' norms get no gradient: a 1x1 convolution and the next norm cancel them.
-/// Departures: the embedding is scaled to length 1 here, in the paper by its loss (ArcFace); the last 1x1 convolution computes
-/// in float32; inputs of other sizes have a smaller or larger global kernel.
+/// Source: S. Chen, Y. Liu, X. Gao, Z. Han, "MobileFaceNets", 2018, table 1. (N, 3, 112, 112) to (N, 128); 1,003,136
+/// parameters: 976,000 of convolutions, 19,584 of norms, 7,552 slopes. The paper's 0.99 million are these with each
+/// norm folded into one bias a channel, 993,344. PReLU after each convolution but the linear ones, batch norm after
+/// all of them. As published, the shifts of linear units' norms get no gradient: a 1x1 convolution and the next norm
+/// cancel them.
+/// Departures: the embedding is scaled to length 1 here, in the paper by its loss (ArcFace); the last 1x1 convolution
+/// computes in float32; inputs of other sizes have a smaller or larger global kernel.
 /// </remarks>
 public sealed class MobileFaceNet : EmbeddingNetwork
 {
-    /// <summary>Its name in <see cref="EmbeddingNetworks"/>.</summary>
+    /// <summary>The name in <see cref="EmbeddingNetworks"/>.</summary>
     public const string Kind = "mobile-facenet";
 
     private readonly ConvUnit stem;
@@ -29,27 +50,20 @@ public sealed class MobileFaceNet : EmbeddingNetwork
 
     /// <summary>A network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public MobileFaceNet(MobileFaceNetOptions? options = null) : this(options ?? new(), nameof(MobileFaceNet)) { }
-
-    private MobileFaceNet(MobileFaceNetOptions options, string name) : base(name, options, options.EmbeddingSize)
+    public MobileFaceNet(MobileFaceNetOptions? options = null)
+        : base(nameof(MobileFaceNet), options ??= new(), options.EmbeddingSize)
     {
-        Options = options;
         var precision = options.Precision;
         stem = new ConvUnit(3, 64, 3, 2, precision, activation: UnitActivation.PReLU);
         depthwise = new ConvUnit(64, 64, 3, 1, precision, groups: 64, activation: UnitActivation.PReLU);
         (stages, var channels) = Bottlenecks(64, precision);
         widen = new ConvUnit(channels, 512, 1, 1, precision, activation: UnitActivation.PReLU);
-        globally = new ConvUnit(512, 512, options.InputSize / 16, 1, precision, groups: 512, padding: 0, activation: UnitActivation.None);
-        embed = new ConvUnit(512, options.EmbeddingSize, 1, 1, precision with { Compute = ScalarType.Float32 }, activation: UnitActivation.None);
+        var (linear, exact) = (UnitActivation.None, precision with { Compute = ScalarType.Float32 });
+        globally = new ConvUnit(512, 512, options.InputSize / 16, 1, precision, 512, padding: 0, activation: linear);
+        embed = new ConvUnit(512, options.EmbeddingSize, 1, 1, exact, activation: linear);
         unit = new UnitLength();
         RegisterComponents();
     }
-
-    /// <summary>The sizes it was made with.</summary>
-    public MobileFaceNetOptions Options { get; }
-
-    /// <inheritdoc/>
-    public override NetworkDescription Description => new(Kind, Options);
 
     /// <summary>Rows of table 1: the paper's t, c, n and s.</summary>
     private static IReadOnlyList<(int Expansion, int Channels, int Repeats, int Stride)> Table { get; } =
@@ -71,7 +85,8 @@ public sealed class MobileFaceNet : EmbeddingNetwork
             for (var i = 0; i < row.Repeats; i++)
             {
                 var stride = i == 0 ? row.Stride : 1;
-                made.Add(($"stage{index + 1}_{i + 1}", new InvertedBottleneck(channels, row.Channels, row.Expansion, stride, precision)));
+                var block = new InvertedBottleneck(channels, row.Channels, row.Expansion, stride, precision);
+                made.Add(($"stage{index + 1}_{i + 1}", block));
                 channels = row.Channels;
             }
         }

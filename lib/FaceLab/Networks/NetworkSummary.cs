@@ -1,49 +1,53 @@
 using System.Text;
+using FaceLab.Networks.Layers;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
+/// <summary>A layer of a network's table.</summary>
+/// <param name="Name">Its place in the network, as in the weights' names.</param>
+/// <param name="Kind">What it is, such as <c>conv 3x3/2</c>.</param>
+/// <param name="Input">The shape of what it is given, without the batch, such as <c>64x24x24</c>.</param>
+/// <param name="Output">The shape of what it gives.</param>
+/// <param name="Parameters">Its own parameters.</param>
+/// <param name="TrainableParameters">Those of them that are not frozen.</param>
+public sealed record LayerRow(
+    string Name, string Kind, string Input, string Output, long Parameters, long TrainableParameters);
+
 /// <summary>A network's layers as a table: shapes and parameters, in the order in which a face passes them.</summary>
 /// <param name="Network">The network's name.</param>
-/// <param name="Layers">One row for each call of a layer.</param>
-/// <param name="Parameters">All parameters, each counted once.</param>
+/// <param name="Layers">One row for each layer that a face passes.</param>
+/// <param name="Parameters">All parameters.</param>
 /// <param name="TrainableParameters">Those of them that are not frozen.</param>
-/// <remarks>As text by <see cref="ToString"/>; in a notebook FaceLab.Display shows it as a table and turns it into a data frame.</remarks>
-public sealed record NetworkSummary(string Network, IReadOnlyList<LayerRow> Layers, long Parameters, long TrainableParameters)
+/// <remarks>As text by <see cref="ToString"/>; FaceLab.Display turns it into a table and a data frame.</remarks>
+public sealed record NetworkSummary(
+    string Network, IReadOnlyList<LayerRow> Layers, long Parameters, long TrainableParameters)
 {
+    /// <summary>The totals in one line.</summary>
+    public string Totals => Parameters == TrainableParameters
+        ? $"{Parameters:N0} parameters, all trainable"
+        : $"{Parameters:N0} parameters, {TrainableParameters:N0} trainable, " +
+          $"{Parameters - TrainableParameters:N0} frozen";
+
     /// <summary>Feeds one grey face forward and notes what each layer is given and gives.</summary>
     /// <param name="network">The network; its mode is as before afterwards.</param>
-    public static NetworkSummary Of(EmbeddingNetwork network)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        return Watch(network, () => network.call(Face(network)));
-    }
+    public static NetworkSummary Of(EmbeddingNetwork network) => Of(network, () => network.call(Face(network)));
 
     /// <inheritdoc cref="Of(EmbeddingNetwork)"/>
-    public static NetworkSummary Of(ClassifierNetwork network)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        return Watch(network, () => network.call(Face(network.Backbone)));
-    }
+    public static NetworkSummary Of(ClassifierNetwork network) =>
+        Of(network, () => network.call(Face(network.Backbone)));
 
-    /// <summary>Feeds a pair of grey faces forward and notes what each layer is given and gives.</summary>
-    /// <param name="network">The network; its mode is as before afterwards.</param>
-    public static NetworkSummary Of(PairNetwork network)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        return Watch(network, () => network.call(Face(network.Backbone), Face(network.Backbone)));
-    }
-
-    /// <summary>The table as text, with the totals below it.</summary>
+    /// <summary>Writes the table as text, with the totals below it.</summary>
     public override string ToString()
     {
         string[][] cells =
         [
             ["layer", "kind", "input", "output", "parameters"],
-            .. Layers.Select(row => (string[])[row.Name, row.Kind, row.Input, row.Output, Count(row.Parameters)]),
+            .. Layers.Select(row => (string[])[row.Name, row.Kind, row.Input, row.Output, $"{row.Parameters:#,#}"]),
         ];
-        var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
+        var widths = cells[0].Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
         var text = new StringBuilder(Network).Append('\n');
         foreach (var row in cells)
         {
@@ -54,25 +58,53 @@ public sealed record NetworkSummary(string Network, IReadOnlyList<LayerRow> Laye
         return text.Append(Totals).ToString();
     }
 
-    /// <summary>The totals in one line.</summary>
-    public string Totals => Parameters == TrainableParameters
-        ? $"{Parameters:N0} parameters, all trainable"
-        : $"{Parameters:N0} parameters, {TrainableParameters:N0} trainable, {Parameters - TrainableParameters:N0} frozen";
-
-    private static string Count(long number) => number == 0 ? "" : $"{number:N0}";
-
-    private static Tensor Face(EmbeddingNetwork network) =>
-        zeros(1, 3, network.InputSize, network.InputSize, device: network.parameters().FirstOrDefault()?.device ?? CPU);
-
-    private static NetworkSummary Watch(Module network, Action run)
+    private static NetworkSummary Of(Module network, Action run)
     {
-        using var watch = new LayerWatch(network);
+        List<LayerRow> rows = [];
+        List<Action> removals = [];
+        foreach (var (name, module) in network.named_modules())
+        {
+            if (module is Module<Tensor, Tensor> layer && !layer.children().Any())
+                removals.Add(layer.register_forward_hook((_, given, made) => Note(name, layer, given, made)).remove);
+        }
         using (NewDisposeScope())
         using (no_grad())
         using (new EvaluationMode(network))
             run();
-        var parameters = network.parameters().ToList();
-        return new NetworkSummary(network.GetName(), watch.Rows(), parameters.Sum(one => one.numel()),
-            parameters.Where(one => one.requires_grad).Sum(one => one.numel()));
+        removals.ForEach(remove => remove());
+        var (all, trainable) = Count(network);
+        return new NetworkSummary(network.GetName(), rows, all, trainable);
+
+        Tensor Note(string name, Module<Tensor, Tensor> layer, Tensor input, Tensor output)
+        {
+            var (all, trainable) = Count(layer);
+            rows.Add(new LayerRow(name, KindOf(layer), Shape(input), Shape(output), all, trainable));
+            return output;
+        }
     }
+
+    private static (long All, long Trainable) Count(Module module)
+    {
+        var all = module.parameters().ToList();
+        return (all.Sum(one => one.numel()), all.Where(one => one.requires_grad).Sum(one => one.numel()));
+    }
+
+    private static string Shape(Tensor tensor) => string.Join('x', tensor.shape.Skip(1));
+
+    private static Tensor Face(EmbeddingNetwork network) =>
+        zeros(1, 3, network.InputSize, network.InputSize, device: network.parameters().FirstOrDefault()?.device ?? CPU);
+
+    private static string KindOf(Module layer) => layer switch
+    {
+        MixedConv2d { Groups: var groups, Kernel: var side, Stride: var stride } =>
+            $"{(groups > 1 ? "depthwise" : "conv")} {side}x{side}{(stride > 1 ? $"/{stride}" : "")}",
+        NormBase => "batch norm",
+        ResponseNorm => "response norm",
+        L2Pool2d => "L2 pool 3x3",
+        TorchSharp.Modules.MaxPool2d => "max pool",
+        TorchSharp.Modules.AdaptiveAvgPool2d => "average",
+        MixedPReLU => "PReLU",
+        UnitLength => "unit length",
+        _ => layer.GetType().Name,
+    };
 }

@@ -6,24 +6,46 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
-/// <summary>OpenFace's nn4.small2: FaceNet's NN4 inception network without blocks 4b, 4c, 4d and with smaller 5a, 5b.</summary>
+/// <summary>The size of an <see cref="Nn4Small2"/>.</summary>
+public sealed record Nn4Small2Options : NetworkOptions
+{
+    /// <summary>The defaults: 96x96 pixels as published; other multiples of 32 work.</summary>
+    public Nn4Small2Options() : base(inputSize: 96, multiple: 32) { }
+
+    /// <summary>The numbers in an embedding, D; 128 as published.</summary>
+    public int EmbeddingSize { get; init; } = 128;
+
+    /// <inheritdoc/>
+    protected internal override long LeastNumbers => 736L * EmbeddingSize;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        RequireRange(EmbeddingSize, LargestEmbedding, nameof(EmbeddingSize));
+    }
+}
+
+/// <summary>OpenFace's nn4.small2: FaceNet's NN4 without blocks 4b, 4c, 4d and with smaller 5a, 5b.</summary>
 /// <remarks>
-/// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", 2015, section 3.3 and table 2; B. Amos, B. Ludwiczuk, M.
-/// Satyanarayanan, "OpenFace", CMU-CS-16-118, 2016, and its definition nn4.small2.def.lua; Deeplearning4j's FaceNetNN4Small2, whose
-/// table this is. (N, 3, 96, 96) to (N, 128); 3,729,312 parameters.
-/// OpenFace's models page says 3,733,968: its convolutions have biases, 4,656 in all, which the batch norms behind them cancel and
-/// which are left out here. Over 5 million in Deeplearning4j's tutorial: those, the 9,312 running means and variances that it
-/// counts, and a center-loss classifier of LFW's 5,749 people (128 weights, a bias, 128 numbers of a centre) make 5,220,773.
-/// Departures from OpenFace: response norm takes alpha times the sum, as Krizhevsky and Deeplearning4j, not the mean; L2 pooling is
-/// padded as every other window, where OpenFace leaves a border of zeros; branches lie in the order 1x1, 3x3, 5x5, pool, there 3x3,
-/// 5x5, pool, 1x1; the last average spans the whole map, 3x3 at 96 pixels. From Deeplearning4j: every padding is half the kernel,
-/// there a stride of 2 pads one pixel more on the right and below. OpenFace's released weights are of a net whose pools have other
-/// strides than its definition (its issues 349 and 351, its openfacenet.py) and do not fit here.
+/// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", 2015, section 3.3 and table 2; B. Amos, B. Ludwiczuk,
+/// M. Satyanarayanan, "OpenFace", CMU-CS-16-118, 2016, and its definition nn4.small2.def.lua; Deeplearning4j's
+/// FaceNetNN4Small2, whose table this is. (N, 3, 96, 96) to (N, 128); 3,729,312 parameters. OpenFace's models page
+/// says 3,733,968: its convolutions have biases, 4,656 in all, which the batch norms behind them cancel and which are
+/// left out here. Over 5 million in Deeplearning4j's tutorial: those, the 9,312 running means and variances that it
+/// counts, and a center-loss classifier of LFW's 5,749 people (128 weights, a bias, 128 numbers of a centre) make
+/// 5,220,773.
+/// Departures from OpenFace: response norm takes alpha times the sum, as Krizhevsky and Deeplearning4j, not the mean;
+/// L2 pooling is padded as every other window, where OpenFace leaves a border of zeros; branches lie in the order 1x1,
+/// 3x3, 5x5, pool, there 3x3, 5x5, pool, 1x1; the last average spans the whole map, 3x3 at 96 pixels. From
+/// Deeplearning4j: every padding is half the kernel, there a stride of 2 pads one pixel more on the right and below.
+/// OpenFace's released weights are of a net whose pools have other strides than its definition (its issues 349 and
+/// 351, its openfacenet.py) and do not fit here.
 /// He initialisation; the linear layer starts with zero biases.
 /// </remarks>
 public sealed class Nn4Small2 : EmbeddingNetwork
 {
-    /// <summary>Its name in <see cref="EmbeddingNetworks"/>.</summary>
+    /// <summary>The name in <see cref="EmbeddingNetworks"/>.</summary>
     public const string Kind = "nn4-small2";
 
     private readonly Sequential stem;
@@ -34,11 +56,9 @@ public sealed class Nn4Small2 : EmbeddingNetwork
 
     /// <summary>A network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public Nn4Small2(Nn4Small2Options? options = null) : this(options ?? new(), nameof(Nn4Small2)) { }
-
-    private Nn4Small2(Nn4Small2Options options, string name) : base(name, options, options.EmbeddingSize)
+    public Nn4Small2(Nn4Small2Options? options = null)
+        : base(nameof(Nn4Small2), options ??= new(), options.EmbeddingSize)
     {
-        Options = options;
         var precision = options.Precision;
         stem = Sequential(
             ("conv", new ConvUnit(3, 64, 7, 2, precision)),
@@ -57,12 +77,6 @@ public sealed class Nn4Small2 : EmbeddingNetwork
         RegisterComponents();
     }
 
-    /// <summary>The sizes it was made with.</summary>
-    public Nn4Small2Options Options { get; }
-
-    /// <inheritdoc/>
-    public override NetworkDescription Description => new(Kind, Options);
-
     /// <summary>The inception blocks of the table, in its order.</summary>
     private static IReadOnlyList<(string Name, InceptionShape Shape)> Table { get; } =
     [
@@ -78,7 +92,7 @@ public sealed class Nn4Small2 : EmbeddingNetwork
     /// <inheritdoc/>
     protected override Tensor Embed(Tensor images)
     {
-        var maps = block2.call(stem.call(images));                          // (N, 64, S/4, S/4), then (N, 192, S/8, S/8)
+        var maps = block2.call(stem.call(images));                      // (N, 64, S/4, S/4), then (N, 192, S/8, S/8)
         maps = blocks.call(maps);                                           // (N, 736, S/32, S/32)
         return unit.call(embed.call(maps.to(ScalarType.Float32).mean([2, 3])));
     }

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Networks;
 
-/// <summary>In which number format convolutions compute, and with which strides.</summary>
+/// <summary>The number format and the strides with which convolutions compute.</summary>
 /// <param name="Compute">Float32 or BFloat16. Weights, normalisation and losses stay float32.</param>
-/// <param name="ChannelsLast">Whether activations keep channels-last strides.</param>
+/// <param name="ChannelsLast">True if activations keep channels-last strides.</param>
 public sealed record Precision(ScalarType Compute, bool ChannelsLast)
 {
     /// <summary>PyTorch's own default: float32, channels first.</summary>
@@ -15,17 +15,12 @@ public sealed record Precision(ScalarType Compute, bool ChannelsLast)
     /// <summary>bfloat16 convolutions on channels-last activations.</summary>
     public static Precision BFloat16 { get; } = new(ScalarType.BFloat16, ChannelsLast: true);
 
-    /// <summary>
-    /// The fastest format that the device computes natively: bfloat16 with AMX or AVX512-BF16 and on CUDA, else float32
-    /// with channels-last strides.
-    /// </summary>
-    public static Precision BestFor(Device device)
-    {
-        ArgumentNullException.ThrowIfNull(device);
-        return device.type == DeviceType.CUDA || ProcessorHasBFloat16 ? BFloat16 : Float32 with { ChannelsLast = true };
-    }
+    /// <summary>Chooses the fastest format that the device computes natively: bfloat16 with AMX or AVX512-BF16 and on
+    /// CUDA, else float32 with channels-last strides.</summary>
+    public static Precision BestFor(Device device) =>
+        device.type == DeviceType.CUDA || ProcessorHasBFloat16 ? BFloat16 : Float32 with { ChannelsLast = true };
 
-    /// <summary>Whether this processor multiplies bfloat16 in hardware (CPUID leaf 7: AMX-BF16 or AVX512-BF16).</summary>
+    /// <summary>True if this processor multiplies bfloat16 (CPUID leaf 7: AMX-BF16 or AVX512-BF16).</summary>
     public static bool ProcessorHasBFloat16
     {
         get

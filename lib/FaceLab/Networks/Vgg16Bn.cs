@@ -5,20 +5,52 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
+/// <summary>The size and output of a <see cref="Vgg16Bn"/>.</summary>
+public sealed record Vgg16BnOptions : NetworkOptions
+{
+    /// <summary>The defaults: 224x224 pixels as published; other multiples of 32 work.</summary>
+    public Vgg16BnOptions() : base(inputSize: 224, multiple: 32) { }
+
+    /// <summary>The channels of the first stage, of the others 2, 4, 8, 8 times as many; 64 as published.</summary>
+    public int Width { get; init; } = 64;
+
+    /// <summary>The side of the grid of averages of the last maps, P: 1 for a global one, 7 as torchvision.</summary>
+    public int PoolSize { get; init; } = 1;
+
+    /// <summary>The numbers of a last linear layer; <see langword="null"/> for the 8 · width · P² features.</summary>
+    public int? Projection { get; init; }
+
+    /// <summary>True if rows are scaled to length 1.</summary>
+    public bool Normalize { get; init; } = true;
+
+    /// <inheritdoc/>
+    protected internal override long LeastNumbers =>
+        2880L * Width * Width + 8L * Width * PoolSize * PoolSize * (Projection ?? 0);
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        RequireRange(Width, 512, nameof(Width));
+        RequireRange(PoolSize, 8, nameof(PoolSize));
+        RequireRange(Projection ?? 1, LargestEmbedding, nameof(Projection));
+    }
+}
+
 /// <summary>The features of VGG-16 with batch norm: thirteen 3x3 convolutions in five stages.</summary>
 /// <remarks>
-/// Source: K. Simonyan, A. Zisserman, "Very Deep Convolutional Networks", 2015, table 1, configuration D; batch norm as
-/// torchvision's <c>vgg16_bn</c>. (N, 3, 224, 224) to (N, 512 P²), or to the numbers of a projection; 14,718,912 parameters
-/// without it. torchvision's features have 14,723,136: a bias in each convolution, 4,224 in all, which the batch norms cancel
-/// and which are left out here.
-/// Weights have torchvision's names (<c>features.0.weight</c> ...), so that they can be loaded by them; where a state has
-/// <c>features.i.bias</c>, subtract it from <c>features.(i+1).running_mean</c>, and evaluation is the same. torchvision's
-/// pictures are normalised by ImageNet's means and deviations, these by [-1, 1].
+/// Source: K. Simonyan, A. Zisserman, "Very Deep Convolutional Networks", 2015, table 1, configuration D; batch norm
+/// as torchvision's <c>vgg16_bn</c>. (N, 3, 224, 224) to (N, 512 P²), or to the numbers of a projection; 14,718,912
+/// parameters without it. torchvision's features have 14,723,136: a bias in each convolution, 4,224 in all, which the
+/// batch norms cancel and which are left out here. Weights have torchvision's names (<c>features.0.weight</c> ...), so
+/// that they can be loaded by them; where a state has <c>features.i.bias</c>, subtract it from
+/// <c>features.(i+1).running_mean</c>, and evaluation is the same. torchvision's pictures are normalised by ImageNet's
+/// means and deviations, these by [-1, 1].
 /// Departures: no classifier of three linear layers; an adaptive average to P x P instead; other widths than 64.
 /// </remarks>
 public sealed class Vgg16Bn : EmbeddingNetwork
 {
-    /// <summary>Its name in <see cref="EmbeddingNetworks"/>.</summary>
+    /// <summary>The name in <see cref="EmbeddingNetworks"/>.</summary>
     public const string Kind = "vgg16-bn";
 
     private readonly Sequential features;
@@ -28,11 +60,9 @@ public sealed class Vgg16Bn : EmbeddingNetwork
 
     /// <summary>A network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public Vgg16Bn(Vgg16BnOptions? options = null) : this(options ?? new(), nameof(Vgg16Bn)) { }
-
-    private Vgg16Bn(Vgg16BnOptions options, string name) : base(name, options, options.Projection ?? Features(options))
+    public Vgg16Bn(Vgg16BnOptions? options = null)
+        : base(nameof(Vgg16Bn), options ??= new(), options.Projection ?? Features(options))
     {
-        Options = options;
         features = Sequential(Layers(options));
         pool = AdaptiveAvgPool2d(options.PoolSize);
         project = options.Projection is { } numbers ? Linear(Features(options), numbers) : null;
@@ -40,14 +70,9 @@ public sealed class Vgg16Bn : EmbeddingNetwork
         RegisterComponents();
     }
 
-    /// <summary>The sizes it was made with.</summary>
-    public Vgg16BnOptions Options { get; }
-
-    /// <inheritdoc/>
-    public override NetworkDescription Description => new(Kind, Options);
-
-    /// <summary>Of each stage, how many times the first one's channels, and how many convolutions; a 2x2 maximum follows.</summary>
-    private static IReadOnlyList<(int Factor, int Convolutions)> Table { get; } = [(1, 2), (2, 2), (4, 3), (8, 3), (8, 3)];
+    /// <summary>The stages' multiples of the first one's channels, and their convolutions.</summary>
+    private static IReadOnlyList<(int Factor, int Convolutions)> Table { get; } =
+        [(1, 2), (2, 2), (4, 3), (8, 3), (8, 3)];
 
     /// <inheritdoc/>
     protected override Tensor Embed(Tensor images)
@@ -58,7 +83,8 @@ public sealed class Vgg16Bn : EmbeddingNetwork
         return unit?.call(numbers) ?? numbers;
     }
 
-    private static int Features(Vgg16BnOptions options) => Table[^1].Factor * options.Width * options.PoolSize * options.PoolSize;
+    private static int Features(Vgg16BnOptions options) =>
+        Table[^1].Factor * options.Width * options.PoolSize * options.PoolSize;
 
     private static Module<Tensor, Tensor>[] Layers(Vgg16BnOptions options)
     {
@@ -69,7 +95,8 @@ public sealed class Vgg16Bn : EmbeddingNetwork
             var outputs = factor * options.Width;
             for (var i = 0; i < convolutions; i++)
             {
-                layers.AddRange([new MixedConv2d(channels, outputs, 3, 1, options.Precision), BatchNorm2d(outputs), ReLU(inplace: true)]);
+                var conv = new MixedConv2d(channels, outputs, 3, 1, options.Precision);
+                layers.AddRange([conv, BatchNorm2d(outputs), ReLU(inplace: true)]);
                 channels = outputs;
             }
             layers.Add(MaxPool2d(2));

@@ -166,7 +166,7 @@ public sealed class TrainingRun
     /// <summary>The metric after each epoch, of ratings or of people; none if the config wants none.</summary>
     private IValidationMetric? MetricOf(TrainingData data, object loss)
     {
-        var comparer = (loss as ConsecutivePairsLoss)?.Comparer;
+        var comparer = loss as IPairComparer;
         if (Config.MetricSet is { } set)
         {
             return data.MetricPairs?.By(comparer)
@@ -175,7 +175,7 @@ public sealed class TrainingRun
         }
         if (Config.MetricPairsEach == 0)
             return null;
-        return loss is IRatingLoss ratings
+        return loss is RatingRegressionLoss ratings
             ? new RatingCorrelation(data.Faces, data.Validation, ratings)
             : VerificationMetric.Of(data.Faces, data.Validation, Config.MetricPairsEach, comparer: comparer);
     }

@@ -33,7 +33,7 @@ public sealed class PairLossRecipeTests : IDisposable
         manual_seed(1);
         using var network = new SmallResNet(new() { InputSize = 16, Width = 8, EmbeddingSize = 16 });
         using var loss = config.Loss.Make(training.Identities.Count, network.EmbeddingSize);
-        var comparer = ((ConsecutivePairsLoss)loss).Comparer;
+        var comparer = loss as IPairComparer;
         var score = VerificationMetric.Of(faces, validation, 40, comparer: comparer);
         using var trainer = new EmbeddingTrainer(network, loss, faces, training, validation,
             new() { Steps = 160, ValidateEvery = 40, Batches = config.Loss.UsualBatches, LearningRate = 3e-3 }, metric: score);

@@ -39,7 +39,8 @@ public sealed class EmbeddingNetworkTests : IDisposable
     public void The_gradient_reaches_every_parameter(string kind)
     {
         using var network = Zoo.Make(kind);
-        FixedNumbers.Fill(network);     // as long as shifts are zero, a norm cancels the scale before a depthwise convolution, too
+        // as long as shifts are zero, a norm cancels the scale before a depthwise convolution, too
+        FixedNumbers.Fill(network);
 
         (network.call(Zoo.Images(8)) * randn(8, 16)).sum().backward();
 
@@ -62,7 +63,8 @@ public sealed class EmbeddingNetworkTests : IDisposable
         other.eval();
         var images = Zoo.Images(4);
 
-        Assert.InRange((network.call(images) - other.call(FaceInput.ChannelsLast(images))).abs().max().item<float>(), 0, 1e-5);
+        Assert.InRange((network.call(images) - other.call(FaceInput.ChannelsLast(images))).abs().max().item<float>(), 0,
+            1e-5);
     }
 
     [Theory]
@@ -82,7 +84,8 @@ public sealed class EmbeddingNetworkTests : IDisposable
 
         Assert.Equal(ScalarType.Float32, given.dtype);
         Assert.InRange((network.call(images) * given).sum([1]).min().item<float>(), 0.99, 1.0001);
-        Assert.All(other.parameters(), parameter => Assert.Equal((ScalarType.Float32, ScalarType.Float32), (parameter.dtype, parameter.grad!.dtype)));
+        Assert.All(other.parameters(), parameter =>
+            Assert.Equal((ScalarType.Float32, ScalarType.Float32), (parameter.dtype, parameter.grad!.dtype)));
         Assert.All(other.parameters(), parameter => Assert.True(isfinite(parameter.grad!).all().item<bool>()));
     }
 
@@ -94,7 +97,8 @@ public sealed class EmbeddingNetworkTests : IDisposable
         using var loss = new SoftmaxLoss(classes: 2, embeddingSize: 16, normalize: true, scale: 8);
         using var optimizer = optim.Adam(network.parameters().Concat(loss.parameters()), lr: 1e-4);
         var labels = tensor(new long[] { 0, 1, 0, 1, 0, 1, 0, 1 });
-        var images = FaceInput.ChannelsLast(Zoo.Images(8) * 0.5 + (labels.to(float32) - 0.5).reshape(8, 1, 1, 1));     // dark and bright ones
+        // dark and bright ones
+        var images = FaceInput.ChannelsLast(Zoo.Images(8) * 0.5 + (labels.to(float32) - 0.5).reshape(8, 1, 1, 1));
         foreach (var dropout in network.modules().OfType<Dropout>())
             dropout.eval();     // so that the loss of each step counts
         List<float> losses = [];
@@ -166,7 +170,8 @@ public sealed class EmbeddingNetworkTests : IDisposable
     {
         using var network = Zoo.Make(kind);
 
-        foreach (var wrong in (Tensor[])[Zoo.Images(2, 48), zeros(0, 3, 32, 32), zeros(2, 1, 32, 32), zeros(3, 32, 32), zeros(2, 3, 32, 32, float64)])
+        foreach (var wrong in (Tensor[])[Zoo.Images(2, 48), zeros(0, 3, 32, 32), zeros(2, 1, 32, 32), zeros(3, 32, 32),
+            zeros(2, 3, 32, 32, float64)])
         {
             var message = Assert.Throws<ArgumentException>(() => network.call(wrong)).Message;
             Assert.Contains("(N, 3, 32, 32)", message);
@@ -191,7 +196,8 @@ public sealed class EmbeddingNetworkTests : IDisposable
         Assert.False(first.requires_grad);
         Assert.All(network.modules(), module => Assert.False(module.training));
         Assert.Equal(0, (first - second).abs().max().item<float>());
-        Assert.All(network.state_dict(), item => Assert.True(item.Value.eq(before[item.Key]).all().item<bool>(), item.Key));
+        Assert.All(network.state_dict(), item =>
+            Assert.True(item.Value.eq(before[item.Key]).all().item<bool>(), item.Key));
     }
 
     [Fact]

@@ -52,13 +52,12 @@ public sealed class NetworkGoldenTests : IDisposable
         CheckGradients(golden.GetProperty("gradient_norms"), network);
     }
 
-    /// <summary>
-    /// In float32 a maximum or a ReLU now and then decides otherwise than in float64, which a few norms feel: PyTorch's own float32
-    /// differs by up to 0.8 % with AVX2, and in channels-last by 2.8 % with AVX-512.
-    /// </summary>
+    /// <summary>In float32 a maximum or a ReLU now and then decides otherwise than in float64, which a few norms feel:
+    /// PyTorch's own float32 differs by up to 0.8 % with AVX2, and in channels-last by 2.8 % with AVX-512.</summary>
     private static void CheckGradients(JsonElement norms, EmbeddingNetwork network)
     {
-        Assert.Equal(norms.EnumerateObject().Select(norm => norm.Name).Order(), network.named_parameters().Select(named => named.name).Order());
+        Assert.Equal(norms.EnumerateObject().Select(norm => norm.Name).Order(), network.named_parameters()
+            .Select(named => named.name).Order());
         List<double> errors = [];
         foreach (var (name, parameter) in network.named_parameters())
         {
@@ -69,19 +68,24 @@ public sealed class NetworkGoldenTests : IDisposable
         Assert.InRange(errors.Order().ElementAt(errors.Count / 2), 0, 4e-3);
     }
 
-    private static EmbeddingNetwork Network(JsonElement golden, int size, Precision precision) => golden.GetProperty("name").GetString() switch
+    private static EmbeddingNetwork Network(JsonElement golden, int size, Precision precision) =>
+        golden.GetProperty("name").GetString() switch
     {
-        "small-resnet" => new SmallResNet(new() { InputSize = size, Width = 8, EmbeddingSize = 16, Precision = precision }),
-        "vgg16-bn" => new Vgg16Bn(new() { InputSize = size, Width = 8, PoolSize = 2, Projection = 16, Precision = precision }),
+        "small-resnet" => new SmallResNet(new() { InputSize = size, Width = 8, EmbeddingSize = 16,
+            Precision = precision }),
+        "vgg16-bn" => new Vgg16Bn(new() { InputSize = size, Width = 8, PoolSize = 2, Projection = 16,
+            Precision = precision }),
         "nn4-small2" => new Nn4Small2(new() { InputSize = size, Precision = precision }),
         "mobile-facenet" => new MobileFaceNet(new() { InputSize = size, Precision = precision }),
-        _ when golden.GetProperty("shape")[1].GetInt64() == 1 => new TinyDarknet(TinyDarknetOptions.Ratings with { InputSize = size, Precision = precision }),
+        _ when golden.GetProperty("shape")[1].GetInt64() == 1 =>
+            new TinyDarknet(TinyDarknetOptions.Ratings with { InputSize = size, Precision = precision }),
         _ => new TinyDarknet(new() { InputSize = size, Precision = precision, Activation = DarknetActivation.Relu }),
     };
 
     private static List<JsonElement> Golden()
     {
-        using var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "models", "golden.json")));
+        using var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures",
+            "models", "golden.json")));
         return [.. golden.RootElement.GetProperty("cases").EnumerateArray().Select(item => item.Clone())];
     }
 }

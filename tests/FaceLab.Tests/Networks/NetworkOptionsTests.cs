@@ -17,7 +17,8 @@ public sealed class NetworkOptionsTests : IDisposable
         Assert.Equal((96, 128), (new Nn4Small2Options().InputSize, new Nn4Small2Options().EmbeddingSize));
         Assert.Equal((112, 128), (new MobileFaceNetOptions().InputSize, new MobileFaceNetOptions().EmbeddingSize));
         Assert.Equal(224, new Vgg16BnOptions().InputSize);
-        Assert.Equal((0.5, DarknetActivation.Elu), (new TinyDarknetOptions().Dropout, new TinyDarknetOptions().Activation));
+        Assert.Equal((0.5, DarknetActivation.Elu),
+            (new TinyDarknetOptions().Dropout, new TinyDarknetOptions().Activation));
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class NetworkOptionsTests : IDisposable
     [InlineData("vgg16-bn", 2048, "1024")]
     [InlineData("nn4-small2", 0, "InputSize")]
     public void Inputs_that_do_not_divide_are_refused_with_the_multiple(string kind, int inputSize, string hint) =>
-        Assert.Contains(hint, Assert.Throws<ArgumentOutOfRangeException>(() => EmbeddingNetworks.Create(kind, Zoo.Small[kind] with { InputSize = inputSize })).Message);
+        Assert.Contains(hint, Assert.Throws<ArgumentOutOfRangeException>(() =>
+            EmbeddingNetworks.Create(kind, Zoo.Small[kind] with { InputSize = inputSize })).Message);
 
     [Theory]
     [InlineData("small-resnet", 0.4)]
@@ -63,31 +65,33 @@ public sealed class NetworkOptionsTests : IDisposable
 
     [Fact]
     public void Precisions_that_convolutions_do_not_know_are_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Nn4Small2(new() { Precision = new(ScalarType.Float64, false) }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new Nn4Small2(new() { Precision = new(ScalarType.Float64, false) }));
 
     [Fact]
     public void Tiny_Darknet_s_options_are_checked()
     {
-        Assert.Contains("Normalize", Assert.Throws<ArgumentException>(() => new TinyDarknet(new() { EmbeddingSize = 1 })).Message);
+        Assert.Contains("Normalize",
+            Assert.Throws<ArgumentException>(() => new TinyDarknet(new() { EmbeddingSize = 1 })).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new TinyDarknet(new() { Dropout = 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TinyDarknet(new() { Dropout = double.NaN }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TinyDarknet(new() { Activation = (DarknetActivation)7 }));
     }
 
     [Fact]
-    public void Scores_are_one_free_number_a_face_and_dropout_acts_in_training_only()
+    public void Ratings_are_one_free_number_a_face_and_dropout_acts_in_training_only()
     {
         using var network = new TinyDarknet(TinyDarknetOptions.Ratings with { InputSize = 16 });
         var images = Zoo.Images(5, 16);
 
         var (first, second) = (network.call(images), network.call(images));
         network.eval();
-        var scores = network.call(images);
+        var ratings = network.call(images);
 
-        Assert.Equal([5, 1L], scores.shape);
+        Assert.Equal([5, 1L], ratings.shape);
         Assert.NotEqual(0, (first - second).abs().max().item<float>());
-        Assert.Equal(0, (scores - network.call(images)).abs().max().item<float>());
-        Assert.DoesNotContain(scores.data<float>().ToArray(), score => Math.Abs(score) == 1);
+        Assert.Equal(0, (ratings - network.call(images)).abs().max().item<float>());
+        Assert.DoesNotContain(ratings.data<float>().ToArray(), rating => Math.Abs(rating) == 1);
     }
 
     [Theory]
@@ -96,7 +100,8 @@ public sealed class NetworkOptionsTests : IDisposable
     [InlineData(2, 24, 24)]
     public void VGG_16_gives_its_features_or_a_projection_of_them(int poolSize, int? projection, int expected)
     {
-        using var network = new Vgg16Bn(new() { InputSize = 64, Width = 8, PoolSize = poolSize, Projection = projection, Normalize = false });
+        using var network = new Vgg16Bn(new() { InputSize = 64, Width = 8, PoolSize = poolSize, Projection = projection,
+            Normalize = false });
         network.eval();
 
         var features = network.call(Zoo.Images(1, 64));

@@ -19,8 +19,10 @@ public sealed class PrecisionTests
     {
         if (!File.Exists("/proc/cpuinfo"))
             return;
-        var flags = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal));
+        var flags = File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal));
         if (flags is not null)
-            Assert.Equal(flags.Split(' ').Any(flag => flag is "amx_bf16" or "avx512_bf16"), Precision.ProcessorHasBFloat16);
+            Assert.Equal(flags.Split(' ').Any(flag => flag is "amx_bf16" or "avx512_bf16"),
+                Precision.ProcessorHasBFloat16);
     }
 }

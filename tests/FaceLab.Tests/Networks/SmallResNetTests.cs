@@ -41,34 +41,6 @@ public sealed class SmallResNetTests : IDisposable
     }
 
     [Fact]
-    public void The_gradient_reaches_every_parameter()
-    {
-        using var model = new SmallResNet(Tiny);
-
-        (model.call(Images(8)) * randn(8, 16)).sum().backward();
-
-        Assert.All(model.named_parameters(), named =>
-        {
-            Assert.NotNull(named.parameter.grad);
-            Assert.True(named.parameter.grad.abs().sum().item<float>() > 0, named.name);
-        });
-    }
-
-    [Fact]
-    public void The_seed_decides_the_weights()
-    {
-        Assert.Equal(Weights(3), Weights(3));
-        Assert.NotEqual(Weights(3), Weights(4));
-
-        static float[] Weights(long seed)
-        {
-            manual_seed(seed);
-            using var model = new SmallResNet(Tiny);
-            return [.. model.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
-        }
-    }
-
-    [Fact]
     public void Convolutions_start_with_He_s_variance_of_the_fan_out()
     {
         using var model = new SmallResNet();
@@ -99,36 +71,14 @@ public sealed class SmallResNetTests : IDisposable
         Assert.InRange((model.call(images) - given).abs().max().item<float>(), 0, tolerance);
     }
 
-    [Fact]
-    public void In_bfloat16_master_weights_and_gradients_stay_float32()
-    {
-        using var model = new SmallResNet(Tiny with { Precision = Precision.BFloat16 });
-
-        (model.call(FaceInput.ChannelsLast(Images(8))) * randn(8, 16)).sum().backward();
-
-        Assert.All(model.parameters(), parameter => Assert.Equal(ScalarType.Float32, parameter.dtype));
-        Assert.All(model.parameters(), parameter => Assert.Equal(ScalarType.Float32, parameter.grad!.dtype));
-        Assert.All(model.parameters(), parameter => Assert.True(isfinite(parameter.grad!).all().item<bool>()));
-    }
-
-    [Fact]
-    public void Evaluation_of_a_face_does_not_depend_on_its_batch()
-    {
-        using var model = new SmallResNet(Tiny);
-        var images = Images(6);
-        model.call(images);
-        model.eval();
-
-        Assert.InRange((model.call(images)[2] - model.call(images.narrow(0, 2, 1))[0]).abs().max().item<float>(), 0, 1e-5);
-    }
-
     [Theory]
     [InlineData(60, 32, 128)]
     [InlineData(0, 32, 128)]
     [InlineData(64, 0, 128)]
     [InlineData(64, 32, 0)]
     public void Options_out_of_range_are_refused(int inputSize, int width, int embeddingSize) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SmallResNet(new() { InputSize = inputSize, Width = width, EmbeddingSize = embeddingSize }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new SmallResNet(new() { InputSize = inputSize, Width = width, EmbeddingSize = embeddingSize }));
 
     private static Tensor Images(int count, int size = 32) => rand(count, 3, size, size) * 2 - 1;
 }

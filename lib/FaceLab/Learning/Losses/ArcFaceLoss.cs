@@ -1,72 +1,48 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>
-/// Additive angular margin softmax: the cross entropy of s cos θ over classes, the own class having s cos(θ + m) instead, with θ
-/// the angle of an embedding and a class's weight.
-/// </summary>
+/// <summary>Additive angular margin softmax: the cross entropy of s cos θ over classes, the own class having s cos(θ +
+/// m) instead, with θ the angle of an embedding and a class's weight.</summary>
 /// <remarks>
-/// Source: J. Deng, J. Guo, N. Xue, S. Zafeiriou, "ArcFace", CVPR 2019, equation 3; s = 64 and m = 0.5 radians, 28.6°, are theirs.
-/// cos(θ + m) rises again where θ + m passes π, and would reward an embedding for pointing away from its class. As in the authors'
-/// code it is replaced there, for θ &gt; π - m, by cos θ - m sin m, which goes on falling (after a step down of cos m + m sin m - 1,
-/// 0.117 at m = 0.5). With the "easy margin" the margin is left out for θ ≥ π / 2 instead: s cos θ, for the first epochs of
-/// a network that does not converge otherwise.
-/// s must grow with the classes: to reach a probability q of the own class it must be at least (C - 1) / C ln((C - 1) q / (1 - q))
-/// (H. Wang et al., "CosFace", 2018); with few classes 64 makes the loss steep, and 16 to 32 train more calmly.
-/// Range: at least 0. Owned tensors: weight (C, D), trained by the optimizer, random directions decided by <c>torch.manual_seed</c>.
-/// Embeddings are normalised here. The gradient of sin θ is infinite at θ = 0: sin² θ below 1e-6 counts as that, without gradient.
+/// Source: J. Deng, J. Guo, N. Xue, S. Zafeiriou, "ArcFace", CVPR 2019, equation 3; s = 64 and m = 0.5 radians, 28.6°,
+/// are theirs. cos(θ + m) rises again where θ + m passes π, and would reward an embedding for pointing away from its
+/// class. As in the authors' code it is replaced there, for θ &gt; π - m, by cos θ - m sin m, which goes on falling
+/// (after a step down of cos m + m sin m - 1, 0.117 at m = 0.5). s must grow with the classes: to reach a probability
+/// q of the own class it must be at least (C - 1) / C ln((C - 1) q / (1 - q)) (H. Wang et al., "CosFace", 2018); with
+/// few classes 64 makes the loss steep, and 16 to 32 train more calmly.
+/// Range: at least 0. Owned tensors: weight (C, D). Embeddings are normalised here. The gradient of sin θ is infinite
+/// at θ = 0: sin² θ below 1e-6 counts as that, without gradient.
 /// </remarks>
-public sealed class ArcFaceLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
+public sealed class ArcFaceLoss : ClassifierLoss
 {
-    private readonly Parameter weight;
+    private readonly double margin;
 
     /// <summary>A loss with a fresh classifier.</summary>
     /// <param name="classes">C, at least 2: identities of the training set.</param>
     /// <param name="embeddingSize">D, at least 1.</param>
     /// <param name="scale">s, above 0.</param>
     /// <param name="marginRadians">m in radians, 0 to π / 2.</param>
-    /// <param name="easyMargin">Whether own angles beyond a right angle have no margin.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public ArcFaceLoss(int classes, int embeddingSize, double scale = 64, double marginRadians = 0.5, bool easyMargin = false)
-        : base(nameof(ArcFaceLoss))
+    public ArcFaceLoss(int classes, int embeddingSize, double scale = 64, double marginRadians = 0.5)
+        : base(nameof(ArcFaceLoss), classes, embeddingSize, scale)
     {
         if (!(marginRadians >= 0 && marginRadians <= Math.PI / 2))
-            throw new ArgumentOutOfRangeException(nameof(marginRadians), marginRadians, "Give an angle in radians from 0 to π / 2; the paper's is 0.5.");
-        (Scale, MarginRadians, EasyMargin) = (Classifier.CheckedScale(scale), marginRadians, easyMargin);
-        weight = Classifier.Weight(classes, embeddingSize);
-        RegisterComponents();
+        {
+            throw new ArgumentOutOfRangeException(nameof(marginRadians), marginRadians,
+                "Give an angle in radians from 0 to π / 2; the paper's is 0.5.");
+        }
+        margin = marginRadians;
     }
 
-    /// <inheritdoc/>
-    public int Classes => (int)weight.shape[0];
+    private protected override Tensor Logits(Tensor embeddings, Tensor labels) =>
+        LogitsWithMargin(embeddings, labels, WithMargin);
 
-    /// <summary>s.</summary>
-    public double Scale { get; }
-
-    /// <summary>m, in radians.</summary>
-    public double MarginRadians { get; }
-
-    /// <summary>Whether own angles beyond a right angle have no margin.</summary>
-    public bool EasyMargin { get; }
-
-    /// <param name="embeddings">(N, D), floating point.</param>
-    /// <param name="labels">(N), int64, 0 .. C - 1.</param>
-    /// <returns>A scalar; the caller owns it.</returns>
-    /// <exception cref="ArgumentException">Shapes or types do not fit, the batch is empty, or a label is out of range.</exception>
-    public override Tensor forward(Tensor embeddings, Tensor labels) =>
-        Classifier.MarginLoss(embeddings, labels, weight, Scale, WithMargin);
-
-    /// <summary>cos θ to cos(θ + m), any shape.</summary>
+    /// <summary>Turns cos θ into cos(θ + m), any shape.</summary>
     private Tensor WithMargin(Tensor cosine)
     {
-        var (cosM, sinM) = (Math.Cos(MarginRadians), Math.Sin(MarginRadians));
+        var (cosM, sinM) = (Math.Cos(margin), Math.Sin(margin));
         var sine = (1 - cosine.square()).clamp_min(1e-6).sqrt();
-        var moved = cosine * cosM - sine * sinM;
-        return EasyMargin
-            ? where(cosine.gt(0), moved, cosine)
-            : where(cosine.gt(-cosM), moved, cosine - MarginRadians * sinM);
+        return where(cosine.gt(-cosM), cosine * cosM - sine * sinM, cosine - margin * sinM);
     }
 }

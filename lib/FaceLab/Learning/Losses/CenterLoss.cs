@@ -1,24 +1,25 @@
 using FaceLab.Learning.Mining;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>Pulls embeddings to the centre of their class: half the mean squared distance, ½ |x - c|², to centres that follow.</summary>
+/// <summary>Pulls embeddings to the centre of their class: half the mean squared distance, ½ |x - c|².</summary>
 /// <remarks>
-/// Source: Y. Wen, K. Zhang, Z. Li, Y. Qiao, "A Discriminative Feature Learning Approach for Deep Face Recognition", ECCV 2016,
-/// equations 2 to 4. After the loss of a batch is computed, each centre c_j moves by -α Δc_j with
-/// Δc_j = Σ (c_j - x_i) / (1 + n_j) over the n_j embeddings of class j in the batch, so that classes without any stay, and one
-/// mislabelled face does not drag its centre along. Centres are no parameters: the gradient with respect to x_i is (x_i - c) / N
-/// and none reaches c. Departures: the mean over the batch instead of the sum; centres start at 0 (the paper does not say where).
-/// They move in training mode with gradients on, so that a validation loss under <c>no_grad</c> or after <c>eval()</c> leaves them
-/// alone. A class with an embedding that is not finite keeps its centre. Alone the loss is least where all embeddings are
-/// equal: use <see cref="SoftmaxCenterLoss"/>.
-/// Range: at least 0; at most 2 with unit embeddings. Owned tensors: centers (C, D), a buffer in the <c>state_dict</c>.
+/// Source: Y. Wen, K. Zhang, Z. Li, Y. Qiao, "A Discriminative Feature Learning Approach for Deep Face Recognition",
+/// ECCV 2016, equations 2 to 4. After the loss of a batch is computed, each centre c_j moves by -α Δc_j with Δc_j = Σ
+/// (c_j - x_i) / (1 + n_j) over the n_j embeddings of class j in the batch, so that classes without any stay, and one
+/// mislabelled face does not drag its centre along. Centres are no parameters: the gradient with respect to x_i is
+/// (x_i - c) / N and none reaches c. Departures: the mean over the batch instead of the sum; centres start at 0 (the
+/// paper does not say where). They move in training mode with gradients on, so that a validation loss under
+/// <c>no_grad</c> or after <c>eval()</c> leaves them alone. A class with an embedding that is not finite keeps its
+/// centre. Alone the loss is least where all embeddings are equal: use <see cref="SoftmaxCenterLoss"/>.
+/// Range: at least 0; at most 2 with unit embeddings. Owned tensors: centers (C, D), a buffer in the
+/// <c>state_dict</c>.
 /// </remarks>
-public sealed class CenterLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
+public sealed class CenterLoss : EmbeddingLoss, IClassLoss
 {
     private readonly Tensor centers;
+    private readonly double alpha;
 
     /// <summary>A loss with centres at 0.</summary>
     /// <param name="classes">C, at least 1: identities of the training set.</param>
@@ -30,29 +31,23 @@ public sealed class CenterLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(embeddingSize, 1);
         if (!(alpha >= 0 && alpha <= 1))
-            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Give a share of the way from 0, centres that stay, to 1.");
-        (Alpha, centers) = (alpha, zeros(classes, embeddingSize));
+            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "Give a share from 0 (centres stay) to 1.");
+        (this.alpha, centers) = (alpha, zeros(classes, embeddingSize));
         RegisterComponents();
     }
 
     /// <inheritdoc/>
     public int Classes => (int)centers.shape[0];
 
-    /// <summary>α.</summary>
-    public double Alpha { get; }
-
-    /// <param name="embeddings">(N, D), floating point.</param>
-    /// <param name="labels">(N), int64, 0 .. C - 1.</param>
-    /// <returns>A scalar; the caller owns it.</returns>
-    /// <exception cref="ArgumentException">Shapes or types do not fit, the batch is empty, or a label is out of range.</exception>
-    public override Tensor forward(Tensor embeddings, Tensor labels)
-    {
+    private protected override void Check(Tensor embeddings, Tensor labels) =>
         BatchShape.CheckClasses(embeddings, labels, centers);
-        using var scope = NewDisposeScope();
+
+    private protected override Tensor Compute(Tensor embeddings, Tensor labels)
+    {
         var offsets = LossMath.Wide(embeddings) - centers.index_select(0, labels);                  // (N, D)
         if (training && is_grad_enabled())
             MoveCenters(offsets.detach(), labels);
-        return (offsets.square().sum([1]).mean() / 2).MoveToOuterDisposeScope();
+        return offsets.square().sum([1]).mean() / 2;
     }
 
     private void MoveCenters(Tensor offsets, Tensor labels)
@@ -60,7 +55,7 @@ public sealed class CenterLoss : Module<Tensor, Tensor, Tensor>, IClassLoss
         using var noGradient = no_grad();
         var sums = zeros_like(centers).index_add_(0, labels, offsets.to(centers.dtype), 1);         // Σ (x - c)
         var counts = bincount(labels, minlength: centers.shape[0]).unsqueeze(1);                    // (C, 1)
-        var step = sums / (1 + counts) * Alpha;
+        var step = sums / (1 + counts) * alpha;
         centers.add_(where(step.isfinite().all(1, keepdim: true), step, zeros_like(step)));
     }
 }

@@ -1,24 +1,34 @@
-using FaceLab.Learning.Mining;
 using FaceLab.Networks;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>
-/// Cross entropy of a small classifier that sees both faces' features side by side and says: two people, or one. The mean over all pairs, each
-/// shown in both orders.
-/// </summary>
+/// <summary>A loss that learns how to compare two embeddings, other than by their cosine.</summary>
+public interface IPairComparer
+{
+    /// <summary>Compares pair by pair.</summary>
+    /// <param name="first">(N, D), float32: embeddings of the first faces.</param>
+    /// <param name="second">(N, D): of the second ones.</param>
+    /// <returns>(N): larger where the faces are more alike, any range; the caller owns it.</returns>
+    Tensor Compare(Tensor first, Tensor second);
+}
+
+/// <summary>Cross entropy of a small classifier that sees both faces' features side by side and says: two people, or
+/// one. The mean over all pairs, each shown in both orders.</summary>
 /// <remarks>
 /// Source: the heads "decision" and "decision linear" of P. Báez's person recognition project; the linear layer before
-/// concatenating is the network's own, for example <see cref="Vgg16BnOptions.Projection"/>. Departure: both orders, so that the
-/// answer does not hang on which face comes first.
-/// The classifier is this loss's, as with softmax losses, and trained with the network: parameters under "head". Range: at least 0; ln 2 for
-/// a classifier that knows nothing. A batch of no pairs gives 0 with a gradient of 0.
+/// concatenating is the network's own, for example <see cref="Vgg16BnOptions.Projection"/>. Validation accuracy there
+/// on CFP pairs, with VGG-16's features: decision 79.4 % (SGD), 80.6 % (SGD, augmented), 49.8 % (Adam, augmented);
+/// decision linear 78.3, 81.7, 76.8 %.
+/// Departure: both orders, so that the answer does not hang on which face comes first. The classifier is this loss's,
+/// as with softmax losses, and trained with the network: parameters under "inner.head", 2 D H + H + 2 H + 2.
+/// Range: at least 0; ln 2 for a classifier that knows nothing.
 /// </remarks>
-public sealed class DecisionPairLoss : Module<Tensor, Tensor, Tensor, Tensor>, IPairComparer
+public sealed class DecisionPairLoss : PairLoss, IPairComparer
 {
-    private readonly DecisionHead head;
+    private readonly Sequential inner;       // with the head in it: so checkpoints name its parameters
 
     /// <summary>A loss with a fresh classifier.</summary>
     /// <param name="embeddingSize">D, at least 1.</param>
@@ -26,33 +36,35 @@ public sealed class DecisionPairLoss : Module<Tensor, Tensor, Tensor, Tensor>, I
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public DecisionPairLoss(int embeddingSize, int hidden = 128) : base(nameof(DecisionPairLoss))
     {
-        head = new DecisionHead(embeddingSize, hidden);
+        ArgumentOutOfRangeException.ThrowIfLessThan(hidden, 1);
+        var head = Sequential(
+            ("hidden", Linear(2 * embeddingSize, hidden)),
+            ("relu", ReLU()),
+            ("decide", Linear(hidden, 2)));
+        inner = Sequential(("head", head));
         RegisterComponents();
     }
 
-    /// <param name="first">(N, D), floating point.</param>
-    /// <param name="second">(N, D): the other face of each pair.</param>
-    /// <param name="genuine">(N), bool: whether a pair is genuine.</param>
-    /// <returns>A scalar; the caller owns it.</returns>
-    /// <exception cref="ArgumentException">Shapes or types do not fit.</exception>
-    public override Tensor forward(Tensor first, Tensor second, Tensor genuine)
-    {
-        BatchShape.CheckGivenPairs(first, second, genuine);
-        using var scope = NewDisposeScope();
-        var (a, b) = (LossMath.Wide(first), LossMath.Wide(second));
-        var logits = head.call(cat([a, b], 0), cat([b, a], 0));                         // (2N, 2)
-        var answers = cat([genuine, genuine], 0).to(ScalarType.Int64);
-        return LossMath.MeanOfPairs(functional.cross_entropy(logits, answers, reduction: Reduction.None), first, second).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>How much the classifier holds each pair for one person: the mean over both orders of the difference of its two logits.</summary>
+    /// <summary>Compares pairs by the mean over both orders of the difference of the classifier's two logits.</summary>
     /// <inheritdoc/>
     public Tensor Compare(Tensor first, Tensor second)
     {
         using var scope = NewDisposeScope();
-        var device = head.parameters().First().device;
+        var device = inner.parameters().First().device;
         var (a, b) = (first.to(device), second.to(device));
-        var likeness = head.Likeness(head.call(a, b)) + head.Likeness(head.call(b, a));
-        return (likeness / 2).MoveToOuterDisposeScope();
+        return ((Likeness(a, b) + Likeness(b, a)) / 2).MoveToOuterDisposeScope();
+    }
+
+    private protected override Tensor Terms(Tensor first, Tensor second, Tensor genuine)
+    {
+        var bothOrders = cat([cat([first, second], 1), cat([second, first], 1)], 0);            // (2N, 2D)
+        var answers = cat([genuine, genuine], 0).to(ScalarType.Int64);
+        return functional.cross_entropy(inner.call(bothOrders), answers, reduction: Reduction.None);
+    }
+
+    private Tensor Likeness(Tensor first, Tensor second)
+    {
+        var logits = inner.call(cat([first, second], 1));
+        return logits.select(1, 1) - logits.select(1, 0);
     }
 }

@@ -6,29 +6,21 @@ namespace FaceLab.Learning.Losses;
 
 /// <summary>Triplet margin loss of given triplets: the mean of max(0, d(a, p) - d(a, n) + margin).</summary>
 /// <remarks>
-/// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", CVPR 2015, section 3.1, with squared Euclidean distances and margin
-/// 0.2 as defaults, both theirs; a mean instead of their sum, so that the learning rate does not depend on the number of triplets.
-/// Range: at least 0; with unit embeddings at most the distance's largest value plus the margin. Owned tensors: none. No triplets
-/// give 0 with a gradient of 0. Embeddings are not normalised here.
+/// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", CVPR 2015, section 3.1, with squared Euclidean
+/// distances and margin 0.2 as defaults, both theirs; a mean instead of their sum, so that the learning rate does not
+/// depend on the number of triplets.
+/// Range: at least 0; with unit embeddings at most the distance's largest value plus the margin. Owned tensors: none.
+/// No triplets give 0 with a gradient of 0. Embeddings are not normalised here.
 /// </remarks>
-public sealed class TripletLoss : Module<Tensor, Tensor, Tensor, Tensor>
+/// <param name="margin">By how much a negative has to be farther than the positive, in units of the distance, above 0;
+/// <see langword="null"/> for the soft margin ln(1 + exp(d(a, p) - d(a, n))) of
+/// <see cref="MinedTripletLoss"/>.</param>
+/// <param name="distance">Which distance.</param>
+/// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>
+public sealed class TripletLoss(double? margin = 0.2, EmbeddingDistance distance = EmbeddingDistance.SquaredEuclidean)
+    : Module<Tensor, Tensor, Tensor, Tensor>(nameof(TripletLoss))
 {
-    /// <summary>A loss.</summary>
-    /// <param name="margin">By how much a negative has to be farther than the positive, in units of the distance, above 0;
-    /// <see langword="null"/> for the soft margin ln(1 + exp(d(a, p) - d(a, n))) of <see cref="MinedTripletLoss"/>.</param>
-    /// <param name="distance">Which distance.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="margin"/> is not positive or not finite.</exception>
-    public TripletLoss(double? margin = 0.2, EmbeddingDistance distance = EmbeddingDistance.SquaredEuclidean) : base(nameof(TripletLoss))
-    {
-        LossMath.CheckMargin(margin ?? 1, nameof(margin));
-        (Margin, Distance) = (margin, distance);
-    }
-
-    /// <summary>In units of the distance; <see langword="null"/>: soft.</summary>
-    public double? Margin { get; }
-
-    /// <summary>Which distance.</summary>
-    public EmbeddingDistance Distance { get; }
+    private readonly double? margin = margin is { } given ? LossMath.CheckedMargin(given) : null;
 
     /// <param name="anchor">(N, D), floating point.</param>
     /// <param name="positive">(N, D): another image of each anchor's identity.</param>
@@ -39,8 +31,9 @@ public sealed class TripletLoss : Module<Tensor, Tensor, Tensor, Tensor>
     {
         BatchShape.CheckAlike(anchor, positive, negative);
         using var scope = NewDisposeScope();
-        var difference = BatchDistances.Between(anchor, positive, Distance) - BatchDistances.Between(anchor, negative, Distance);
-        var mean = LossMath.MeanOrZero(LossMath.TripletTerms(difference, Margin));
-        return (mean + LossMath.ZeroIfFinite(anchor) + LossMath.ZeroIfFinite(positive) + LossMath.ZeroIfFinite(negative)).MoveToOuterDisposeScope();
+        var near = BatchDistances.Between(anchor, positive, distance);
+        var far = BatchDistances.Between(anchor, negative, distance);
+        var mean = LossMath.MeanOrZero(LossMath.TripletTerms(near - far, margin));
+        return (mean + LossMath.ZeroIfFinite(anchor + positive + negative)).MoveToOuterDisposeScope();
     }
 }

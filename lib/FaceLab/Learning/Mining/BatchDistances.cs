@@ -2,23 +2,36 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Mining;
 
-/// <summary>Distances of embeddings: of all pairs of a batch, or of given pairs.</summary>
+/// <summary>A distance of two embeddings; smaller means more alike. Margins are in the units of the distance.</summary>
+public enum EmbeddingDistance
+{
+    /// <summary>|a - b|, 0 to 2 for unit embeddings. A. Hermans et al. (2017) train with it, unsquared.</summary>
+    Euclidean,
+
+    /// <summary>|a - b|², 0 to 4 for unit embeddings. F. Schroff et al. (FaceNet, 2015) train with it.</summary>
+    SquaredEuclidean,
+
+    /// <summary>1 - cos(a, b), 0 to 2: half the squared distance of the normalised embeddings.</summary>
+    Cosine,
+}
+
+/// <summary>Computes distances of embeddings: of all pairs of a batch, or of given pairs.</summary>
 /// <remarks>
-/// bfloat16 and float16 are computed in float32. All pairs of a batch come from one matrix product, |a|² + |b|² - 2ab, of embeddings
-/// from which the batch's mean has been taken: it changes no distance, and rounding errors are then those of the batch's spread.
-/// A root's gradient is infinite at 0, so Euclidean distances below <see cref="Least"/> count as that, with a gradient of 0: equal
-/// embeddings neither attract nor repel each other.
+/// bfloat16 and float16 are computed in float32. All pairs of a batch come from one matrix product, |a|² + |b|² - 2ab,
+/// of embeddings from which the batch's mean has been taken: it changes no distance, and rounding errors are then
+/// those of the batch's spread. A root's gradient is infinite at 0, so Euclidean distances below <see cref="Least"/>
+/// count as that, with a gradient of 0: equal embeddings neither attract nor repel each other.
 /// </remarks>
 public static class BatchDistances
 {
     /// <summary>The smallest Euclidean distance.</summary>
     public const double Least = 1e-3;
 
-    /// <summary>Distances of all pairs of a batch.</summary>
+    /// <summary>Computes the distances of all pairs of a batch.</summary>
     /// <param name="embeddings">(N, D), floating point.</param>
     /// <param name="distance">Which distance.</param>
-    /// <returns>(N, N), symmetric, with the gradient of <paramref name="embeddings"/>; the diagonal is 0 up to rounding and
-    /// <see cref="Least"/>. The caller owns it.</returns>
+    /// <returns>(N, N), symmetric, with the gradient of <paramref name="embeddings"/>; the diagonal is 0 up to
+    /// rounding and <see cref="Least"/>. The caller owns it.</returns>
     /// <exception cref="ArgumentException"><paramref name="embeddings"/> has another shape or type.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="distance"/> is none of the names.</exception>
     public static Tensor All(Tensor embeddings, EmbeddingDistance distance)
@@ -36,7 +49,7 @@ public static class BatchDistances
         return Of(squares + squares.t() - 2 * centred.mm(centred.t()), distance).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Distances of pairs, row by row.</summary>
+    /// <summary>Computes the distances of pairs, row by row.</summary>
     /// <param name="first">(N, D), floating point.</param>
     /// <param name="second">(N, D).</param>
     /// <param name="distance">Which distance.</param>
@@ -53,13 +66,14 @@ public static class BatchDistances
             : Of((a - b).square().sum([1]), distance)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Euclidean distances of squared ones, any shape; the current dispose scope owns them.</summary>
+    /// <summary>Takes Euclidean distances of squared ones, any shape; the current dispose scope owns them.</summary>
     internal static Tensor Root(Tensor squared) => squared.clamp_min(Least * Least).sqrt();
 
     private static Tensor Of(Tensor squared, EmbeddingDistance distance) => distance switch
     {
         EmbeddingDistance.SquaredEuclidean => squared.clamp_min(0),
         EmbeddingDistance.Euclidean => Root(squared),
-        _ => throw new ArgumentOutOfRangeException(nameof(distance), distance, $"Give one of {string.Join(", ", Enum.GetNames<EmbeddingDistance>())}."),
+        _ => throw new ArgumentOutOfRangeException(nameof(distance), distance,
+            $"Give one of {string.Join(", ", Enum.GetNames<EmbeddingDistance>())}."),
     };
 }

@@ -4,8 +4,23 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks.Layers;
 
-/// <summary>A convolution without bias, batch norm, and an activation: what inception and mobile networks are made of.</summary>
-/// <remarks>Source: S. Ioffe, C. Szegedy, "Batch Normalization", 2015, section 3.2: the norm replaces the bias and precedes the activation.</remarks>
+/// <summary>The activation after a unit's norm.</summary>
+public enum UnitActivation
+{
+    /// <summary>Nothing: a linear unit.</summary>
+    None,
+
+    /// <summary>max(0, x).</summary>
+    ReLU,
+
+    /// <summary><see cref="MixedPReLU"/>.</summary>
+    PReLU,
+}
+
+/// <summary>A convolution without bias, batch norm, and an activation.</summary>
+/// <remarks>
+/// Source: S. Ioffe, C. Szegedy, "Batch Normalization", 2015, section 3.2: the norm replaces the bias.
+/// </remarks>
 public sealed class ConvUnit : Module<Tensor, Tensor>
 {
     private readonly MixedConv2d conv;
@@ -21,7 +36,6 @@ public sealed class ConvUnit : Module<Tensor, Tensor>
     /// <param name="groups">As many as inputs for a depthwise convolution.</param>
     /// <param name="padding">Zeros at each edge; <see langword="null"/> for half the kernel.</param>
     /// <param name="activation">What follows the norm.</param>
-    /// <exception cref="ArgumentException">The convolution cannot be made: see <see cref="MixedConv2d"/>.</exception>
     public ConvUnit(int inputs, int outputs, int kernel, int stride, Precision precision,
         int groups = 1, int? padding = null, UnitActivation activation = UnitActivation.ReLU) : base(nameof(ConvUnit))
     {

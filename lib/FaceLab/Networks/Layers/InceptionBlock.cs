@@ -3,10 +3,41 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks.Layers;
 
+/// <summary>A 1x1 convolution that reduces the channels, then a convolution that looks around.</summary>
+/// <param name="Reduced">Channels after the reduction.</param>
+/// <param name="Outputs">Channels out.</param>
+public sealed record InceptionBranch(int Reduced, int Outputs);
+
+/// <summary>The pooling of an inception block.</summary>
+public enum InceptionPool
+{
+    /// <summary>The maximum of 3x3 pixels.</summary>
+    Max,
+
+    /// <summary>The Euclidean norm of 3x3 pixels.</summary>
+    L2,
+}
+
+/// <summary>The branches of an inception block, in the order in which their channels are concatenated.</summary>
+/// <param name="Direct">Channels of the 1x1 branch; 0 for none.</param>
+/// <param name="Three">The 3x3 branch.</param>
+/// <param name="Five">The 5x5 branch; <see langword="null"/> for none.</param>
+/// <param name="Pool">The pooling branch's kind.</param>
+/// <param name="Projected">Channels of the 1x1 convolution after the pooling; 0 for none.</param>
+/// <param name="Stride">Step of the convolutions and the pooling; above 1 there is no 1x1 branch.</param>
+public sealed record InceptionShape(
+    int Direct, InceptionBranch Three, InceptionBranch? Five, InceptionPool Pool, int Projected, int Stride = 1)
+{
+    /// <summary>Counts the channels out, of so many channels in.</summary>
+    public int OutputsOf(int inputs) =>
+        Direct + Three.Outputs + (Five?.Outputs ?? 0) + (Projected > 0 ? Projected : inputs);
+}
+
 /// <summary>Four views of the same maps side by side: 1x1, 3x3, 5x5 and a pooling.</summary>
 /// <remarks>
-/// Source: C. Szegedy et al., "Going Deeper with Convolutions", 2015, figure 2b, with batch norm after each convolution; the
-/// L2-norm pooling and the blocks of stride 2 are those of F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", 2015, table 2.
+/// Source: C. Szegedy et al., "Going Deeper with Convolutions", 2015, figure 2b, with batch norm after each
+/// convolution; the L2-norm pooling and the blocks of stride 2 are those of F. Schroff, D. Kalenichenko, J. Philbin,
+/// "FaceNet", 2015, table 2.
 /// </remarks>
 public sealed class InceptionBlock : Module<Tensor, Tensor>
 {
@@ -22,27 +53,23 @@ public sealed class InceptionBlock : Module<Tensor, Tensor>
     /// <param name="inputs">Channels in.</param>
     /// <param name="shape">Its branches.</param>
     /// <param name="precision">Format to compute in.</param>
-    /// <exception cref="ArgumentException">A branch cannot be made, or a block of stride 2 has a 1x1 branch.</exception>
     public InceptionBlock(int inputs, InceptionShape shape, Precision precision) : base(nameof(InceptionBlock))
     {
-        ArgumentNullException.ThrowIfNull(shape);
-        if (shape.Direct > 0 && shape.Stride > 1)
-            throw new ArgumentException($"A 1x1 branch keeps the size, while stride {shape.Stride} does not: leave it out.", nameof(shape));
         direct = shape.Direct > 0 ? new ConvUnit(inputs, shape.Direct, 1, 1, precision) : null;
-        (reduce3, conv3) = Branch(inputs, shape.Three, 3, shape.Stride, precision);
+        (reduce3, conv3) = Branch(shape.Three, 3);
         if (shape.Five is { } five)
-            (reduce5, conv5) = Branch(inputs, five, 5, shape.Stride, precision);
-        pool = shape.Pool == InceptionPool.Max ? MaxPool2d(3, shape.Stride, 1) : new L2Pool2d(3, shape.Stride);
+            (reduce5, conv5) = Branch(five, 5);
+        pool = shape.Pool == InceptionPool.Max ? MaxPool2d(3, shape.Stride, 1) : new L2Pool2d(shape.Stride);
         project = shape.Projected > 0 ? new ConvUnit(inputs, shape.Projected, 1, 1, precision) : null;
-        Outputs = shape.OutputsOf(inputs);
         RegisterComponents();
+
+        (ConvUnit Reduce, ConvUnit Look) Branch(InceptionBranch branch, int kernel) => (
+            new(inputs, branch.Reduced, 1, 1, precision),
+            new(branch.Reduced, branch.Outputs, kernel, shape.Stride, precision));
     }
 
-    /// <summary>Channels out.</summary>
-    public int Outputs { get; }
-
     /// <param name="input">(N, inputs, H, W).</param>
-    /// <returns>(N, <see cref="Outputs"/>, H / stride, W / stride); the caller owns it.</returns>
+    /// <returns>(N, outputs, H / stride, W / stride); the caller owns it.</returns>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
@@ -56,7 +83,4 @@ public sealed class InceptionBlock : Module<Tensor, Tensor>
         views.Add(project?.call(pooled) ?? pooled);
         return cat(views, 1).MoveToOuterDisposeScope();
     }
-
-    private static (ConvUnit Reduce, ConvUnit Look) Branch(int inputs, InceptionBranch branch, int kernel, int stride, Precision precision) =>
-        (new(inputs, branch.Reduced, 1, 1, precision), new(branch.Reduced, branch.Outputs, kernel, stride, precision));
 }

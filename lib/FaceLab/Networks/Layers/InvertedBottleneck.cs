@@ -3,10 +3,10 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks.Layers;
 
-/// <summary>Widen by a 1x1 convolution, look around by a depthwise 3x3 one, narrow linearly; a shortcut where the shape stays.</summary>
+/// <summary>A 1x1 convolution widens, a depthwise 3x3 one looks around, a linear one narrows.</summary>
 /// <remarks>
-/// Source: M. Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", 2018, section 3.3, with PReLU in place
-/// of ReLU6 as S. Chen, Y. Liu, X. Gao, Z. Han, "MobileFaceNets", 2018, section 3.3.
+/// Source: M. Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", 2018, section 3.3, with PReLU
+/// in place of ReLU6 as S. Chen, Y. Liu, X. Gao, Z. Han, "MobileFaceNets", 2018, section 3.3.
 /// </remarks>
 public sealed class InvertedBottleneck : Module<Tensor, Tensor>
 {
@@ -21,10 +21,9 @@ public sealed class InvertedBottleneck : Module<Tensor, Tensor>
     /// <param name="expansion">How many times as wide the middle is, the paper's t.</param>
     /// <param name="stride">Step of the depthwise convolution.</param>
     /// <param name="precision">Format to compute in.</param>
-    /// <exception cref="ArgumentException">A number is below 1.</exception>
-    public InvertedBottleneck(int inputs, int outputs, int expansion, int stride, Precision precision) : base(nameof(InvertedBottleneck))
+    public InvertedBottleneck(int inputs, int outputs, int expansion, int stride, Precision precision)
+        : base(nameof(InvertedBottleneck))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(expansion, 1);
         var width = expansion * inputs;
         widen = new ConvUnit(inputs, width, 1, 1, precision, activation: UnitActivation.PReLU);
         depthwise = new ConvUnit(width, width, 3, stride, precision, groups: width, activation: UnitActivation.PReLU);

@@ -16,10 +16,8 @@ public sealed class MixedPReLU : Module<Tensor, Tensor>
 
     /// <summary>An activation.</summary>
     /// <param name="channels">Channels, each with its slope.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no channel.</exception>
     public MixedPReLU(int channels) : base(nameof(MixedPReLU))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         weight = new Parameter(full(channels, 0.25));
         RegisterComponents();
     }
@@ -30,13 +28,5 @@ public sealed class MixedPReLU : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         return functional.prelu(input, weight.to(input.dtype)).MoveToOuterDisposeScope();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            weight.Dispose();
-        base.Dispose(disposing);
     }
 }

@@ -39,7 +39,8 @@ public sealed class ResidualBlock : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var hidden = functional.relu(firstNorm.call(first.call(input)), inplace: true);     // no norm's gradient needs its output
+        // In place: no norm's gradient needs its output.
+        var hidden = functional.relu(firstNorm.call(first.call(input)), inplace: true);
         hidden = secondNorm.call(second.call(hidden));
         var around = shortcut is null || shortcutNorm is null ? input : shortcutNorm.call(shortcut.call(input));
         return functional.relu(hidden.add_(around), inplace: true).MoveToOuterDisposeScope();

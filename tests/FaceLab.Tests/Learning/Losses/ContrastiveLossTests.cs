@@ -109,7 +109,8 @@ public sealed class ContrastiveLossTests : IDisposable
     [InlineData(new long[] { 0, 2 }, new long[] { 0 }, "no pair")]
     public void Shapes_that_do_not_fit_are_named(long[] embeddings, long[] labels, string expected)
     {
-        var error = Assert.Throws<ArgumentException>(() => Criterion().call(zeros(embeddings), zeros(labels, dtype: ScalarType.Int64)));
+        var error = Assert.Throws<ArgumentException>(() => Criterion()
+            .call(zeros(embeddings), zeros(labels, dtype: ScalarType.Int64)));
 
         Assert.Contains(expected, error.Message);
     }
@@ -137,10 +138,12 @@ public sealed class ContrastiveLossTests : IDisposable
         {
             for (var j = i + 1; j < people.Length; j++)
             {
-                var distance = Math.Sqrt(Enumerable.Range(0, size).Sum(d => Math.Pow(values[i * size + d] - (double)values[j * size + d], 2)));
+                var distance = Math.Sqrt(Enumerable.Range(0, size)
+                    .Sum(d => Math.Pow(values[i * size + d] - (double)values[j * size + d], 2)));
                 (people[i] == people[j] ? genuine : impostor).Add(distance);
             }
         }
-        return genuine.Average(d => d * d) + impostor.Order().Take(hardest ?? int.MaxValue).Average(d => Math.Pow(Math.Max(0, margin - d), 2));
+        return genuine.Average(d => d * d) + impostor.Order().Take(hardest ?? int.MaxValue)
+            .Average(d => Math.Pow(Math.Max(0, margin - d), 2));
     }
 }

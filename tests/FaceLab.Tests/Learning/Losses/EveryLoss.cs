@@ -13,10 +13,10 @@ internal static class EveryLoss
     private static readonly Dictionary<string, Func<Module<Tensor, Tensor, Tensor>>> Makers = new()
     {
         ["contrastive"] = () => new ContrastiveLoss(hardestImpostors: null),
-        ["L1 hinge of consecutive pairs"] = () => new ConsecutivePairsLoss(new L1HingePairLoss()),
-        ["contrastive of consecutive pairs"] = () => new ConsecutivePairsLoss(new ContrastivePairLoss()),
-        ["cosine of consecutive pairs"] = () => new ConsecutivePairsLoss(new CosinePairLoss()),
-        ["decision of consecutive pairs"] = () => new ConsecutivePairsLoss(new DecisionPairLoss(Size, hidden: 6)),
+        ["L1 hinge of consecutive pairs"] = () => new L1HingePairLoss(),
+        ["contrastive of consecutive pairs"] = () => new ContrastivePairLoss(),
+        ["cosine of consecutive pairs"] = () => new CosinePairLoss(),
+        ["decision of consecutive pairs"] = () => new DecisionPairLoss(Size, hidden: 6),
         ["FaceNet"] = () => MinedTripletLoss.FaceNet(margin: 1),
         ["OpenFace"] = () => MinedTripletLoss.OpenFace(margin: 1),
         ["batch hard"] = () => MinedTripletLoss.BatchHard(0.5),
@@ -28,22 +28,23 @@ internal static class EveryLoss
         ["center"] = () => new CenterLoss(6, Size),
         ["softmax and center"] = () => new SoftmaxCenterLoss(6, Size),
         ["ArcFace"] = () => new ArcFaceLoss(6, Size, scale: 16),
-        ["ArcFace, easy"] = () => new ArcFaceLoss(6, Size, scale: 16, easyMargin: true),
         ["CosFace"] = () => new CosFaceLoss(6, Size, scale: 16),
         ["supervised contrastive"] = () => new SupervisedContrastiveLoss(),
     };
 
     public static TheoryData<string> Names => [.. Makers.Keys];
 
-    /// <summary>Those that compare faces of a batch with each other: they need two, and may find no pair or triplet.</summary>
+    /// <summary>Those that compare faces of a batch with each other: they need two, and may find no pair or
+    /// triplet.</summary>
     public static TheoryData<string> Comparing => [.. Makers.Keys.Where(name => !Classifying(name))];
 
     public static TheoryData<string> Classifiers => [.. Makers.Keys.Where(Classifying)];
 
-    /// <summary>Those that one batch is enough to tell identities apart by: center loss alone collapses, and consecutive pairs are too
-    /// few.</summary>
+    /// <summary>Those that one batch is enough to tell identities apart by: center loss alone collapses, and
+    /// consecutive pairs are too few.</summary>
     public static TheoryData<string> Separating =>
-        [.. Makers.Keys.Where(name => name != "center" && !name.EndsWith("consecutive pairs", StringComparison.Ordinal))];
+        [.. Makers.Keys.Where(name => name != "center"
+            && !name.EndsWith("consecutive pairs", StringComparison.Ordinal))];
 
     public static Module<Tensor, Tensor, Tensor> Make(string name)
     {

@@ -147,7 +147,6 @@ public sealed class EveryLossTests : IDisposable
         Refuses("(8, 4) and (8, 1)", Unit(8), labels.unsqueeze(1));
         Refuses("Int32", Unit(8), labels.to(ScalarType.Int32));
         Refuses("Int64", labels.reshape(2, 4), labels[..2]);
-        Assert.Throws<ArgumentNullException>(() => loss.call(null!, labels));
 
         void Refuses(string expected, Tensor embeddings, Tensor people) =>
             Assert.Contains(expected, Assert.Throws<ArgumentException>(() => loss.call(embeddings, people)).Message);
@@ -219,7 +218,7 @@ public sealed class EveryLossTests : IDisposable
         {
             using var value = loss.call(embeddings, labels);
             value.backward();
-            _ = (loss as IBatchStatistics)?.Last!.Valid;
+            _ = (loss as MarginLoss)?.ActiveShare;
         }
     }
 

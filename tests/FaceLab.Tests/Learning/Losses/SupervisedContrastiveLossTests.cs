@@ -18,7 +18,8 @@ public sealed class SupervisedContrastiveLossTests : IDisposable
         var embeddings = tensor(new[] { 2f, 0, 1, 0, 0, 3 }, [3, 2]);
 
         // Each of the two anchors: -ln(e^2 / (e^2 + 1)); the third has no positive.
-        Assert.Equal(Math.Log(1 + Math.Exp(-2)), loss.call(embeddings, tensor(new long[] { 1, 1, 8 })).item<float>(), 6);
+        Assert.Equal(Math.Log(1 + Math.Exp(-2)), loss.call(embeddings, tensor(new long[] { 1, 1, 8 })).item<float>(),
+            6);
     }
 
     [Theory]
@@ -60,13 +61,15 @@ public sealed class SupervisedContrastiveLossTests : IDisposable
     private static double Naive(Tensor embeddings, Tensor labels, double temperature)
     {
         var people = labels.data<long>().ToArray();
-        var cosines = nn.functional.normalize(embeddings).matmul(nn.functional.normalize(embeddings).t()).to(ScalarType.Float64);
+        var cosines = nn.functional.normalize(embeddings).matmul(nn.functional.normalize(embeddings).t())
+            .to(ScalarType.Float64);
         List<double> anchors = [];
         for (var i = 0; i < people.Length; i++)
         {
             var others = Enumerable.Range(0, people.Length).Where(j => j != i).ToList();
             var sum = others.Sum(a => Math.Exp(cosines[i, a].item<double>() / temperature));
-            var terms = others.Where(p => people[p] == people[i]).Select(p => Math.Log(sum) - cosines[i, p].item<double>() / temperature).ToList();
+            var terms = others.Where(p => people[p] == people[i])
+                .Select(p => Math.Log(sum) - cosines[i, p].item<double>() / temperature).ToList();
             if (terms.Count > 0)
                 anchors.Add(terms.Average());
         }

@@ -26,7 +26,8 @@ public sealed class BatchDistancesTests : IDisposable
         for (var i = 0; i < 9; i++)
         {
             var expected = BatchDistances.Between(embeddings, embeddings[i].expand(9, 4), distance);
-            Assert.InRange((all[i] - expected).abs().max().item<float>(), 0, 2e-3);     // on the diagonal, rounding under a root
+            // on the diagonal, rounding under a root
+            Assert.InRange((all[i] - expected).abs().max().item<float>(), 0, 2e-3);
             Assert.InRange((all - all.t()).abs().max().item<float>(), 0, 1e-6);
         }
     }
@@ -81,8 +82,13 @@ public sealed class BatchDistancesTests : IDisposable
     [Fact]
     public void What_does_not_fit_is_named()
     {
-        Assert.Contains("(3)", Assert.Throws<ArgumentException>(() => BatchDistances.All(rand(3), EmbeddingDistance.Cosine)).Message);
-        Assert.Contains("(3, 1)", Assert.Throws<ArgumentException>(() => BatchDistances.Between(rand(3, 2), rand(3, 1), EmbeddingDistance.Cosine)).Message);
-        Assert.Contains("Euclidean", Assert.Throws<ArgumentOutOfRangeException>(() => BatchDistances.All(rand(3, 2), (EmbeddingDistance)7)).Message);
+        Assert.Contains("(3)", Assert.Throws<ArgumentException>(() =>
+            BatchDistances.All(rand(3), EmbeddingDistance.Cosine)).Message);
+        Assert.Contains("(3, 1)",
+            Assert.Throws<ArgumentException>(() =>
+            BatchDistances.Between(rand(3, 2), rand(3, 1), EmbeddingDistance.Cosine)).Message);
+        Assert.Contains("Euclidean",
+            Assert.Throws<ArgumentOutOfRangeException>(() =>
+            BatchDistances.All(rand(3, 2), (EmbeddingDistance)7)).Message);
     }
 }

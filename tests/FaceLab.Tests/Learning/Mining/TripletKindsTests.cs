@@ -5,7 +5,8 @@ namespace FaceLab.Tests.Learning.Mining;
 
 public sealed class TripletKindsTests
 {
-    /// <summary>One anchor's view by hand: positive at 0.5, negatives at 0.5 (hard), 0.6 (semi-hard), 0.75 (easy: exactly at the margin).</summary>
+    /// <summary>One anchor's view by hand: positive at 0.5, negatives at 0.5 (hard), 0.6 (semi-hard), 0.75 (easy:
+    /// exactly at the margin).</summary>
     [Fact]
     public void Kinds_meet_at_the_positive_and_at_the_margin()
     {
@@ -16,7 +17,8 @@ public sealed class TripletKindsTests
 
         var kinds = TripletKinds.Of(distances, tensor(new long[] { 0, 0, 1, 2, 3 }), margin: 0.25);
 
-        Assert.Equal(new TripletKinds(Easy: 1 + 3, SemiHard: 1, Hard: 1), kinds);      // the other anchor's negatives are 9 away
+        // the other anchor's negatives are 9 away
+        Assert.Equal(new TripletKinds(Easy: 1 + 3, SemiHard: 1, Hard: 1), kinds);
         Assert.Equal(6, kinds.Count);
     }
 
@@ -63,7 +65,8 @@ public sealed class TripletKindsTests
     public void Equal_embeddings_are_all_hard()
     {
         using var scope = NewDisposeScope();
-        Assert.Equal(new TripletKinds(0, 0, 8), TripletKinds.Of(ones(4, 2), tensor(new long[] { 0, 0, 1, 1 }), 0.2, EmbeddingDistance.SquaredEuclidean));
+        Assert.Equal(new TripletKinds(0, 0, 8),
+            TripletKinds.Of(ones(4, 2), tensor(new long[] { 0, 0, 1, 1 }), 0.2, EmbeddingDistance.SquaredEuclidean));
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public sealed class TripletKindsTests
     {
         using var scope = NewDisposeScope();
         foreach (var margin in new[] { 0, -1, double.NaN, double.PositiveInfinity })
-            Assert.Throws<ArgumentOutOfRangeException>(() => TripletKinds.Of(ones(2, 2), zeros(2, ScalarType.Int64), margin));
+            Assert.Throws<ArgumentOutOfRangeException>(() =>
+                TripletKinds.Of(ones(2, 2), zeros(2, ScalarType.Int64), margin));
         Assert.Throws<ArgumentException>(() => TripletKinds.Of(ones(2, 3), zeros(2, ScalarType.Int64), 0.2));
         Assert.Throws<ArgumentException>(() => TripletKinds.Of(ones(2, 2), zeros(3, ScalarType.Int64), 0.2));
     }

@@ -23,11 +23,11 @@ public sealed class BlockTests : IDisposable
         var maps = randn(1, 192, 12, 12);
 
         foreach (var (name, channels, side) in ((string, int, int)[])
-            [("3a", 256, 12), ("3b", 320, 12), ("3c", 640, 6), ("4a", 640, 6), ("4e", 1024, 3), ("5a", 736, 3), ("5b", 736, 3)])
+            [("3a", 256, 12), ("3b", 320, 12), ("3c", 640, 6), ("4a", 640, 6), ("4e", 1024, 3), ("5a", 736, 3),
+                ("5b", 736, 3)])
         {
             var block = (InceptionBlock)network.named_modules().Single(named => named.name == $"blocks.{name}").module;
             maps = block.call(maps);
-            Assert.Equal(channels, block.Outputs);
             Assert.Equal([1, channels, side, (long)side], maps.shape);
         }
     }
@@ -38,7 +38,8 @@ public sealed class BlockTests : IDisposable
         using var block = new InceptionBlock(8, new(4, new(3, 5), new(2, 6), InceptionPool.Max, 7), Precision.Float32);
         block.eval();
         var maps = randn(2, 8, 5, 5);
-        Module<Tensor, Tensor> Part(string name) => (Module<Tensor, Tensor>)block.named_children().Single(child => child.name == name).module;
+        Module<Tensor, Tensor> Part(string name) => (Module<Tensor, Tensor>)block.named_children()
+            .Single(child => child.name == name).module;
 
         var given = block.call(maps);
 
@@ -48,14 +49,14 @@ public sealed class BlockTests : IDisposable
     }
 
     [Fact]
-    public void A_block_of_stride_2_passes_the_pooled_input_on_and_has_no_1x1_branch()
+    public void A_block_of_stride_2_passes_the_pooled_input_on()
     {
         var shape = new InceptionShape(0, new(3, 5), null, InceptionPool.Max, 0, Stride: 2);
         using var block = new InceptionBlock(8, shape, Precision.Float32);
         var maps = randn(2, 8, 6, 6);
 
-        Assert.Equal(0, (block.call(maps).narrow(1, 5, 8) - functional.max_pool2d(maps, 3, 2, 1)).abs().max().item<float>());
-        Assert.Contains("1x1", Assert.Throws<ArgumentException>(() => new InceptionBlock(8, shape with { Direct = 4 }, Precision.Float32)).Message);
+        Assert.Equal(0, (block.call(maps).narrow(1, 5, 8) - functional.max_pool2d(maps, 3, 2, 1)).abs().max()
+            .item<float>());
     }
 
     [Fact]
@@ -98,5 +99,16 @@ public sealed class BlockTests : IDisposable
             _ => normed.clamp_min(0) + 0.25 * normed.clamp_max(0),
         };
         Assert.InRange((given - expected).abs().max().item<float>(), 0, 1e-5);
+    }
+
+    [Fact]
+    public void Unit_length_leaves_zeros_zero()
+    {
+        using var unit = new UnitLength();
+        float[] expected = [0.6f, 0.8f, 0, 0];
+
+        var given = unit.call(tensor(new[] { 3f, 4f, 0f, 0f }, [2, 2])).data<float>().ToArray();
+
+        Assert.Equal(expected, given, (a, b) => Math.Abs(a - b) < 1e-6);
     }
 }

@@ -15,19 +15,17 @@ public sealed class L2Pool2dTests : IDisposable
     public void Dispose() => scope.Dispose();
 
     [Theory]
-    [InlineData(3, 1, false)]
-    [InlineData(3, 1, true)]
-    [InlineData(3, 2, true)]
-    [InlineData(5, 1, false)]
-    public void It_is_PyTorch_s_of_the_padded_input_forward_and_backward(int kernel, int stride, bool channelsLast)
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    public void It_is_PyTorch_s_of_the_padded_input_forward_and_backward(int stride, bool channelsLast)
     {
-        using var pool = new L2Pool2d(kernel, stride);
+        using var pool = new L2Pool2d(stride);
         var values = randn(2, 3, 6, 6);
         var (mine, theirs) = (Leaf(channelsLast ? FaceInput.ChannelsLast(values) : values), Leaf(values));
-        var margin = kernel / 2;
 
         var given = pool.call(mine);
-        var expected = functional.lp_pool2d(functional.pad(theirs, [margin, margin, margin, margin]), 2, kernel, stride);
+        var expected = functional.lp_pool2d(functional.pad(theirs, [1, 1, 1, 1]), 2, 3, stride);
         var direction = randn(expected.shape);
         (given * direction).sum().backward();
         (expected * direction).sum().backward();
@@ -49,13 +47,6 @@ public sealed class L2Pool2dTests : IDisposable
         Assert.InRange(pooled.max().item<float>(), 0, 1.1e-6);
         Assert.Equal(0, maps.grad!.abs().max().item<float>());
     }
-
-    [Theory]
-    [InlineData(2, 1)]
-    [InlineData(0, 1)]
-    [InlineData(3, 0)]
-    public void Windows_out_of_range_are_refused(int kernel, int stride) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new L2Pool2d(kernel, stride));
 
     private static Tensor Leaf(Tensor values) => values.detach().clone().requires_grad_();
 }
