@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Faces;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
@@ -71,8 +72,7 @@ public sealed class CacheCommandTests : IDisposable
             process.Kill();
             await process.WaitForExitAsync();
             kills += process.ExitCode == 0 ? 0 : 1;
-            foreach (var whole in Folders().Where(path => !path.EndsWith(".partial", StringComparison.Ordinal)))
-                FaceCache.Open(whole, verify: true).Dispose();
+            Assert.All(CacheListing.Of(CacheFolder), cache => Assert.NotEqual(CacheState.Damaged, cache.State));
         }
         Assert.InRange(kills, 1, 4);
 
@@ -80,10 +80,11 @@ public sealed class CacheCommandTests : IDisposable
 
         Assert.True(exitCode == 0, errors);
         using var undisturbed = PreparedFaces.FromFiles(OpenSet(), new CenterCrop { Size = 96 });
-        using var cached = FaceCache.Open(Assert.Single(Folders()), verify: true);
+        Assert.Equal(CacheState.Whole, Assert.Single(CacheListing.Of(CacheFolder)).State);
+        using var cached = PreparedFaces.FromCache(
+            FaceSets.Open(Path.Combine(folder, "set")).Faces, new CenterCrop { Size = 96 }, new() { Folder = CacheFolder, Verify = true });
         Assert.Equal(undisturbed.Key, cached.Key);
         Assert.True(undisturbed.Pixels.bytes.SequenceEqual(cached.Pixels.bytes));
-        Assert.Equal(["manifest.json", "pixels.bin"], Directory.GetFiles(Folders()[0]).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class CacheCommandTests : IDisposable
 
         Assert.All(runs, run => Assert.Equal(0, run.ExitCode));
         Assert.Equal(runs[0].Output.Split('\n')[1], runs[1].Output.Split('\n')[1]);
-        FaceCache.Open(Assert.Single(Folders()), verify: true).Dispose();
+        Assert.Equal(CacheState.Whole, Assert.Single(CacheListing.Of(CacheFolder)).State);
     }
 
     [Fact]
@@ -110,24 +111,21 @@ public sealed class CacheCommandTests : IDisposable
 
         Assert.True(exitCode == 0, errors);
         Assert.Contains("260 faces", output);
-        Assert.Equal(260L * 512 * 512 * 3, new FileInfo(Path.Combine(Folders()[0], "pixels.bin")).Length);
+        Assert.InRange(Assert.Single(CacheListing.Of(CacheFolder)).Bytes, 260L * 512 * 512 * 3, 260L * 512 * 512 * 3 + 100_000);
     }
 
-    /// <summary>Waits until a journal is written anew, or a minute.</summary>
+    /// <summary>Waits until a cache is written, or a minute.</summary>
     private async Task UntilItWrites(Process process)
     {
         var begun = DateTime.UtcNow;
-        while (!process.HasExited && DateTime.UtcNow - begun < TimeSpan.FromMinutes(1) && !JournalIsNewerThan(begun))
+        while (!process.HasExited && DateTime.UtcNow - begun < TimeSpan.FromMinutes(1) && !IsWritten(begun))
             await Task.Delay(5);
     }
 
-    private bool JournalIsNewerThan(DateTime time) => Folders()
-        .Select(path => new FileInfo(Path.Combine(path, "journal.jsonl"))).Any(journal => journal.Exists && journal.LastWriteTimeUtc > time);
+    private bool IsWritten(DateTime after) =>
+        CacheListing.Of(CacheFolder).Any(cache => cache.State == CacheState.Unfinished && cache.LastUsed > after && cache.Bytes > 0);
 
     private string CacheFolder => Path.Combine(folder, "cache");
-
-    private string[] Folders() => !Directory.Exists(CacheFolder) ? [] :
-        [.. Directory.GetDirectories(CacheFolder).Where(path => !Path.GetFileName(path).StartsWith('.'))];
 
     private Task<(int ExitCode, string Output, string Errors)> Run(params string[] arguments) =>
         Facelab.Run(Facelab.StartInfo(null, folder, [.. arguments, "--cache", CacheFolder]));
