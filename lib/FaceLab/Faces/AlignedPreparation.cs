@@ -55,8 +55,7 @@ public sealed class AlignedPreparation : IFacePreparation
         $"{finder.Parameters}; " + (options.Fallback == AlignmentFallback.Refuse
         ? "else refused" : FormattableString.Invariant($"else the centre, {options.CenterCropShare:R}"));
 
-    /// <summary>The pictures so far whose centre was taken because no face could be aligned, with reasons, by
-    /// path.</summary>
+    /// <summary>The pictures so far whose centre was taken because no face could be aligned, with reasons.</summary>
     /// <remarks>A log beside the work: it decides no pixel. Pictures that come from a cache are not listed.</remarks>
     public IReadOnlyList<UnreadableImage> CenterCropped =>
         [.. centerCropped.OrderBy(pair => pair.Key, StringComparer.Ordinal)
@@ -127,7 +126,7 @@ public sealed class AlignedPreparation : IFacePreparation
 /// <summary>How one face comes to its place.</summary>
 /// <param name="ToResult">From the picture to the stored square.</param>
 /// <param name="Landmarks">The five points, in pixels of the picture; null for a centre crop.</param>
-/// <param name="Box">Where the predictor looked last; null where the record's landmarks were taken, and for a centre
+/// <param name="Box">Where the predictor looked last; null for the record's own landmarks and for a centre
 /// crop.</param>
 /// <param name="Problem">Why the picture's centre was taken; null for an aligned face.</param>
 public sealed record FaceAlignment(AffineTransform ToResult, FaceLandmarks? Landmarks, FaceBox? Box, string? Problem);

@@ -18,16 +18,14 @@ public sealed record AlignmentOptions
     /// <summary>The places of the points; <see cref="AlignmentTemplate.ArcFace"/> by default.</summary>
     public AlignmentTemplate Template { get; init; } = AlignmentTemplate.ArcFace;
 
-    /// <summary>The side of the network's input in pixels, to which the template is scaled: 8 to 512. ArcFace has 112,
-    /// OpenFace 96.</summary>
+    /// <summary>The side of the network's input in pixels, 8 to 512. ArcFace has 112, OpenFace 96.</summary>
     public int InputSize { get; init; } = 112;
 
     /// <summary>The share of the input's side that is stored around it on each side, 0 to 0.5, so that shifting a face
     /// in augmentation brings in real pixels. The default stores 72 for 64 and 126 for 112.</summary>
     public double MarginShare { get; init; } = 0.0625;
 
-    /// <summary>The number of times that the predictor looks, 1 to 5, each time after the first in a box drawn around
-    /// the points of the time before.</summary>
+    /// <summary>The looks of the predictor, 1 to 5, each in a box around the points of the look before.</summary>
     public int Passes { get; init; } = 2;
 
     /// <summary>The treatment of a picture in which no face can be aligned.</summary>

@@ -30,8 +30,7 @@ internal sealed record CachePlace(string Folder, string Name)
     public static CachePlace Of(string folder, string setName, string question) =>
         new(folder, $"{Slug(setName)}-{question[..QuestionDigits]}");
 
-    /// <summary>Returns a hash of what is asked for: the set by its name, paths and records, and the
-    /// preparation.</summary>
+    /// <summary>Returns a hash of what is asked for: the set's name, paths and records, and the preparation.</summary>
     public static string Question(FaceSet faces, string parameters) => FaceCacheKey.Of(faces,
         $"{faces.Name}\n{parameters}", i => Encoding.UTF8.GetBytes(System.IO.Path.GetFullPath(faces.Records[i].Path)));
 

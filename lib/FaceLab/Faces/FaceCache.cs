@@ -3,13 +3,11 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces;
 
-/// <summary>Keeps prepared faces in a file, and finds them again by the content of the pictures and by how they were
-/// prepared.</summary>
+/// <summary>Keeps prepared faces in a file, and finds them again by the pictures and how they were prepared.</summary>
 internal static class FaceCache
 {
     /// <summary>Opens the cache of a set, which is made first where there is none.</summary>
-    /// <exception cref="FaceDataException">No picture can be read, the disk is full, or the folder cannot be
-    /// written.</exception>
+    /// <exception cref="FaceDataException">No picture can be read, or the folder is full or cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PreparedFaces OpenOrMake(FaceSet faces, IFacePreparation preparation, FaceCacheOptions options,
         IProgress<int>? progress, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed record FaceCacheOptions
     /// <summary>The folder of all caches; <see cref="DefaultFolder"/> if not given.</summary>
     public string Folder { get; init; } = DefaultFolder();
 
-    /// <summary>True to hash every picture again and check the pixels, instead of believing lengths and times of
+    /// <summary>True to hash pictures and pixels again, instead of believing lengths and times of
     /// modification.</summary>
     public bool Verify { get; init; }
 
@@ -22,8 +22,7 @@ public sealed record FaceCacheOptions
     /// cache is made again. Called on the thread of the caller.</summary>
     public Action<string>? Say { get; init; }
 
-    /// <summary>Returns the value of <c>FACELAB_CACHE</c>, or <c>data/cache</c> of the checkout that the current folder
-    /// is in, or of that folder.</summary>
+    /// <summary>Returns <c>FACELAB_CACHE</c>, or <c>data/cache</c> of the checkout or folder that one is in.</summary>
     public static string DefaultFolder()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } wish && !string.IsNullOrWhiteSpace(wish))

@@ -30,8 +30,7 @@ public static class FaceInput
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, pixels.shape[1]);
     }
 
-    /// <summary>Turns bytes (N, S, S, 3) into float32 (N, 3, S, S) in [-1, 1]; strides stay those of the bytes:
-    /// channels last.</summary>
+    /// <summary>Turns bytes (N, S, S, 3) into float32 (N, 3, S, S) in [-1, 1], with channels-last strides.</summary>
     internal static Tensor Normalize(Tensor pixels) =>
         pixels.to(ScalarType.Float32).div_(127.5).sub_(1).permute(0, 3, 1, 2);
 

@@ -2,8 +2,7 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces;
 
-/// <summary>Turns a picture file into a row of the pixel tensor: which part is kept, turned how, at which
-/// size.</summary>
+/// <summary>Turns a picture file into a row of the pixel tensor: chooses the part, the turn and the size.</summary>
 /// <remarks>An implementation is immutable and may be called from many threads at once.</remarks>
 public interface IFacePreparation
 {
@@ -20,7 +19,6 @@ public interface IFacePreparation
     /// <param name="file">The bytes of the picture's file.</param>
     /// <param name="face">What the set knows of the face: its box and landmarks, if any.</param>
     /// <param name="pixels">Filled with (Size, Size, 3) bytes, RGB, row by row.</param>
-    /// <exception cref="InvalidDataException">The picture cannot be read, or shows no face that could be aligned; says
-    /// why.</exception>
+    /// <exception cref="InvalidDataException">The picture cannot be read, or no face aligned; says why.</exception>
     void Prepare(byte[] file, FaceRecord face, Span<byte> pixels);
 }

@@ -3,8 +3,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Faces;
 
-/// <summary>The mean of many faces: sharp where they lie alike, a blur where they do not. It shows what alignment is
-/// worth.</summary>
+/// <summary>The mean of many faces: sharp where they lie alike, a blur where they do not.</summary>
 /// <param name="Pixels">(Size, Size, 3) bytes, RGB, row by row.</param>
 /// <param name="Size">Side in pixels.</param>
 /// <param name="Count">Faces that it is the mean of.</param>
@@ -37,8 +36,7 @@ public sealed record MeanFace(byte[] Pixels, int Size, int Count, double EdgesKe
         return new MeanFace(pixels, faces.Size, rows.Count, kept);
     }
 
-    /// <summary>Adds faces to a sum, and returns the energy of their edges; sums of bytes are exact in float32 for so
-    /// few.</summary>
+    /// <summary>Adds faces to a sum, exact in float32 for so few, and returns the energy of their edges.</summary>
     private static double Add(Tensor pixels, Tensor sum)
     {
         using var scope = NewDisposeScope();

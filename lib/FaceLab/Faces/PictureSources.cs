@@ -5,7 +5,7 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces;
 
-/// <summary>Notes the length (8 bytes), the time of modification (8 bytes) and the SHA-256 (32 bytes) of each picture's
+/// <summary>Notes length (8 bytes), time of modification (8 bytes) and SHA-256 (32 bytes) of each picture's
 /// file.</summary>
 /// <remarks>
 /// A file counts as unchanged if length and time are as before. Other content of the same length under the old time

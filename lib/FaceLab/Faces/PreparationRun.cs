@@ -9,28 +9,10 @@ namespace FaceLab.Faces;
 internal readonly record struct SkippedPicture(int Index, string Reason);
 
 /// <summary>Reads and prepares a set on several threads. Memory holds one row and one file for each thread.</summary>
-internal sealed class PreparationRun
+internal static class PreparationRun
 {
-    private readonly FaceSet faces;
-    private readonly IFacePreparation preparation;
-    private readonly IProgress<int>? progress;
-    private readonly Keep keep;
-    private readonly byte[] sources;
-    private readonly string?[] reasons;
-    private readonly int step;
-    private int done;
-
-    private PreparationRun(FaceSet faces, IFacePreparation preparation, IProgress<int>? progress, Keep keep)
-    {
-        (this.faces, this.preparation, this.progress, this.keep) = (faces, preparation, progress, keep);
-        sources = new byte[checked(faces.Count * PictureSources.BytesEach)];
-        reasons = new string?[faces.Count];
-        step = Math.Max(1, faces.Count / 200);
-    }
-
-    /// <summary>Takes one prepared face; called from many threads.</summary>
-    /// <param name="index">Its index in the set.</param>
-    /// <param name="row">(Size, Size, 3) bytes, valid during the call.</param>
+    /// <summary>Takes a face by its index in the set; called from many threads, with a row valid until it
+    /// returns.</summary>
     public delegate void Keep(int index, ReadOnlySpan<byte> row);
 
     /// <summary>Prepares a set.</summary>
@@ -46,28 +28,42 @@ internal sealed class PreparationRun
     public static (List<SkippedPicture> Skipped, byte[] Sources) Run(FaceSet faces, IFacePreparation preparation,
         int? threads, IProgress<int>? progress, Keep keep, CancellationToken cancellationToken)
     {
-        if (threads < 1)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, "Give at least one thread.");
-        var run = new PreparationRun(faces, preparation, progress, keep);
-        run.PrepareAll(threads ?? Environment.ProcessorCount, cancellationToken);
-        var skipped = run.reasons.Index().Where(one => one.Item is not null)
+        var sources = new byte[checked(faces.Count * PictureSources.BytesEach)];
+        var reasons = new string?[faces.Count];
+        var (done, step) = (0, Math.Max(1, faces.Count / 200));
+        void PrepareOne(int i, byte[] row)
+        {
+            reasons[i] = Prepare(faces.Records[i], preparation, PictureSources.NoteOf(sources, i), row);
+            if (reasons[i] is null)
+                keep(i, row);
+            var now = Interlocked.Increment(ref done);
+            if (now % step == 0 || now == faces.Count)
+                progress?.Report(now);
+        }
+
+        OnThreads(faces.Count, threads, preparation.Size * preparation.Size * 3, PrepareOne, cancellationToken);
+        var skipped = reasons.Index().Where(one => one.Item is not null)
             .Select(one => new SkippedPicture(one.Index, one.Item!)).ToList();
         if (skipped.Count == faces.Count)
             throw new FaceDataException($"None of the {faces.Count:N0} pictures of '{faces.Name}' could be read. " +
                 string.Join("; ", skipped.Take(3).Select(one => $"{faces.Records[one.Index].Path}: {one.Reason}")));
-        return (skipped, run.sources);
+        return (skipped, sources);
     }
 
-    private void PrepareAll(int threads, CancellationToken cancellationToken)
+    private static void OnThreads(
+        int count, int? threads, int rowBytes, Action<int, byte[]> prepare, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+        if (threads < 1)
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, "Give at least one thread.");
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount, CancellationToken = cancellationToken,
+        };
         try
         {
-            var bytesEach = preparation.Size * preparation.Size * 3;
-            Parallel.For(0, faces.Count, parallel, () => new byte[bytesEach], (i, _, row) =>
+            Parallel.For(0, count, parallel, () => new byte[rowBytes], (i, _, row) =>
             {
-                reasons[i] = PrepareOne(i, row);
-                Report();
+                prepare(i, row);
                 return row;
             }, _ => { });
         }
@@ -78,25 +74,16 @@ internal sealed class PreparationRun
         }
     }
 
-    private string? PrepareOne(int index, byte[] row)
+    private static string? Prepare(FaceRecord face, IFacePreparation preparation, Span<byte> note, byte[] row)
     {
         try
         {
-            var file = PictureSources.Read(faces.Records[index].Path, PictureSources.NoteOf(sources, index));
-            preparation.Prepare(file, faces.Records[index], row);
+            preparation.Prepare(PictureSources.Read(face.Path, note), face, row);
+            return null;
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return error.Message;
         }
-        keep(index, row);
-        return null;
-    }
-
-    private void Report()
-    {
-        var now = Interlocked.Increment(ref done);
-        if (now % step == 0 || now == faces.Count)
-            progress?.Report(now);
     }
 }

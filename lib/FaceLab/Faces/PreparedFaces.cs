@@ -20,22 +20,13 @@ public sealed class PreparedFaces : IDisposable
 
     private readonly int[] rowOfSource;
 
-    /// <param name="source">The set that was prepared.</param>
-    /// <param name="pixels">A row for each picture that could be read; taken over.</param>
-    /// <param name="skipped">The others, in order.</param>
-    /// <param name="key">Of the content.</param>
-    /// <param name="parameters">Of the preparation.</param>
     private PreparedFaces(
         FaceSet source, Tensor pixels, IReadOnlyList<SkippedPicture> skipped, string key, string parameters)
     {
         (Pixels, Key, Parameters) = (pixels, key, parameters);
         Unreadable = [.. skipped.Select(one => new UnreadableImage(source.Records[one.Index].Path, one.Reason))];
-        rowOfSource = new int[source.Count];
-        foreach (var (index, _) in skipped)
-            rowOfSource[index] = -1;
-        var row = 0;
-        for (var i = 0; i < rowOfSource.Length; i++)
-            rowOfSource[i] = rowOfSource[i] < 0 ? -1 : row++;
+        var (gone, row) = (skipped.Select(one => one.Index).ToHashSet(), 0);
+        rowOfSource = [.. Enumerable.Range(0, source.Count).Select(i => gone.Contains(i) ? -1 : row++)];
         Faces = skipped.Count == 0 ? source
             : new FaceSet(source.Name, source.Records.Where((_, i) => rowOfSource[i] >= 0));
     }
@@ -62,14 +53,12 @@ public sealed class PreparedFaces : IDisposable
 
     /// <summary>Decodes a set in parallel, into memory.</summary>
     /// <param name="faces">What to decode.</param>
-    /// <param name="preparation">Which part is kept at which size; <see cref="CenterCrop"/> with its defaults if not
-    /// given.</param>
+    /// <param name="preparation">The part and the size; <see cref="CenterCrop"/> with its defaults if null.</param>
     /// <param name="threads">Threads that decode; all cores if not given.</param>
     /// <param name="progress">Told the number of pictures done, at most 200 times.</param>
     /// <param name="cancellationToken">Stops the work; nothing is kept.</param>
     /// <returns>The faces; the caller disposes them.</returns>
-    /// <exception cref="FaceDataException">No picture could be read (the message shows the first reasons), or the
-    /// memory does not suffice.</exception>
+    /// <exception cref="FaceDataException">No picture could be read, or the memory does not suffice.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PreparedFaces FromFiles(FaceSet faces, IFacePreparation? preparation = null, int? threads = null,
@@ -87,20 +76,15 @@ public sealed class PreparedFaces : IDisposable
         return new PreparedFaces(faces, pixels.DetachFromDisposeScope(), skipped, key, preparation.Parameters);
     }
 
-    /// <summary>Prepares a set once, into a file, and maps that file: now, or the last time that the same was asked
-    /// for.</summary>
+    /// <summary>Maps the prepared faces of a set from a file, which is made the first time.</summary>
     /// <remarks>The pixels are a private mapping: pages come into memory when they are looked at, the system may drop
     /// them again, and what is written to the tensor stays in this process. So sets larger than memory work.</remarks>
     /// <param name="faces">What to prepare.</param>
-    /// <param name="preparation">Which part is kept at which size; <see cref="CenterCrop"/> with its defaults if not
-    /// given.</param>
+    /// <param name="preparation">The part and the size; <see cref="CenterCrop"/> with its defaults if null.</param>
     /// <param name="options">Where, and how much is believed.</param>
-    /// <param name="progress">Told the number of pictures done, at most 200 times; not at all where the cache is
-    /// there.</param>
+    /// <param name="progress">Told the number of pictures done, at most 200 times.</param>
     /// <param name="cancellationToken">Stops the work; nothing is kept.</param>
-    /// <returns>The faces; the caller disposes them.</returns>
-    /// <exception cref="FaceDataException">No picture could be read, the disk is full, or the folder cannot be
-    /// written.</exception>
+    /// <exception cref="FaceDataException">No picture could be read, or the folder is full or unusable.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PreparedFaces FromCache(
         FaceSet faces, IFacePreparation? preparation = null, FaceCacheOptions? options = null,
@@ -180,8 +164,7 @@ public sealed class PreparedFaces : IDisposable
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Pixels.Dispose();
 
-    /// <summary>Makes the same faces at half the size, each pixel the mean of 2x2: for small networks and quick
-    /// experiments.</summary>
+    /// <summary>Makes the same faces at half the size, each pixel the mean of 2x2.</summary>
     /// <returns>The faces, in the same rows; the caller disposes them.</returns>
     /// <exception cref="InvalidOperationException">The size is odd.</exception>
     public PreparedFaces Halved()

@@ -107,9 +107,9 @@ public sealed class AlignedPreparationTests
     {
         using var picture = new Image<Rgb24>(300, 200);
 
-        Assert.Equal(new FaceBox(100, 75, 100, 100), FaceBoxFinder.Frame(0.5, 0.5, 0.625).Find(picture));
-        Assert.Throws<ArgumentOutOfRangeException>(() => FaceBoxFinder.Frame(double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>(() => FaceBoxFinder.Frame(0.5, 1.5));
+        Assert.Equal(new FaceBox(100, 75, 100, 100), FaceBoxFinder.Frame(new(0.5, 0.5, 0.625)).Find(picture));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FaceBoxFinder.Frame(new(double.NaN)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FaceBoxFinder.Frame(new(0.5, 1.5)));
     }
 
     [Fact]
@@ -189,8 +189,8 @@ public sealed class AlignedPreparationTests
         List<string> keys = [.. all.Select(options => new AlignedPreparation(five, FaceBoxFinder.LfwFrame, options).Parameters)];
         keys.Add(new AlignedPreparation(null).Parameters);
         keys.Add(new AlignedPreparation(five).Parameters);
-        keys.Add(new AlignedPreparation(five, FaceBoxFinder.Frame(0.5)).Parameters);
-        keys.Add(new AlignedPreparation(five, FaceBoxFinder.Frame(0.5) with { Adjustment = BoxAdjustment.Haar }).Parameters);
+        keys.Add(new AlignedPreparation(five, FaceBoxFinder.Frame(new(0.5))).Parameters);
+        keys.Add(new AlignedPreparation(five, FaceBoxFinder.Frame(new(0.5)) with { Adjustment = BoxAdjustment.Haar }).Parameters);
 
         Assert.Equal(keys.Count, keys.Distinct().Count());
         Assert.All(keys, key => Assert.DoesNotContain('\n', key));
@@ -214,7 +214,7 @@ public sealed class AlignedPreparationTests
     [Fact]
     public void Many_threads_at_once_give_the_same_bytes()
     {
-        var preparation = new AlignedPreparation(FivePointRegressor.BuiltIn, FaceBoxFinder.Frame(0.6), new() { InputSize = 32, Fallback = AlignmentFallback.CenterCrop });
+        var preparation = new AlignedPreparation(FivePointRegressor.BuiltIn, FaceBoxFinder.Frame(new(0.6)), new() { InputSize = 32, Fallback = AlignmentFallback.CenterCrop });
         var faces = new SyntheticFaces(new() { Size = 64 });
         var files = Enumerable.Range(0, 12).Select(i => Png(faces.Render(i, 0).Pixels, 64)).ToList();
         var alone = files.Select(file => Prepare(preparation, file, Nobody)).ToList();

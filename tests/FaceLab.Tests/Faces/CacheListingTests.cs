@@ -21,7 +21,8 @@ public sealed class CacheListingTests : IDisposable
     {
         var cache = Assert.Single(CacheListing.Of(set.CacheFolder));
 
-        Assert.Equal((CacheState.Whole, 5, 1, "stub 1"), (cache.State, cache.Faces, cache.Unreadable, cache.Parameters));
+        Assert.Equal(CacheState.Whole, cache.State);
+        Assert.Equal((5, 1, "stub 1"), (cache.Faces, cache.Unreadable, cache.Parameters));
         Assert.Equal(Path.GetFileNameWithoutExtension(cache.Path), cache.Name);
         Assert.InRange(cache.Bytes, 5 * 192, 10_000);
         Assert.InRange(cache.LastUsed, DateTime.UtcNow.AddMinutes(-10), DateTime.UtcNow.AddMinutes(1));
@@ -56,7 +57,8 @@ public sealed class CacheListingTests : IDisposable
     public void One_that_is_being_made_is_not_deleted()
     {
         var cache = Assert.Single(CacheListing.Of(set.CacheFolder));
-        using var held = new FileStream(Path.Combine(set.CacheFolder, ".locks", cache.Name), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var held = new FileStream(
+            Path.Combine(set.CacheFolder, ".locks", cache.Name), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
         Assert.False(cache.Delete());
 

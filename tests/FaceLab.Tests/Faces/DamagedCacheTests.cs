@@ -20,7 +20,7 @@ public sealed class DamagedCacheTests : IDisposable
     public void A_file_cut_short_anywhere()
     {
         var whole = File.ReadAllBytes(set.Only());
-        foreach (var length in (int[])[0, 1, PixelBytes, PixelBytes + 100, whole.Length - FooterBytes, whole.Length - 1])
+        foreach (var length in (int[])[0, PixelBytes, PixelBytes + 100, whole.Length - FooterBytes, whole.Length - 1])
         {
             File.WriteAllBytes(set.Only(), whole[..length]);
             Assert.Contains("does not end as a cache does", IsMadeAgain());
@@ -91,7 +91,7 @@ public sealed class DamagedCacheTests : IDisposable
         Assert.Contains("pixels have changed", IsMadeAgain(verify: true));
     }
 
-    /// <summary>Opens the cache; returns what was said of it, after checking that it was made again as it was.</summary>
+    /// <summary>Opens the cache, checks that it was made again as it was, and returns what was said of it.</summary>
     private string IsMadeAgain(bool verify = false)
     {
         var (preparation, said) = (new StubPreparation(), new List<string>());
@@ -110,6 +110,7 @@ public sealed class DamagedCacheTests : IDisposable
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(head);
         var whole = File.ReadAllBytes(set.Only());
-        File.WriteAllBytes(set.Only(), [.. whole[..PixelBytes], .. bytes, .. BitConverter.GetBytes((long)bytes.Length), .. whole[^8..]]);
+        var length = BitConverter.GetBytes((long)bytes.Length);
+        File.WriteAllBytes(set.Only(), [.. whole[..PixelBytes], .. bytes, .. length, .. whole[^8..]]);
     }
 }

@@ -18,7 +18,8 @@ public sealed class FaceCacheKeyTests
     private readonly string key = KeyOf([Ann, Bob]);
 
     [Fact]
-    public void It_is_the_SHA256_that_old_runs_carry() => Assert.Equal("f1e0bfcb07aac52c3b02ab0f572b391a1eae34d23451f8a3fdce71eb30e29614", key);
+    public void It_is_the_SHA256_that_old_runs_carry() =>
+        Assert.Equal("f1e0bfcb07aac52c3b02ab0f572b391a1eae34d23451f8a3fdce71eb30e29614", key);
 
     [Fact]
     public void Paths_scores_and_the_name_of_the_set_do_not_matter()
@@ -51,7 +52,8 @@ public sealed class FaceCacheKeyTests
 
     [Fact]
     public void Texts_do_not_run_into_each_other() =>
-        Assert.NotEqual(KeyOf([Ann with { Identity = "ab" }, Bob with { Identity = "c" }]), KeyOf([Ann with { Identity = "a" }, Bob with { Identity = "bc" }]));
+        Assert.NotEqual(KeyOf([Ann with { Identity = "ab" }, Bob with { Identity = "c" }]),
+            KeyOf([Ann with { Identity = "a" }, Bob with { Identity = "bc" }]));
 
     [Fact]
     public void Each_parameter_of_the_centre_crop_matters_and_so_does_a_culture_not()

@@ -28,7 +28,8 @@ public sealed class FaceCacheTests
     public void Pixels_and_key_are_those_of_preparing_into_memory()
     {
         using var folder = new TempFolder();
-        var set = new FaceSet("pictures", Enumerable.Range(20, 12).Select(side => new FaceRecord($"p{side}", 1, TestImages.SaveJpeg(folder[$"{side}.jpg"], side))));
+        var set = new FaceSet("pictures", Enumerable.Range(20, 12)
+            .Select(side => new FaceRecord($"p{side}", 1, TestImages.SaveJpeg(folder[$"{side}.jpg"], side))));
         var preparation = new CenterCrop { Share = 0.8, Size = 16 };
 
         using var memory = PreparedFaces.FromFiles(set, preparation);
@@ -127,8 +128,9 @@ public sealed class FaceCacheTests
         using var set = new StubSet(300);
         using var stop = new CancellationTokenSource();
 
-        Assert.ThrowsAny<OperationCanceledException>(() =>
-            Open(set, new StubPreparation { Before = call => { if (call == 200) stop.Cancel(); } }, cancel: stop.Token));
+        var stopping = new StubPreparation { Before = call => { if (call == 200) stop.Cancel(); } };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, stopping, cancel: stop.Token));
 
         Assert.Empty(set.Caches());
     }
@@ -182,9 +184,12 @@ public sealed class FaceCacheTests
         Assert.True(begun.Wait(TimeSpan.FromSeconds(60)));
 
         var other = new StubPreparation();
-        using var second = PreparedFaces.FromCache(set.Faces, other, new() { Folder = set.CacheFolder, Say = message => { Assert.Contains("waiting", message); waiting.Set(); } });
+        var said = new List<string>();
+        var options = new FaceCacheOptions { Folder = set.CacheFolder, Say = message => { said.Add(message); waiting.Set(); } };
+        using var second = PreparedFaces.FromCache(set.Faces, other, options);
         using var made = await first;
 
+        Assert.Contains("waiting", Assert.Single(said));
         Assert.Equal((20, 0), (slow.Calls, other.Calls));
         Assert.Equal(Bytes(made), Bytes(second));
     }
@@ -200,8 +205,10 @@ public sealed class FaceCacheTests
             Path.Combine(set.CacheFolder, ".locks", name), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         using var stop = new CancellationTokenSource();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => PreparedFaces.FromCache(
-            set.Faces, new StubPreparation(), new() { Folder = set.CacheFolder, Say = _ => stop.Cancel() }, cancellationToken: stop.Token));
+        var options = new FaceCacheOptions { Folder = set.CacheFolder, Say = _ => stop.Cancel() };
+
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            PreparedFaces.FromCache(set.Faces, new StubPreparation(), options, cancellationToken: stop.Token));
     }
 
     [Fact]

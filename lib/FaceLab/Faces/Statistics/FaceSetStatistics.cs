@@ -27,8 +27,7 @@ public sealed record FaceSetStatistics
     /// <summary>The people, those with the most images first, then by name in ordinal order.</summary>
     public IReadOnlyList<IdentityCount> Identities { get; }
 
-    /// <summary>The number of people who have so many images, from few images to many; numbers that nobody has are left
-    /// out.</summary>
+    /// <summary>The people who have so many images, from few images to many, without empty numbers.</summary>
     public IReadOnlyList<IdentitiesWith> Histogram { get; }
 
     /// <summary>The images of the person who has the fewest.</summary>

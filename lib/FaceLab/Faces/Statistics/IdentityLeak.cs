@@ -2,13 +2,11 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>The people and pictures that two sets share and should share nobody, as training and test people must
-/// not.</summary>
+/// <summary>The people and pictures that two sets share and should not, such as those for training and test.</summary>
 /// <param name="First">Name of the one set.</param>
 /// <param name="Second">Name of the other.</param>
 /// <param name="Identities">People who stand on both sides, by name.</param>
-/// <param name="Pictures">Pictures that are on both sides byte for byte, whatever the names; empty if contents were not
-/// compared.</param>
+/// <param name="Pictures">Pictures on both sides byte for byte; empty if contents were not compared.</param>
 public sealed record IdentityLeak(
     string First, string Second, IReadOnlyList<SharedIdentity> Identities, IReadOnlyList<SharedPicture> Pictures)
 {
@@ -23,8 +21,7 @@ public sealed record IdentityLeak(
     /// <param name="options">What to compare beside exact names.</param>
     /// <param name="progress">Told the number of files compared by content, of both sets together.</param>
     /// <param name="cancellationToken">Stops the comparison of contents.</param>
-    /// <exception cref="FaceDataException">Contents are to be compared and a file cannot be read: nobody could vouch
-    /// for it.</exception>
+    /// <exception cref="FaceDataException">Contents are to be compared and a file cannot be read.</exception>
     public static IdentityLeak Find(FaceSet first, FaceSet second, IdentityLeakOptions? options = null,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -75,8 +72,7 @@ public sealed record IdentityLeakOptions
     /// <summary>True if names count too that are equal after <see cref="IdentityNames.Normalize"/>.</summary>
     public bool AlikeNames { get; init; }
 
-    /// <summary>True if pictures count too that are on both sides byte for byte: every file of both sets is
-    /// hashed.</summary>
+    /// <summary>True if pictures count too that are on both sides byte for byte: every file is hashed.</summary>
     public bool SameContent { get; init; }
 
     /// <summary>The number of threads that hash; all cores by default.</summary>
@@ -94,29 +90,17 @@ public sealed record SharedPicture(string FirstPath, string FirstIdentity, strin
     internal static IReadOnlyList<SharedPicture> Between(
         FaceSet first, FaceSet second, int threads, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var firstContents = Contents(first, threads, progress, cancellationToken, out var files);
-        var further = progress is null ? null : new Further(progress, files);
-        var inSecond = Contents(second, threads, further, cancellationToken, out _)
-            .ToLookup(entry => entry.Content, entry => entry.Record, StringComparer.Ordinal);
-        return [.. from entry in firstContents from other in inSecond[entry.Content]
-                   select new SharedPicture(entry.Record.Path, entry.Record.Identity, other.Path, other.Identity)];
-    }
-
-    private static List<(string Content, FaceRecord Record)> Contents(
-        FaceSet faces, int threads, IProgress<long>? progress, CancellationToken cancellationToken, out int files)
-    {
-        var survey = PictureSurvey.Run(faces, new() { Decode = false, Threads = threads }, progress, cancellationToken);
-        files = survey.Pictures.Count;
+        var both = new FaceSet($"{first.Name} and {second.Name}", first.Records.Concat(second.Records));
+        var options = new PictureSurveyOptions { Decode = false, Threads = threads };
+        var survey = PictureSurvey.Run(both, options, progress, cancellationToken);
         if (survey.Pictures.FirstOrDefault(picture => picture.Sha256 is null) is { } unread)
-            throw new FaceDataException($"'{unread.Path}' of '{faces.Name}' cannot be compared: {unread.Reason}. " +
+            throw new FaceDataException($"'{unread.Path}' of '{both.Name}' cannot be compared: {unread.Reason}. " +
                 "Restore it or take it out of the set.");
-        var hashed = survey.Pictures.SelectMany(
-            picture => picture.Records.Select(index => (picture.Sha256!, faces.Records[index])));
-        return [.. hashed, .. faces.Records.Where(record => !record.IsFile).Select(record => (record.Path, record))];
-    }
+        var contents = survey.Pictures.ToDictionary(picture => picture.Path, picture => picture.Sha256!);
+        var inSecond = second.Records.ToLookup(ContentOf, StringComparer.Ordinal);
+        return [.. from one in first.Records from other in inSecond[ContentOf(one)]
+                   select new SharedPicture(one.Path, one.Identity, other.Path, other.Identity)];
 
-    private sealed class Further(IProgress<long> progress, long before) : IProgress<long>
-    {
-        public void Report(long value) => progress.Report(before + value);
+        string ContentOf(FaceRecord face) => contents.GetValueOrDefault(face.Path, face.Path);
     }
 }

@@ -5,8 +5,7 @@ namespace FaceLab.Faces.Statistics;
 
 /// <summary>The findings of a look at a picture file.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Records">Indices of the set's records that are in it: one, or all faces of a photo, which may be
-/// none.</param>
+/// <param name="Records">Indices of the set's records in it: one, or all faces of a photo, maybe none.</param>
 public sealed record PictureFacts(string Path, IReadOnlyList<int> Records)
 {
     /// <summary>The levels by which a gray pixel's channels may differ, as a JPEG's colour noise leaves them.</summary>
@@ -21,16 +20,14 @@ public sealed record PictureFacts(string Path, IReadOnlyList<int> Records)
     /// <summary>The height in pixels, 0 if it could not be read.</summary>
     public int Height { get; init; }
 
-    /// <summary>The format by its content, whatever the name says: JPEG, PNG, BMP, GIF, WEBP, PBM (with PGM and PPM);
-    /// empty if it could not be read.</summary>
+    /// <summary>The format by its content: JPEG, PNG, BMP, GIF, WEBP, PBM (with PGM and PPM); empty if
+    /// unread.</summary>
     public string Format { get; init; } = "";
 
-    /// <summary>True if it has no colour (<see cref="PictureSurvey"/> says how that is decided); <see langword="null"/>
-    /// if it was not decoded.</summary>
+    /// <summary>True if it has no colour, as <see cref="PictureSurvey"/> decides; null if it was not decoded.</summary>
     public bool? IsGray { get; init; }
 
-    /// <summary>The SHA-256 of the file's bytes in hexadecimal; <see langword="null"/> if it was not asked for, or the
-    /// file is empty or cannot be read.</summary>
+    /// <summary>The SHA-256 of the file in hexadecimal; null if it is unread, empty or was not asked for.</summary>
     public string? Sha256 { get; init; }
 
     /// <summary>The reason why it cannot be read, in one line; <see langword="null"/> for a good picture.</summary>

@@ -4,8 +4,7 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>The findings of a look at every picture file of a set: sizes, formats, gray or colour, unreadable files,
-/// duplicates by content.</summary>
+/// <summary>The findings of a look at every picture file of a set: size, format, colour, damage, duplicates.</summary>
 /// <remarks>
 /// A picture is gray if at most 1 % of its pixels have channels that differ by more than 16 of 255 levels, as the
 /// colour noise of a JPEG leaves it, whatever its format could hold. A file with many faces is looked at once. Records
@@ -29,8 +28,7 @@ public sealed class PictureSurvey
     /// <summary>The findings, one for each file, in the order of the set's records.</summary>
     public IReadOnlyList<PictureFacts> Pictures { get; }
 
-    /// <summary>The files that cannot be read, with reasons. Without decoding, only missing files and broken headers
-    /// are found.</summary>
+    /// <summary>The files that cannot be read, with reasons; without decoding only those of broken headers.</summary>
     public IReadOnlyList<UnreadableImage> Unreadable { get; }
 
     /// <summary>The good pictures that are there more than once, byte for byte; empty if nothing was hashed.</summary>
@@ -86,8 +84,7 @@ public sealed class PictureSurvey
 /// <summary>The closeness with which <see cref="PictureSurvey"/> looks. Size and format are read in any case.</summary>
 public sealed record PictureSurveyOptions
 {
-    /// <summary>True to decode every picture: tells gray from colour and finds files that are cut short or corrupt. The
-    /// slow part.</summary>
+    /// <summary>True to decode every picture: tells gray from colour and finds corrupt files. The slow part.</summary>
     public bool Decode { get; init; } = true;
 
     /// <summary>True to hash the bytes of every file: finds duplicates.</summary>
@@ -98,15 +95,13 @@ public sealed record PictureSurveyOptions
 }
 
 /// <summary>One picture that is in a set more than once, byte for byte.</summary>
-/// <remarks>The same picture under two people's names means that at least one of the names is wrong, or that two names
-/// are one person's.</remarks>
+/// <remarks>Under two people's names it means that one of them is wrong, or that both are one person's.</remarks>
 /// <param name="Sha256">SHA-256 of the files' bytes, in hexadecimal.</param>
 /// <param name="Paths">The files, two or more, in the order of the set.</param>
 /// <param name="Identities">The people under whom they stand, each once.</param>
 public sealed record ContentDuplicate(string Sha256, IReadOnlyList<string> Paths, IReadOnlyList<string> Identities)
 {
-    /// <summary>True if it stands under more than one name: a bug of the labels. (In a set of photos each face is a
-    /// name of its own.)</summary>
+    /// <summary>True if it stands under several names: a bug of the labels, but for photos of several faces.</summary>
     public bool IsUnderSeveralNames => Identities.Count > 1;
 
     internal static ContentDuplicate Of(string sha256, IReadOnlyList<PictureFacts> pictures, FaceSet faces)

@@ -6,8 +6,7 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>A set without the people who have too few images and without the images beyond a cap, and what was
-/// dropped.</summary>
+/// <summary>A set without people of too few images and without images beyond a cap, and what was dropped.</summary>
 /// <param name="Faces">What is kept, in the order of the set.</param>
 /// <param name="DroppedIdentities">People who had too few images, and how many those were.</param>
 /// <param name="DroppedImages">Images beyond the cap, of people who are kept, in the order of the set.</param>
