@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Faces;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Cli.Tests;
 
-/// <summary><c>facelab data prepare</c> and <c>facelab data cache</c>, as processes: killed, at once, and short of
-/// memory.</summary>
+/// <summary>Runs <c>facelab data prepare</c> and <c>data cache</c> as processes: killed, at once, and short of memory.</summary>
 public sealed class CacheCommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("facelab-test-").FullName;
@@ -20,8 +19,7 @@ public sealed class CacheCommandTests : IDisposable
         WriteSet(people: 2, images: 3);
         await File.WriteAllTextAsync(Path.Combine(folder, "set", "p1", "broken.jpg"), "text");
 
-        var (exitCode, output, errors) = await Run("data", "prepare", Path.Combine(folder, "set"), "--size", "24",
-            "--crop", "0.9");
+        var (exitCode, output, errors) = await Run("data", "prepare", SetFolder, "--size", "24", "--crop", "0.9");
         Assert.Equal(0, exitCode);
         Assert.Contains("6 faces of 2 people at 24 x 24, 1 unreadable", output);
         Assert.Contains("broken.jpg: it is no image", errors);
@@ -67,27 +65,26 @@ public sealed class CacheCommandTests : IDisposable
         for (var attempt = 0; attempt < 4; attempt++)
         {
             using var process = Process.Start(Facelab.StartInfo(
-                null, folder, "data", "prepare", Path.Combine(folder, "set"), "--size", "96", "--threads", "1",
-                "--cache", CacheFolder))!;
+                null, folder, "data", "prepare", SetFolder, "--size", "96", "--threads", "1", "--cache", CacheFolder))!;
             await UntilItWrites(process);
             await Task.Delay(random.Next(200));
             process.Kill();
             await process.WaitForExitAsync();
             kills += process.ExitCode == 0 ? 0 : 1;
-            foreach (var whole in Folders().Where(path => !path.EndsWith(".partial", StringComparison.Ordinal)))
-                FaceCache.Open(whole, verify: true).Dispose();
+            Assert.All(CacheListing.Of(CacheFolder), cache => Assert.NotEqual(CacheState.Damaged, cache.State));
         }
         Assert.InRange(kills, 1, 4);
 
-        var (exitCode, _, errors) = await Run("data", "prepare", Path.Combine(folder, "set"), "--size", "96");
+        var (exitCode, _, errors) = await Run("data", "prepare", SetFolder, "--size", "96");
 
         Assert.True(exitCode == 0, errors);
-        using var undisturbed = PreparedFaces.FromFiles(OpenSet(), new CenterCrop { Size = 96 });
-        using var cached = FaceCache.Open(Assert.Single(Folders()), verify: true);
+        var faces = FaceSets.Open(SetFolder).Faces;
+        using var undisturbed = PreparedFaces.FromFiles(faces, new CenterCrop { Size = 96 });
+        Assert.Equal(CacheState.Whole, Assert.Single(CacheListing.Of(CacheFolder)).State);
+        using var cached = PreparedFaces.FromCache(
+            faces, new CenterCrop { Size = 96 }, new() { Folder = CacheFolder, Verify = true });
         Assert.Equal(undisturbed.Key, cached.Key);
         Assert.True(undisturbed.Pixels.bytes.SequenceEqual(cached.Pixels.bytes));
-        Assert.Equal(["manifest.json", "pixels.bin"],
-            Directory.GetFiles(Folders()[0]).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -95,12 +92,12 @@ public sealed class CacheCommandTests : IDisposable
     {
         WriteSet(people: 10, images: 40);
 
-        var runs = await Task.WhenAll(Enumerable.Range(0, 2)
-            .Select(_ => Run("data", "prepare", Path.Combine(folder, "set"), "--size", "96")));
+        var runs = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Run("data", "prepare", SetFolder, "--size", "96")));
 
         Assert.All(runs, run => Assert.Equal(0, run.ExitCode));
         Assert.Equal(runs[0].Output.Split('\n')[1], runs[1].Output.Split('\n')[1]);
-        FaceCache.Open(Assert.Single(Folders()), verify: true).Dispose();
+        Assert.Equal(CacheState.Whole, Assert.Single(CacheListing.Of(CacheFolder)).State);
     }
 
     [Fact]
@@ -108,41 +105,34 @@ public sealed class CacheCommandTests : IDisposable
     {
         WriteSet(people: 10, images: 26);
         // 260 x 512 x 512 x 3 bytes are 204 MB; all of .NET's objects get 20.
-        var start = Facelab.StartInfo(null, folder, "data", "prepare", Path.Combine(folder, "set"), "--size", "512",
-            "--threads", "2", "--cache", CacheFolder);
+        var start = Facelab.StartInfo(
+            null, folder, "data", "prepare", SetFolder, "--size", "512", "--threads", "2", "--cache", CacheFolder);
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x1400000";
 
         var (exitCode, output, errors) = await Facelab.Run(start);
 
         Assert.True(exitCode == 0, errors);
         Assert.Contains("260 faces", output);
-        Assert.Equal(260L * 512 * 512 * 3, new FileInfo(Path.Combine(Folders()[0], "pixels.bin")).Length);
+        Assert.InRange(Assert.Single(CacheListing.Of(CacheFolder)).Bytes - 260L * 512 * 512 * 3, 0, 100_000);
     }
 
-    /// <summary>Waits until a journal is written anew, or a minute.</summary>
+    /// <summary>Waits until a cache is written, or a minute.</summary>
     private async Task UntilItWrites(Process process)
     {
         var begun = DateTime.UtcNow;
-        while (!process.HasExited && DateTime.UtcNow - begun < TimeSpan.FromMinutes(1) && !JournalIsNewerThan(begun))
+        while (!process.HasExited && DateTime.UtcNow - begun < TimeSpan.FromMinutes(1) && !IsWritten(begun))
             await Task.Delay(5);
     }
 
-    private bool JournalIsNewerThan(DateTime time) => Folders()
-        .Select(path => new FileInfo(Path.Combine(path, "journal.jsonl")))
-            .Any(journal => journal.Exists && journal.LastWriteTimeUtc > time);
+    private bool IsWritten(DateTime after) => CacheListing.Of(CacheFolder)
+        .Any(cache => cache.State == CacheState.Unfinished && cache.LastUsed > after && cache.Bytes > 0);
+
+    private string SetFolder => Path.Combine(folder, "set");
 
     private string CacheFolder => Path.Combine(folder, "cache");
 
-    private string[] Folders() => !Directory.Exists(CacheFolder) ? [] :
-        [.. Directory.GetDirectories(CacheFolder).Where(path => !Path.GetFileName(path).StartsWith('.'))];
-
     private Task<(int ExitCode, string Output, string Errors)> Run(params string[] arguments) =>
         Facelab.Run(Facelab.StartInfo(null, folder, [.. arguments, "--cache", CacheFolder]));
-
-    private FaceSet OpenSet() => new("set",
-        Directory.GetDirectories(Path.Combine(folder, "set")).Order(StringComparer.Ordinal).SelectMany(person =>
-        Directory.GetFiles(person).Order(StringComparer.Ordinal)
-            .Select((path, i) => new FaceRecord(Path.GetFileName(person), i + 1, path))));
 
     /// <summary>People with pictures, each another one.</summary>
     private void WriteSet(int people, int images)

@@ -8,21 +8,22 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces;
 
-/// <summary>Every face upright, in one place, at one size: what a network learns best from.</summary>
+/// <summary>Brings every face upright to one place at one size: what a network learns best from.</summary>
 /// <remarks>
-/// <para>The box comes from the record's landmarks, else the record's box, else the finder; the points from the record, else the
-/// predictor; the least-squares transform of the points onto the template warps the picture once, straight into the result.</para>
+/// <para>The box comes from the record's landmarks, else the record's box, else the finder; the points from the record,
+/// else the predictor. The least-squares similarity of the points onto the template warps the picture once, straight
+/// into the result.</para>
 /// <example><code>
-/// var preparation = new AlignedPreparation(ShapePredictor.Load(), FaceBoxFinder.LfwFrame, new() { InputSize = 64 });
-/// preparation.Prepare(File.ReadAllBytes(record.Path), record, pixels);      // (72, 72, 3)
+/// var preparation = new AlignedPreparation(FivePointRegressor.BuiltIn, FaceBoxFinder.LfwFrame);
+/// preparation.Prepare(File.ReadAllBytes(record.Path), record, pixels);      // (126, 126, 3)
 /// </code></example>
 /// </remarks>
 public sealed class AlignedPreparation : IFacePreparation
 {
-    /// <summary>Changes whenever the same input would give other pixels.</summary>
+    /// <summary>Raised whenever the same input would give other pixels.</summary>
     private const int Version = 1;
 
-    /// <summary>At least this share of the result must lie within the picture; a mirrored face is no face.</summary>
+    /// <summary>The least share of the result that must lie within the picture.</summary>
     private const double LeastInside = 0.5;
 
     private readonly AlignmentOptions options;
@@ -34,74 +35,65 @@ public sealed class AlignedPreparation : IFacePreparation
     /// <param name="predictor">Finds the points; null where every record brings its landmarks.</param>
     /// <param name="boxes">Finds the face where a record brings neither box nor landmarks; null where all do.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="ArgumentException">The template needs 68 points and the predictor has five.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public AlignedPreparation(ILandmarkPredictor? predictor, FaceBoxFinder? boxes = null, AlignmentOptions? options = null)
+    public AlignedPreparation(
+        ILandmarkPredictor? predictor, FaceBoxFinder? boxes = null, AlignmentOptions? options = null)
     {
         this.options = options ?? new();
         this.options.Validate();
-        var template = this.options.Template;
-        if (template.Kind == TemplatePoints.InnerEyesAndBottomLip && predictor is not IFaceShapePredictor)
-            throw new ArgumentException($"The template '{template.Name}' needs a predictor of 68 points: give a {nameof(ShapePredictor)}, or take the template " +
-                $"{nameof(AlignmentTemplate.OpenFaceFivePoints)}, which frames alike.", nameof(predictor));
-        finder = new LandmarkFinder(predictor, boxes, this.options);
-        places = template.InPixels(this.options.InputSize, this.options.Margin);
+        finder = new LandmarkFinder(predictor, boxes, this.options.Passes);
+        places = this.options.Template.InPixels(this.options.InputSize, this.options.Margin);
     }
 
     /// <inheritdoc/>
     public int Size => options.Size;
 
     /// <inheritdoc/>
-    public string Parameters => FormattableString.Invariant($"aligned v{Version}; {FaceDecoder.Parameters}; template {options.Template}; input {options.InputSize} of {Size}; ") +
-        $"{options.Transform}; border {options.Border}; {finder.Parameters}; " +
-        (options.Fallback == AlignmentFallback.Refuse ? "else refused" : FormattableString.Invariant($"else the centre, {options.CenterCropShare:R}"));
+    public string Parameters => FormattableString.Invariant(
+        $"aligned v{Version}; {FaceDecoder.Parameters}; template {options.Template}; ") +
+        FormattableString.Invariant($"input {options.InputSize} of {Size}; Similarity; border Mirror; ") +
+        $"{finder.Parameters}; " + (options.Fallback == AlignmentFallback.Refuse
+        ? "else refused" : FormattableString.Invariant($"else the centre, {options.CenterCropShare:R}"));
 
-    /// <summary>The pictures so far whose centre was taken because no face could be aligned, with reasons, by path.</summary>
-    /// <remarks>A log beside the work: it decides no pixel. Pictures that come from a cache are not prepared again and not listed again.</remarks>
+    /// <summary>The pictures so far whose centre was taken because no face could be aligned, with reasons.</summary>
+    /// <remarks>A log beside the work: it decides no pixel. Pictures that come from a cache are not listed.</remarks>
     public IReadOnlyList<UnreadableImage> CenterCropped =>
-        [.. centerCropped.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new UnreadableImage(pair.Key, pair.Value))];
+        [.. centerCropped.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new UnreadableImage(pair.Key, pair.Value))];
 
     /// <inheritdoc/>
     public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)
     {
-        ArgumentNullException.ThrowIfNull(face);
         using var picture = FaceDecoder.Load(file);
-        PictureWarp.Warp(picture.Pixels, Align(picture.Pixels, face).ToResult, Size, pixels, options.Border);
+        PictureWarp.Warp(picture.Pixels, Align(picture.Pixels, face).ToResult, Size, pixels);
     }
 
-    /// <summary>How a face would be aligned: box, points and transform.</summary>
+    /// <summary>Finds box, points and transform of a face.</summary>
     /// <param name="picture">The decoded picture.</param>
     /// <param name="face">What the set knows of the face.</param>
-    /// <exception cref="InvalidDataException">No face could be aligned, and <see cref="AlignmentOptions.Fallback"/> refuses; says why.</exception>
+    /// <exception cref="InvalidDataException">No face could be aligned, and <see cref="AlignmentOptions.Fallback"/>
+    /// refuses; says why.</exception>
     public FaceAlignment Align(Image<Rgb24> picture, FaceRecord face)
     {
-        ArgumentNullException.ThrowIfNull(picture);
-        ArgumentNullException.ThrowIfNull(face);
         try
         {
-            var (landmarks, shape, box) = finder.Find(picture, face);
-            var transform = Fit(options.Template.Kind == TemplatePoints.FivePoints ? landmarks.ToArray() : Triple(shape!));
+            var (landmarks, box) = finder.Find(picture, face);
+            var transform = Fit(landmarks);
             CheckInside(picture, transform);
-            return new FaceAlignment(transform, landmarks, shape, box, null);
+            return new FaceAlignment(transform, landmarks, box, null);
         }
         catch (InvalidDataException error) when (options.Fallback == AlignmentFallback.CenterCrop)
         {
             centerCropped[face.Path] = error.Message;
-            return new FaceAlignment(Centre(picture), null, null, null, error.Message);
+            return new FaceAlignment(Centre(picture), null, null, error.Message);
         }
     }
 
-    private static FacePoint[] Triple(FaceShape shape)
-    {
-        var (left, right, lip) = shape.InnerEyesAndBottomLip;
-        return [left, right, lip];
-    }
-
-    private AffineTransform Fit(FacePoint[] points)
+    private AffineTransform Fit(FaceLandmarks landmarks)
     {
         try
         {
-            return options.Transform == TransformKind.Affine ? AffineTransform.Fit(points, places) : SimilarityTransform.Fit(points, places).ToAffine();
+            return SimilarityTransform.Fit(landmarks.ToArray(), places).ToAffine();
         }
         catch (ArgumentException error)
         {
@@ -120,7 +112,8 @@ public sealed class AlignedPreparation : IFacePreparation
             inside += x >= 0 && y >= 0 && x <= picture.Width && y <= picture.Height ? 1 : 0;
         }
         if (inside < LeastInside * Grid * Grid)
-            throw new InvalidDataException($"only {100 * inside / (Grid * Grid)} % of the aligned face would lie within the picture");
+            throw new InvalidDataException(
+                $"only {100 * inside / (Grid * Grid)} % of the aligned face would lie within the picture");
     }
 
     private AffineTransform Centre(Image<Rgb24> picture)
@@ -129,3 +122,11 @@ public sealed class AlignedPreparation : IFacePreparation
         return new(scale, 0, (Size - scale * picture.Width) / 2, 0, scale, (Size - scale * picture.Height) / 2);
     }
 }
+
+/// <summary>How one face comes to its place.</summary>
+/// <param name="ToResult">From the picture to the stored square.</param>
+/// <param name="Landmarks">The five points, in pixels of the picture; null for a centre crop.</param>
+/// <param name="Box">Where the predictor looked last; null for the record's own landmarks and for a centre
+/// crop.</param>
+/// <param name="Problem">Why the picture's centre was taken; null for an aligned face.</param>
+public sealed record FaceAlignment(AffineTransform ToResult, FaceLandmarks? Landmarks, FaceBox? Box, string? Problem);

@@ -1,14 +1,15 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
+using FaceLab.Basics;
 
 namespace FaceLab.Faces;
 
-/// <summary>In which state a cache is.</summary>
+/// <summary>The states of a cache.</summary>
 public enum CacheState
 {
     /// <summary>Ready to be opened.</summary>
     Whole,
 
-    /// <summary>Being made, or left by an interrupted preparation that can go on.</summary>
+    /// <summary>Being made, or left by a process that was killed.</summary>
     Unfinished,
 
     /// <summary>Cannot be opened; the next preparation makes it again.</summary>
@@ -16,73 +17,63 @@ public enum CacheState
 }
 
 /// <summary>One cache in the folder of caches.</summary>
-/// <param name="Name">Name of its folder.</param>
-/// <param name="Folder">Its folder.</param>
-/// <param name="State">Whether it can be opened.</param>
-/// <param name="Bytes">What it takes on the disk.</param>
-/// <param name="LastUsed">When it was last made, written or opened, UTC.</param>
-/// <param name="Set">What the set is called; empty where that is not known.</param>
-/// <param name="Faces">Rows.</param>
-/// <param name="Unreadable">Pictures without a row.</param>
+/// <param name="Name">The name of the set and 16 digits.</param>
+/// <param name="Path">Its file.</param>
+/// <param name="State">Its state.</param>
+/// <param name="Bytes">The length of its file.</param>
+/// <param name="LastUsed">When it was last made or opened, UTC.</param>
+/// <param name="Faces">The number of rows; 0 where it is not whole.</param>
+/// <param name="Unreadable">The number of pictures without a row.</param>
 /// <param name="Parameters">How the faces were prepared.</param>
-public sealed record CacheListing(
-    string Name, string Folder, CacheState State, long Bytes, DateTime LastUsed, string Set, int Faces, int Unreadable, string Parameters)
+public sealed partial record CacheListing(string Name, string Path, CacheState State, long Bytes, DateTime LastUsed,
+    int Faces = 0, int Unreadable = 0, string Parameters = "")
 {
-    /// <summary>Every cache in a folder of caches, by name. Folders that are not ours, and links, are left out.</summary>
+    /// <summary>Lists the caches in a folder, by name. Files that are named otherwise are left out.</summary>
     /// <param name="folder">The folder of all caches; none are in one that does not exist.</param>
-    public static IReadOnlyList<CacheListing> Of(string folder)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        return Directory.Exists(folder)
-            ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(Look).OfType<CacheListing>()]
-            : [];
-    }
+    public static IReadOnlyList<CacheListing> Of(string folder) => Directory.Exists(folder)
+        ? [.. new DirectoryInfo(folder).EnumerateFiles().Select(Look).OfType<CacheListing>()
+            .OrderBy(cache => cache.Path, StringComparer.Ordinal)]
+        : [];
 
-    /// <summary>Deletes the cache's files and its folder. Processes that have it mapped keep their pixels.</summary>
+    /// <summary>Deletes the file. Processes that have it mapped keep their pixels.</summary>
     /// <returns>False if a process is making it just now: nothing is deleted then.</returns>
-    /// <exception cref="IOException">Something that is not ours has come into the folder.</exception>
+    /// <exception cref="IOException">The file cannot be deleted.</exception>
     public bool Delete()
     {
-        var paths = new CachePaths(Path.GetDirectoryName(Folder)!, Name.Split('.')[0]);
-        using var taken = CacheLock.TryTake(paths);
+        var place = new CachePlace(System.IO.Path.GetDirectoryName(Path)!, Name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(place.Lock)!);
+        using var taken = FileLock.TryTake(place.Lock);
         if (taken is null)
             return false;
-        if (!CacheFolders.IsOurs(Folder))
-            throw new IOException($"'{Folder}' holds other things than a cache, or is a link: it stays.");
-        CacheFolders.Delete(Folder);
+        File.Delete(Path);
         return true;
     }
 
-    private static CacheListing? Look(string folder)
+    private static CacheListing? Look(FileInfo file)
     {
-        var name = Path.GetFileName(folder);
-        if (name.StartsWith('.') || !CacheFolders.IsOurs(folder))
+        if (FileName().Match(file.Name) is not { Success: true } match)
             return null;
-        var unknown = new CacheListing(name, folder, CacheState.Damaged, BytesIn(folder), CacheFolders.LastWritten(folder), "", 0, 0, "");
-        if (name.EndsWith(CachePaths.PartialEnding, StringComparison.Ordinal))
-            return BuildJournal.IsOne(Path.Combine(folder, CachePaths.Journal)) ? unknown with { State = CacheState.Unfinished } : null;
+        var isPart = match.Groups["part"].Success;
+        var listing = new CacheListing(match.Groups["name"].Value, file.FullName,
+            isPart ? CacheState.Unfinished : CacheState.Damaged, file.Length, file.LastWriteTimeUtc);
         try
         {
-            var head = CacheHead.ReadHead(Path.Combine(folder, CachePaths.Manifest));
-            var whole = new FileInfo(Path.Combine(folder, CachePaths.Pixels)) is { Exists: true } pixels && pixels.Length == head.PixelBytes;
-            return unknown with
-            {
-                State = whole && !name.Contains(CachePaths.DiscardedMark, StringComparison.Ordinal) ? CacheState.Whole : CacheState.Damaged,
-                Set = head.Set, Faces = head.Rows, Unreadable = head.Unreadable.Count, Parameters = head.Parameters,
-            };
+            return isPart ? listing : Read(listing);
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            // Without a readable manifest only the name tells whose it is: set, hyphen, 16 digits of the key.
-            return IsOurName(name) ? unknown : null;
+            return listing;
         }
     }
 
-    private static bool IsOurName(string name)
+    private static CacheListing Read(CacheListing listing)
     {
-        var digits = name.Split('.')[0].Split('-')[^1];
-        return digits.Length == 16 && ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _);
+        using var file = FaceCache.Open(listing.Path, FileAccess.Read);
+        var head = CacheHead.Read(file);
+        listing = listing with { State = CacheState.Whole, Parameters = head.Parameters };
+        return listing with { Faces = head.Rows, Unreadable = head.Unreadable.Count };
     }
 
-    private static long BytesIn(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
+    [GeneratedRegex(@"^\.?(?<name>[a-z0-9-]+-[0-9a-f]{16})\.faces(?<part>\.[0-9a-f]{32}\.tmp)?$")]
+    private static partial Regex FileName();
 }

@@ -7,14 +7,14 @@ namespace FaceLab.Faces;
 
 /// <summary>Keeps the centred square of a picture: for sets whose faces stand in the middle, such as LFW's.</summary>
 /// <remarks>
-/// The square is resized by a triangle filter as wide as the picture shrinks. Its margins are whole pixels and equal, so that
-/// its centre is the picture's.
+/// The square is resized by a triangle filter as wide as the picture shrinks. Its margins are whole pixels and equal,
+/// so that its centre is the picture's.
 /// </remarks>
 public sealed record CenterCrop : IFacePreparation
 {
     /// <summary>
-    /// Side of the centred square that is kept, as a share of the picture's shorter side, in (0, 1]. The default cuts
-    /// LFW's 250-pixel frame to the 128 pixels around the face.
+    /// The side of the centred square that is kept, as a share of the picture's shorter side, in (0, 1]. The default
+    /// cuts LFW's 250-pixel frame to the 128 pixels around the face.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no such share.</exception>
     public double Share
@@ -25,7 +25,7 @@ public sealed record CenterCrop : IFacePreparation
     } = 0.512;
 
     /// <summary>
-    /// Side of the result in pixels, 8 to 1024. A little more than the network sees, so that shifting a face in
+    /// The side of the result in pixels, 8 to 1024. A little more than the network sees, so that shifting a face in
     /// augmentation brings in real pixels: 72 for 64.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside of that.</exception>
@@ -37,7 +37,8 @@ public sealed record CenterCrop : IFacePreparation
     } = 72;
 
     /// <inheritdoc/>
-    public string Parameters => string.Create(CultureInfo.InvariantCulture, $"center-crop 1; share={Share:R}; size={Size}; {FaceDecoder.Parameters}");
+    public string Parameters => string.Create(
+        CultureInfo.InvariantCulture, $"center-crop 1; share={Share:R}; size={Size}; {FaceDecoder.Parameters}");
 
     /// <inheritdoc/>
     public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)

@@ -1,110 +1,146 @@
+using FaceLab.Basics;
 using FaceLab.Data;
 
 namespace FaceLab.Faces;
 
-/// <summary>Prepared faces in a file, made once: found again by the content of the pictures and by how they were prepared.</summary>
-/// <remarks>
-/// A cache is a folder with <c>pixels.bin</c>, the rows one after the other, and <c>manifest.json</c>, what they show. It is never
-/// changed: other files, other parameters and other versions have other keys, and so other folders. A second start asks the
-/// system for size and time of every file and maps the pixels; <see cref="FingerprintMemo"/> says what that can miss.
-/// </remarks>
-public static class FaceCache
+/// <summary>Keeps prepared faces in a file, and finds them again by the pictures and how they were prepared.</summary>
+internal static class FaceCache
 {
-    /// <summary>Opens a cache by its folder, as it was prepared, without looking at the pictures it was made from.</summary>
-    /// <param name="folder">The folder with <c>pixels.bin</c> and <c>manifest.json</c>.</param>
-    /// <param name="verify">Whether every row is checked.</param>
-    /// <param name="cancellationToken">Stops the checking.</param>
-    /// <returns>The faces, whose records have neither boxes nor landmarks nor scores; the caller disposes them.</returns>
-    /// <exception cref="FaceDataException">The folder is no cache, or a damaged one; says in which way.</exception>
-    public static PreparedFaces Open(string folder, bool verify = false, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(folder);
-        try
-        {
-            var place = new DirectoryInfo(folder);
-            var paths = new CachePaths(place.Parent?.FullName ?? folder, place.Name);
-            var manifest = CacheManifest.Read(paths.WholeManifest);
-            CheckPixels(paths, manifest, verify, cancellationToken);
-            return PreparedFaces.Map(manifest.ToFaceSet(), manifest, paths.WholePixels);
-        }
-        catch (InvalidDataException error)
-        {
-            throw new FaceDataException($"'{folder}' is no whole cache of faces: {error.Message}. Prepare the set again.", error);
-        }
-    }
-
     /// <summary>Opens the cache of a set, which is made first where there is none.</summary>
-    internal static PreparedFaces OpenOrMake(
-        FaceSet faces, IFacePreparation preparation, FaceCacheOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
+    /// <exception cref="FaceDataException">No picture can be read, or the folder is full or cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static PreparedFaces OpenOrMake(FaceSet faces, IFacePreparation preparation, FaceCacheOptions options,
+        IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var hashes = SourceHashes.Of(faces, options, cancellationToken);
-        var key = FaceCacheKey.Of(faces, preparation.Parameters, hashes);
-        var paths = CachePaths.Of(options.Folder, faces.Name, key);
-        if (TryOpen(faces, paths, key, options, cancellationToken) is { } found)
-            return found;
-        using var taken = CacheLock.Take(paths, options.Say, cancellationToken);
-        // Whoever held the lock may have made it.
-        if (TryOpen(faces, paths, key, options with { Say = null }, cancellationToken) is { } made)
-            return made;
-        Discard(paths, options);
-        CacheFolders.RemoveLeftOvers(paths);
-        new CacheBuilder(paths, faces, preparation, key, hashes, options).Build(progress, cancellationToken);
-        return TryOpen(faces, paths, key, options with { Verify = false }, cancellationToken) ?? throw new FaceDataException(
-            $"The cache '{paths.Whole}' is gone right after it was made. Does something else clean that folder?");
-    }
-
-    private static PreparedFaces? TryOpen(FaceSet faces, CachePaths paths, string key, FaceCacheOptions options, CancellationToken cancellationToken)
-    {
-        if (!Directory.Exists(paths.Whole))
-            return null;
+        var question = CachePlace.Question(faces, preparation.Parameters);
+        var place = CachePlace.Of(options.Folder, faces.Name, question);
         try
         {
-            var head = options.Verify ? CacheManifest.Read(paths.WholeManifest) : CacheHead.ReadHead(paths.WholeManifest);
-            if (head.Key != key || head.Count != faces.Count)
-                throw new InvalidDataException($"{CachePaths.Manifest} is of another key or set");
-            CheckPixels(paths, head, options.Verify, cancellationToken);
-            TouchedNow(paths);
-            return PreparedFaces.Map(faces, head, paths.WholePixels);
-        }
-        catch (InvalidDataException error)
-        {
-            options.Say?.Invoke($"the cache '{paths.Name}' is damaged ({error.Message}): it is made again.");
-            return null;
-        }
-    }
-
-    /// <exception cref="InvalidDataException">The pixels are not as the manifest says.</exception>
-    private static void CheckPixels(CachePaths paths, CacheHead head, bool verify, CancellationToken cancellationToken)
-    {
-        var pixels = new FileInfo(paths.WholePixels);
-        if (!pixels.Exists || pixels.Length != head.PixelBytes)
-            throw new InvalidDataException($"{CachePaths.Pixels} {(pixels.Exists ? $"has {pixels.Length:N0} bytes" : "is missing")}; " +
-                $"{head.PixelBytes:N0} bytes are expected");
-        if (verify && head is CacheManifest manifest && PixelFile.FirstChanged(paths.WholePixels, manifest, cancellationToken) is { } row)
-            throw new InvalidDataException($"the bytes of row {row:N0} of {CachePaths.Pixels} have changed");
-    }
-
-    /// <summary>Moves a damaged cache out of the way; it is deleted at once, or by the next process if this one is killed.</summary>
-    private static void Discard(CachePaths paths, FaceCacheOptions options)
-    {
-        if (!Directory.Exists(paths.Whole))
-            return;
-        if (!CacheFolders.IsOurs(paths.Whole))
-            throw new FaceDataException($"'{paths.Whole}' is in the place of a cache, and holds other things than one. Move it away, " +
-                $"or name another folder by the environment variable {FaceCacheOptions.Variable} (now '{options.Folder}').");
-        Directory.Move(paths.Whole, paths.NewDiscarded());
-    }
-
-    /// <summary>So that what nobody opens any more can be told and cleared by age.</summary>
-    private static void TouchedNow(CachePaths paths)
-    {
-        try
-        {
-            Directory.SetLastWriteTimeUtc(paths.Whole, DateTime.UtcNow);
+            if (TryOpen(faces, place, question, options, cancellationToken) is { } found)
+                return found;
+            Directory.CreateDirectory(Path.GetDirectoryName(place.Lock)!);
+            var waiting = $"another process prepares '{place.Name}': waiting for it.";
+            using var taken = FileLock.Take(place.Lock, waiting, options.Say, cancellationToken);
+            // Whoever held the lock may have made it.
+            if (TryOpen(faces, place, question, options with { Say = null }, cancellationToken) is { } made)
+                return made;
+            var head = Make(faces, preparation, place, question, options, progress, cancellationToken);
+            return PreparedFaces.Map(faces, head, place.Path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            var isFull = error is IOException full && DiskSpace.IsFull(full);
+            throw new FaceDataException(isFull ? FullDisk(faces, preparation, options)
+                : $"The cache folder '{options.Folder}' cannot be used: {error.Message} " +
+                $"Name another one by the environment variable {FaceCacheOptions.Variable}.", error);
+        }
+    }
+
+    private static PreparedFaces? TryOpen(
+        FaceSet faces, CachePlace place, string question, FaceCacheOptions options, CancellationToken cancel)
+    {
+        if (!File.Exists(place.Path))
+            return null;
+        try
+        {
+            using var file = Open(place.Path, FileAccess.Read);
+            var head = CacheHead.Read(file);
+            if (head.Question != question || head.Count != faces.Count)
+                throw new InvalidDataException("it is of another set or another preparation");
+            var sources = PictureSources.Of(faces, options.Verify ? null : head.Sources, options.Threads, cancel);
+            var isAsBefore = sources.AsSpan().SequenceEqual(head.Sources);
+            if (!isAsBefore && KeyOf(faces, head.Parameters, sources) != head.Key)
+            {
+                options.Say?.Invoke($"pictures of '{place.Name}' have changed: they are prepared again.");
+                return null;
+            }
+            if (options.Verify && CacheHead.ChecksumOf(file, head.PixelBytes, cancel) != head.Checksum)
+                throw new InvalidDataException("its pixels have changed");
+            NoteUse(place, isAsBefore ? null : head with { Sources = sources });
+            return PreparedFaces.Map(faces, head, place.Path);
+        }
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        {
+            options.Say?.Invoke($"the cache '{place.Path}' is damaged ({error.Message}): it is made again.");
+            return null;
+        }
+    }
+
+    /// <summary>Notes that a cache was used, and the new times of pictures whose content is as it was.</summary>
+    private static void NoteUse(CachePlace place, CacheHead? changed)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(place.Path, DateTime.UtcNow);
+            if (changed is null)
+                return;
+            using var file = Open(place.Path, FileAccess.ReadWrite);
+            // Heads of the same content are of one length and differ in times only: any part of the new one is true.
+            if (CacheHead.Read(file).Key == changed.Key)
+                changed.Write(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // A cache that one may only read is as good.
         }
     }
+
+    private static CacheHead Make(FaceSet faces, IFacePreparation preparation, CachePlace place, string question,
+        FaceCacheOptions options, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        if (DiskSpace.Free(options.Folder) < PixelBytes(faces, preparation))
+            throw new FaceDataException(FullDisk(faces, preparation, options));
+        WholeFile.DeleteRemains(place.Path);
+        CacheHead? head = null;
+        WholeFile.Write(place.Path, temporary =>
+        {
+            using var file = new FileStream(
+                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            var (skipped, sources) = PreparationRun.Run(faces, preparation, options.Threads, progress,
+                (i, row) => RandomAccess.Write(file.SafeFileHandle, row, (long)i * row.Length), cancellationToken);
+            CloseUp(file, skipped, faces.Count, preparation.Size * preparation.Size * 3);
+            head = new CacheHead
+            {
+                Question = question, Key = KeyOf(faces, preparation.Parameters, sources), Size = preparation.Size,
+                Parameters = preparation.Parameters, Count = faces.Count, Unreadable = skipped, Sources = sources,
+                Checksum = CacheHead.ChecksumOf(file, file.Length, cancellationToken),
+            };
+            head.Write(file);
+        });
+        return head!;
+    }
+
+    /// <summary>Moves rows together where pictures between them could not be read.</summary>
+    private static void CloseUp(FileStream file, List<SkippedPicture> skipped, int count, int bytesEach)
+    {
+        var (row, gone, to) = (new byte[bytesEach], skipped.Select(picture => picture.Index).ToHashSet(), 0L);
+        for (var i = 0; i < count; i++)
+        {
+            if (gone.Contains(i))
+                continue;
+            if (to < i)
+            {
+                file.Position = (long)i * bytesEach;
+                file.ReadExactly(row);
+                RandomAccess.Write(file.SafeFileHandle, row, to * bytesEach);
+            }
+            to++;
+        }
+        file.SetLength(to * bytesEach);
+    }
+
+    private static string KeyOf(FaceSet faces, string parameters, byte[] sources) =>
+        FaceCacheKey.Of(faces, parameters, i => PictureSources.HashOf(sources, i));
+
+    public static FileStream Open(string path, FileAccess access) =>
+        new(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
+
+    private static long PixelBytes(FaceSet faces, IFacePreparation preparation) =>
+        (long)faces.Count * preparation.Size * preparation.Size * 3;
+
+    private static string FullDisk(FaceSet faces, IFacePreparation preparation, FaceCacheOptions options) =>
+        $"The disk of the cache folder '{options.Folder}' is full: " +
+        $"the pixels need {PixelBytes(faces, preparation) / 1e6:N1} MB, " +
+        $"{DiskSpace.Free(options.Folder) / 1e6:N1} MB are free. Free some, choose a smaller size, " +
+        $"or name a folder on another disk by the environment variable {FaceCacheOptions.Variable}.";
 }

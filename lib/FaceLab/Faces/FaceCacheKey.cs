@@ -1,71 +1,59 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using FaceLab.Data;
 
 namespace FaceLab.Faces;
 
-/// <summary>The name of prepared pixels: a SHA-256 over everything that decides them, and over nothing else.</summary>
+/// <summary>Names prepared pixels by a SHA-256 over everything that decides them, and over nothing else.</summary>
 /// <remarks>
-/// In it: the version of the cache's format, the preparation's parameters, and for each face in order its identity, number,
-/// box, landmarks and the content of its file. Not in it: paths, times, scores, the set's name, the number of threads. Texts
-/// go with their length before them and numbers with all their bits, so that no two lists run into one.
+/// In it: the preparation's parameters, and for each face in order its identity, number, box, landmarks and the hash of
+/// its file. Not in it: paths, times, ratings, the set's name. Texts go with their length before them and numbers with
+/// all their bits.
 /// </remarks>
 internal static class FaceCacheKey
 {
-    /// <summary>Of the format of cache folders; a change of it makes every key a new one.</summary>
-    public const int FormatVersion = 1;
+    private const int FormatVersion = 1;
 
-    /// <summary>The key, 64 hexadecimal digits.</summary>
-    public static string Of(FaceSet faces, string parameters, ContentHashes hashes, int formatVersion = FormatVersion)
+    /// <summary>Returns the key of prepared faces.</summary>
+    /// <param name="faces">The set.</param>
+    /// <param name="parameters">The <see cref="IFacePreparation.Parameters"/>.</param>
+    /// <param name="hashOf">Gives the hash of the content of a picture by its index.</param>
+    /// <returns>64 hexadecimal digits.</returns>
+    public static string Of(FaceSet faces, string parameters, Func<int, ReadOnlyMemory<byte>> hashOf)
     {
-        var facts = new ArrayBufferWriter<byte>(256 + faces.Count * 96);
-        Write(facts, "FaceLab prepared faces");
-        Write(facts, formatVersion);
-        Write(facts, parameters);
-        Write(facts, faces.Count);
-        for (var i = 0; i < faces.Count; i++)
+        using var facts = new MemoryStream();
+        using var writer = new BinaryWriter(facts);
+        Write(writer, "FaceLab prepared faces");
+        writer.Write(FormatVersion);
+        Write(writer, parameters);
+        writer.Write(faces.Count);
+        foreach (var (i, face) in faces.Records.Index())
         {
-            Write(facts, faces.Records[i]);
-            facts.Write(hashes[i]);
+            Write(writer, face);
+            writer.Write(hashOf(i).Span);
         }
-        return Convert.ToHexStringLower(SHA256.HashData(facts.WrittenSpan));
+        return Convert.ToHexStringLower(SHA256.HashData(facts.GetBuffer().AsSpan(0, (int)facts.Length)));
     }
 
-    private static void Write(ArrayBufferWriter<byte> facts, FaceRecord face)
+    private static void Write(BinaryWriter writer, FaceRecord face)
     {
-        Write(facts, face.Identity);
-        Write(facts, face.Number);
-        Write(facts, face.Box is null ? 0 : 1);
-        if (face.Box is { } box)
-            Write(facts, [box.X, box.Y, box.Width, box.Height]);
-        Write(facts, face.Landmarks is null ? 0 : 1);
-        if (face.Landmarks is { } points)
-        {
-            foreach (var point in points.ToArray())
-                Write(facts, [point.X, point.Y]);
-        }
+        Write(writer, face.Identity);
+        writer.Write(face.Number);
+        Write(writer, face.Box is { } box ? [box.X, box.Y, box.Width, box.Height] : null);
+        Write(writer, face.Landmarks?.ToArray().SelectMany(point => new[] { point.X, point.Y }).ToArray());
     }
 
-    private static void Write(ArrayBufferWriter<byte> facts, string text)
+    private static void Write(BinaryWriter writer, double[]? numbers)
     {
-        Write(facts, Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, facts);
+        writer.Write(numbers is null ? 0 : 1);
+        foreach (var number in numbers ?? [])
+            writer.Write(number);
     }
 
-    private static void Write(ArrayBufferWriter<byte> facts, int number)
+    private static void Write(BinaryWriter writer, string text)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(facts.GetSpan(sizeof(int)), number);
-        facts.Advance(sizeof(int));
-    }
-
-    private static void Write(ArrayBufferWriter<byte> facts, ReadOnlySpan<double> numbers)
-    {
-        foreach (var number in numbers)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(facts.GetSpan(sizeof(double)), number);
-            facts.Advance(sizeof(double));
-        }
+        var bytes = Encoding.UTF8.GetBytes(text);
+        writer.Write(bytes.Length);
+        writer.Write(bytes);
     }
 }

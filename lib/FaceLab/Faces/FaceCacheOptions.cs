@@ -11,22 +11,18 @@ public sealed record FaceCacheOptions
     /// <summary>The folder of all caches; <see cref="DefaultFolder"/> if not given.</summary>
     public string Folder { get; init; } = DefaultFolder();
 
-    /// <summary>
-    /// Whether every source file is hashed again and every row of the pixels checked, instead of believing sizes and times
-    /// of modification.
-    /// </summary>
+    /// <summary>True to hash pictures and pixels again, instead of believing lengths and times of
+    /// modification.</summary>
     public bool Verify { get; init; }
 
-    /// <summary>Threads that hash and decode; all cores if not given.</summary>
+    /// <summary>The number of threads that hash and decode; all cores if not given.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>
-    /// Told in one line what a person would wonder about: that another process is waited for, that an interrupted
-    /// preparation goes on, that a damaged cache is made again. Called on the thread of the caller.
-    /// </summary>
+    /// <summary>The receiver of lines on what a person would wonder about: that another process is waited for, that a
+    /// cache is made again. Called on the thread of the caller.</summary>
     public Action<string>? Say { get; init; }
 
-    /// <summary>The value of <c>FACELAB_CACHE</c>, or <c>data/cache</c> of the checkout that the current folder is in, or of that folder.</summary>
+    /// <summary>Returns <c>FACELAB_CACHE</c>, or <c>data/cache</c> of the checkout or folder that one is in.</summary>
     public static string DefaultFolder()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } wish && !string.IsNullOrWhiteSpace(wish))

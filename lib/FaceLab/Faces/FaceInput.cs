@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Faces;
 
-/// <summary>From stored pixels to the network's input.</summary>
+/// <summary>Makes the network's input from stored pixels.</summary>
 public static class FaceInput
 {
-    /// <summary>Centre crop without augmentation: what evaluation feeds.</summary>
+    /// <summary>Crops the centre without augmentation, for evaluation.</summary>
     /// <param name="pixels">(N, S, S, 3), uint8.</param>
     /// <param name="size">Side of the crop in pixels, at most S.</param>
     /// <returns>(N, 3, size, size), float32 in [-1, 1], channels-last strides; the caller owns it.</returns>
@@ -22,23 +22,24 @@ public static class FaceInput
     /// <summary>Fails unless the pixels are (N, S, S, 3) bytes, with S at least <paramref name="size"/>.</summary>
     internal static void Check(Tensor pixels, int size)
     {
-        ArgumentNullException.ThrowIfNull(pixels);
-        if (pixels.dim() != 4 || pixels.shape[1] != pixels.shape[2] || pixels.shape[3] != 3 || pixels.dtype != ScalarType.Byte)
-            throw new ArgumentException($"Expected pixels (N, S, S, 3) of type Byte, got ({string.Join(", ", pixels.shape)}) of type {pixels.dtype}.", nameof(pixels));
+        if (pixels.dim() != 4 || pixels.shape[1] != pixels.shape[2] || pixels.shape[3] != 3
+            || pixels.dtype != ScalarType.Byte)
+            throw new ArgumentException("Expected pixels (N, S, S, 3) of type Byte, " +
+                $"got ({string.Join(", ", pixels.shape)}) of type {pixels.dtype}.", nameof(pixels));
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, pixels.shape[1]);
     }
 
-    /// <summary>(N, S, S, 3) bytes to (N, 3, S, S) float32 in [-1, 1]; strides stay those of the bytes: channels last.</summary>
-    internal static Tensor Normalize(Tensor pixels) => pixels.to(ScalarType.Float32).div_(127.5).sub_(1).permute(0, 3, 1, 2);
+    /// <summary>Turns bytes (N, S, S, 3) into float32 (N, 3, S, S) in [-1, 1], with channels-last strides.</summary>
+    internal static Tensor Normalize(Tensor pixels) =>
+        pixels.to(ScalarType.Float32).div_(127.5).sub_(1).permute(0, 3, 1, 2);
 
-    /// <summary>The same values with channels-last strides, which convolutions in bfloat16 run fastest on.</summary>
+    /// <summary>Gives the same values channels-last strides, which convolutions in bfloat16 run fastest on.</summary>
     /// <param name="images">(N, C, H, W).</param>
     /// <returns>(N, C, H, W); the caller owns it.</returns>
     /// <remarks>TorchSharp has no memory formats, but strides are all that counts.</remarks>
     public static Tensor ChannelsLast(Tensor images)
     {
-        ArgumentNullException.ThrowIfNull(images);
         using var scope = NewDisposeScope();
         return images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }

@@ -5,13 +5,13 @@ namespace FaceLab.Faces;
 
 /// <summary>Prepares faces as another preparation does, and takes their colour away: three equal channels.</summary>
 /// <remarks>
-/// For recipes of grey pictures, such as Neuberg's personal-photos model (about 2015). Gray is the mean of red, green and blue, rounded down,
-/// as <see cref="GrayPicture"/> has it.
+/// For networks of grey pictures, such as Neuberg's personal-photos model (about 2015). Gray is the mean of red, green
+/// and blue, rounded down, as <see cref="GrayPicture"/> has it.
 /// </remarks>
 /// <param name="inner">Crops or aligns.</param>
 public sealed class GrayPreparation(IFacePreparation inner) : IFacePreparation
 {
-    /// <summary>What stands at the end of <see cref="Parameters"/>.</summary>
+    /// <summary>The end of <see cref="Parameters"/>.</summary>
     internal const string Mark = "; gray 1";
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using FaceLab.Data;
-using FaceLab.Faces.Alignment;
 using FaceLab.Faces.Decoding;
 using FaceLab.Faces.Detection;
 using SixLabors.ImageSharp;
@@ -7,28 +6,20 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces;
 
-/// <summary>From a picture and what its record knows to checked points.</summary>
-internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinder? boxes, AlignmentOptions options)
+/// <summary>Finds the points of a face from its picture and what its record knows, and checks them.</summary>
+internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinder? boxes, int passes)
 {
-    private readonly bool needsShape = options.Template.Kind == TemplatePoints.InnerEyesAndBottomLip;
-
-    /// <summary>One line for a cache's key.</summary>
-    public string Parameters
-    {
-        get
-        {
-            var record = options.UseRecordLandmarks && !needsShape ? "record, else " : "";
-            var adjusted = boxes is null ? "" : $", else {boxes.Parameters} ({boxes.Adjustment.Line})";
-            return predictor is null ? "landmarks of the record"
-                : $"landmarks: {record}{predictor.Parameters}, {options.Passes} passes; box: around the record's landmarks, else the record's ({options.RecordBoxAdjustment.Line}){adjusted}";
-        }
-    }
+    /// <summary>The parts in one line, for a cache's key.</summary>
+    public string Parameters => predictor is null ? "landmarks of the record"
+        : $"landmarks: record, else {predictor.Parameters}, {passes} passes; " +
+        $"box: around the record's landmarks, else the record's ({BoxAdjustment.None.Line})" +
+        (boxes is null ? "" : $", else {boxes.Parameters} ({boxes.Adjustment.Line})");
 
     /// <exception cref="InvalidDataException">There is no face, or none that could be one; says why.</exception>
-    public (FaceLandmarks Landmarks, FaceShape? Shape, FaceBox? Box) Find(Image<Rgb24> picture, FaceRecord face)
+    public (FaceLandmarks Landmarks, FaceBox? Box) Find(Image<Rgb24> picture, FaceRecord face)
     {
-        if (face.Landmarks is { } known && options.UseRecordLandmarks && !needsShape)
-            return (Checked(known, null), null, null);
+        if (face.Landmarks is { } known)
+            return (Checked(known, null), null);
         if (predictor is null)
             throw new InvalidDataException("its record brings no landmarks, and no predictor was given");
         return Predict(GrayPicture.From(picture), BoxOf(picture, face));
@@ -36,34 +27,26 @@ internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinde
 
     private FaceBox BoxOf(Image<Rgb24> picture, FaceRecord face)
     {
-        if (face.Landmarks is { } known)
-            return FaceFrame.Around(known);
         if (face.Box is { } box)
-            return options.RecordBoxAdjustment.Apply(box);
+            return BoxAdjustment.None.Apply(box);
         if (boxes is null)
             throw new InvalidDataException("its record brings no box, and no way to find one was given");
-        return boxes.Find(picture) is { } found ? boxes.Adjustment.Apply(found) : throw new InvalidDataException("no face was found in it");
+        return boxes.Find(picture) is { } found ? boxes.Adjustment.Apply(found)
+            : throw new InvalidDataException("no face was found in it");
     }
 
-    private (FaceLandmarks Landmarks, FaceShape? Shape, FaceBox? Box) Predict(GrayPicture picture, FaceBox box)
+    private (FaceLandmarks Landmarks, FaceBox? Box) Predict(GrayPicture picture, FaceBox box)
     {
-        var (points, shape) = Look(picture, box);
-        for (var pass = 1; pass < options.Passes; pass++)
+        var points = predictor!.Predict(picture, box);
+        for (var pass = 1; pass < passes; pass++)
         {
             box = FaceFrame.Around(Checked(points, box));
-            (points, shape) = Look(picture, box);
+            points = predictor.Predict(picture, box);
         }
-        return (Checked(points, box), shape, box);
-    }
-
-    private (FaceLandmarks Points, FaceShape? Shape) Look(GrayPicture picture, FaceBox box)
-    {
-        if (predictor is not IFaceShapePredictor shapes)
-            return (predictor!.Predict(picture, box), null);
-        var shape = shapes.PredictShape(picture, box);
-        return (shape.Landmarks, shape);
+        return (Checked(points, box), box);
     }
 
     private static FaceLandmarks Checked(FaceLandmarks points, FaceBox? box) =>
-        LandmarkPlausibility.Problem(points, box) is { } problem ? throw new InvalidDataException($"the points found make no face: {problem}") : points;
+        LandmarkPlausibility.Problem(points, box) is { } problem
+            ? throw new InvalidDataException($"the points found make no face: {problem}") : points;
 }

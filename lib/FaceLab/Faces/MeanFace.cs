@@ -3,27 +3,25 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Faces;
 
-/// <summary>The mean of many faces: sharp where they lie alike, a blur where they do not. It shows what alignment is worth.</summary>
+/// <summary>The mean of many faces: sharp where they lie alike, a blur where they do not.</summary>
 /// <param name="Pixels">(Size, Size, 3) bytes, RGB, row by row.</param>
 /// <param name="Size">Side in pixels.</param>
 /// <param name="Count">Faces that it is the mean of.</param>
-/// <param name="EdgesKept">
-/// How sharp the mean is: the energy of its edges (squared differences of pixels two apart, along rows and columns), divided by that of
-/// the single faces, 0 to 1: 1 for equal faces, about 1 / <paramref name="Count"/> for pictures that have nothing in common, 0 where no
-/// picture has an edge. Brightness of whole pictures does not count. Compare it between pictures that are framed alike.
-/// </param>
+/// <param name="EdgesKept"> How sharp the mean is: the energy of its edges (squared differences of pixels two apart,
+/// along rows and columns), divided by that of the single faces, 0 to 1: 1 for equal faces, about 1 /
+/// <paramref name="Count"/> for pictures that have nothing in common, 0 where no picture has an edge. Brightness of
+/// whole pictures does not count. Compare it between pictures that are framed alike. </param>
 public sealed record MeanFace(byte[] Pixels, int Size, int Count, double EdgesKept)
 {
-    /// <summary>Few enough for little memory, many enough for quick sums.</summary>
+    /// <summary>The faces summed at once: few enough for little memory and exact sums.</summary>
     private const int BatchSize = 128;
 
-    /// <summary>The mean of some faces.</summary>
+    /// <summary>Takes the mean of some faces.</summary>
     /// <param name="faces">The pixels.</param>
     /// <param name="rows">Which rows; all of them if <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
     public static MeanFace Of(PreparedFaces faces, IReadOnlyList<int>? rows = null)
     {
-        ArgumentNullException.ThrowIfNull(faces);
         rows ??= [.. Enumerable.Range(0, faces.Faces.Count)];
         if (rows.Count == 0)
             throw new ArgumentException("There is no row to take the mean of.", nameof(rows));
@@ -34,11 +32,11 @@ public sealed record MeanFace(byte[] Pixels, int Size, int Count, double EdgesKe
             single += Add(faces.Pixels.index_select(0, torch.tensor(batch)), sum);
         var mean = sum / rows.Count;
         var kept = single > 0 ? rows.Count * Edges(mean.unsqueeze(0)) / single : 0;
-        return new MeanFace(mean.round().to(ScalarType.Byte).contiguous().bytes.ToArray(), faces.Size, rows.Count, kept);
+        var pixels = mean.round().to(ScalarType.Byte).contiguous().bytes.ToArray();
+        return new MeanFace(pixels, faces.Size, rows.Count, kept);
     }
 
-    /// <summary>Adds faces to a sum; sums of bytes are exact in float32 for so few.</summary>
-    /// <returns>The sum of the energies of their edges.</returns>
+    /// <summary>Adds faces to a sum, exact in float32 for so few, and returns the energy of their edges.</summary>
     private static double Add(Tensor pixels, Tensor sum)
     {
         using var scope = NewDisposeScope();
@@ -47,7 +45,7 @@ public sealed record MeanFace(byte[] Pixels, int Size, int Count, double EdgesKe
         return Edges(values);
     }
 
-    /// <summary>The energy of edges of faces (N, S, S, 3), summed up.</summary>
+    /// <summary>Sums the energy of edges of faces (N, S, S, 3).</summary>
     private static double Edges(Tensor values) => Edges(values, dim: 1) + Edges(values, dim: 2);
 
     private static double Edges(Tensor values, long dim)

@@ -1,60 +1,69 @@
 using System.Runtime.ExceptionServices;
 using FaceLab.Data;
-using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces;
 
-/// <summary>Reads and prepares a set on several threads, a stretch of it at a time.</summary>
-/// <remarks>Memory: one row and one file for each thread, and 32 bytes for each picture.</remarks>
-internal sealed class PreparationRun
-{
-    private readonly FaceSet faces;
-    private readonly IFacePreparation preparation;
-    private readonly int threads;
-    private readonly IProgress<int>? progress;
-    private readonly int step;
-    private int done;
+/// <summary>A picture of a set that could not be read and has no row.</summary>
+/// <param name="Index">Its index in the set.</param>
+/// <param name="Reason">Why, in one line.</param>
+internal readonly record struct SkippedPicture(int Index, string Reason);
 
+/// <summary>Reads and prepares a set on several threads. Memory holds one row and one file for each thread.</summary>
+internal static class PreparationRun
+{
+    /// <summary>Takes a face by its index in the set; called from many threads, with a row valid until it
+    /// returns.</summary>
+    public delegate void Keep(int index, ReadOnlySpan<byte> row);
+
+    /// <summary>Prepares a set.</summary>
     /// <param name="faces">What to prepare.</param>
     /// <param name="preparation">How.</param>
-    /// <param name="threads">How many threads; <see langword="null"/> for one a core.</param>
+    /// <param name="threads">The number of threads; null for one a core.</param>
     /// <param name="progress">Told the number of pictures done, at most 200 times.</param>
-    /// <param name="done">Pictures that an earlier run has done.</param>
-    public PreparationRun(FaceSet faces, IFacePreparation preparation, int? threads, IProgress<int>? progress, int done = 0)
+    /// <param name="keep">Takes the faces.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The pictures that could not be read, in order, and the notes of <see cref="PictureSources"/>.</returns>
+    /// <exception cref="FaceDataException">No picture could be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static (List<SkippedPicture> Skipped, byte[] Sources) Run(FaceSet faces, IFacePreparation preparation,
+        int? threads, IProgress<int>? progress, Keep keep, CancellationToken cancellationToken)
+    {
+        var sources = new byte[checked(faces.Count * PictureSources.BytesEach)];
+        var reasons = new string?[faces.Count];
+        var (done, step) = (0, Math.Max(1, faces.Count / 200));
+        void PrepareOne(int i, byte[] row)
+        {
+            reasons[i] = Prepare(faces.Records[i], preparation, PictureSources.NoteOf(sources, i), row);
+            if (reasons[i] is null)
+                keep(i, row);
+            var now = Interlocked.Increment(ref done);
+            if (now % step == 0 || now == faces.Count)
+                progress?.Report(now);
+        }
+
+        OnThreads(faces.Count, threads, preparation.Size * preparation.Size * 3, PrepareOne, cancellationToken);
+        var skipped = reasons.Index().Where(one => one.Item is not null)
+            .Select(one => new SkippedPicture(one.Index, one.Item!)).ToList();
+        if (skipped.Count == faces.Count)
+            throw new FaceDataException($"None of the {faces.Count:N0} pictures of '{faces.Name}' could be read. " +
+                string.Join("; ", skipped.Take(3).Select(one => $"{faces.Records[one.Index].Path}: {one.Reason}")));
+        return (skipped, sources);
+    }
+
+    private static void OnThreads(
+        int count, int? threads, int rowBytes, Action<int, byte[]> prepare, CancellationToken cancellationToken)
     {
         if (threads < 1)
             throw new ArgumentOutOfRangeException(nameof(threads), threads, "Give at least one thread.");
-        (this.faces, this.preparation, this.progress, this.done) = (faces, preparation, progress, done);
-        this.threads = threads ?? Environment.ProcessorCount;
-        step = Math.Max(1, faces.Count / 200);
-        BytesEach = preparation.Size * preparation.Size * 3;
-        Hashes = new ContentHashes(faces.Count);
-    }
-
-    /// <summary>Bytes of a row.</summary>
-    public int BytesEach { get; }
-
-    /// <summary>The content of each file as it was prepared.</summary>
-    public ContentHashes Hashes { get; }
-
-    /// <summary>Takes one prepared face; called from many threads.</summary>
-    /// <param name="index">Index in the set.</param>
-    /// <param name="row">(Size, Size, 3) bytes, valid during the call.</param>
-    public delegate void Keep(int index, ReadOnlySpan<byte> row);
-
-    /// <summary>Prepares pictures <paramref name="from"/> up to, but without, <paramref name="to"/>.</summary>
-    /// <returns>Those that could not be read, in order.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public List<SkippedPicture> Prepare(int from, int to, Keep keep, CancellationToken cancellationToken)
-    {
-        var reasons = new string?[to - from];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads ?? Environment.ProcessorCount, CancellationToken = cancellationToken,
+        };
         try
         {
-            Parallel.For(from, to, parallel, () => new byte[BytesEach], (i, _, row) =>
+            Parallel.For(0, count, parallel, () => new byte[rowBytes], (i, _, row) =>
             {
-                reasons[i - from] = PrepareOne(i, row, keep);
-                Report();
+                prepare(i, row);
                 return row;
             }, _ => { });
         }
@@ -63,29 +72,18 @@ internal sealed class PreparationRun
             // One is told, as from a plain loop; the others are most often the same one again.
             ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
         }
-        return [.. reasons.Index().Where(one => one.Item is not null).Select(one => new SkippedPicture(from + one.Index, one.Item!))];
     }
 
-    private string? PrepareOne(int index, byte[] row, Keep keep)
+    private static string? Prepare(FaceRecord face, IFacePreparation preparation, Span<byte> note, byte[] row)
     {
         try
         {
-            var file = PictureFile.Read(faces.Records[index].Path);
-            Hashes.Set(index, file);
-            preparation.Prepare(file, faces.Records[index], row);
+            preparation.Prepare(PictureSources.Read(face.Path, note), face, row);
+            return null;
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return error.Message;
         }
-        keep(index, row);
-        return null;
-    }
-
-    private void Report()
-    {
-        var now = Interlocked.Increment(ref done);
-        if (progress is not null && (now % step == 0 || now == faces.Count))
-            progress.Report(now);
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class EmbeddingTrainer
         var interval = seconds - (LastEvaluation?.Seconds ?? 0);
         var statistics = loss as MarginLoss;
         // Before validation batches pass through the loss.
-        var active = statistics?.Last?.ActiveShare ?? double.NaN;
+        var active = statistics?.ActiveShare ?? double.NaN;
         var (validationLoss, rank, spread) = validation.Measure(Step);
         var step = new EvaluationStep(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss,
             progress.StepsSince * sampler.BatchSize / interval)

@@ -1,166 +1,116 @@
 using System.Text.Json.Nodes;
-using FaceLab.Data;
 using FaceLab.Faces;
 using FaceLab.Tests.Support;
 using static FaceLab.Tests.Faces.FaceCacheTests;
 
 namespace FaceLab.Tests.Faces;
 
-/// <summary>What lies in a cache's folder and is not what it should be is found, named and made again.</summary>
+/// <summary>What lies in a cache's place and is not what it should be is found, named and made again.</summary>
 public sealed class DamagedCacheTests : IDisposable
 {
+    private const int PixelBytes = 6 * 192;
+    private const int FooterBytes = 16;
     private readonly StubSet set = new(6);
 
     public DamagedCacheTests() => Open(set).Dispose();
 
     public void Dispose() => set.Dispose();
 
-    [Theory]
-    [InlineData(6 * 192 - 1)]
-    [InlineData(6 * 192 + 1)]
-    [InlineData(0)]
-    public void Pixels_of_another_length(int length)
+    [Fact]
+    public void A_file_cut_short_anywhere()
     {
-        using (var file = File.OpenHandle(set.Only("pixels.bin"), FileMode.Open, FileAccess.Write))
-            RandomAccess.SetLength(file, length);
-
-        Assert.Contains($"{length:N0} bytes; 1,152 bytes are expected", IsMadeAgain());
+        var whole = File.ReadAllBytes(set.Only());
+        foreach (var length in (int[])[0, PixelBytes, PixelBytes + 100, whole.Length - FooterBytes, whole.Length - 1])
+        {
+            File.WriteAllBytes(set.Only(), whole[..length]);
+            Assert.Contains("does not end as a cache does", IsMadeAgain());
+        }
     }
 
     [Theory]
-    [InlineData("pixels.bin")]
-    [InlineData("manifest.json")]
-    public void A_missing_file(string name)
+    [InlineData(-1)]
+    [InlineData(1)]
+    [InlineData(-PixelBytes)]
+    public void Pixels_of_another_length(int more)
     {
-        File.Delete(set.Only(name));
+        var whole = File.ReadAllBytes(set.Only());
+        File.WriteAllBytes(set.Only(), more < 0 ? whole[-more..] : [.. new byte[more], .. whole]);
 
-        Assert.Contains(name, IsMadeAgain());
+        Assert.Contains($"have {PixelBytes + more:N0} bytes; 1,152 are expected", IsMadeAgain());
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData("Question", "\"00\"")]
+    [InlineData("Size", "2000000000")]
+    [InlineData("Size", "0")]
+    [InlineData("Count", "5")]
+    [InlineData("Sources", "\"AAAA\"")]
+    [InlineData("Sources", "null")]
+    [InlineData("Key", "null")]
+    [InlineData("Unreadable", "null")]
+    [InlineData("Unreadable", "[{\"Index\":6,\"Reason\":\"\"}]")]
+    [InlineData("Unreadable", "[{\"Index\":2,\"Reason\":\"\"},{\"Index\":2,\"Reason\":\"\"}]")]
+    [InlineData("Unreadable", "[{\"Index\":-1,\"Reason\":\"\"}]")]
+    [InlineData("Unreadable", "[{\"Index\":1}]")]
+    public void A_head_of_something_else(string name, string value)
+    {
+        var head = JsonNode.Parse(Head())!;
+        head[name] = JsonNode.Parse(value);
+        Write(head.ToJsonString());
+
+        IsMadeAgain();
+    }
+
+    [Theory]
     [InlineData("null")]
     [InlineData("[]")]
-    [InlineData("{\"format\":\"FaceLab face cache\"")]
-    [InlineData("{\"format\":\"FaceLab face cache\",\"version\":1}")]
+    [InlineData("{}")]
+    [InlineData("{\"Question\":\"00\"")]
     [InlineData("\0\0\0\0")]
-    public void A_manifest_that_is_none(string text)
+    public void A_head_that_is_none(string text)
     {
-        File.WriteAllText(set.Only("manifest.json"), text);
+        Write(text);
 
-        Assert.Contains("manifest.json", IsMadeAgain());
-    }
-
-    [Theory]
-    [InlineData("version", 999)]
-    [InlineData("format", "another")]
-    [InlineData("key", "00")]
-    [InlineData("size", 2_000_000_000)]
-    [InlineData("count", 5)]
-    [InlineData("unreadable", null)]
-    public void A_manifest_of_something_else(string name, object? value)
-    {
-        Change(manifest => manifest[name] = value is null ? null : JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(value)));
-
-        IsMadeAgain();
-    }
-
-    [Theory]
-    [InlineData("[{\"index\":6,\"reason\":\"\"}]")]
-    [InlineData("[{\"index\":2,\"reason\":\"\"},{\"index\":2,\"reason\":\"\"}]")]
-    [InlineData("[{\"index\":-1,\"reason\":\"\"}]")]
-    [InlineData("[{\"index\":1}]")]
-    public void Unreadable_pictures_that_cannot_be(string unreadable)
-    {
-        Change(manifest => manifest["unreadable"] = JsonNode.Parse(unreadable));
-
-        IsMadeAgain();
+        Assert.Contains("head", IsMadeAgain());
     }
 
     [Fact]
-    public void Records_that_contradict_themselves_are_found_by_verifying()
+    public void Another_file_in_its_place()
     {
-        Change(manifest => manifest["records"]![2]!["row"] = 4);
-        Assert.Contains("out of order", IsMadeAgain(verify: true));
-        Change(manifest => manifest["records"]![2] = null);
-        Assert.Contains("out of order", IsMadeAgain(verify: true));
-        Change(manifest => manifest["records"]!.AsArray().Clear());
-        Assert.Contains("0 records of 6", IsMadeAgain(verify: true));
-    }
+        File.WriteAllText(set.Only(), "a picture of the beach");
 
-    [Theory]
-    [InlineData(0.5)]
-    [InlineData(0.99)]
-    public void A_manifest_cut_short(double share)
-    {
-        var text = File.ReadAllText(set.Only("manifest.json"));
-        File.WriteAllText(set.Only("manifest.json"), text[..(int)(share * text.Length)]);
-
-        Assert.Contains("cannot be read", IsMadeAgain());
+        Assert.Contains(set.Only(), IsMadeAgain());
     }
 
     [Fact]
-    public void Changed_bytes_are_found_by_verifying()
+    public void Changed_pixels_are_found_by_verifying()
     {
-        using (var file = File.OpenHandle(set.Only("pixels.bin"), FileMode.Open, FileAccess.ReadWrite))
+        using (var file = File.OpenHandle(set.Only(), FileMode.Open, FileAccess.ReadWrite))
             RandomAccess.Write(file, "!"u8, 3 * 192 + 100);
 
-        Assert.Contains("row 3", Assert.Throws<FaceDataException>(() => FaceCache.Open(set.Only(""), verify: true)).Message);
-        Assert.Contains("row 3", IsMadeAgain(verify: true));
+        Assert.Contains("pixels have changed", IsMadeAgain(verify: true));
     }
 
-    [Fact]
-    public void Something_else_in_the_place_of_a_cache_stays()
-    {
-        File.WriteAllText(set.Only("holiday.jpg"), "mine");
-        File.Delete(set.Only("manifest.json"));
-
-        Assert.Contains("Move it away", Assert.Throws<FaceDataException>(() => Open(set)).Message);
-
-        Assert.Equal("mine", File.ReadAllText(set.Only("holiday.jpg")));
-    }
-
-    [Fact]
-    public void What_is_discarded_or_old_is_removed_by_the_next_preparation_and_what_is_locked_or_young_stays()
-    {
-        var whole = set.Only("");
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(whole));
-        foreach (var left in (string[])[$"{name}.discarded-12345678", "old-0123456789abcdef.partial", "young-0123456789abcdef.partial", "held-0123456789abcdef.partial", "holiday.partial"])
-        {
-            Directory.CreateDirectory(Path.Combine(set.CacheFolder, left));
-            File.WriteAllText(Path.Combine(set.CacheFolder, left, left == "holiday.partial" ? "beach.jpg" : "pixels.bin"), "x");
-            if (!left.StartsWith("young", StringComparison.Ordinal))
-            {
-                File.SetLastWriteTimeUtc(Directory.GetFiles(Path.Combine(set.CacheFolder, left))[0], DateTime.UtcNow.AddDays(-3));
-                Directory.SetLastWriteTimeUtc(Path.Combine(set.CacheFolder, left), DateTime.UtcNow.AddDays(-3));
-            }
-        }
-        using var held = new FileStream(Path.Combine(set.CacheFolder, ".locks", "held-0123456789abcdef"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-
-        Open(set, new StubPreparation { Parameters = "stub 2" }).Dispose();
-
-        Assert.Equal(["held-0123456789abcdef.partial", "holiday.partial", "young-0123456789abcdef.partial"], set.Caches().Where(left => left.Contains('.')));
-    }
-
-    /// <summary>Opens the cache; returns what was said of it, after checking that it was made again as it was.</summary>
+    /// <summary>Opens the cache, checks that it was made again as it was, and returns what was said of it.</summary>
     private string IsMadeAgain(bool verify = false)
     {
         var (preparation, said) = (new StubPreparation(), new List<string>());
         using (var faces = Open(set, preparation, verify, said))
             Assert.Equal(set.Expected(), Bytes(faces));
         Assert.Equal(6, preparation.Calls);
-        Assert.Single(set.Caches());
-        // Once when it was looked for, once more behind the lock.
-        Assert.All(said, message => Assert.Contains("is damaged", message));
         Open(set, preparation, verify).Dispose();
         Assert.Equal(6, preparation.Calls);
+        Assert.Contains("is damaged", Assert.Single(said));
         return said[0];
     }
 
-    private void Change(Action<JsonNode> change)
+    private byte[] Head() => File.ReadAllBytes(set.Only())[PixelBytes..^FooterBytes];
+
+    private void Write(string head)
     {
-        var manifest = JsonNode.Parse(File.ReadAllText(set.Only("manifest.json")))!;
-        change(manifest);
-        File.WriteAllText(set.Only("manifest.json"), manifest.ToJsonString());
+        var bytes = System.Text.Encoding.UTF8.GetBytes(head);
+        var whole = File.ReadAllBytes(set.Only());
+        var length = BitConverter.GetBytes((long)bytes.Length);
+        File.WriteAllBytes(set.Only(), [.. whole[..PixelBytes], .. bytes, .. length, .. whole[^8..]]);
     }
 }

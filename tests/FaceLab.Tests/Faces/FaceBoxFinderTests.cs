@@ -31,7 +31,7 @@ public sealed class FaceBoxFinderTests
     public void Another_finder_looks_where_the_first_finds_nothing()
     {
         using var picture = new Image<Rgb24>(100, 80);
-        var frame = FaceBoxFinder.Frame(0.5, 0.5, 0.5);
+        var frame = FaceBoxFinder.Frame(new(0.5));
         var twice = new BoxAdjustment(0, 0, 2);
 
         var found = FaceBoxFinder.MainFaceOf(new Fixed(new FaceBox(40, 40, 20, 20)), twice).Else(frame);

@@ -21,14 +21,15 @@ public sealed class FaceCacheTests
         Assert.Equal(set.Expected(), Bytes(mapped));
         Assert.Same(set.Faces, mapped.Faces);
         Assert.Equal((made.Key, "stub 1"), (mapped.Key, mapped.Parameters));
-        Assert.Equal([CachePaths.Manifest, CachePaths.Pixels], Directory.GetFiles(set.Only("")).Select(Path.GetFileName).Order());
+        Assert.Single(set.Caches());
     }
 
     [Fact]
     public void Pixels_and_key_are_those_of_preparing_into_memory()
     {
         using var folder = new TempFolder();
-        var set = new FaceSet("pictures", Enumerable.Range(20, 12).Select(side => new FaceRecord($"p{side}", 1, TestImages.SaveJpeg(folder[$"{side}.jpg"], side))));
+        var set = new FaceSet("pictures", Enumerable.Range(20, 12)
+            .Select(side => new FaceRecord($"p{side}", 1, TestImages.SaveJpeg(folder[$"{side}.jpg"], side))));
         var preparation = new CenterCrop { Share = 0.8, Size = 16 };
 
         using var memory = PreparedFaces.FromFiles(set, preparation);
@@ -94,100 +95,82 @@ public sealed class FaceCacheTests
         using var larger = Open(set, new StubPreparation { Parameters = "stub 3", Size = 9 });
 
         Assert.Equal(3, set.Caches().Length);
-        Assert.All(set.Caches(), name => Assert.Matches("^stub-set-[0-9a-f]{16}$", name));
+        Assert.All(set.Caches(), name => Assert.Matches(@"^stub-set-[0-9a-f]{16}\.faces$", name));
         Assert.Equal(set.Expected(9), Bytes(larger));
     }
 
     [Fact]
-    public void A_changed_file_makes_another_cache_and_its_time_alone_does_not()
+    public void A_changed_file_is_prepared_again_and_its_time_alone_is_not()
     {
         using var set = new StubSet(4);
         var preparation = new StubPreparation();
-        Open(set, preparation).Dispose();
+        using var before = Open(set, preparation);
+        var old = Bytes(before);
 
         set.Write(2, File.ReadAllBytes(set.PathOf(2)), modified: new DateTime(2026, 2, 2, 0, 0, 0, DateTimeKind.Utc));
         Open(set, preparation).Dispose();
         Assert.Equal(4, preparation.Calls);
 
         set.Write(2, [9, 9, 9]);
-        using var changed = Open(set, preparation);
+        var said = new List<string>();
+        using var changed = Open(set, preparation, said: said);
         Assert.Equal(8, preparation.Calls);
         Assert.Equal(set.Expected(), Bytes(changed));
+        Assert.NotEqual(before.Key, changed.Key);
+        Assert.Contains("have changed", Assert.Single(said));
+        // Whoever had the old one mapped keeps it.
+        Assert.Equal(old, Bytes(before));
     }
 
     [Fact]
-    public void A_cancelled_preparation_goes_on_where_it_stopped()
-    {
-        using var set = new StubSet(1000);
-        using var stop = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, new StubPreparation { Before = call => { if (call == 600) stop.Cancel(); } }, cancel: stop.Token));
-        Assert.EndsWith(".partial", Assert.Single(set.Caches()));
-
-        var (preparation, said) = (new StubPreparation(), new List<string>());
-        using var faces = Open(set, preparation, said: said);
-
-        Assert.InRange(preparation.Calls, 1, 1000 - 512);
-        Assert.Contains("512 of 1,000.", Assert.Single(said));
-        Assert.Equal(set.Expected(), Bytes(faces));
-    }
-
-    [Fact]
-    public void Rows_that_did_not_reach_the_disk_are_made_again()
-    {
-        using var set = new StubSet(1000);
-        using var stop = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, new StubPreparation { Before = call => { if (call == 900) stop.Cancel(); } }, cancel: stop.Token));
-        // As after a power failure: the journal speaks of three blocks, the second has zeros.
-        using (var pixels = File.OpenHandle(set.Only("pixels.bin"), FileMode.Open, FileAccess.Write))
-            RandomAccess.Write(pixels, new byte[192], 300 * 192);
-
-        var preparation = new StubPreparation();
-        using var faces = Open(set, preparation);
-
-        Assert.Equal(1000 - 256, preparation.Calls);
-        Assert.Equal(set.Expected(), Bytes(faces));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("null\n")]
-    [InlineData("{\"format\":\"something else\"}\n{}\n")]
-    public void A_journal_that_is_none_is_begun_anew(string text)
+    public void A_cancelled_preparation_leaves_nothing()
     {
         using var set = new StubSet(300);
         using var stop = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, new StubPreparation { Before = call => { if (call == 280) stop.Cancel(); } }, cancel: stop.Token));
-        File.WriteAllText(set.Only("journal.jsonl"), text);
 
-        var preparation = new StubPreparation();
-        using var faces = Open(set, preparation);
+        var stopping = new StubPreparation { Before = call => { if (call == 200) stop.Cancel(); } };
 
-        Assert.Equal(300, preparation.Calls);
+        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, stopping, cancel: stop.Token));
+
+        Assert.Empty(set.Caches());
+    }
+
+    [Fact]
+    public void What_a_killed_preparation_left_is_removed_by_the_next()
+    {
+        using var set = new StubSet(5);
+        Open(set).Dispose();
+        var cache = set.Only();
+        File.Move(cache, Path.Combine(set.CacheFolder, $".{Path.GetFileName(cache)}.{Guid.NewGuid():N}.tmp"));
+
+        using var faces = Open(set);
+
+        Assert.Equal(cache, set.Only());
         Assert.Equal(set.Expected(), Bytes(faces));
     }
 
     [Fact]
-    public void Cancelled_before_anything_was_done_nothing_is_left()
+    public void A_file_that_changes_meanwhile_is_seen_the_next_time()
     {
         using var set = new StubSet(5);
-        using var stop = new CancellationTokenSource();
+        var changing = new StubPreparation { Before = call => { if (call == 4) set.Write(4, [1, 2, 3, 4]); } };
+        Open(set, changing, threads: 1).Dispose();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => Open(set, new StubPreparation { Before = _ => stop.Cancel() }, cancel: stop.Token));
+        using var again = Open(set);
 
-        Assert.Empty(set.Caches());
+        Assert.Equal(set.Expected(), Bytes(again));
     }
 
     [Fact]
-    public void A_file_that_changes_meanwhile_stops_the_preparation()
+    public void A_folder_that_cannot_be_written_is_named()
     {
-        using var set = new StubSet(5);
+        using var set = new StubSet(1);
+        File.WriteAllText(set.PathOf(0) + ".file", "");
 
-        var error = Assert.Throws<FaceDataException>(() => Open(set, new StubPreparation { Before = call => { if (call == 0) set.Write(4, [1, 2, 3, 4]); } }, threads: 1));
+        var error = Assert.Throws<FaceDataException>(() =>
+            PreparedFaces.FromCache(set.Faces, new StubPreparation(), new() { Folder = set.PathOf(0) + ".file" }));
 
-        Assert.Contains("00004.bin' changed", error.Message);
-        Assert.Empty(set.Caches());
-        using var again = Open(set);
-        Assert.Equal(set.Expected(), Bytes(again));
+        Assert.Contains(FaceCacheOptions.Variable, error.Message);
     }
 
     [Fact]
@@ -201,9 +184,12 @@ public sealed class FaceCacheTests
         Assert.True(begun.Wait(TimeSpan.FromSeconds(60)));
 
         var other = new StubPreparation();
-        using var second = PreparedFaces.FromCache(set.Faces, other, new() { Folder = set.CacheFolder, Say = message => { Assert.Contains("waiting", message); waiting.Set(); } });
+        var said = new List<string>();
+        var options = new FaceCacheOptions { Folder = set.CacheFolder, Say = message => { said.Add(message); waiting.Set(); } };
+        using var second = PreparedFaces.FromCache(set.Faces, other, options);
         using var made = await first;
 
+        Assert.Contains("waiting", Assert.Single(said));
         Assert.Equal((20, 0), (slow.Calls, other.Calls));
         Assert.Equal(Bytes(made), Bytes(second));
     }
@@ -213,13 +199,16 @@ public sealed class FaceCacheTests
     {
         using var set = new StubSet(5);
         Open(set).Dispose();
-        var name = Assert.Single(set.Caches());
-        Directory.Delete(Path.Combine(set.CacheFolder, name), recursive: true);
-        using var held = new FileStream(Path.Combine(set.CacheFolder, ".locks", name), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var name = Path.GetFileNameWithoutExtension(set.Only());
+        File.Delete(set.Only());
+        using var held = new FileStream(
+            Path.Combine(set.CacheFolder, ".locks", name), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         using var stop = new CancellationTokenSource();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => PreparedFaces.FromCache(
-            set.Faces, new StubPreparation(), new() { Folder = set.CacheFolder, Say = _ => stop.Cancel() }, cancellationToken: stop.Token));
+        var options = new FaceCacheOptions { Folder = set.CacheFolder, Say = _ => stop.Cancel() };
+
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            PreparedFaces.FromCache(set.Faces, new StubPreparation(), options, cancellationToken: stop.Token));
     }
 
     [Fact]
@@ -235,29 +224,6 @@ public sealed class FaceCacheTests
         Assert.Equal(300, first[^1]);
         Assert.InRange(first.Length, 100, 300);
         Assert.Equal(first.Length, told.Count);
-    }
-
-    [Fact]
-    public void A_cache_opens_by_its_folder_alone()
-    {
-        using var set = new StubSet(7);
-        set.Write(3, [StubPreparation.Unreadable]);
-        Open(set).Dispose();
-
-        using var faces = FaceCache.Open(set.Only(""), verify: true);
-
-        Assert.Equal(set.Expected(8, 3), Bytes(faces));
-        Assert.Equal(set.Faces.Records.Where((_, i) => i != 3), faces.Faces.Records);
-        Assert.Equal(("Stub set", set.PathOf(3)), (faces.Faces.Name, faces.Unreadable[0].Path));
-    }
-
-    [Fact]
-    public void A_folder_that_is_no_cache_is_refused_by_name()
-    {
-        using var folder = new TempFolder();
-
-        Assert.Contains(folder.Path, Assert.Throws<FaceDataException>(() => FaceCache.Open(folder.Path)).Message);
-        Assert.Contains("none", Assert.Throws<FaceDataException>(() => FaceCache.Open(folder["none"])).Message);
     }
 
     internal static PreparedFaces Open(StubSet set, StubPreparation? preparation = null, bool verify = false, List<string>? said = null,

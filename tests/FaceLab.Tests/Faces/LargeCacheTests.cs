@@ -14,27 +14,23 @@ public sealed class LargeCacheTests
         using var folder = new TempFolder();
         const int rows = 1000, size = 1024;
         var faces = SmallSets.Of([.. Enumerable.Repeat(1, rows)]);
-        var manifest = new CacheManifest
+        var head = new CacheHead
         {
-            Format = CacheManifest.FormatName, Version = FaceCacheKey.FormatVersion, Key = new string('0', 64), Set = "large", Size = size,
-            Parameters = "p", Created = "", Root = "/", Count = rows, Unreadable = [],
-            Records = [.. faces.Records.Select((face, i) => new CacheRecord { Identity = face.Identity, Number = 1, Path = "x", Sha256 = "", Row = i, Crc32C = 0 })],
+            Question = "", Key = "", Size = size, Parameters = "p", Count = rows, Unreadable = [], Checksum = "",
+            Sources = new byte[rows * PictureSources.BytesEach],
         };
-        Assert.Equal(3_145_728_000, manifest.PixelBytes);
+        Assert.Equal(3_145_728_000, head.PixelBytes);
         // A sparse file: only two rows of it take room.
-        var row = Enumerable.Range(0, manifest.BytesEach).Select(i => (byte)(i * 7)).ToArray();
-        using (var file = File.OpenHandle(folder["pixels.bin"], FileMode.CreateNew, FileAccess.ReadWrite))
+        var row = Enumerable.Range(0, size * size * 3).Select(i => (byte)(i * 7)).ToArray();
+        using (var file = File.Open(folder["large.faces"], FileMode.CreateNew))
         {
-            RandomAccess.SetLength(file, manifest.PixelBytes);
-            PixelFile.WriteRow(file, 683, row);
-            PixelFile.WriteRow(file, rows - 1, row);
-            var read = new byte[row.Length];
-            Assert.True(PixelFile.TryReadRow(file, rows - 1, read));
-            Assert.Equal(row, read);
-            Assert.False(PixelFile.TryReadRow(file, rows, read));
+            RandomAccess.Write(file.SafeFileHandle, row, 683L * row.Length);
+            RandomAccess.Write(file.SafeFileHandle, row, (rows - 1L) * row.Length);
+            head.Write(file);
+            Assert.Equal(head.PixelBytes, CacheHead.Read(file).PixelBytes);
         }
 
-        using var prepared = PreparedFaces.Map(faces, manifest, folder["pixels.bin"]);
+        using var prepared = PreparedFaces.Map(faces, head, folder["large.faces"]);
 
         Assert.Equal([rows, size, size, 3], prepared.Pixels.shape);
         using var last = prepared.Pixels[rows - 1];
@@ -82,7 +78,7 @@ public sealed class LargeCacheTests
 
             Assert.Contains("is full", error.Message);
             Assert.DoesNotContain('\n', error.Message);
-            Assert.DoesNotContain(Directory.GetDirectories(folder["disk/cache"]), path => !Path.GetFileName(path).StartsWith('.'));
+            Assert.Empty(Directory.GetFiles(folder["disk/cache"]));
             File.Delete(folder["disk/other"]);
             using var again = PreparedFaces.FromCache(set.Faces, new StubPreparation { Size = 24 }, new() { Folder = folder["disk/cache"] });
             Assert.Equal(set.Expected(24), FaceCacheTests.Bytes(again));

@@ -33,11 +33,11 @@ internal sealed class StubSet : IDisposable
     public byte[] Expected(int size = 8, params int[] without) => [.. Enumerable.Range(0, Faces.Count).Except(without)
         .SelectMany(i => StubPreparation.Row(File.ReadAllBytes(PathOf(i)), size))];
 
-    /// <summary>The folders of caches, whole or not.</summary>
-    public string[] Caches() => [.. Directory.GetDirectories(CacheFolder)
-        .Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.').Order()];
+    /// <summary>The names of the cache files, whole or not.</summary>
+    public string[] Caches() => [.. Directory.GetFiles(CacheFolder).Select(path => Path.GetFileName(path)!).Order()];
 
-    public string Only(string file) => Path.Combine(CacheFolder, Assert.Single(Caches()), file);
+    /// <summary>The path of the only cache.</summary>
+    public string Only() => Path.Combine(CacheFolder, Assert.Single(Caches()));
 
     public void Dispose() => folder.Dispose();
 }

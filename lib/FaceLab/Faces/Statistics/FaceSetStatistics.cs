@@ -2,10 +2,10 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>How the images of a set are spread over its people. Opens no picture; <see cref="PictureSurvey"/> does.</summary>
+/// <summary>The spread of a set's images over its people. Opens no picture; <see cref="PictureSurvey"/> does.</summary>
 /// <remarks>
-/// The imbalance decides how to sample: pairs drawn uniformly come from the few people with many images (an identity with n
-/// images has n (n - 1) / 2 genuine pairs), people drawn uniformly repeat the images of those who have few.
+/// The imbalance decides how to sample: pairs drawn uniformly come from the few people with many images (an identity
+/// with n images has n (n - 1) / 2 genuine pairs), people drawn uniformly repeat the images of those who have few.
 /// </remarks>
 public sealed record FaceSetStatistics
 {
@@ -13,47 +13,48 @@ public sealed record FaceSetStatistics
     {
         (Name, Identities) = (name, counts);
         Images = counts.Sum(count => count.Images);
-        Histogram = [.. counts.CountBy(count => count.Images).OrderBy(entry => entry.Key).Select(entry => new IdentitiesWith(entry.Key, entry.Value))];
-        var middle = counts.Count / 2;
-        MedianImages = counts.Count % 2 == 1 ? counts[middle].Images : (counts[middle - 1].Images + counts[middle].Images) / 2.0;
+        Histogram = [.. counts.CountBy(count => count.Images).OrderBy(entry => entry.Key)
+            .Select(entry => new IdentitiesWith(entry.Key, entry.Value))];
+        MedianImages = (counts[(counts.Count - 1) / 2].Images + counts[counts.Count / 2].Images) / 2.0;
     }
 
-    /// <summary>What the set is called.</summary>
+    /// <summary>The set's name.</summary>
     public string Name { get; }
 
-    /// <summary>Number of images.</summary>
+    /// <summary>The number of images.</summary>
     public int Images { get; }
 
-    /// <summary>Every person, those with the most images first, then by name in ordinal order.</summary>
+    /// <summary>The people, those with the most images first, then by name in ordinal order.</summary>
     public IReadOnlyList<IdentityCount> Identities { get; }
 
-    /// <summary>How many people have so many images, from few images to many; numbers that nobody has are left out.</summary>
+    /// <summary>The people who have so many images, from few images to many, without empty numbers.</summary>
     public IReadOnlyList<IdentitiesWith> Histogram { get; }
 
-    /// <summary>Images of the person who has the fewest.</summary>
+    /// <summary>The images of the person who has the fewest.</summary>
     public int MinimumImages => Identities[^1].Images;
 
-    /// <summary>Half the people have at most so many images.</summary>
+    /// <summary>The median number of images.</summary>
     public double MedianImages { get; }
 
-    /// <summary>Images of an average person.</summary>
+    /// <summary>The images of an average person.</summary>
     public double MeanImages => (double)Images / Identities.Count;
 
-    /// <summary>Images of the person who has the most.</summary>
+    /// <summary>The images of the person who has the most.</summary>
     public int MaximumImages => Identities[0].Images;
 
-    /// <summary>People with a single image: they have no genuine pair.</summary>
+    /// <summary>The number of people with a single image: they have no genuine pair.</summary>
     public int SingleImageIdentities => Identities.Count(count => count.Images == 1);
 
     /// <summary>Counts a set.</summary>
-    public static FaceSetStatistics Of(FaceSet faces)
-    {
-        ArgumentNullException.ThrowIfNull(faces);
-        return new FaceSetStatistics(faces.Name,
-            [.. faces.Identities.Select((identity, label) => new IdentityCount(identity, faces.ImagesOf(label).Count))
-            .OrderByDescending(count => count.Images).ThenBy(count => count.Identity, StringComparer.Ordinal)]);
-    }
+    public static FaceSetStatistics Of(FaceSet faces) => new(faces.Name,
+        [.. faces.Identities.Select((identity, label) => new IdentityCount(identity, faces.ImagesOf(label).Count))
+        .OrderByDescending(count => count.Images).ThenBy(count => count.Identity, StringComparer.Ordinal)]);
 }
+
+/// <summary>A person and the number of pictures.</summary>
+/// <param name="Identity">The person.</param>
+/// <param name="Images">How many pictures.</param>
+public sealed record IdentityCount(string Identity, int Images);
 
 /// <summary>A bar of the histogram of images per identity.</summary>
 /// <param name="Images">A number of images.</param>

@@ -1,26 +1,77 @@
+using System.Security.Cryptography;
+using FaceLab.Faces.Decoding;
+
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>What a look at a picture file found.</summary>
+/// <summary>The findings of a look at a picture file.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Records">Indices of the set's records that are in it: one, or all faces of a photo, which may be none.</param>
+/// <param name="Records">Indices of the set's records in it: one, or all faces of a photo, maybe none.</param>
 public sealed record PictureFacts(string Path, IReadOnlyList<int> Records)
 {
-    /// <summary>Width in pixels, 0 if it could not be read.</summary>
+    /// <summary>The levels by which a gray pixel's channels may differ, as a JPEG's colour noise leaves them.</summary>
+    private const int GrayTolerance = 16;
+
+    /// <summary>The share of a gray picture's pixels that may differ by more.</summary>
+    private const double ColouredShare = 0.01;
+
+    /// <summary>The width in pixels, 0 if it could not be read.</summary>
     public int Width { get; init; }
 
-    /// <summary>Height in pixels, 0 if it could not be read.</summary>
+    /// <summary>The height in pixels, 0 if it could not be read.</summary>
     public int Height { get; init; }
 
-    /// <summary>The format by its content, whatever the name says: JPEG, PNG, BMP, GIF, WEBP, PBM (with PGM and PPM); empty if it could
-    /// not be read.</summary>
+    /// <summary>The format by its content: JPEG, PNG, BMP, GIF, WEBP, PBM (with PGM and PPM); empty if
+    /// unread.</summary>
     public string Format { get; init; } = "";
 
-    /// <summary>Whether it has no colour (<see cref="PictureSurvey"/> says how that is decided); <see langword="null"/> if it was not decoded.</summary>
+    /// <summary>True if it has no colour, as <see cref="PictureSurvey"/> decides; null if it was not decoded.</summary>
     public bool? IsGray { get; init; }
 
-    /// <summary>SHA-256 of the file's bytes in hexadecimal; <see langword="null"/> if it was not asked for, or the file is empty or cannot be read.</summary>
+    /// <summary>The SHA-256 of the file in hexadecimal; null if it is unread, empty or was not asked for.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>Why it cannot be read, in one line; <see langword="null"/> for a good picture.</summary>
+    /// <summary>The reason why it cannot be read, in one line; <see langword="null"/> for a good picture.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Looks at the file.</summary>
+    internal PictureFacts Look(PictureSurveyOptions options)
+    {
+        var facts = this;
+        try
+        {
+            var file = PictureFile.Read(Path);
+            if (file.Length == 0)
+                throw new InvalidDataException("the file is empty");
+            if (options.Hash)
+                facts = facts with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)) };
+            var header = PictureHeader.Read(file);
+            facts = facts with { Width = (int)header.Width, Height = (int)header.Height, Format = header.Format };
+            return options.Decode ? facts with { IsGray = DecodesToGray(file) } : facts;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return facts with { Reason = error.Message };
+        }
+    }
+
+    private static bool DecodesToGray(byte[] file)
+    {
+        using var picture = FaceDecoder.Load(file);
+        var image = picture.Pixels;
+        var allowed = ColouredShare * image.Width * image.Height;
+        var coloured = 0L;
+        image.ProcessPixelRows(pixels =>
+        {
+            for (var y = 0; y < pixels.Height && coloured <= allowed; y++)
+            {
+                foreach (var pixel in pixels.GetRowSpan(y))
+                {
+                    var (red, green, blue) = (pixel.R, pixel.G, pixel.B);
+                    if (Math.Max(red, Math.Max(green, blue)) - Math.Min(red, Math.Min(green, blue)) > GrayTolerance)
+                        coloured++;
+                }
+            }
+        });
+        return coloured <= allowed;
+    }
 }

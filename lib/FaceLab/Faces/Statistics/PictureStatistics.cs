@@ -5,39 +5,40 @@ public sealed record PictureStatistics
 {
     private PictureStatistics() { }
 
-    /// <summary>Number of files.</summary>
+    /// <summary>The number of files.</summary>
     public int Files { get; private init; }
 
-    /// <summary>Files that cannot be read; the other counts leave them out.</summary>
+    /// <summary>The files that cannot be read; the other counts leave them out.</summary>
     public int Unreadable { get; private init; }
 
-    /// <summary>Pictures of each size, the most frequent first.</summary>
+    /// <summary>The pictures of each size, the most frequent first.</summary>
     public IReadOnlyList<PicturesOfSize> Sizes { get; private init; } = [];
 
-    /// <summary>Pictures of each format, the most frequent first.</summary>
+    /// <summary>The pictures of each format, the most frequent first.</summary>
     public IReadOnlyList<PicturesOfFormat> Formats { get; private init; } = [];
 
-    /// <summary>Pictures without colour; 0 if nothing was decoded.</summary>
+    /// <summary>The pictures without colour; 0 if nothing was decoded.</summary>
     public int Gray { get; private init; }
 
-    /// <summary>Pictures with colour; 0 if nothing was decoded.</summary>
+    /// <summary>The pictures with colour; 0 if nothing was decoded.</summary>
     public int Colour { get; private init; }
 
-    /// <summary>Pictures whose content is there before in the set.</summary>
+    /// <summary>The pictures whose content is there before in the set.</summary>
     public int Duplicates { get; private init; }
 
     /// <summary>Counts what a survey found.</summary>
     public static PictureStatistics Of(PictureSurvey survey)
     {
-        ArgumentNullException.ThrowIfNull(survey);
         var good = survey.Pictures.Where(picture => picture.Reason is null).ToList();
         return new PictureStatistics
         {
             Files = survey.Pictures.Count,
             Unreadable = survey.Unreadable.Count,
-            Sizes = [.. good.CountBy(picture => (picture.Width, picture.Height)).OrderByDescending(size => size.Value).ThenBy(size => size.Key)
+            Sizes = [.. good.CountBy(picture => (picture.Width, picture.Height)).OrderByDescending(size => size.Value)
+                .ThenBy(size => size.Key)
                 .Select(size => new PicturesOfSize(size.Key.Width, size.Key.Height, size.Value))],
-            Formats = [.. good.CountBy(picture => picture.Format).OrderByDescending(format => format.Value).ThenBy(format => format.Key, StringComparer.Ordinal)
+            Formats = [.. good.CountBy(picture => picture.Format).OrderByDescending(format => format.Value)
+                .ThenBy(format => format.Key, StringComparer.Ordinal)
                 .Select(format => new PicturesOfFormat(format.Key, format.Value))],
             Gray = good.Count(picture => picture.IsGray == true),
             Colour = good.Count(picture => picture.IsGray == false),
@@ -46,13 +47,13 @@ public sealed record PictureStatistics
     }
 }
 
-/// <summary>How many pictures have a size.</summary>
+/// <summary>The number of pictures that have a size.</summary>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
 /// <param name="Pictures">How many.</param>
 public sealed record PicturesOfSize(int Width, int Height, int Pictures);
 
-/// <summary>How many pictures have a format.</summary>
+/// <summary>The number of pictures that have a format.</summary>
 /// <param name="Format">JPEG, PNG ...</param>
 /// <param name="Pictures">How many.</param>
 public sealed record PicturesOfFormat(string Format, int Pictures);

@@ -4,32 +4,34 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>A look at every picture file of a set: sizes, formats, gray or colour, unreadable files, duplicates by content.</summary>
+/// <summary>The findings of a look at every picture file of a set: size, format, colour, damage, duplicates.</summary>
 /// <remarks>
-/// A picture is gray if at most 1 % of its pixels have channels that differ by more than 16 of 255 levels, as the colour noise of a
-/// JPEG leaves it, whatever its format could hold. A file with many faces is looked at once. Records that are no files
-/// (<see cref="FaceRecord.IsFile"/>) are not looked at.
+/// A picture is gray if at most 1 % of its pixels have channels that differ by more than 16 of 255 levels, as the
+/// colour noise of a JPEG leaves it, whatever its format could hold. A file with many faces is looked at once. Records
+/// that are no files (<see cref="FaceRecord.IsFile"/>) are not looked at.
 /// </remarks>
 public sealed class PictureSurvey
 {
     private PictureSurvey(FaceSet faces, IReadOnlyList<PictureFacts> pictures)
     {
         (Faces, Pictures) = (faces, pictures);
-        Unreadable = [.. pictures.Where(picture => picture.Reason is not null).Select(picture => new UnreadableImage(picture.Path, picture.Reason!))];
-        Duplicates = [.. pictures.Where(picture => picture is { Reason: null, Sha256: not null }).GroupBy(picture => picture.Sha256!)
-            .Where(same => same.Skip(1).Any()).Select(same => ContentDuplicate.Of(same.Key, same, faces))];
+        Unreadable = [.. pictures.Where(picture => picture.Reason is not null)
+            .Select(picture => new UnreadableImage(picture.Path, picture.Reason!))];
+        Duplicates = [.. pictures.Where(picture => picture is { Reason: null, Sha256: not null })
+            .GroupBy(picture => picture.Sha256!).Where(same => same.Skip(1).Any())
+            .Select(same => ContentDuplicate.Of(same.Key, [.. same], faces))];
     }
 
     /// <summary>The set that was looked at.</summary>
     public FaceSet Faces { get; }
 
-    /// <summary>What was found, a row for each file, in the order of the set's records.</summary>
+    /// <summary>The findings, one for each file, in the order of the set's records.</summary>
     public IReadOnlyList<PictureFacts> Pictures { get; }
 
-    /// <summary>Files that cannot be read, with reasons. Without decoding, only missing files and broken headers are found.</summary>
+    /// <summary>The files that cannot be read, with reasons; without decoding only those of broken headers.</summary>
     public IReadOnlyList<UnreadableImage> Unreadable { get; }
 
-    /// <summary>Good pictures that are there more than once, byte for byte; empty if nothing was hashed.</summary>
+    /// <summary>The good pictures that are there more than once, byte for byte; empty if nothing was hashed.</summary>
     public IReadOnlyList<ContentDuplicate> Duplicates { get; }
 
     /// <summary>Looks at the files in parallel.</summary>
@@ -38,37 +40,33 @@ public sealed class PictureSurvey
     /// <param name="progress">Told the number of files done, at most 200 times.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static PictureSurvey Run(
-        FaceSet faces, PictureSurveyOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(faces);
-        return Run(faces, FilesOf(faces), options ?? new(), progress, cancellationToken);
-    }
+    public static PictureSurvey Run(FaceSet faces, PictureSurveyOptions? options = null,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Run(faces, FilesOf(faces), options ?? new(), progress, cancellationToken);
 
-    /// <summary>As above, for a set of photos: those without a face too.</summary>
-    /// <param name="dataset">The set.</param>
-    /// <param name="options">How closely; null for all there is.</param>
-    /// <param name="progress">Told the number of files done, at most 200 times.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static PictureSurvey Run(
-        PhotoDataset dataset, PictureSurveyOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    /// <summary>Looks at the photos of a set in parallel, at those without a face too.</summary>
+    /// <inheritdoc cref="Run(FaceSet, PictureSurveyOptions?, IProgress{long}?, CancellationToken)"/>
+    public static PictureSurvey Run(PhotoDataset dataset, PictureSurveyOptions? options = null,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(dataset);
         var recordsOf = FilesOf(dataset.Faces).ToDictionary(picture => picture.Path, StringComparer.Ordinal);
-        return Run(dataset.Faces, [.. dataset.Photos.Select(photo => recordsOf.GetValueOrDefault(photo.Path) ?? new PictureFacts(photo.Path, []))],
-            options ?? new(), progress, cancellationToken);
+        var photos = dataset.Photos.Select(
+            photo => recordsOf.GetValueOrDefault(photo.Path) ?? new PictureFacts(photo.Path, []));
+        return Run(dataset.Faces, [.. photos], options ?? new(), progress, cancellationToken);
     }
 
-    private static PictureSurvey Run(
-        FaceSet faces, PictureFacts[] pictures, PictureSurveyOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    private static PictureSurvey Run(FaceSet faces, PictureFacts[] pictures, PictureSurveyOptions options,
+        IProgress<long>? progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         var (done, step) = (0, Math.Max(1, pictures.Length / 200));
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken,
+        };
         Parallel.For(0, pictures.Length, parallel, i =>
         {
-            pictures[i] = PictureInspector.Look(pictures[i], options);
+            pictures[i] = pictures[i].Look(options);
             var now = Interlocked.Increment(ref done);
             if (now % step == 0 || now == pictures.Length)
                 progress?.Report(now);
@@ -78,6 +76,38 @@ public sealed class PictureSurvey
 
     /// <summary>Each file once, with the records that are in it.</summary>
     private static PictureFacts[] FilesOf(FaceSet faces) =>
-        [.. faces.Records.Index().Where(entry => entry.Item.IsFile).GroupBy(entry => entry.Item.Path, entry => entry.Index, StringComparer.Ordinal)
+        [.. faces.Records.Index().Where(entry => entry.Item.IsFile)
+            .GroupBy(entry => entry.Item.Path, entry => entry.Index, StringComparer.Ordinal)
             .Select(file => new PictureFacts(file.Key, [.. file]))];
+}
+
+/// <summary>The closeness with which <see cref="PictureSurvey"/> looks. Size and format are read in any case.</summary>
+public sealed record PictureSurveyOptions
+{
+    /// <summary>True to decode every picture: tells gray from colour and finds corrupt files. The slow part.</summary>
+    public bool Decode { get; init; } = true;
+
+    /// <summary>True to hash the bytes of every file: finds duplicates.</summary>
+    public bool Hash { get; init; } = true;
+
+    /// <summary>The number of threads that look; all cores by default.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}
+
+/// <summary>One picture that is in a set more than once, byte for byte.</summary>
+/// <remarks>Under two people's names it means that one of them is wrong, or that both are one person's.</remarks>
+/// <param name="Sha256">SHA-256 of the files' bytes, in hexadecimal.</param>
+/// <param name="Paths">The files, two or more, in the order of the set.</param>
+/// <param name="Identities">The people under whom they stand, each once.</param>
+public sealed record ContentDuplicate(string Sha256, IReadOnlyList<string> Paths, IReadOnlyList<string> Identities)
+{
+    /// <summary>True if it stands under several names: a bug of the labels, but for photos of several faces.</summary>
+    public bool IsUnderSeveralNames => Identities.Count > 1;
+
+    internal static ContentDuplicate Of(string sha256, IReadOnlyList<PictureFacts> pictures, FaceSet faces)
+    {
+        var people = pictures.SelectMany(picture => picture.Records).Select(index => faces.Records[index].Identity);
+        return new ContentDuplicate(
+            sha256, [.. pictures.Select(picture => picture.Path)], [.. people.Distinct(StringComparer.Ordinal)]);
+    }
 }

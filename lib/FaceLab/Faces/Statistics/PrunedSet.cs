@@ -6,16 +6,18 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>A set without the people who have too few images and without the images beyond a cap, and what was dropped.</summary>
+/// <summary>A set without people of too few images and without images beyond a cap, and what was dropped.</summary>
 /// <param name="Faces">What is kept, in the order of the set.</param>
 /// <param name="DroppedIdentities">People who had too few images, and how many those were.</param>
 /// <param name="DroppedImages">Images beyond the cap, of people who are kept, in the order of the set.</param>
-public sealed record PrunedSet(FaceSet Faces, IReadOnlyList<IdentityCount> DroppedIdentities, IReadOnlyList<FaceRecord> DroppedImages)
+public sealed record PrunedSet(
+    FaceSet Faces, IReadOnlyList<IdentityCount> DroppedIdentities, IReadOnlyList<FaceRecord> DroppedImages)
 {
     /// <summary>Prunes a set.</summary>
     /// <remarks>
-    /// Which images of a person are kept is decided by a hash of (seed, identity, number) of each image, so that it depends neither on the
-    /// order of the set nor on who else is in it, and another image of the person moves at most one out.
+    /// Which images of a person are kept is decided by a hash of (seed, identity, number) of each image, so that it
+    /// depends neither on the order of the set nor on who else is in it, and another image of the person moves at most
+    /// one out.
     /// </remarks>
     /// <param name="faces">The set.</param>
     /// <param name="atLeast">People with fewer images are dropped, 1 or more.</param>
@@ -25,7 +27,6 @@ public sealed record PrunedSet(FaceSet Faces, IReadOnlyList<IdentityCount> Dropp
     /// <exception cref="FaceDataException">Nobody has so many images.</exception>
     public static PrunedSet Of(FaceSet faces, int atLeast = 1, int atMost = int.MaxValue, int seed = 1)
     {
-        ArgumentNullException.ThrowIfNull(faces);
         ArgumentOutOfRangeException.ThrowIfLessThan(atLeast, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, atLeast);
         var kept = new bool[faces.Count];
@@ -39,19 +40,25 @@ public sealed record PrunedSet(FaceSet Faces, IReadOnlyList<IdentityCount> Dropp
                 Keep(faces, images, atMost, seed, kept);
         }
         if (droppedIdentities.Count == faces.Identities.Count)
-            throw new FaceDataException(
-                $"Nobody of '{faces.Name}' has {atLeast:N0} images; the most is {droppedIdentities.Max(dropped => dropped.Images):N0}. Ask for fewer.");
+            throw new FaceDataException($"Nobody of '{faces.Name}' has {atLeast:N0} images; " +
+                $"the most is {droppedIdentities.Max(dropped => dropped.Images):N0}. Ask for fewer.");
         var tooFew = droppedIdentities.Select(dropped => dropped.Identity).ToHashSet(StringComparer.Ordinal);
-        return new PrunedSet(new FaceSet($"{faces.Name} (pruned)", faces.Records.Where((_, i) => kept[i])), droppedIdentities,
+        var pruned = new FaceSet($"{faces.Name} (pruned)", faces.Records.Where((_, i) => kept[i]));
+        return new PrunedSet(pruned, droppedIdentities,
             [.. faces.Records.Where((record, i) => !kept[i] && !tooFew.Contains(record.Identity))]);
     }
 
     private static void Keep(FaceSet faces, IReadOnlyList<int> images, int atMost, int seed, bool[] kept)
     {
-        foreach (var image in images.Count <= atMost ? images : images.OrderBy(image => Rank(faces.Records[image], seed)).Take(atMost))
+        var chosen = images.Count <= atMost ? images
+            : images.OrderBy(image => Rank(faces.Records[image], seed)).Take(atMost);
+        foreach (var image in chosen)
             kept[image] = true;
     }
 
-    private static ulong Rank(FaceRecord record, int seed) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}/{record.Number}/{record.Identity}"))));
+    private static ulong Rank(FaceRecord record, int seed)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{seed}/{record.Number}/{record.Identity}");
+        return BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 }

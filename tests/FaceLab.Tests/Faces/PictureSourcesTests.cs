@@ -1,11 +1,10 @@
-using FaceLab.Faces;
 using FaceLab.Tests.Support;
 using static FaceLab.Tests.Faces.FaceCacheTests;
 
 namespace FaceLab.Tests.Faces;
 
-/// <summary>The memo spares reading, and believes only what it may.</summary>
-public sealed class FingerprintMemoTests : IDisposable
+/// <summary>Lengths and times spare reading, and are believed only where they may be.</summary>
+public sealed class PictureSourcesTests : IDisposable
 {
     private static readonly DateTime Old = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private readonly StubSet set = new(5);
@@ -92,40 +91,18 @@ public sealed class FingerprintMemoTests : IDisposable
     }
 
     [Fact]
-    public void Entries_survive_being_saved()
+    public void New_times_of_the_same_content_are_noted()
     {
-        using var folder = new TempFolder();
-        var (memo, hash) = (new FingerprintMemo(), Enumerable.Range(0, 32).Select(i => (byte)i).ToArray());
-        memo.Add("/a/ü.jpg", new Fingerprint(5, Old.Ticks), hash, DateTime.UtcNow);
-        memo.Add("/a/new.jpg", new Fingerprint(5, DateTime.UtcNow.Ticks), hash, DateTime.UtcNow);
+        var later = new DateTime(2026, 2, 2, 0, 0, 0, DateTimeKind.Utc);
+        Open(set).Dispose();
+        set.Write(1, File.ReadAllBytes(set.PathOf(1)), modified: later);
+        Open(set).Dispose();
+        // The content that a believed time hides, as above.
+        set.Write(1, [8, 8, 8], modified: later);
 
-        memo.Save(folder["sub/memo"]);
-        var loaded = FingerprintMemo.Load(folder["sub/memo"]);
+        var preparation = new StubPreparation();
+        Open(set, preparation).Dispose();
 
-        Assert.Equal(1, loaded.Count);
-        Assert.True(loaded.TryGet("/a/ü.jpg", new Fingerprint(5, Old.Ticks), out var found));
-        Assert.Equal(hash, found.ToArray());
-        Assert.False(loaded.TryGet("/a/ü.jpg", new Fingerprint(6, Old.Ticks), out _));
-        Assert.Equal(["memo"], Directory.GetFiles(folder["sub"]).Select(Path.GetFileName));
-    }
-
-    [Fact]
-    public void A_memo_cut_anywhere_or_changed_anywhere_counts_as_empty()
-    {
-        using var folder = new TempFolder();
-        var memo = new FingerprintMemo();
-        memo.Add("/a/1.jpg", new Fingerprint(5, Old.Ticks), new byte[32], DateTime.UtcNow);
-        memo.Save(folder["memo"]);
-        var whole = File.ReadAllBytes(folder["memo"]);
-        for (var at = 0; at < whole.Length; at++)
-        {
-            File.WriteAllBytes(folder["memo"], whole[..at]);
-            Assert.Equal(0, FingerprintMemo.Load(folder["memo"]).Count);
-            var changed = whole.ToArray();
-            changed[at] ^= 0x40;
-            File.WriteAllBytes(folder["memo"], changed);
-            Assert.Equal(0, FingerprintMemo.Load(folder["memo"]).Count);
-        }
-        Assert.Equal(0, FingerprintMemo.Load(folder["none"]).Count);
+        Assert.Equal(0, preparation.Calls);
     }
 }
