@@ -12,7 +12,7 @@ if (options.TryGetValue("scenes", out var folder))
     return;
 }
 var data = options.GetValueOrDefault("data", "../shared/data");
-string[] all = [CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault, CascadeModels.Lbp, CascadeModels.LbpImproved];
+string[] all = [CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault];
 var models = options.TryGetValue("models", out var named) ? named.Split(',') : all;
 var (threads, rounds, every) = (Number("threads", 2), Number("rounds", 5), Number("every", 1));
 var parts = options.GetValueOrDefault("parts", "speed,quality").Split(',');

@@ -12,7 +12,7 @@ internal sealed record LandmarkError(double Mean, double Median, double Failures
     private const double Failure = 10;
 
     /// <summary>Predicts in boxes around the true points, off by a normal error in place and in the logarithm of scale.</summary>
-    public static LandmarkError Of(ILandmarkPredictor predictor, IReadOnlyList<LandmarkExample> faces, double boxError, int passes)
+    public static LandmarkError Of(FivePointRegressor predictor, IReadOnlyList<LandmarkExample> faces, double boxError, int passes)
     {
         var errors = Enumerable.Range(0, faces.Count).AsParallel().Select(i =>
         {
@@ -25,7 +25,7 @@ internal sealed record LandmarkError(double Mean, double Median, double Failures
 
     public override string ToString() => $"{Mean:F2} % (median {Median:F2} %, above 10 %: {Failures:F1} % of the faces)";
 
-    private static FaceLandmarks Predict(ILandmarkPredictor predictor, LandmarkExample face, FaceBox box, int passes)
+    private static FaceLandmarks Predict(FivePointRegressor predictor, LandmarkExample face, FaceBox box, int passes)
     {
         var points = predictor.Predict(face.Picture, box);
         for (var pass = 1; pass < passes && LandmarkPlausibility.Problem(points, box) is null; pass++)

@@ -13,7 +13,7 @@ namespace FaceLab.Faces;
 /// <para>The box comes from the record's landmarks, else the record's box, else the finder; the points from the record, else the
 /// predictor; the least-squares transform of the points onto the template warps the picture once, straight into the result.</para>
 /// <example><code>
-/// var preparation = new AlignedPreparation(ShapePredictor.Load(), FaceBoxFinder.LfwFrame, new() { InputSize = 64 });
+/// var preparation = new AlignedPreparation(FivePointRegressor.BuiltIn, FaceBoxFinder.LfwFrame, new() { InputSize = 64 });
 /// preparation.Prepare(File.ReadAllBytes(record.Path), record, pixels);      // (72, 72, 3)
 /// </code></example>
 /// </remarks>
@@ -34,18 +34,13 @@ public sealed class AlignedPreparation : IFacePreparation
     /// <param name="predictor">Finds the points; null where every record brings its landmarks.</param>
     /// <param name="boxes">Finds the face where a record brings neither box nor landmarks; null where all do.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="ArgumentException">The template needs 68 points and the predictor has five.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public AlignedPreparation(ILandmarkPredictor? predictor, FaceBoxFinder? boxes = null, AlignmentOptions? options = null)
     {
         this.options = options ?? new();
         this.options.Validate();
-        var template = this.options.Template;
-        if (template.Kind == TemplatePoints.InnerEyesAndBottomLip && predictor is not IFaceShapePredictor)
-            throw new ArgumentException($"The template '{template.Name}' needs a predictor of 68 points: give a {nameof(ShapePredictor)}, or take the template " +
-                $"{nameof(AlignmentTemplate.OpenFaceFivePoints)}, which frames alike.", nameof(predictor));
         finder = new LandmarkFinder(predictor, boxes, this.options);
-        places = template.InPixels(this.options.InputSize, this.options.Margin);
+        places = this.options.Template.InPixels(this.options.InputSize, this.options.Margin);
     }
 
     /// <inheritdoc/>
@@ -53,7 +48,7 @@ public sealed class AlignedPreparation : IFacePreparation
 
     /// <inheritdoc/>
     public string Parameters => FormattableString.Invariant($"aligned v{Version}; {FaceDecoder.Parameters}; template {options.Template}; input {options.InputSize} of {Size}; ") +
-        $"{options.Transform}; border {options.Border}; {finder.Parameters}; " +
+        $"Similarity; border Mirror; {finder.Parameters}; " +
         (options.Fallback == AlignmentFallback.Refuse ? "else refused" : FormattableString.Invariant($"else the centre, {options.CenterCropShare:R}"));
 
     /// <summary>The pictures so far whose centre was taken because no face could be aligned, with reasons, by path.</summary>
@@ -66,7 +61,7 @@ public sealed class AlignedPreparation : IFacePreparation
     {
         ArgumentNullException.ThrowIfNull(face);
         using var picture = FaceDecoder.Load(file);
-        PictureWarp.Warp(picture.Pixels, Align(picture.Pixels, face).ToResult, Size, pixels, options.Border);
+        PictureWarp.Warp(picture.Pixels, Align(picture.Pixels, face).ToResult, Size, pixels);
     }
 
     /// <summary>How a face would be aligned: box, points and transform.</summary>
@@ -79,29 +74,23 @@ public sealed class AlignedPreparation : IFacePreparation
         ArgumentNullException.ThrowIfNull(face);
         try
         {
-            var (landmarks, shape, box) = finder.Find(picture, face);
-            var transform = Fit(options.Template.Kind == TemplatePoints.FivePoints ? landmarks.ToArray() : Triple(shape!));
+            var (landmarks, box) = finder.Find(picture, face);
+            var transform = Fit(landmarks.ToArray());
             CheckInside(picture, transform);
-            return new FaceAlignment(transform, landmarks, shape, box, null);
+            return new FaceAlignment(transform, landmarks, box, null);
         }
         catch (InvalidDataException error) when (options.Fallback == AlignmentFallback.CenterCrop)
         {
             centerCropped[face.Path] = error.Message;
-            return new FaceAlignment(Centre(picture), null, null, null, error.Message);
+            return new FaceAlignment(Centre(picture), null, null, error.Message);
         }
     }
 
-    private static FacePoint[] Triple(FaceShape shape)
-    {
-        var (left, right, lip) = shape.InnerEyesAndBottomLip;
-        return [left, right, lip];
-    }
-
-    private AffineTransform Fit(FacePoint[] points)
+    private SimilarityTransform Fit(FacePoint[] points)
     {
         try
         {
-            return options.Transform == TransformKind.Affine ? AffineTransform.Fit(points, places) : SimilarityTransform.Fit(points, places).ToAffine();
+            return SimilarityTransform.Fit(points, places);
         }
         catch (ArgumentException error)
         {
@@ -110,7 +99,7 @@ public sealed class AlignedPreparation : IFacePreparation
     }
 
     /// <summary>Looks at a grid of places of the result.</summary>
-    private void CheckInside(Image<Rgb24> picture, AffineTransform transform)
+    private void CheckInside(Image<Rgb24> picture, SimilarityTransform transform)
     {
         const int Grid = 16;
         var (back, inside) = (transform.Invert(), 0);
@@ -123,9 +112,9 @@ public sealed class AlignedPreparation : IFacePreparation
             throw new InvalidDataException($"only {100 * inside / (Grid * Grid)} % of the aligned face would lie within the picture");
     }
 
-    private AffineTransform Centre(Image<Rgb24> picture)
+    private SimilarityTransform Centre(Image<Rgb24> picture)
     {
         var scale = Size / (options.CenterCropShare * Math.Min(picture.Width, picture.Height));
-        return new(scale, 0, (Size - scale * picture.Width) / 2, 0, scale, (Size - scale * picture.Height) / 2);
+        return new(scale, 0, (Size - scale * picture.Width) / 2, (Size - scale * picture.Height) / 2);
     }
 }

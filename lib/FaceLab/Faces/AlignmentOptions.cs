@@ -3,16 +3,6 @@ using FaceLab.Faces.Detection;
 
 namespace FaceLab.Faces;
 
-/// <summary>How points are brought to their places.</summary>
-public enum TransformKind
-{
-    /// <summary>Move, turn and scale: the face keeps its shape.</summary>
-    Similarity,
-
-    /// <summary>Also shear: three points are met exactly, as OpenFace does.</summary>
-    Affine,
-}
-
 /// <summary>What becomes of a picture in which no face can be aligned.</summary>
 public enum AlignmentFallback
 {
@@ -37,12 +27,6 @@ public sealed record AlignmentOptions
     /// pixels: 0 to 0.5. The default stores 72 for 64 and 126 for 112.
     /// </summary>
     public double MarginShare { get; init; } = 0.0625;
-
-    /// <summary>How points are brought to their places.</summary>
-    public TransformKind Transform { get; init; } = TransformKind.Similarity;
-
-    /// <summary>What stands beyond the picture's edge.</summary>
-    public PictureBorder Border { get; init; } = PictureBorder.Mirror;
 
     /// <summary>From the boxes that the set's records bring to the box that the predictor expects.</summary>
     public BoxAdjustment RecordBoxAdjustment { get; init; } = BoxAdjustment.None;

@@ -1,5 +1,4 @@
 using FaceLab.Data;
-using FaceLab.Faces.Alignment;
 using FaceLab.Faces.Decoding;
 using FaceLab.Faces.Detection;
 using SixLabors.ImageSharp;
@@ -10,14 +9,12 @@ namespace FaceLab.Faces;
 /// <summary>From a picture and what its record knows to checked points.</summary>
 internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinder? boxes, AlignmentOptions options)
 {
-    private readonly bool needsShape = options.Template.Kind == TemplatePoints.InnerEyesAndBottomLip;
-
     /// <summary>One line for a cache's key.</summary>
     public string Parameters
     {
         get
         {
-            var record = options.UseRecordLandmarks && !needsShape ? "record, else " : "";
+            var record = options.UseRecordLandmarks ? "record, else " : "";
             var adjusted = boxes is null ? "" : $", else {boxes.Parameters} ({boxes.Adjustment.Line})";
             return predictor is null ? "landmarks of the record"
                 : $"landmarks: {record}{predictor.Parameters}, {options.Passes} passes; box: around the record's landmarks, else the record's ({options.RecordBoxAdjustment.Line}){adjusted}";
@@ -25,10 +22,10 @@ internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinde
     }
 
     /// <exception cref="InvalidDataException">There is no face, or none that could be one; says why.</exception>
-    public (FaceLandmarks Landmarks, FaceShape? Shape, FaceBox? Box) Find(Image<Rgb24> picture, FaceRecord face)
+    public (FaceLandmarks Landmarks, FaceBox? Box) Find(Image<Rgb24> picture, FaceRecord face)
     {
-        if (face.Landmarks is { } known && options.UseRecordLandmarks && !needsShape)
-            return (Checked(known, null), null, null);
+        if (face.Landmarks is { } known && options.UseRecordLandmarks)
+            return (Checked(known, null), null);
         if (predictor is null)
             throw new InvalidDataException("its record brings no landmarks, and no predictor was given");
         return Predict(GrayPicture.From(picture), BoxOf(picture, face));
@@ -45,23 +42,15 @@ internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinde
         return boxes.Find(picture) is { } found ? boxes.Adjustment.Apply(found) : throw new InvalidDataException("no face was found in it");
     }
 
-    private (FaceLandmarks Landmarks, FaceShape? Shape, FaceBox? Box) Predict(GrayPicture picture, FaceBox box)
+    private (FaceLandmarks Landmarks, FaceBox? Box) Predict(GrayPicture picture, FaceBox box)
     {
-        var (points, shape) = Look(picture, box);
+        var points = predictor!.Predict(picture, box);
         for (var pass = 1; pass < options.Passes; pass++)
         {
             box = FaceFrame.Around(Checked(points, box));
-            (points, shape) = Look(picture, box);
+            points = predictor.Predict(picture, box);
         }
-        return (Checked(points, box), shape, box);
-    }
-
-    private (FaceLandmarks Points, FaceShape? Shape) Look(GrayPicture picture, FaceBox box)
-    {
-        if (predictor is not IFaceShapePredictor shapes)
-            return (predictor!.Predict(picture, box), null);
-        var shape = shapes.PredictShape(picture, box);
-        return (shape.Landmarks, shape);
+        return (Checked(points, box), box);
     }
 
     private static FaceLandmarks Checked(FaceLandmarks points, FaceBox? box) =>

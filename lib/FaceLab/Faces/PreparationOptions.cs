@@ -61,8 +61,7 @@ public sealed partial record PreparationOptions
 
     /// <summary>What these settings make: a crop, or an alignment by detector, landmarks and template.</summary>
     /// <remarks>
-    /// An alignment takes the box of the main face by OpenCV's cascade, and landmarks by dlib's model where it is installed, else by
-    /// the built-in five points.
+    /// An alignment takes the box of the main face by OpenCV's cascade, and landmarks by the built-in five-point model.
     /// </remarks>
     /// <exception cref="FaceDataException">Faces are to be aligned and there is no cascade.</exception>
     /// <exception cref="ArgumentException">A region without alignment, or one without a side.</exception>
@@ -92,7 +91,7 @@ public sealed partial record PreparationOptions
         var boxes = FaceBoxFinder.MainFaceOf(CascadeDetector.Find(), BoxAdjustment.Haar);
         if (Assume is { } square)
             boxes = boxes.Else(FaceBoxFinder.Frame(square.Share, square.CentreX, square.CentreY));
-        return new AlignedPreparation(ShapePredictor.IsAvailable ? ShapePredictor.Load() : FivePointRegressor.BuiltIn, boxes, new AlignmentOptions
+        return new AlignedPreparation(FivePointRegressor.BuiltIn, boxes, new AlignmentOptions
         {
             Template = Region is null ? template : template.Showing(Region),
             InputSize = Size, CenterCropShare = CropShare,

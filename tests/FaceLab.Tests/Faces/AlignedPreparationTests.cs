@@ -58,7 +58,7 @@ public sealed class AlignedPreparationTests
         var plain = faces.Conditions(4, 0) with { Pose = new FacePose(), Camera = new FaceCamera() };
         var straight = faces.Render(4, plain);
         // This person's own face, seen straight, is the template: what roll and size change is then all that is to be undone.
-        var template = new AlignmentTemplate("this face", TemplatePoints.FivePoints, [.. straight.Truth.Landmarks.ToArray().Select(p => new FacePoint(p.X / 128, p.Y / 128))]);
+        var template = new AlignmentTemplate("this face", [.. straight.Truth.Landmarks.ToArray().Select(p => new FacePoint(p.X / 128, p.Y / 128))]);
         var preparation = new AlignedPreparation(null, null, new() { Template = template, InputSize = 128, MarginShare = 0 });
         var turned = faces.Render(4, plain with { Pose = new FacePose(RollDegrees: roll), Camera = new FaceCamera(Scale: scale, ShiftX: 0.03) });
 
@@ -76,33 +76,9 @@ public sealed class AlignedPreparationTests
     }
 
     [Fact]
-    public void OpenFaces_affine_map_meets_its_three_points_exactly_and_a_similarity_nearly()
-    {
-        var shape = Shape(p => new(30 + 90 * p.X, 20 + 80 * p.Y + 4 * p.X));
-        var predictor = new Fixed(shape);
-        using var picture = new Image<Rgb24>(160, 160);
-        var record = Nobody with { Box = new FaceBox(30, 20, 90, 84) };
-        var (left, right, lip) = shape.InnerEyesAndBottomLip;
-
-        var affine = new AlignedPreparation(predictor, null, new() { Template = AlignmentTemplate.OpenFace, InputSize = 96, Transform = TransformKind.Affine, Passes = 1 }).Align(picture, record);
-        var similar = new AlignedPreparation(predictor, null, new() { Template = AlignmentTemplate.OpenFace, InputSize = 96, Passes = 1 }).Align(picture, record);
-
-        var places = AlignmentTemplate.OpenFace.InPixels(96, 6);
-        foreach (var (point, place) in new[] { left, right, lip }.Zip(places))
-        {
-            AssertNear(place, affine.ToResult.Apply(point), 1e-6);
-            AssertNear(place, similar.ToResult.Apply(point), 8);
-        }
-        // A similarity keeps right angles and shape.
-        Assert.Equal(similar.ToResult.XX, similar.ToResult.YY, 1e-12);
-        Assert.Equal(similar.ToResult.XY, -similar.ToResult.YX, 1e-12);
-        Assert.Same(shape, similar.Shape);
-    }
-
-    [Fact]
     public void The_box_comes_from_landmarks_else_the_record_else_the_finder()
     {
-        var (predictor, landmarks) = (new Fixed(Shape(p => new(30 + 90 * p.X, 30 + 90 * p.Y))), Face(40, 40, 80));
+        var (predictor, landmarks) = (new Fixed(Face(30, 30, 90)), Face(40, 40, 80));
         var finder = new FaceBoxFinder("test", _ => new FaceBox(30, 30, 80, 80)) { Adjustment = new(0, 0, 1.25) };
         var options = new AlignmentOptions { UseRecordLandmarks = false, RecordBoxAdjustment = new(0.1, 0, 1), Passes = 1 };
         var preparation = new AlignedPreparation(predictor, finder, options);
@@ -116,12 +92,12 @@ public sealed class AlignedPreparationTests
     [Fact]
     public void A_second_look_is_taken_in_a_box_around_the_first_ones_points()
     {
-        var predictor = new Fixed(Shape(p => new(30 + 90 * p.X, 30 + 90 * p.Y)));
+        var predictor = new Fixed(Face(30, 30, 90));
         using var picture = new Image<Rgb24>(160, 160);
 
         var found = new AlignedPreparation(predictor, null, new() { Passes = 3 }).Align(picture, Nobody with { Box = new FaceBox(22, 33, 100, 100) });
 
-        var around = FaceFrame.Around(predictor.Shape.Landmarks);
+        var around = FaceFrame.Around(predictor.Points);
         Assert.Equal([new FaceBox(22, 33, 100, 100), around, around], predictor.Boxes);
         Assert.Equal(around, found.Box);
     }
@@ -140,12 +116,12 @@ public sealed class AlignedPreparationTests
     public void Without_a_face_the_reason_is_said()
     {
         var file = Png(100, 100, (x, y) => x + y);
-        var predictor = new Fixed(Shape(p => new(30 + 90 * p.X, 30 + 90 * p.Y)));
+        var predictor = new Fixed(Face(30, 30, 90));
 
         Assert.Contains("brings no landmarks, and no predictor", Refusal(new(null), Nobody with { Box = new FaceBox(0, 0, 50, 50) }));
         Assert.Contains("no way to find one", Refusal(new(predictor), Nobody));
         Assert.Contains("no face was found", Refusal(new(predictor, new FaceBoxFinder("blind", _ => null)), Nobody));
-        Assert.Contains("make no face", Refusal(new(new Fixed(Shape(p => new(30 + 9 * p.X, 30 + 9 * p.Y)))), Nobody with { Box = new FaceBox(0, 0, 90, 90) }));
+        Assert.Contains("make no face", Refusal(new(new Fixed(Face(30, 30, 9))), Nobody with { Box = new FaceBox(0, 0, 90, 90) }));
         Assert.Contains("within the picture", Refusal(new(null), Nobody with { Landmarks = Face(70, 70, 80) }));
 
         string Refusal(AlignedPreparation preparation, FaceRecord face) => Assert.Throws<InvalidDataException>(() => Prepare(preparation, file, face)).Message;
@@ -205,7 +181,7 @@ public sealed class AlignedPreparationTests
         AlignmentOptions[] all =
         [
             plain, plain with { Template = AlignmentTemplate.OpenFaceFivePoints }, plain with { InputSize = 96 }, plain with { MarginShare = 0.1 },
-            plain with { Transform = TransformKind.Affine }, plain with { Border = PictureBorder.Edge }, plain with { RecordBoxAdjustment = BoxAdjustment.Haar },
+            plain with { RecordBoxAdjustment = BoxAdjustment.Haar },
             plain with { UseRecordLandmarks = false }, plain with { Passes = 1 }, plain with { Fallback = AlignmentFallback.CenterCrop },
             plain with { Fallback = AlignmentFallback.CenterCrop, CenterCropShare = 0.6 },
         ];
@@ -226,8 +202,6 @@ public sealed class AlignedPreparationTests
     [Fact]
     public void Settings_that_cannot_be_are_refused()
     {
-        Assert.Contains("OpenFaceFivePoints", Assert.Throws<ArgumentException>(() =>
-            new AlignedPreparation(FivePointRegressor.BuiltIn, null, new() { Template = AlignmentTemplate.OpenFace })).Message);
         AlignmentOptions[] bad =
         [
             new() { InputSize = 7 }, new() { InputSize = 5000 }, new() { MarginShare = double.NaN }, new() { MarginShare = 0.6 }, new() { Passes = 0 },
@@ -283,35 +257,20 @@ public sealed class AlignedPreparationTests
         }
     }
 
-    /// <summary>A predictor that finds one shape wherever it looks, and notes where it was told to look.</summary>
-    private sealed class Fixed(FaceShape shape) : IFaceShapePredictor
+    /// <summary>A predictor that finds the same points wherever it looks, and notes where it was told to look.</summary>
+    private sealed class Fixed(FaceLandmarks points) : ILandmarkPredictor
     {
         public List<FaceBox> Boxes { get; } = [];
 
-        public FaceShape Shape => shape;
+        public FaceLandmarks Points => points;
 
         public string Parameters => "fixed";
 
-        public FaceShape PredictShape(GrayPicture picture, FaceBox box)
+        public FaceLandmarks Predict(GrayPicture picture, FaceBox box)
         {
             Boxes.Add(box);
-            return shape;
+            return points;
         }
-
-        public FaceLandmarks Predict(GrayPicture picture, FaceBox box) => PredictShape(picture, box).Landmarks;
-    }
-
-    /// <summary>68 points of which those that count are the mean face's, moved.</summary>
-    private static FaceShape Shape(Func<FacePoint, FacePoint> move)
-    {
-        var points = Enumerable.Repeat(new FacePoint(0.5, 0.5), 68).ToArray();
-        for (var i = 0; i < 6; i++)
-            (points[36 + i], points[42 + i]) = (FaceFrame.MeanPoints[0], FaceFrame.MeanPoints[1]);
-        // The inner corners come a little nearer each other, the outer ones go apart: the means stay.
-        (points[39], points[36]) = (new(0.36, 0.3152), new(0.229, 0.3152));
-        (points[42], points[45]) = (new(0.64, 0.3152), new(0.771, 0.3152));
-        (points[30], points[48], points[54], points[57]) = (FaceFrame.MeanPoints[2], FaceFrame.MeanPoints[3], FaceFrame.MeanPoints[4], new(0.5, 0.86));
-        return new FaceShape([.. points.Select(move)]);
     }
 
     private static FaceLandmarks Face(double x, double y, double side) =>

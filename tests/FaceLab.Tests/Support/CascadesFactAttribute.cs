@@ -25,7 +25,7 @@ internal static class Cascades
     {
         try
         {
-            string[] all = [CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault, CascadeModels.Lbp, CascadeModels.LbpImproved];
+            string[] all = [CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault];
             foreach (var model in all)
                 CascadeModels.Find(model);
             return null;

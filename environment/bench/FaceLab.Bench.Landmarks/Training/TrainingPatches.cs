@@ -1,9 +1,10 @@
 using FaceLab.Data;
 using FaceLab.Faces.Decoding;
+using FaceLab.Faces.Detection;
 
-namespace FaceLab.Faces.Detection;
+namespace FaceLab.Bench.Landmarks;
 
-/// <summary>What a cascade learns from: patches with boxes off by as much as a detector's, turned and mirrored, and where the points are in them.</summary>
+/// <summary>What a cascade learns from: patches with boxes off by as much as a detector's, turned and mirrored, and their points.</summary>
 internal sealed class TrainingPatches
 {
     private TrainingPatches(GrayPicture[] patches, float[][] shapes) => (Patches, Shapes) = (patches, shapes);
@@ -13,11 +14,11 @@ internal sealed class TrainingPatches
     /// <summary>(10) for each patch, in shape coordinates.</summary>
     public float[][] Shapes { get; }
 
-    public static TrainingPatches Cut(IReadOnlyList<LandmarkExample> examples, FivePointTraining options, CancellationToken cancellationToken)
+    public static TrainingPatches Cut(IReadOnlyList<LandmarkExample> examples, FivePointTraining options)
     {
         var each = 2 * options.PatchesEach;
         var (patches, shapes) = (new GrayPicture[examples.Count * each], new float[examples.Count * each][]);
-        Parallel.For(0, examples.Count, new ParallelOptions { CancellationToken = cancellationToken }, e =>
+        Parallel.For(0, examples.Count, e =>
         {
             var random = new Random(unchecked(options.Seed * 1_000_003 + e));
             var mirrored = Mirrored(examples[e]);
@@ -29,14 +30,15 @@ internal sealed class TrainingPatches
 
     private static (GrayPicture, float[]) Cut(LandmarkExample example, FivePointTraining options, Random random)
     {
-        var adjustment = new BoxAdjustment(options.BoxError * Normal(random), options.BoxError * Normal(random), Math.Exp(options.BoxError * Normal(random)));
+        var adjustment = new BoxAdjustment(
+            options.BoxError * Normal(random), options.BoxError * Normal(random), Math.Exp(options.BoxError * Normal(random)));
         var box = adjustment.Apply(FaceFrame.Around(example.Landmarks));
         var transform = FacePatch.FromPicture(box, options.RotationDegrees * (2 * random.NextDouble() - 1));
         var shape = new float[10];
         for (var i = 0; i < 5; i++)
         {
-            var (x, y) = FacePatch.ToShape(transform.Apply(example.Landmarks.ToArray()[i]));
-            (shape[2 * i], shape[2 * i + 1]) = ((float)x, (float)y);
+            var (x, y) = transform.Apply(example.Landmarks.ToArray()[i]);
+            (shape[2 * i], shape[2 * i + 1]) = ((float)FacePatch.ToShape(x), (float)FacePatch.ToShape(y));
         }
         return (FacePatch.Cut(example.Picture, transform), shape);
     }
