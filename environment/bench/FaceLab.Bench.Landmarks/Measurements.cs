@@ -21,7 +21,8 @@ internal static class Measurements
         Errors(five, figures);
         Align(five, figures);
         figures["memory_peak_mb"] = Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1e6);
-        Console.WriteLine($"memory: {figures["memory_after_load_mb"]} MB after loading, {figures["memory_peak_mb"]} MB at the end");
+        Console.WriteLine(
+            $"memory: {figures["memory_after_load_mb"]} MB after loading, {figures["memory_peak_mb"]} MB at the end");
         Console.WriteLine(JsonSerializer.Serialize(figures));
     }
 
@@ -32,11 +33,13 @@ internal static class Measurements
         {
             var error = LandmarkError.Of(five, heldOut, boxError, passes);
             figures[$"five_heldout/box_{100 * boxError:F0}/passes_{passes}_percent"] = Round(error.Mean);
-            Console.WriteLine($"{heldOut.Count:N0} faces, boxes off by {100 * boxError:F0} %, {passes} passes: {error}");
+            Console.WriteLine(
+                $"{heldOut.Count:N0} faces, boxes off by {100 * boxError:F0} %, {passes} passes: {error}");
         }
     }
 
-    /// <summary>Read, decode, find the points, warp to 112 with its margin: 2,000 pictures of LFW, all cores; the best of three.</summary>
+    /// <summary>Read, decode, find the points, warp to 112 with its margin: 2,000 pictures of LFW, all cores; the best
+    /// of three.</summary>
     private static void Align(FivePointRegressor five, Dictionary<string, object> figures)
     {
         var lfw = LfwDataset.Open(FaceSource.Find().LfwFolder!);
@@ -49,7 +52,8 @@ internal static class Measurements
             for (var round = 0; round < 3; round++)
             {
                 var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-                Parallel.ForEach(records, () => new byte[preparation.Size * preparation.Size * 3], (record, _, pixels) =>
+                var length = preparation.Size * preparation.Size * 3;
+                Parallel.ForEach(records, () => new byte[length], (record, _, pixels) =>
                 {
                     preparation.Prepare(File.ReadAllBytes(record.Path), record, pixels);
                     return pixels;
@@ -59,8 +63,9 @@ internal static class Measurements
             }
             figures[$"lfw_aligned/five/passes_{passes}_faces_per_s"] = Round(best);
             figures[$"lfw_aligned/five/passes_{passes}_faces_per_processor_s"] = Round(processor);
-            Console.WriteLine($"aligning LFW, {passes} passes: {best:F0} faces/s on {Environment.ProcessorCount} cores, " +
-                $"{processor:F0} in a second of processor time; {preparation.CenterCropped.Count} of {records.Count} not aligned");
+            Console.WriteLine($"aligning LFW, {passes} passes: {best:F0} faces/s " +
+                $"on {Environment.ProcessorCount} cores, {processor:F0} in a second of processor time; " +
+                $"{preparation.CenterCropped.Count} of {records.Count} not aligned");
         }
     }
 

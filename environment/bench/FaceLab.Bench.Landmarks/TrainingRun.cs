@@ -18,7 +18,10 @@ internal static class TrainingRun
         Console.WriteLine($"{training.Count:N0} faces, {clock.Elapsed.TotalSeconds:F0} s, " +
             $"{new FileInfo(path).Length:N0} bytes in '{path}', sha256 {model.Sha256}");
         foreach (var boxError in (double[])[0, 0.05, 0.08])
-            Console.WriteLine($"{heldOut.Count:N0} held out, boxes off by {100 * boxError:F0} %: {LandmarkError.Of(model, heldOut, boxError, passes: 1)}");
+        {
+            var error = LandmarkError.Of(model, heldOut, boxError, passes: 1);
+            Console.WriteLine($"{heldOut.Count:N0} held out, boxes off by {100 * boxError:F0} %: {error}");
+        }
     }
 
     private static void Tell(int done, int trees)

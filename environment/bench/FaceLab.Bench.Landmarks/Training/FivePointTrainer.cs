@@ -5,8 +5,8 @@ namespace FaceLab.Bench.Landmarks;
 /// <summary>Trains a cascade of regression trees.</summary>
 /// <remarks>
 /// Source: V. Kazemi, J. Sullivan, "One Millisecond Face Alignment with an Ensemble of Regression Trees", CVPR 2014,
-/// algorithm 1: in each stage, gradient boosting with a squared loss on what is left between shape and truth. Leaves are
-/// rounded as the file keeps them while training goes on: later trees make up for it.
+/// algorithm 1: in each stage, gradient boosting with a squared loss on what is left between shape and truth. Leaves
+/// are rounded as the file keeps them while training goes on: later trees make up for it.
 /// </remarks>
 internal sealed class FivePointTrainer(TrainingPatches samples, FivePointTraining options)
 {
@@ -21,7 +21,8 @@ internal sealed class FivePointTrainer(TrainingPatches samples, FivePointTrainin
     /// <param name="options">The settings.</param>
     /// <param name="done">Told the number of trees grown.</param>
     /// <remarks>The defaults on 3,700 faces take about 800 MB and a minute on two cores.</remarks>
-    public static RegressionCascade Train(IReadOnlyList<LandmarkExample> examples, FivePointTraining options, Action<int>? done = null) =>
+    public static RegressionCascade Train(
+        IReadOnlyList<LandmarkExample> examples, FivePointTraining options, Action<int>? done = null) =>
         new FivePointTrainer(TrainingPatches.Cut(examples, options), options).Train(done);
 
     private RegressionCascade Train(Action<int>? done)
@@ -59,7 +60,8 @@ internal sealed class FivePointTrainer(TrainingPatches samples, FivePointTrainin
         for (var f = 0; f < anchors.Length; f++)
         {
             var (x, y) = (left + (right - left) * random.NextSingle(), top + (bottom - top) * random.NextSingle());
-            anchors[f] = Enumerable.Range(0, mean.Length / 2).MinBy(i => Square(x - mean[2 * i]) + Square(y - mean[2 * i + 1]));
+            anchors[f] = Enumerable.Range(0, mean.Length / 2)
+                .MinBy(i => Square(x - mean[2 * i]) + Square(y - mean[2 * i + 1]));
             (offsets[2 * f], offsets[2 * f + 1]) = (x - mean[2 * anchors[f]], y - mean[2 * anchors[f] + 1]);
         }
         return (anchors, offsets);

@@ -1,10 +1,11 @@
 namespace FaceLab.Bench.Landmarks;
 
-/// <summary>How <see cref="FivePointTrainer"/> trains; in brackets the values of Kazemi and Sullivan, CVPR 2014, section 4.</summary>
+/// <summary>How <see cref="FivePointTrainer"/> trains; in brackets the values of Kazemi and Sullivan, CVPR 2014,
+/// section 4.</summary>
 /// <remarks>
-/// The defaults trade their many small steps for fewer large ones: the model's file stays below 300 kB. Tried on landmarks5,
-/// a tenth of the people held out, boxes off by 5 %: shrinkage 0.1 gave a mean error of 4.20 % of the eye distance, 0.2
-/// 3.87 %, 0.3 with 50 candidates 3.6 %; more candidates, patches, stages or depth gave nothing more.
+/// The defaults trade their many small steps for fewer large ones: the model's file stays below 300 kB. Tried on
+/// landmarks5, a tenth of the people held out, boxes off by 5 %: shrinkage 0.1 gave a mean error of 4.20 % of the eye
+/// distance, 0.2 3.87 %, 0.3 with 50 candidates 3.6 %; more candidates, patches, stages or depth gave nothing more.
 /// </remarks>
 internal sealed record FivePointTraining
 {
@@ -26,13 +27,15 @@ internal sealed record FivePointTraining
     /// <summary>Questions tried for each that is taken (theirs: 20).</summary>
     public int Candidates { get; init; } = 50;
 
-    /// <summary>The probability of comparing two pixels falls by e over this share of the box's side (theirs: 0.1).</summary>
+    /// <summary>The probability of comparing two pixels falls by e over this share of the box's side (theirs:
+    /// 0.1).</summary>
     public double PixelDistance { get; init; } = 0.1;
 
     /// <summary>Patches cut from each face, and as many from its mirror image (theirs: 20 initial shapes).</summary>
     public int PatchesEach { get; init; } = 6;
 
-    /// <summary>Standard deviation of the errors of a detector's box: shift and logarithm of scale, as a share of its side.</summary>
+    /// <summary>Standard deviation of the errors of a detector's box: shift and logarithm of scale, as a share of its
+    /// side.</summary>
     public double BoxError { get; init; } = 0.1;
 
     /// <summary>Largest turn of the picture in degrees.</summary>

@@ -2,7 +2,8 @@ using FaceLab.Faces.Detection;
 
 namespace FaceLab.Bench.Landmarks;
 
-/// <summary>Writes the file that <see cref="FivePointFile"/> reads: each tree's corrections are whole multiples, -127 to 127, of one step.</summary>
+/// <summary>Writes the file that <see cref="FivePointFile"/> reads: each tree's corrections are whole multiples, -127
+/// to 127, of one step.</summary>
 internal static class FivePointWriter
 {
     private const int Most = 127;

@@ -81,10 +81,12 @@ internal sealed class TreeGrower
         for (var attempt = 1; ; attempt++)
         {
             var (first, second) = (random.Next(values.Length), random.Next(values.Length));
-            var (x, y) = (positions[2 * first] - positions[2 * second], positions[2 * first + 1] - positions[2 * second + 1]);
+            var x = positions[2 * first] - positions[2 * second];
+            var y = positions[2 * first + 1] - positions[2 * second + 1];
             var distance = Math.Sqrt(Math.Pow(x, 2) + Math.Pow(y, 2));
             // With few pixels none may be near: then any pair is better than none.
-            if (first != second && (random.NextDouble() < Math.Exp(-distance / options.PixelDistance) || attempt >= MostTries))
+            var isNear = first != second && random.NextDouble() < Math.Exp(-distance / options.PixelDistance);
+            if (isNear || (first != second && attempt >= MostTries))
                 return new TreeSplit((byte)first, (byte)second, random.Next(-LargestThreshold, LargestThreshold + 1));
         }
     }

@@ -3,7 +3,7 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Alignment;
 
-/// <summary>Where the five points of every aligned face go.</summary>
+/// <summary>The places to which the five points of every aligned face go.</summary>
 /// <remarks>Places are shares of the input's side from its top left corner: one template serves every size.</remarks>
 public sealed class AlignmentTemplate
 {
@@ -22,16 +22,16 @@ public sealed class AlignmentTemplate
         (Name, Places) = (name, [.. places]);
     }
 
-    /// <summary>ArcFace's points, published in whole-pixel coordinates at 112 x 112 (J. Deng, J. Guo, N. Xue,
-    /// S. Zafeiriou, "ArcFace: Additive Angular Margin Loss for Deep Face Recognition", CVPR 2019; InsightFace).</summary>
-    public static AlignmentTemplate ArcFace { get; } = new("ArcFace",
-        Pixels(112, (38.2946, 51.6963), (73.5318, 51.5014), (56.0252, 71.7366), (41.5493, 92.3655), (70.7299, 92.2041)));
+    /// <summary>ArcFace's points, published in whole-pixel coordinates at 112 x 112 (J. Deng, J. Guo, N. Xue, S.
+    /// Zafeiriou, "ArcFace: Additive Angular Margin Loss for Deep Face Recognition", CVPR 2019; InsightFace).</summary>
+    public static AlignmentTemplate ArcFace { get; } = new("ArcFace", Pixels(112,
+        (38.2946, 51.6963), (73.5318, 51.5014), (56.0252, 71.7366), (41.5493, 92.3655), (70.7299, 92.2041)));
 
-    /// <summary>The five points where OpenFace's mean face has them: brows, jaw and chin touch the square (B. Amos,
-    /// B. Ludwiczuk, M. Satyanarayanan, "OpenFace: A general-purpose face recognition library with mobile applications",
+    /// <summary>The five points where OpenFace's mean face has them: brows, jaw and chin touch the square (B. Amos, B.
+    /// Ludwiczuk, M. Satyanarayanan, "OpenFace: A general-purpose face recognition library with mobile applications",
     /// CMU-CS-16-118, 2016). OpenFace itself maps three other points, which also shears the face.</summary>
-    public static AlignmentTemplate OpenFaceFivePoints { get; } = new("OpenFace five points",
-        Pixels(96, (26.62762, 16.05926), (67.79021, 15.26400), (47.24083, 40.52227), (29.48256, 61.61760), (66.75974, 60.87773)));
+    public static AlignmentTemplate OpenFaceFivePoints { get; } = new("OpenFace five points", Pixels(96,
+        (26.62762, 16.05926), (67.79021, 15.26400), (47.24083, 40.52227), (29.48256, 61.61760), (66.75974, 60.87773)));
 
     /// <summary>The name in messages and keys.</summary>
     public string Name { get; }
@@ -46,10 +46,11 @@ public sealed class AlignmentTemplate
     public FacePoint[] InPixels(int inputSize, int margin) =>
         [.. Places.Select(place => new FacePoint(margin + inputSize * place.X, margin + inputSize * place.Y))];
 
-    /// <summary>Makes the template that shows a part of this one's square, or more than it, on the whole input.</summary>
+    /// <summary>Makes the template that shows a part of this one's square, or more than it, on the whole
+    /// input.</summary>
     /// <param name="region">The square, in shares of this template's input.</param>
-    /// <exception cref="ArgumentException">The region is not finite, has no side, or is so small that a point lies farther
-    /// out than a template allows.</exception>
+    /// <exception cref="ArgumentException">The region is not finite, has no side, or is so small that a point lies
+    /// farther out than a template allows.</exception>
     public AlignmentTemplate Showing(FaceRegion region)
     {
         if (!(region.Side > 0))

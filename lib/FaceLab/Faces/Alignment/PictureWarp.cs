@@ -11,8 +11,9 @@ namespace FaceLab.Faces.Alignment;
 /// <remarks>
 /// Where the square is s times coarser than the picture, every picture pixel must count: a pixel of the square is the
 /// mean of n x n bilinear samples, no further apart than the pixels that they come from. From s = 4 on, the region is
-/// first shrunk by k, the whole part of s / 2, each pixel the mean of its block. At s &lt;= 1 it is one bilinear sample.
-/// Straight ramps stay exact at every scale. The same bytes on every processor: single precision, rounded one by one.
+/// first shrunk by k, the whole part of s / 2, each pixel the mean of its block. At s &lt;= 1 it is one bilinear
+/// sample. Straight ramps stay exact at every scale. The same bytes on every processor: single precision, rounded one
+/// by one.
 /// </remarks>
 public static class PictureWarp
 {
@@ -24,16 +25,19 @@ public static class PictureWarp
 
     /// <summary>Warps into bytes.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="toResult">From the picture's coordinates to the square's, both counted from the top left corner.</param>
+    /// <param name="toResult">From the picture's coordinates to the square's, both counted from the top left
+    /// corner.</param>
     /// <param name="size">The square's side in pixels, 1 or more.</param>
     /// <param name="pixels">Filled with (size, size, 3) bytes, RGB, row by row.</param>
-    /// <exception cref="ArgumentException">The span has another length, or the square would reach absurdly far.</exception>
+    /// <exception cref="ArgumentException">The span has another length, or the square would reach absurdly
+    /// far.</exception>
     public static void Warp(Image<Rgb24> picture, SimilarityTransform toResult, int size, Span<byte> pixels)
     {
         if (pixels.Length != (long)size * size * 3)
             throw new ArgumentException(
-                $"A square of {size} x {size} x 3 needs {(long)size * size * 3:N0} bytes, not {pixels.Length:N0}.", nameof(pixels));
-        Warp(new PixelRows(MemoryMarshal.AsBytes(ColoursOf(picture)), picture.Width, channels: 3), toResult, size, pixels);
+                $"A square of {size} x {size} x 3 needs {(long)size * size * 3:N0} bytes, not {pixels.Length:N0}.");
+        var bytes = MemoryMarshal.AsBytes(ColoursOf(picture));
+        Warp(new PixelRows(bytes, picture.Width, channels: 3), toResult, size, pixels);
     }
 
     /// <summary>Warps in gray.</summary>
@@ -84,18 +88,20 @@ public static class PictureWarp
     /// <summary>The part of the picture that the square shows.</summary>
     private static FaceBox Around(SimilarityTransform toPicture, double size)
     {
-        FacePoint[] corners = [toPicture.Apply(new(0, 0)), toPicture.Apply(new(size, 0)), toPicture.Apply(new(0, size)), toPicture.Apply(new(size, size))];
+        FacePoint[] square = [new(0, 0), new(size, 0), new(0, size), new(size, size)];
+        var corners = Array.ConvertAll(square, toPicture.Apply);
         var (left, top) = (corners.Min(corner => corner.X), corners.Min(corner => corner.Y));
         return new FaceBox(left, top, corners.Max(corner => corner.X) - left, corners.Max(corner => corner.Y) - top);
     }
 
     private static void Check(FaceBox region, long largest)
     {
+        var (x, y, width, height) = (region.X, region.Y, region.Width, region.Height);
         // Written so that NaN fails too.
-        if (region.Width <= largest && region.Height <= largest && Math.Abs(region.X) <= largest && Math.Abs(region.Y) <= largest)
+        if (width <= largest && height <= largest && Math.Abs(x) <= largest && Math.Abs(y) <= largest)
             return;
         throw new ArgumentException(FormattableString.Invariant(
-            $"The square would show {region.Width:0} x {region.Height:0} pixels from ({region.X:0}, {region.Y:0}) on, ") +
+            $"The square would show {width:0} x {height:0} pixels from ({x:0}, {y:0}) on, ") +
             "far beyond the picture: check the points.");
     }
 }

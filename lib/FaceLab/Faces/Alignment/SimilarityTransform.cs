@@ -4,8 +4,8 @@ namespace FaceLab.Faces.Alignment;
 
 /// <summary>x' = A x - B y + X0, y' = B x + A y + Y0: moves, turns and scales; a face keeps its shape.</summary>
 /// <remarks>
-/// Source: S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", PAMI 1991. In
-/// the plane his singular value decomposition has a closed form: with centred points as complex numbers p and q, the
+/// Source: S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", PAMI 1991.
+/// In the plane his singular value decomposition has a closed form: with centred points as complex numbers p and q, the
 /// best A + iB is the sum of q conj(p) over the sum of |p|^2. Mirror images are never taken, as in his equation 43.
 /// </remarks>
 /// <param name="A">Scale times the cosine of the rotation.</param>
@@ -29,8 +29,8 @@ public readonly record struct SimilarityTransform(double A, double B, double X0,
     /// <summary>Finds the transform with the least sum of squared distances between moved points and targets.</summary>
     /// <param name="from">n &gt;= 2 points, in pixels.</param>
     /// <param name="to">Where each should go, in pixels.</param>
-    /// <exception cref="ArgumentException">Fewer than 2 pairs, lists of different lengths, points that are not finite or
-    /// coincide, or targets that would be met best by shrinking everything to one point.</exception>
+    /// <exception cref="ArgumentException">Fewer than 2 pairs, lists of different lengths, points that are not finite
+    /// or coincide, or targets that would be met best by shrinking everything to one point.</exception>
     public static SimilarityTransform Fit(ReadOnlySpan<FacePoint> from, ReadOnlySpan<FacePoint> to)
     {
         if (from.Length != to.Length || from.Length < 2)
@@ -47,10 +47,10 @@ public readonly record struct SimilarityTransform(double A, double B, double X0,
         var size = Math.Max(1, Math.Max(Math.Abs(source.X), Math.Abs(source.Y)));
         if (!(spread > 1e-18 * size * size))
             throw new ArgumentException(
-                $"All {from.Length} points lie at ({source.X}, {source.Y}): two different ones are needed.", nameof(from));
+                $"All {from.Length} points lie at ({source.X}, {source.Y}): two different ones are needed.");
         if (!(Math.Sqrt(a * a + b * b) > 1e-9 * Math.Sqrt(spread * targetSpread)) || targetSpread == 0)
             throw new ArgumentException(
-                "No turn brings the points near their targets: the best scale is 0. Are left and right exchanged?", nameof(to));
+                "No turn brings the points near their targets: the best scale is 0. Are left and right exchanged?");
         (a, b) = (a / spread, b / spread);
         return new(a, b, target.X - a * source.X + b * source.Y, target.Y - b * source.X - a * source.Y);
     }
@@ -78,7 +78,9 @@ public readonly record struct SimilarityTransform(double A, double B, double X0,
         double x = 0, y = 0;
         foreach (var point in points)
             (x, y) = (x + point.X, y + point.Y);
-        return double.IsFinite(x) && double.IsFinite(y) ? new(x / points.Length, y / points.Length) : throw new ArgumentException(
-            $"The points {string.Join(", ", points.ToArray().Select(point => $"({point.X}, {point.Y})"))} are not all finite.");
+        if (double.IsFinite(x) && double.IsFinite(y))
+            return new(x / points.Length, y / points.Length);
+        var text = string.Join(", ", points.ToArray().Select(point => $"({point.X}, {point.Y})"));
+        throw new ArgumentException($"The points {text} are not all finite.");
     }
 }

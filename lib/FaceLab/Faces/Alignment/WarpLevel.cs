@@ -31,7 +31,8 @@ internal sealed class WarpLevel : IDisposable
 
     public ReadOnlySpan<Vector128<float>> Pixels => pixels.AsSpan(0, Width * Height);
 
-    /// <summary>From the picture's coordinates to this level's, which count from the centre of its first pixel.</summary>
+    /// <summary>From the picture's coordinates to this level's, which count from the centre of its first
+    /// pixel.</summary>
     public SimilarityTransform FromPicture => new(1.0 / factor, 0, -left - 0.5, -top - 0.5);
 
     /// <summary>Gives the memory back.</summary>

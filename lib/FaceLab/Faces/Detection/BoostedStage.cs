@@ -9,7 +9,8 @@ namespace FaceLab.Faces.Detection;
 public readonly record struct CascadeRectangle(int X, int Y, int Width, int Height, float Weight);
 
 /// <summary>A question about one Haar-like feature: a weighted sum of two or three rectangles.</summary>
-/// <param name="Left">Where "yes" leads: above 0 a node of the tree, further down its list; else leaf number -Left.</param>
+/// <param name="Left">Where "yes" leads: above 0 a node of the tree, further down its list; else leaf number
+/// -Left.</param>
 /// <param name="Right">Where "no" leads, likewise.</param>
 /// <param name="Feature">The feature's rectangles.</param>
 /// <param name="Threshold">"Yes" if the feature's value, divided by the window's deviation, is below it.</param>

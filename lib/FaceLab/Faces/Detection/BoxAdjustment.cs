@@ -3,12 +3,13 @@ using FaceLab.Synthetic;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>From the box that one source draws around a face to the box that a landmark predictor was trained on.</summary>
+/// <summary>From the box that one source draws around a face to the box that a landmark predictor was trained
+/// on.</summary>
 /// <remarks>
-/// A predictor starts from the mean face in its box and finds its way from small errors only: with the true box shifted by
-/// 10 % of its side dlib's mean error on 4,151 faces was 4.7 % of the eye distance, with one shifted by 20 % it was 22 %.
-/// The constants are medians of what brings a source's box onto <see cref="FaceFrame.Around"/> of the points that dlib
-/// finds from the box of its own detector, measured on every ninth picture of deep-funneled LFW (1,459 faces).
+/// A predictor starts from the mean face in its box and finds its way from small errors only: with the true box shifted
+/// by 10 % of its side dlib's mean error on 4,151 faces was 4.7 % of the eye distance, with one shifted by 20 % it was
+/// 22 %. The constants are medians of what brings a source's box onto <see cref="FaceFrame.Around"/> of the points that
+/// dlib finds from the box of its own detector, measured on every ninth picture of deep-funneled LFW (1,459 faces).
 /// </remarks>
 /// <param name="ShiftX">Move to the right, as a share of the box's width.</param>
 /// <param name="ShiftY">Move downwards, as a share of the box's height.</param>
@@ -18,11 +19,12 @@ public readonly record struct BoxAdjustment(double ShiftX, double ShiftY, double
     /// <summary>The square box as it is: for those of <see cref="FaceFrame.Around"/>.</summary>
     public static BoxAdjustment None { get; } = new(0, 0, 1);
 
-    /// <summary>The adjustment for OpenCV's Haar cascades (frontalface_default: 0.066 and 0.890; frontalface_alt2: 0.069
-    /// and 0.910).</summary>
+    /// <summary>The adjustment for OpenCV's Haar cascades (frontalface_default: 0.066 and 0.890; frontalface_alt2:
+    /// 0.069 and 0.910).</summary>
     public static BoxAdjustment Haar { get; } = new(0, 0.067, 0.9);
 
-    /// <summary>The adjustment for the boxes of <see cref="SyntheticFaces"/>, chin to hairline (median of 600 faces).</summary>
+    /// <summary>The adjustment for the boxes of <see cref="SyntheticFaces"/>, chin to hairline (median of 600
+    /// faces).</summary>
     public static BoxAdjustment Rendered { get; } = new(0, 0.05, 0.925);
 
     /// <summary>One line for a cache's key.</summary>

@@ -6,16 +6,17 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Finds upright, frontal faces by a cascade of boosted classifiers: fast, without a network or a GPU.</summary>
+/// <summary>Finds upright, frontal faces by a cascade of boosted classifiers: fast, without a network or a
+/// GPU.</summary>
 /// <remarks>
-/// <para>A window is slid over a pyramid of the gray picture; each stage of the cascade lets faces pass and rejects half of
-/// the rest: most windows cost a few sums over integral images. Windows that pass all stages are grouped. Boxes are those
-/// of OpenCV's <c>detectMultiScale</c>, to the pixel. Source: P. Viola, M. Jones, "Robust Real-Time Face Detection", 2004;
-/// the cascades' own are at <see cref="CascadeFile"/>.</para>
-/// <para><c>haarcascade_frontalface_alt2</c>, the default, finds the face of 99.4 % of LFW's pictures (its box holds the
-/// picture's centre) and 76 % of the faces of 96 pixels and more in 500 crowded photos of WIDER, 33 % of those of 24 to
-/// 32. Profiles and faces under 20 pixels need another kind of detector. <c>environment/bench/detection</c> measures
-/// this.</para>
+/// <para>A window is slid over a pyramid of the gray picture; each stage of the cascade lets faces pass and rejects
+/// half of the rest: most windows cost a few sums over integral images. Windows that pass all stages are grouped. Boxes
+/// are those of OpenCV's <c>detectMultiScale</c>, to the pixel. Source: P. Viola, M. Jones, "Robust Real-Time Face
+/// Detection", 2004; the cascades' own are at <see cref="CascadeFile"/>.</para>
+/// <para><c>haarcascade_frontalface_alt2</c>, the default, finds the face of 99.4 % of LFW's pictures (its box holds
+/// the picture's centre) and 76 % of the faces of 96 pixels and more in 500 crowded photos of WIDER, 33 % of those of
+/// 24 to 32. Profiles and faces under 20 pixels need another kind of detector. <c>environment/bench/detection</c>
+/// measures this.</para>
 /// <para>One detector may be called from many threads at once.</para>
 /// </remarks>
 public sealed class CascadeDetector : IFaceDetector
@@ -40,9 +41,10 @@ public sealed class CascadeDetector : IFaceDetector
 
     /// <inheritdoc/>
     public string Parameters => string.Create(CultureInfo.InvariantCulture,
-        $"cascade detector 1, Haar {Cascade.Width}x{Cascade.Height} sha256 {Cascade.Sha256}, scale factor {Options.ScaleFactor}, " +
-        $"minimum neighbours {Options.MinimumNeighbors}, size {Options.MinimumSize} to {Options.MaximumSize}, at least " +
-        $"{Options.MinimumShare} of the shorter side, step {Options.Step}, skip {Options.SkipAfterRejection}");
+        $"cascade detector 1, Haar {Cascade.Width}x{Cascade.Height} sha256 {Cascade.Sha256}, " +
+        $"scale factor {Options.ScaleFactor}, minimum neighbours {Options.MinimumNeighbors}, " +
+        $"size {Options.MinimumSize} to {Options.MaximumSize}, at least {Options.MinimumShare} of the shorter side, " +
+        $"step {Options.Step}, skip {Options.SkipAfterRejection}");
 
     /// <summary>Makes a detector by the name of its cascade.</summary>
     /// <param name="model">A name or a path, as for <see cref="CascadeFile.Find"/>.</param>
@@ -52,7 +54,8 @@ public sealed class CascadeDetector : IFaceDetector
         new(CascadeFile.Find(model), options);
 
     /// <inheritdoc/>
-    public IReadOnlyList<FaceDetection> Detect(Image<Rgb24> photo) => Detect(Grayscale.Of(photo), photo.Width, photo.Height);
+    public IReadOnlyList<FaceDetection> Detect(Image<Rgb24> photo) =>
+        Detect(Grayscale.Of(photo), photo.Width, photo.Height);
 
     /// <summary>Finds the faces of gray bytes.</summary>
     /// <param name="gray">(height, width), row by row.</param>
@@ -63,7 +66,7 @@ public sealed class CascadeDetector : IFaceDetector
     public IReadOnlyList<FaceDetection> Detect(ReadOnlySpan<byte> gray, int width, int height)
     {
         if (gray.IsEmpty || gray.Length != (long)width * height)
-            throw new ArgumentException($"{gray.Length:N0} bytes are no gray picture of {width} x {height}.", nameof(gray));
+            throw new ArgumentException($"{gray.Length:N0} bytes are no gray picture of {width} x {height}.");
         return RectangleGrouping.Group(Windows(gray, width, height), width, height, Options.MinimumNeighbors);
     }
 

@@ -5,10 +5,10 @@ namespace FaceLab.Faces.Detection;
 
 /// <summary>A trained cascade of classifiers, read from OpenCV's XML.</summary>
 /// <remarks>
-/// <para>The format is that of OpenCV's cascade training since 2.4 (<c>stageType</c> BOOST, <c>featureType</c> HAAR). Older
-/// files, LBP and HOG features and tilted rectangles are refused.</para>
-/// <para>Sources: P. Viola, M. Jones, "Rapid Object Detection using a Boosted Cascade of Simple Features", 2001, section
-/// 4; R. Lienhart, J. Maydt, "An Extended Set of Haar-like Features for Rapid Object Detection", 2002.</para>
+/// <para>The format is that of OpenCV's cascade training since 2.4 (<c>stageType</c> BOOST, <c>featureType</c> HAAR).
+/// Older files, LBP and HOG features and tilted rectangles are refused.</para>
+/// <para>Sources: P. Viola, M. Jones, "Rapid Object Detection using a Boosted Cascade of Simple Features", 2001,
+/// section 4; R. Lienhart, J. Maydt, "An Extended Set of Haar-like Features for Rapid Object Detection", 2002.</para>
 /// </remarks>
 public sealed class CascadeFile
 {
@@ -44,8 +44,8 @@ public sealed class CascadeFile
 
     /// <summary>Reads a cascade.</summary>
     /// <param name="path">The XML file.</param>
-    /// <exception cref="FaceDataException">It is missing, or is no cascade that can be used; the message names file, line
-    /// and remedy.</exception>
+    /// <exception cref="FaceDataException">It is missing, or is no cascade that can be used; the message names file,
+    /// line and remedy.</exception>
     public static CascadeFile Open(string path)
     {
         path = System.IO.Path.GetFullPath(path);
@@ -59,7 +59,8 @@ public sealed class CascadeFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FaceDataException($"The cascade '{path}' cannot be read: {error.Message} {CascadeModels.Remedy}", error);
+            throw new FaceDataException(
+                $"The cascade '{path}' cannot be read: {error.Message} {CascadeModels.Remedy}", error);
         }
     }
 }

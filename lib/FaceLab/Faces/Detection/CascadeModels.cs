@@ -2,7 +2,7 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Where cascade files are looked for.</summary>
+/// <summary>Finds cascade files.</summary>
 public static class CascadeModels
 {
     /// <summary>The environment variable that names a folder of models, or several as PATH does.</summary>
@@ -19,18 +19,20 @@ public static class CascadeModels
 
     internal const string Remedy = "Debian and Ubuntu have OpenCV's cascades: apt-get install opencv-data.";
 
-    private static readonly string[] SystemFolders = ["/usr/share/opencv4", "/usr/share/opencv", "/usr/local/share/opencv4"];
+    private static readonly string[] SystemFolders =
+        ["/usr/share/opencv4", "/usr/share/opencv", "/usr/local/share/opencv4"];
 
     private static string? Wish => Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>
     /// Searches a cascade: the path itself; then, for a name without folders, the folders in <c>FACELAB_MODELS</c>,
-    /// <c>data/models</c> of the checkout, and the system's OpenCV folders, each with its sub-folder <c>haarcascades</c>.
+    /// <c>data/models</c> of the checkout, and the system's OpenCV folders, each with its sub-folder
+    /// <c>haarcascades</c>.
     /// </summary>
     /// <param name="model">A path, or a name with or without ".xml".</param>
     /// <returns>The full path of a file that exists.</returns>
-    /// <exception cref="FaceDataException">No such file, or <c>FACELAB_MODELS</c> names no folder; the message names the
-    /// places.</exception>
+    /// <exception cref="FaceDataException">No such file, or <c>FACELAB_MODELS</c> names no folder; the message names
+    /// the places.</exception>
     public static string Find(string model) => Find(model, Wish, Directory.GetCurrentDirectory(), SystemFolders);
 
     /// <summary>Tells if <see cref="Find(string)"/> would find a file.</summary>
@@ -46,9 +48,10 @@ public static class CascadeModels
         if (Search(model, folders) is { } found)
             return found;
         if (Path.GetFileName(model) != model)
-            throw new FaceDataException($"The cascade '{model}' is not there. Give the path of a file, or a name like '{HaarAlt2}'. {Remedy}");
-        throw new FaceDataException($"The cascade '{FileName(model)}' is in none of {string.Join(", ", folders)}. {Remedy} " +
-            $"Or put it into data/models, or name its folder by {Variable}.");
+            throw new FaceDataException(
+                $"The cascade '{model}' is not there. Give the path of a file, or a name like '{HaarAlt2}'. {Remedy}");
+        throw new FaceDataException($"The cascade '{FileName(model)}' is in none of {string.Join(", ", folders)}. " +
+            $"{Remedy} Or put it into data/models, or name its folder by {Variable}.");
     }
 
     private static string? Search(string model, string[] folders)
@@ -58,7 +61,8 @@ public static class CascadeModels
         if (Path.GetFileName(model) != model)
             return null;
         var places = folders.SelectMany(folder => (string[])[folder, Path.Combine(folder, "haarcascades")]);
-        return places.Select(place => Path.GetFullPath(Path.Combine(place, FileName(model)))).FirstOrDefault(File.Exists);
+        var files = places.Select(place => Path.GetFullPath(Path.Combine(place, FileName(model))));
+        return files.FirstOrDefault(File.Exists);
     }
 
     private static string FileName(string model) =>
@@ -71,7 +75,8 @@ public static class CascadeModels
         if (wished.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
             throw new FaceDataException(
                 $"{Variable} names '{missing}', which is no folder. Name the folder that holds cascades, or unset it.");
-        string[] checkout = FaceSource.CheckoutAbove(startFolder) is { } folder ? [Path.Combine(folder, "data", "models")] : [];
-        return [.. wished, .. checkout, .. systemFolders];
+        var checkout = FaceSource.CheckoutAbove(startFolder);
+        string[] ours = checkout is null ? [] : [Path.Combine(checkout, "data", "models")];
+        return [.. wished, .. ours, .. systemFolders];
     }
 }

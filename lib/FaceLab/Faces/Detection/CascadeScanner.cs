@@ -16,8 +16,9 @@ internal sealed unsafe class CascadeScanner
     private const double LeastDeviation = 10;
 
     /// <summary>
-    /// Which of eight neighbours are looked at when a window after a rejected one is left out. Index: the rejected ones as
-    /// bits, plus 256 if the first one is to be left out; value: those looked at, plus 256 if the next group's first is not.
+    /// Which of eight neighbours are looked at when a window after a rejected one is left out. Index: the rejected ones
+    /// as bits, plus 256 if the first one is to be left out; value: those looked at, plus 256 if the next group's first
+    /// is not.
     /// </summary>
     private static readonly short[] LookedAt = [.. Enumerable.Range(0, 512).Select(Walk)];
 
@@ -51,7 +52,8 @@ internal sealed unsafe class CascadeScanner
     /// <param name="image">The level.</param>
     /// <param name="level">Its size, and the step: 1, or 2 for an image that is split.</param>
     /// <param name="skip">True to leave out the window after one that the first stage rejected.</param>
-    /// <param name="hits">Place in the level, and by how much the votes passed the thresholds, summed over the stages.</param>
+    /// <param name="hits">Place in the level, and by how much the votes passed the thresholds, summed over the
+    /// stages.</param>
     public void Scan(IntegralImage image, PyramidLevel level, bool skip, List<(int X, int Y, double Margin)> hits)
     {
         LayOut(image);

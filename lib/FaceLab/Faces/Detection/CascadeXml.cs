@@ -18,7 +18,8 @@ internal sealed class CascadeXml(string path)
         var root = Parse(bytes);
         var isOld = root.Elements().Any(element => (string?)element.Attribute("type_id") == "opencv-haar-classifier");
         var cascade = root.Element("cascade") ?? throw Bad(root, isOld
-            ? "it holds a classifier in the format before OpenCV 2.4; FaceLab reads the newer one" : "it holds no <cascade>");
+            ? "it holds a classifier in the format before OpenCV 2.4; FaceLab reads the newer one"
+            : "it holds no <cascade>");
         Expect(cascade, "stageType", "BOOST");
         Expect(cascade, "featureType", "HAAR");
         (width, height) = (Whole(Child(cascade, "width"), 4, 128), Whole(Child(cascade, "height"), 4, 128));
@@ -31,7 +32,7 @@ internal sealed class CascadeXml(string path)
 
     private XElement Parse(byte[] bytes)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true };
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
@@ -46,7 +47,7 @@ internal sealed class CascadeXml(string path)
     private List<CascadeRectangle> Feature(XElement element)
     {
         if (element.Element("tilted") is { } tilted && Whole(tilted, 0, 1) == 1)
-            throw Bad(tilted, "the feature is tilted by 45 degrees, which FaceLab does not compute; no frontal face cascade needs it");
+            throw Bad(tilted, "the feature is tilted by 45 degrees; FaceLab reads upright ones");
         var rectangles = Items(element, "rects").Select(Rectangle).ToList();
         return rectangles.Count is 2 or 3 ? rectangles
             : throw Bad(element, $"a Haar feature has 2 or 3 rectangles, not {rectangles.Count}");
@@ -56,16 +57,19 @@ internal sealed class CascadeXml(string path)
     {
         if (Numbers(at) is not [var x, var y, var w, var h, var weight])
             throw Bad(at, $"expected x, y, width, height, weight, found {Numbers(at).Length} numbers");
-        var found = new CascadeRectangle(
-            Whole(at, x, 0, width - 1), Whole(at, y, 0, height - 1), Whole(at, w, 1, width), Whole(at, h, 1, height), Single(at, weight));
-        return found.X + found.Width <= width && found.Y + found.Height <= height ? found : throw Bad(at,
-            $"the feature reaches ({found.X + found.Width}, {found.Y + found.Height}), outside of the window of {width} x {height}");
+        var (left, top) = (Whole(at, x, 0, width - 1), Whole(at, y, 0, height - 1));
+        var (across, down) = (Whole(at, w, 1, width), Whole(at, h, 1, height));
+        if (left + across > width || top + down > height)
+            throw Bad(at, $"the feature reaches ({left + across}, {top + down}), " +
+                $"outside of the window of {width} x {height}");
+        return new(left, top, across, down, Single(at, weight));
     }
 
     private BoostedStage Stage(XElement element, List<List<CascadeRectangle>> features)
     {
         var at = Child(element, "stageThreshold");
-        return new(Single(at, OnlyNumber(at)), [.. Items(element, "weakClassifiers").Select(tree => Tree(tree, features))]);
+        var trees = Items(element, "weakClassifiers").Select(tree => Tree(tree, features));
+        return new(Single(at, OnlyNumber(at)), [.. trees]);
     }
 
     private BoostedTree Tree(XElement element, List<List<CascadeRectangle>> features)
@@ -78,21 +82,31 @@ internal sealed class CascadeXml(string path)
             throw Bad(leavesAt, $"{nodes.Count} nodes need {nodes.Count + 1} leaves, not {leaves.Length}");
         return new([.. nodes.Select(Node)], [.. leaves.Select(leaf => Single(leavesAt, leaf))]);
 
-        BoostedNode Node(double[] node, int i) => new(
-            Target(node[0], i), Target(node[1], i), features[Whole(at, node[2], 0, features.Count - 1)], Single(at, node[3]));
+        BoostedNode Node(double[] node, int i)
+        {
+            var feature = features[Whole(at, node[2], 0, features.Count - 1)];
+            return new(Target(node[0], i), Target(node[1], i), feature, Single(at, node[3]));
+        }
 
         // A node leads further down its list: no walk ever comes back. 0 and below are leaves.
-        int Target(double number, int i) => Whole(at, number, -nodes.Count, nodes.Count - 1) is var to && (to <= 0 || to > i)
-            ? to : throw Bad(at, $"node {i} leads to node {to}: a node leads to later ones only");
+        int Target(double number, int i)
+        {
+            var to = Whole(at, number, -nodes.Count, nodes.Count - 1);
+            return to <= 0 || to > i ? to
+                : throw Bad(at, $"node {i} leads to node {to}: a node leads to later ones only");
+        }
     }
 
     private double[] Numbers(XElement element)
     {
         return [.. element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Number)];
 
-        double Number(string part) =>
-            double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-                ? number : throw Bad(element, $"'{Short(part)}' is no finite number");
+        double Number(string part)
+        {
+            var isNumber = double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+            return isNumber && double.IsFinite(number) ? number
+                : throw Bad(element, $"'{Short(part)}' is no finite number");
+        }
     }
 
     private double OnlyNumber(XElement element) => Numbers(element) is [var number] ? number

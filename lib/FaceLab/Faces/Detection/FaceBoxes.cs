@@ -3,7 +3,7 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Which boxes can hold a face.</summary>
+/// <summary>Tells boxes that can hold a face from others.</summary>
 internal static class FaceBoxes
 {
     /// <summary>Below this many pixels a face has no eyes to find.</summary>
@@ -13,8 +13,8 @@ internal static class FaceBoxes
     private const double LargestCoordinate = 1 << 20;
 
     /// <summary>Fails unless a face may be looked for in the box.</summary>
-    /// <exception cref="InvalidDataException">The box is not finite, too small, absurdly large, or its centre is outside
-    /// the picture.</exception>
+    /// <exception cref="InvalidDataException">The box is not finite, too small, absurdly large, or its centre is
+    /// outside the picture.</exception>
     public static void Check(FaceBox box, GrayPicture picture)
     {
         var text = FormattableString.Invariant($"{box.X:0.#}, {box.Y:0.#}, {box.Width:0.#} x {box.Height:0.#}");

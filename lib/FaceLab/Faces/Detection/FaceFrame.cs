@@ -3,7 +3,7 @@ using FaceLab.Faces.Alignment;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Where the five points lie in the box that a landmark predictor expects.</summary>
+/// <summary>The box that a landmark predictor expects around the five points.</summary>
 public static class FaceFrame
 {
     private static readonly FacePoint[] Mean =

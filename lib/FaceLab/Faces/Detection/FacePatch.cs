@@ -4,7 +4,8 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>A face as <see cref="FivePointRegressor"/> sees it: always as large, always with the same contrast.</summary>
+/// <summary>A face as <see cref="FivePointRegressor"/> sees it: always as large, always with the same
+/// contrast.</summary>
 internal static class FacePatch
 {
     /// <summary>Side of the patch in pixels; the box takes its middle.</summary>
@@ -17,7 +18,8 @@ internal static class FacePatch
     private const double Spread = 48, LeastSpread = 4;
 
     /// <summary>Finds the way from the picture to the patch.</summary>
-    /// <param name="box">In pixels of the picture; one that is no square counts by its centre and its mean side.</param>
+    /// <param name="box">In pixels of the picture; one that is no square counts by its centre and its mean
+    /// side.</param>
     /// <param name="rotationDegrees">Turns the face clockwise, for training.</param>
     public static SimilarityTransform FromPicture(FaceBox box, double rotationDegrees = 0)
     {
@@ -36,7 +38,8 @@ internal static class FacePatch
         foreach (var value in patch.Pixels)
             (sum, squares) = (sum + value, squares + value * value);
         var mean = (double)sum / (Size * Size);
-        var gain = Spread / Math.Max(LeastSpread, Math.Sqrt(Math.Max(0, (double)squares / (Size * Size) - mean * mean)));
+        var variance = Math.Max(0, (double)squares / (Size * Size) - mean * mean);
+        var gain = Spread / Math.Max(LeastSpread, Math.Sqrt(variance));
         var table = new byte[256];
         for (var value = 0; value < table.Length; value++)
             table[value] = (byte)Math.Clamp(Math.Round(128 + gain * (value - mean)), 0, 255);

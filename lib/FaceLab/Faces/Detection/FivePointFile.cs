@@ -5,10 +5,10 @@ namespace FaceLab.Faces.Detection;
 
 /// <summary>The file of a <see cref="FivePointRegressor"/>: small enough to come with the library.</summary>
 /// <remarks>
-/// Little-endian. "FACELAB5", version 1, stages, trees of each (2 bytes), depth, features - 1; the mean shape (10 floats);
-/// for each stage the anchors (a byte each) and offsets (floats, two each) of its features and its trees: questions (two
-/// features and a threshold, a byte each), the step (float) and the leaves (10 bytes each, in steps). These counts fix
-/// the file's length: a file of another length is refused before anything is made of it.
+/// Little-endian. "FACELAB5", version 1, stages, trees of each (2 bytes), depth, features - 1; the mean shape (10
+/// floats); for each stage the anchors (a byte each) and offsets (floats, two each) of its features and its trees:
+/// questions (two features and a threshold, a byte each), the step (float) and the leaves (10 bytes each, in steps).
+/// These counts fix the file's length: a file of another length is refused before anything is made of it.
 /// </remarks>
 internal ref struct FivePointFile
 {
@@ -93,6 +93,7 @@ internal ref struct FivePointFile
         return index < count ? index : throw Broken($"it asks for {what} {index} of {count}");
     }
 
-    private readonly FaceDataException Broken(string what) => new($"'{path}' is no five-point model that can be used: " +
-        $"{what}. Train it again ('environment/bench/landmarks train'), or fetch it again.");
+    private readonly FaceDataException Broken(string what) =>
+        new($"'{path}' is no five-point model that can be used: {what}. " +
+            "Train it again ('environment/bench/landmarks train'), or fetch it again.");
 }

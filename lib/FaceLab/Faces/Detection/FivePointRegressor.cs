@@ -6,8 +6,8 @@ namespace FaceLab.Faces.Detection;
 
 /// <summary>A small cascade of regression trees for the five points.</summary>
 /// <remarks>
-/// <para>Source: V. Kazemi, J. Sullivan, "One Millisecond Face Alignment with an Ensemble of Regression Trees", CVPR 2014,
-/// on a patch of 96 x 96 that shows every face as large and with the same contrast.</para>
+/// <para>Source: V. Kazemi, J. Sullivan, "One Millisecond Face Alignment with an Ensemble of Regression Trees", CVPR
+/// 2014, on a patch of 96 x 96 that shows every face as large and with the same contrast.</para>
 /// <example><code>
 /// var points = FivePointRegressor.BuiltIn.Predict(GrayPicture.From(image), new FaceBox(60, 60, 130, 130));
 /// </code></example>
@@ -23,7 +23,8 @@ public sealed class FivePointRegressor : ILandmarkPredictor
     private FivePointRegressor(byte[] file, string path) =>
         (cascade, Sha256) = (FivePointFile.Parse(file, path), Convert.ToHexStringLower(SHA256.HashData(file)));
 
-    /// <summary>The model that comes with FaceLab. data/README.md says where its numbers come from, and their terms.</summary>
+    /// <summary>The model that comes with FaceLab. data/README.md says where its numbers come from, and their
+    /// terms.</summary>
     public static FivePointRegressor BuiltIn => Embedded.Value;
 
     /// <summary>The SHA-256 of the model's file, in lower-case hexadecimal digits.</summary>
@@ -43,8 +44,8 @@ public sealed class FivePointRegressor : ILandmarkPredictor
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new FaceDataException($"The five-point model '{path}' cannot be read: {error.Message} Train one " +
-                $"('environment/bench/landmarks train'), or use {nameof(FivePointRegressor)}.{nameof(BuiltIn)}.", error);
+            throw new FaceDataException($"The five-point model '{path}' cannot be read: {error.Message} " +
+                "Train one ('environment/bench/landmarks train'), or use FivePointRegressor.BuiltIn.", error);
         }
     }
 

@@ -54,7 +54,8 @@ internal unsafe struct HaarNode(BoostedNode node, IReadOnlyList<float> leaves)
 
     /// <summary>Answers for eight neighbouring windows: one vote where it is "yes", another where it is "no".</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Vector256<float> Choose(int* window, Vector256<float> scale, Vector256<float> yes, Vector256<float> no)
+    public readonly Vector256<float> Choose(
+        int* window, Vector256<float> scale, Vector256<float> yes, Vector256<float> no)
     {
         var value = Vector256.Create(firstWeight) * Vector256.ConvertToSingle(first.Sums(window)) +
             Vector256.Create(secondWeight) * Vector256.ConvertToSingle(second.Sums(window));

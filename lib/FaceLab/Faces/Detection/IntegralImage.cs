@@ -3,11 +3,11 @@ namespace FaceLab.Faces.Detection;
 /// <summary>Sums over any upright rectangle of a gray picture, and of its squares, from four numbers each.</summary>
 /// <remarks>
 /// <para>II(x, y) is the sum of all pixels above and to the left of (x, y); a rectangle's sum is II(right, bottom) -
-/// II(left, bottom) - II(right, top) + II(left, top). Source: P. Viola, M. Jones, "Rapid Object Detection using a Boosted
-/// Cascade of Simple Features", 2001, section 2.1.</para>
-/// <para>Numbers have 32 bits and wrap around in large pictures; differences stay exact for rectangles of up to 181 x 181
-/// pixels. Where windows start at even columns only, even and odd columns lie apart in memory: eight neighbouring windows
-/// read eight neighbouring numbers.</para>
+/// II(left, bottom) - II(right, top) + II(left, top). Source: P. Viola, M. Jones, "Rapid Object Detection using a
+/// Boosted Cascade of Simple Features", 2001, section 2.1.</para>
+/// <para>Numbers have 32 bits and wrap around in large pictures; differences stay exact for rectangles of up to 181 x
+/// 181 pixels. Where windows start at even columns only, even and odd columns lie apart in memory: eight neighbouring
+/// windows read eight neighbouring numbers.</para>
 /// </remarks>
 internal sealed unsafe class IntegralImage
 {
@@ -33,8 +33,8 @@ internal sealed unsafe class IntegralImage
     /// <summary>Gives the index of column x of a row.</summary>
     public static int Column(int x, int stride, bool split) => split ? (x & 1) * (stride / 2) + x / 2 : x;
 
-    /// <summary>Gives a stride for pictures of up to a width: an odd number of cache lines, or else the rows of a window
-    /// would fall on the same few lines of the cache.</summary>
+    /// <summary>Gives a stride for pictures of up to a width: an odd number of cache lines, or else the rows of a
+    /// window would fall on the same few lines of the cache.</summary>
     public static int StrideFor(int width) => ((width + 1 + Slack + 15) / 16 | 1) * 16;
 
     /// <summary>Begins a picture; memory is kept from one to the next.</summary>

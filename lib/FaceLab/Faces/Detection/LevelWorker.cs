@@ -1,6 +1,7 @@
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Shrinks a picture to a level, sums it up and slides the cascade over it; keeps its memory for the next level.</summary>
+/// <summary>Shrinks a picture to a level, sums it up and slides the cascade over it; keeps its memory for the next
+/// level.</summary>
 internal sealed unsafe class LevelWorker(CascadeFile cascade)
 {
     private readonly RowShrinker shrinker = new();

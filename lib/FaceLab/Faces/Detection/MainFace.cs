@@ -4,8 +4,8 @@ namespace FaceLab.Faces.Detection;
 
 /// <summary>The one face that a picture is about, for sets that show one person a picture.</summary>
 /// <remarks>
-/// Large and near the centre: the greatest area * (1 - distance / half diagonal)^2, where distance is from the centre of
-/// the box to that of the picture. A face in a corner must be many times as large to win over one in the middle.
+/// Large and near the centre: the greatest area * (1 - distance / half diagonal)^2, where distance is from the centre
+/// of the box to that of the picture. A face in a corner must be many times as large to win over one in the middle.
 /// </remarks>
 public static class MainFace
 {

@@ -4,11 +4,12 @@ namespace FaceLab.Faces.Detection;
 
 /// <summary>Makes one face of the many windows that fire around it.</summary>
 /// <remarks>
-/// Two windows belong together if each of their four edges differs by at most 0.2 times the mean side of the smaller one;
-/// so do windows that are linked by others. A group of more than the minimum of neighbours becomes its mean rectangle, in
-/// whole pixels. It is dropped if it lies inside another group's (widened by 0.2 of its side) that has more windows and
-/// more than three, or if it has fewer than three itself. What rounding moved over the picture's edge is cut. These are
-/// the rules, and the results, of OpenCV's <c>groupRectangles</c>. The confidence is the sum of the windows' margins.
+/// Two windows belong together if each of their four edges differs by at most 0.2 times the mean side of the smaller
+/// one; so do windows that are linked by others. A group of more than the minimum of neighbours becomes its mean
+/// rectangle, in whole pixels. It is dropped if it lies inside another group's (widened by 0.2 of its side) that has
+/// more windows and more than three, or if it has fewer than three itself. What rounding moved over the picture's edge
+/// is cut. These are the rules, and the results, of OpenCV's <c>groupRectangles</c>. The confidence is the sum of the
+/// windows' margins.
 /// </remarks>
 internal static class RectangleGrouping
 {
@@ -20,19 +21,23 @@ internal static class RectangleGrouping
     /// <param name="height">Of the picture.</param>
     /// <param name="minimumNeighbors">Groups of this many or fewer are dropped; 0 keeps every window as it is.</param>
     /// <returns>The surest first.</returns>
-    public static IReadOnlyList<FaceDetection> Group(IReadOnlyList<CascadeWindow> windows, int width, int height, int minimumNeighbors)
+    public static IReadOnlyList<FaceDetection> Group(
+        IReadOnlyList<CascadeWindow> windows, int width, int height, int minimumNeighbors)
     {
         var groups = minimumNeighbors == 0
             ? [.. windows.Select(window => new FaceDetection(Cut(window, width, height), window.Margin))]
             : Kept([.. Groups(windows).Where(group => group.Count > minimumNeighbors)], width, height);
-        return [.. groups.OrderByDescending(face => face.Confidence).ThenBy(face => face.Box.Y).ThenBy(face => face.Box.X)];
+        var sorted = groups.OrderByDescending(face => face.Confidence);
+        return [.. sorted.ThenBy(face => face.Box.Y).ThenBy(face => face.Box.X)];
     }
 
     private static IEnumerable<FaceDetection> Kept(List<List<CascadeWindow>> groups, int width, int height)
     {
         var means = groups.ConvertAll(group => (Window: Mean(group), group.Count));
-        return means.Where((one, i) => !means.Where((other, j) => j != i && IsInside(one, other)).Any())
-            .Select(mean => new FaceDetection(Cut(mean.Window, width, height), mean.Window.Margin) { Windows = mean.Count });
+        var kept = means.Where((one, i) => !means.Where((other, j) => j != i && IsInside(one, other)).Any());
+        return from mean in kept
+               let box = Cut(mean.Window, width, height)
+               select new FaceDetection(box, mean.Window.Margin) { Windows = mean.Count };
     }
 
     /// <summary>Joins windows that belong together, directly or through others.</summary>
@@ -72,15 +77,17 @@ internal static class RectangleGrouping
         var (inner, outer) = (small.Window, large.Window);
         var (dx, dy) = ((int)Math.Round(outer.Width * Tolerance), (int)Math.Round(outer.Height * Tolerance));
         return inner.X >= outer.X - dx && inner.Y >= outer.Y - dy &&
-            inner.X + inner.Width <= outer.X + outer.Width + dx && inner.Y + inner.Height <= outer.Y + outer.Height + dy &&
+            inner.X + inner.Width <= outer.X + outer.Width + dx &&
+            inner.Y + inner.Height <= outer.Y + outer.Height + dy &&
             (large.Count > Math.Max(3, small.Count) || small.Count < 3);
     }
 
     /// <summary>Means of the edges in single precision, half to even, as OpenCV rounds.</summary>
     private static CascadeWindow Mean(List<CascadeWindow> group)
     {
-        return new(Of(window => window.X), Of(window => window.Y), Of(window => window.Width), Of(window => window.Height),
-            group.Sum(window => window.Margin));
+        var (x, y) = (Of(window => window.X), Of(window => window.Y));
+        var (width, height) = (Of(window => window.Width), Of(window => window.Height));
+        return new(x, y, width, height, group.Sum(window => window.Margin));
 
         int Of(Func<CascadeWindow, int> edge) => (int)MathF.Round(group.Sum(edge) * (1f / group.Count));
     }

@@ -2,7 +2,8 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Starts from the mean shape and corrects it stage by stage, looking at the patch where the shape so far says.</summary>
+/// <summary>Starts from the mean shape and corrects it stage by stage, looking at the patch where the shape so far
+/// says.</summary>
 /// <remarks>Immutable; any number of threads may evaluate it at once.</remarks>
 /// <param name="MeanShape">(2L) x, y of each point, in the unit square of the box.</param>
 /// <param name="Depth">Questions on the way through a tree.</param>

@@ -2,7 +2,8 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>A question at a tree's node: is feature First brighter than feature Second by more than Threshold?</summary>
+/// <summary>A question at a tree's node: is feature First brighter than feature Second by more than
+/// Threshold?</summary>
 /// <param name="First">Index of a feature pixel of the stage.</param>
 /// <param name="Second">Index of another.</param>
 /// <param name="Threshold">Difference of gray values, -128 to 127.</param>

@@ -40,7 +40,7 @@ public sealed class CascadeDetectorTests : IDisposable
         var found = detector.Detect(gray, Width, Height);
 
         Assert.True(lengths.Count >= 3, "The random cascade rejects too early or too late to test anything.");
-        Assert.True(expected.Count is > 10 and < 1000, $"{expected.Count} windows pass.");
+        Assert.True(expected.Count is > 5 and < 1000, $"{expected.Count} windows pass.");
         Assert.Equal(expected.Keys.ToHashSet(), found.Select(face => (face.Box.X, face.Box.Y)).ToHashSet());
         Assert.All(found, face => Assert.Equal((14.0, 13.0, 1), (face.Box.Width, face.Box.Height, face.Windows)));
         Assert.All(found, face => Assert.Equal(expected[(face.Box.X, face.Box.Y)], face.Confidence, 1e-9));
