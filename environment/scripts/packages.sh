@@ -1,9 +1,9 @@
 # System packages. Debian and Ubuntu are installed from; elsewhere the missing commands are named.
 
-# Notebooks need Jupyter. The face models are OpenCV's cascades and dlib's landmarks: alignment finds them where these
-# packages put them. Only tests need a browser.
+# Notebooks need Jupyter. The face models are OpenCV's cascades: alignment finds them where this package puts them.
+# Only tests need a browser.
 base_packages=(jupyter-notebook python3-nbclient python3-nbconvert python3-ipykernel)
-face_models=(opencv-data libdlib-data)
+face_models=(opencv-data)
 browser=(chromium)
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }

@@ -10,9 +10,11 @@ internal sealed class OpenCvPeer : IDisposable
 
     public OpenCvPeer(string script, string cascade, string photos, int threads)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[script, cascade, photos, threads.ToString(CultureInfo.InvariantCulture)])
-            start.ArgumentList.Add(argument);
+        string[] arguments = [script, cascade, photos, threads.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo("/usr/bin/python3", arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true,
+        };
         process = Process.Start(start)!;
         if (Answer() != "ready")
             throw new InvalidOperationException("OpenCV's side did not begin.");
@@ -23,7 +25,8 @@ internal sealed class OpenCvPeer : IDisposable
     {
         process.StandardInput.WriteLine(way);
         var parts = Answer().Split(' ');
-        return (double.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var culture = CultureInfo.InvariantCulture;
+        return (double.Parse(parts[0], culture), int.Parse(parts[1], culture));
     }
 
     public void Dispose()
@@ -33,5 +36,6 @@ internal sealed class OpenCvPeer : IDisposable
         process.Dispose();
     }
 
-    private string Answer() => process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("OpenCV's side ended; see above.");
+    private string Answer() => process.StandardOutput.ReadLine()
+        ?? throw new InvalidOperationException("OpenCV's side ended; see above.");
 }

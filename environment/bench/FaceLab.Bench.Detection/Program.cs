@@ -3,22 +3,24 @@ using System.Text.Json;
 using FaceLab.Bench.Detection;
 using FaceLab.Faces.Detection;
 
-// Arguments: the peer's script, then any of: data=FOLDER models=A,B threads=N rounds=N photos=N (of each set, for speed)
-// every=N (of LFW's pictures) parts=speed,quality; or scenes=FOLDER, which draws the test fixture's pictures and nothing else.
-var options = args.Skip(1).Select(arg => arg.Split('=', 2)).ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : "");
+// Arguments: the peer's script, then any of: data=FOLDER models=A,B threads=N rounds=N photos=N (of each set, speed)
+// every=N (of LFW's pictures) parts=speed,quality; or scenes=FOLDER, which draws the test fixture's pictures alone.
+var options = args.Skip(1).Select(arg => arg.Split('=', 2))
+    .ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : "");
 if (options.TryGetValue("scenes", out var folder))
 {
     Scenes.Write(folder);
     return;
 }
 var data = options.GetValueOrDefault("data", "../shared/data");
-string[] all = [CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault, CascadeModels.Lbp, CascadeModels.LbpImproved];
+string[] all = [CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault];
 var models = options.TryGetValue("models", out var named) ? named.Split(',') : all;
 var (threads, rounds, every) = (Number("threads", 2), Number("rounds", 5), Number("every", 1));
 var parts = options.GetValueOrDefault("parts", "speed,quality").Split(',');
 var results = new Dictionary<string, object>
 {
-    ["threads"] = threads, ["rounds"] = rounds, ["date"] = $"{DateTime.Today:yyyy-MM-dd}", ["load"] = File.ReadAllText("/proc/loadavg").Split(' ')[0],
+    ["threads"] = threads, ["rounds"] = rounds, ["date"] = $"{DateTime.Today:yyyy-MM-dd}",
+    ["load"] = File.ReadAllText("/proc/loadavg").Split(' ')[0],
 };
 
 var celeba = Pictures("celeba-photos/photos");
@@ -57,7 +59,11 @@ GrayPhoto[] Sample(GrayPhoto[] photos)
     return [.. Enumerable.Range(0, count).Select(i => photos[(long)i * photos.Length / count])];
 }
 
-int Number(string name, int otherwise) => options.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+int Number(string name, int otherwise) =>
+    options.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
-List<string> Pictures(string name) =>
-    [.. Directory.EnumerateFiles(Path.Combine(data, name), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+List<string> Pictures(string name)
+{
+    var files = Directory.EnumerateFiles(Path.Combine(data, name), "*.jpg", SearchOption.AllDirectories);
+    return [.. files.Order(StringComparer.Ordinal)];
+}

@@ -7,7 +7,8 @@ namespace FaceLab.Bench.Detection;
 internal static class Speed
 {
     public static void Measure(
-        string script, string model, string set, GrayPhoto[] photos, int threads, int rounds, Dictionary<string, object> results)
+        string script, string model, string set, GrayPhoto[] photos, int threads, int rounds,
+        Dictionary<string, object> results)
     {
         var folder = Directory.CreateTempSubdirectory("facelab-detection-").FullName;
         try
@@ -18,10 +19,12 @@ internal static class Speed
             using var peer = new OpenCvPeer(script, detector.Cascade.Path, folder, threads);
             var expected = peer.Round("across").Faces;
             if (Ours(detector, photos, threads).Faces is var found && found != expected)
-                throw new InvalidOperationException($"{model} on {set}: FaceLab finds {found} faces, OpenCV {expected}.");
-            var turns = Enumerable.Range(0, rounds).Select(_ =>
-                (Ours: Ours(detector, photos, threads).Seconds, Inside: peer.Round("inside").Seconds, Across: peer.Round("across").Seconds)).ToList();
-            var (ours, inside, across) = (Rate(turns.Select(t => t.Ours)), Rate(turns.Select(t => t.Inside)), Rate(turns.Select(t => t.Across)));
+                throw new InvalidOperationException(
+                    $"{model} on {set}: FaceLab finds {found} faces, OpenCV {expected}.");
+            var turns = Enumerable.Range(0, rounds).Select(_ => (Ours: Ours(detector, photos, threads).Seconds,
+                Inside: peer.Round("inside").Seconds, Across: peer.Round("across").Seconds)).ToList();
+            var ours = Rate(turns.Select(t => t.Ours));
+            var (inside, across) = (Rate(turns.Select(t => t.Inside)), Rate(turns.Select(t => t.Across)));
             var ratio = Median(turns.Select(t => Math.Min(t.Inside, t.Across) / t.Ours));
             Console.WriteLine($"{set,-8} {model,-32} FaceLab {ours,6:F1} photos/s, " +
                 $"OpenCV {across,6:F1} (a photo a thread) {inside,6:F1} (threads within a photo): {ratio:F2} times");

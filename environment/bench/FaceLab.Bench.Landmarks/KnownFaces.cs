@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using FaceLab.Data;
 using FaceLab.Faces.Decoding;
-using FaceLab.Faces.Detection;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
@@ -21,8 +20,10 @@ internal static class KnownFaces
     {
         var folder = Path.Combine(Folder, "landmarks5");
         var rows = File.ReadLines(Path.Combine(folder, "points.csv")).Skip(1).Select(line => line.Split(',')).ToList();
-        var faces = rows.AsParallel().AsOrdered().Select(row => (Held: IsHeldOut(row[0]), Example: Example(Path.Combine(folder, "images", row[0]), row))).ToList();
-        return ([.. faces.Where(face => !face.Held).Select(face => face.Example)], [.. faces.Where(face => face.Held).Select(face => face.Example)]);
+        return (Examples(held: false), Examples(held: true));
+
+        List<LandmarkExample> Examples(bool held) => [.. rows.Where(row => IsHeldOut(row[0]) == held)
+            .AsParallel().AsOrdered().Select(row => Example(Path.Combine(folder, "images", row[0]), row))];
     }
 
     /// <summary>A tenth of the people, by a hash (FNV-1a) of the name before its number.</summary>
@@ -37,10 +38,11 @@ internal static class KnownFaces
     private static LandmarkExample Example(string path, string[] row)
     {
         using var image = Image.Load<Rgb24>(File.ReadAllBytes(path));
-        // The points count pixel centres as whole numbers: half a pixel less than FacePoint. Measured: the mean difference to dlib's
-        // points is (0.39, 0.76) without the half and (-0.11, 0.26) with it.
+        // The points count pixel centres as whole numbers: half a pixel less than FacePoint. Measured: the mean
+        // difference to dlib's points is (0.39, 0.76) without the half and (-0.11, 0.26) with it.
         var numbers = row.Skip(1).Select(number => double.Parse(number, CultureInfo.InvariantCulture) + 0.5).ToArray();
         var points = Enumerable.Range(0, 5).Select(i => new FacePoint(numbers[2 * i], numbers[2 * i + 1])).ToArray();
-        return new LandmarkExample(GrayPicture.From(image), new FaceLandmarks(points[0], points[1], points[2], points[3], points[4]));
+        var landmarks = new FaceLandmarks(points[0], points[1], points[2], points[3], points[4]);
+        return new LandmarkExample(GrayPicture.From(image), landmarks);
     }
 }

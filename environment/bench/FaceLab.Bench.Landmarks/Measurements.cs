@@ -7,55 +7,53 @@ using FaceLab.Faces.Detection;
 
 namespace FaceLab.Bench.Landmarks;
 
-/// <summary>Error, speed and memory of both predictors, and aligning LFW from its files.</summary>
+/// <summary>Error, speed and memory of the built-in predictor, and aligning LFW from its files.</summary>
 internal static class Measurements
 {
     public static void Run()
     {
         var figures = new Dictionary<string, object>();
         var clock = Stopwatch.StartNew();
-        var dlib = ShapePredictor.Load();
-        figures["dlib_load_s"] = Round(clock.Elapsed.TotalSeconds);
-        clock.Restart();
         var five = FivePointRegressor.BuiltIn;
         figures["five_load_s"] = Round(clock.Elapsed.TotalSeconds);
         figures["memory_after_load_mb"] = Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1e6);
-        Console.WriteLine($"loading: dlib's 68 points {figures["dlib_load_s"]} s, five points {figures["five_load_s"]} s");
-        Errors(dlib, five, figures);
-        foreach (var (name, predictor) in ((string, ILandmarkPredictor)[])[("dlib", dlib), ("five", five)])
-            Align(name, predictor, figures);
+        Console.WriteLine($"loading: {figures["five_load_s"]} s");
+        Errors(five, figures);
+        Align(five, figures);
         figures["memory_peak_mb"] = Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1e6);
-        Console.WriteLine($"memory: {figures["memory_after_load_mb"]} MB after loading, {figures["memory_peak_mb"]} MB at the end");
+        Console.WriteLine(
+            $"memory: {figures["memory_after_load_mb"]} MB after loading, {figures["memory_peak_mb"]} MB at the end");
         Console.WriteLine(JsonSerializer.Serialize(figures));
     }
 
-    private static void Errors(ILandmarkPredictor dlib, ILandmarkPredictor five, Dictionary<string, object> figures)
+    private static void Errors(FivePointRegressor five, Dictionary<string, object> figures)
     {
-        var (training, heldOut) = KnownFaces.Read();
-        foreach (var (name, predictor, faces) in (ReadOnlySpan<(string, ILandmarkPredictor, List<LandmarkExample>)>)
-            [("dlib", dlib, [.. training, .. heldOut]), ("dlib_heldout", dlib, heldOut), ("five_heldout", five, heldOut)])
+        var (_, heldOut) = KnownFaces.Read();
+        foreach (var (boxError, passes) in ((double, int)[])[(0, 1), (0.05, 1), (0.05, 2), (0.08, 1), (0.08, 2)])
         {
-            foreach (var (boxError, passes) in ((double, int)[])[(0, 1), (0.05, 1), (0.05, 2), (0.08, 1), (0.08, 2)])
-            {
-                var error = LandmarkError.Of(predictor, faces, boxError, passes);
-                figures[$"{name}/box_{100 * boxError:F0}/passes_{passes}_percent"] = Round(error.Mean);
-                Console.WriteLine($"{name}, {faces.Count:N0} faces, boxes off by {100 * boxError:F0} %, {passes} passes: {error}");
-            }
+            var error = LandmarkError.Of(five, heldOut, boxError, passes);
+            figures[$"five_heldout/box_{100 * boxError:F0}/passes_{passes}_percent"] = Round(error.Mean);
+            Console.WriteLine(
+                $"{heldOut.Count:N0} faces, boxes off by {100 * boxError:F0} %, {passes} passes: {error}");
         }
     }
 
-    /// <summary>Read, decode, find the points, warp to 112 with its margin: 2,000 pictures of LFW, all cores; the best of three.</summary>
-    private static void Align(string name, ILandmarkPredictor predictor, Dictionary<string, object> figures)
+    /// <summary>Read, decode, find the points, warp to 112 with its margin: 2,000 pictures of LFW, all cores; the best
+    /// of three.</summary>
+    private static void Align(FivePointRegressor five, Dictionary<string, object> figures)
     {
-        var records = LfwDataset.Open(FaceSource.Find().LfwFolder!).Faces.Records.Where((_, i) => i % 6 == 0).Take(2000).ToList();
+        var lfw = LfwDataset.Open(FaceSource.Find().LfwFolder!);
+        var records = lfw.Faces.Records.Where((_, i) => i % 6 == 0).Take(2000).ToList();
         foreach (var passes in (int[])[1, 2])
         {
-            var preparation = new AlignedPreparation(predictor, FaceBoxFinder.LfwFrame, new() { Passes = passes, Fallback = AlignmentFallback.CenterCrop });
+            var preparation = new AlignedPreparation(
+                five, FaceBoxFinder.LfwFrame, new() { Passes = passes, Fallback = AlignmentFallback.CenterCrop });
             var (best, processor) = (0.0, 0.0);
             for (var round = 0; round < 3; round++)
             {
                 var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-                Parallel.ForEach(records, () => new byte[preparation.Size * preparation.Size * 3], (record, _, pixels) =>
+                var length = preparation.Size * preparation.Size * 3;
+                Parallel.ForEach(records, () => new byte[length], (record, _, pixels) =>
                 {
                     preparation.Prepare(File.ReadAllBytes(record.Path), record, pixels);
                     return pixels;
@@ -63,9 +61,10 @@ internal static class Measurements
                 best = Math.Max(best, records.Count / clock.Elapsed.TotalSeconds);
                 processor = Math.Max(processor, records.Count / (Environment.CpuUsage.TotalTime - before).TotalSeconds);
             }
-            figures[$"lfw_aligned/{name}/passes_{passes}_faces_per_s"] = Round(best);
-            figures[$"lfw_aligned/{name}/passes_{passes}_faces_per_processor_s"] = Round(processor);
-            Console.WriteLine($"aligning LFW, {name}, {passes} passes: {best:F0} faces/s on {Environment.ProcessorCount} cores, {processor:F0} in a second of processor time; " +
+            figures[$"lfw_aligned/five/passes_{passes}_faces_per_s"] = Round(best);
+            figures[$"lfw_aligned/five/passes_{passes}_faces_per_processor_s"] = Round(processor);
+            Console.WriteLine($"aligning LFW, {passes} passes: {best:F0} faces/s " +
+                $"on {Environment.ProcessorCount} cores, {processor:F0} in a second of processor time; " +
                 $"{preparation.CenterCropped.Count} of {records.Count} not aligned");
         }
     }

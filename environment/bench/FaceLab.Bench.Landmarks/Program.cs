@@ -10,13 +10,10 @@ try
             Measurements.Run();
             return 0;
         case ["train", .. var rest]:
-            Training.Run(rest is [var path] ? path : "five-points.facelab");
-            return 0;
-        case ["render", var folder]:
-            GoldenPictures.Render(folder);
+            TrainingRun.Run(rest is [var path] ? path : "five-points.facelab");
             return 0;
         default:
-            Console.Error.WriteLine("landmarks: give nothing, 'train [FILE]' or 'render FOLDER'.");
+            Console.Error.WriteLine("landmarks: give nothing or 'train [FILE]'.");
             return 2;
     }
 }

@@ -78,7 +78,7 @@ public sealed class AlignedPreparation : IFacePreparation
         try
         {
             var (landmarks, box) = finder.Find(picture, face);
-            var transform = Fit(landmarks);
+            var transform = Fit(landmarks.ToArray());
             CheckInside(picture, transform);
             return new FaceAlignment(transform, landmarks, box, null);
         }
@@ -89,11 +89,11 @@ public sealed class AlignedPreparation : IFacePreparation
         }
     }
 
-    private AffineTransform Fit(FaceLandmarks landmarks)
+    private SimilarityTransform Fit(FacePoint[] points)
     {
         try
         {
-            return SimilarityTransform.Fit(landmarks.ToArray(), places).ToAffine();
+            return SimilarityTransform.Fit(points, places);
         }
         catch (ArgumentException error)
         {
@@ -102,7 +102,7 @@ public sealed class AlignedPreparation : IFacePreparation
     }
 
     /// <summary>Looks at a grid of places of the result.</summary>
-    private void CheckInside(Image<Rgb24> picture, AffineTransform transform)
+    private void CheckInside(Image<Rgb24> picture, SimilarityTransform transform)
     {
         const int Grid = 16;
         var (back, inside) = (transform.Invert(), 0);
@@ -116,10 +116,10 @@ public sealed class AlignedPreparation : IFacePreparation
                 $"only {100 * inside / (Grid * Grid)} % of the aligned face would lie within the picture");
     }
 
-    private AffineTransform Centre(Image<Rgb24> picture)
+    private SimilarityTransform Centre(Image<Rgb24> picture)
     {
         var scale = Size / (options.CenterCropShare * Math.Min(picture.Width, picture.Height));
-        return new(scale, 0, (Size - scale * picture.Width) / 2, 0, scale, (Size - scale * picture.Height) / 2);
+        return new(scale, 0, (Size - scale * picture.Width) / 2, (Size - scale * picture.Height) / 2);
     }
 }
 
@@ -129,4 +129,4 @@ public sealed class AlignedPreparation : IFacePreparation
 /// <param name="Box">Where the predictor looked last; null for the record's own landmarks and for a centre
 /// crop.</param>
 /// <param name="Problem">Why the picture's centre was taken; null for an aligned face.</param>
-public sealed record FaceAlignment(AffineTransform ToResult, FaceLandmarks? Landmarks, FaceBox? Box, string? Problem);
+public sealed record FaceAlignment(SimilarityTransform ToResult, FaceLandmarks? Landmarks, FaceBox? Box, string? Problem);

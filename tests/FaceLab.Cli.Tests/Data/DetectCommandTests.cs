@@ -37,7 +37,7 @@ public sealed class DetectCommandTests : IDisposable
     [CascadeFact]
     public async Task Options_reach_the_detector()
     {
-        string[] options = ["--min-size", "60", "--main", "--model", CascadeModels.Lbp];
+        string[] options = ["--min-size", "60", "--main", "--model", CascadeModels.HaarDefault];
 
         var (_, output, _) = await Facelab.Run(null, folder, ["data", "detect", Fixture("group.png"), .. options]);
 
@@ -100,7 +100,7 @@ public sealed class DetectCommandTests : IDisposable
             try
             {
                 CascadeModels.Find(CascadeFile.Default);
-                CascadeModels.Find(CascadeModels.Lbp);
+                CascadeModels.Find(CascadeModels.HaarDefault);
                 return null;
             }
             catch (FaceDataException error)

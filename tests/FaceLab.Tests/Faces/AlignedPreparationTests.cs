@@ -58,7 +58,7 @@ public sealed class AlignedPreparationTests
         var plain = faces.Conditions(4, 0) with { Pose = new FacePose(), Camera = new FaceCamera() };
         var straight = faces.Render(4, plain);
         // This person's own face, seen straight, is the template: what roll and size change is then all that is to be undone.
-        var template = new AlignmentTemplate("this face", TemplatePoints.FivePoints, [.. straight.Truth.Landmarks.ToArray().Select(p => new FacePoint(p.X / 128, p.Y / 128))]);
+        var template = new AlignmentTemplate("this face", [.. straight.Truth.Landmarks.ToArray().Select(p => new FacePoint(p.X / 128, p.Y / 128))]);
         var preparation = new AlignedPreparation(null, null, new() { Template = template, InputSize = 128, MarginShare = 0 });
         var turned = faces.Render(4, plain with { Pose = new FacePose(RollDegrees: roll), Camera = new FaceCamera(Scale: scale, ShiftX: 0.03) });
 

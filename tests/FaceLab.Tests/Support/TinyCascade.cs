@@ -5,51 +5,26 @@ namespace FaceLab.Tests.Support;
 /// <summary>Writes small cascades in OpenCV's format, with random features, trees and votes.</summary>
 internal static class TinyCascade
 {
-    /// <summary>One stage, one node, one feature: the least that is a cascade.</summary>
-    public const string Lbp = """
+    /// <summary>One stage with a tree of two nodes, and two features.</summary>
+    public const string Text = """
         <?xml version="1.0"?>
         <!-- a licence -->
         <opencv_storage>
         <cascade type_id="opencv-cascade-classifier">
           <stageType>BOOST</stageType>
-          <featureType>LBP</featureType>
-          <height>9</height>
-          <width>12</width>
-          <featureParams><maxCatCount>256</maxCatCount></featureParams>
+          <featureType>HAAR</featureType>
+          <height>8</height>
+          <width>9</width>
           <stageNum>1</stageNum>
           <stages>
             <_>
-              <maxWeakCount>1</maxWeakCount>
               <stageThreshold>-2.5e-001</stageThreshold>
               <weakClassifiers>
                 <_>
                   <internalNodes>
-                    0 -1 0 1 2 3 4 -1 6 7 -2147483648</internalNodes>
-                  <leafValues>
-                    -1. .5</leafValues></_></weakClassifiers></_></stages>
-          <features>
-            <_>
-              <rect>
-                0 0 4 3</rect></_></features></cascade>
-        </opencv_storage>
-        """;
-
-    /// <summary>The same with a Haar feature and a tree of two nodes.</summary>
-    public const string Haar = """
-        <?xml version="1.0"?>
-        <opencv_storage>
-        <cascade type_id="opencv-cascade-classifier"><stageType>BOOST</stageType>
-          <featureType>HAAR</featureType>
-          <height>8</height>
-          <width>8</width>
-          <stages>
-            <_>
-              <stageThreshold>0.5</stageThreshold>
-              <weakClassifiers>
-                <_>
-                  <internalNodes>
                     1 0 0 -9.5e-03 -1 -2 1 0.25</internalNodes>
-                  <leafValues>0.25 0.75 1</leafValues></_></weakClassifiers></_></stages>
+                  <leafValues>
+                    0.25 .75 1.</leafValues></_></weakClassifiers></_></stages>
           <features>
             <_>
               <rects>
@@ -64,24 +39,15 @@ internal static class TinyCascade
         """;
 
     /// <summary>Four stages of random trees of up to <paramref name="nodes"/> nodes.</summary>
-    public static string Random(bool isLbp, int width, int height, int nodes, int seed)
+    public static string Random(int width, int height, int nodes, int seed)
     {
         var random = new Random(seed);
-        var features = Enumerable.Range(0, 12).Select(_ => isLbp ? $"<_><rect>{LbpBlock()}</rect></_>" : HaarFeature());
+        var features = Enumerable.Range(0, 12).Select(_ => HaarFeature());
         var stages = Enumerable.Range(0, 4).Select(Stage);
-        return $"""
-            <opencv_storage><cascade><stageType>BOOST</stageType><featureType>{(isLbp ? "LBP" : "HAAR")}</featureType>
-            <height>{height}</height><width>{width}</width>
-            <featureParams><maxCatCount>{(isLbp ? 256 : 0)}</maxCatCount></featureParams><stageNum>4</stageNum>
-            <stages>{string.Concat(stages)}</stages>
-            <features>{string.Concat(features)}</features></cascade></opencv_storage>
-            """;
-
-        string LbpBlock()
-        {
-            var (w, h) = (random.Next(1, width / 3 + 1), random.Next(1, height / 3 + 1));
-            return $"{random.Next(0, width - 3 * w + 1)} {random.Next(0, height - 3 * h + 1)} {w} {h}";
-        }
+        return $"<opencv_storage><cascade><stageType>BOOST</stageType><featureType>HAAR</featureType>" +
+            $"<height>{height}</height><width>{width}</width>" +
+            $"<stageNum>4</stageNum>" +
+            $"<stages>{string.Concat(stages)}</stages><features>{string.Concat(features)}</features></cascade></opencv_storage>";
 
         // The upper half against all, or both outer thirds against all.
         string HaarFeature()
@@ -95,12 +61,8 @@ internal static class TinyCascade
         }
 
         // Each passes some half of the windows.
-        string Stage(int stage)
-        {
-            var threshold = Number(isLbp ? -0.6 - 0.1 * stage : 0.1 * stage - 0.2);
-            var trees = string.Concat(Enumerable.Range(0, 3 + stage).Select(_ => Tree(random.Next(1, nodes + 1))));
-            return $"<_><stageThreshold>{threshold}</stageThreshold><weakClassifiers>{trees}</weakClassifiers></_>";
-        }
+        string Stage(int stage) => $"<_><stageThreshold>{Number(0.1 * stage - 0.2)}</stageThreshold>" +
+            $"<weakClassifiers>{string.Concat(Enumerable.Range(0, 3 + stage).Select(_ => Tree(random.Next(1, nodes + 1))))}</weakClassifiers></_>";
 
         // A chain: each node has one leaf, the last one two.
         string Tree(int count)
@@ -113,9 +75,7 @@ internal static class TinyCascade
 
             string Targets(int i, int next) => random.Next(2) == 0 ? $"{next} {-i}" : $"{-i} {next}";
 
-            string Question() => isLbp
-                ? string.Join(' ', Enumerable.Range(0, 8).Select(_ => random.Next(int.MinValue, int.MaxValue)))
-                : Number((random.NextDouble() - 0.5) / 10);
+            string Question() => Number((random.NextDouble() - 0.5) / 10);
         }
 
         static string Number(double value) => value.ToString("e16", CultureInfo.InvariantCulture);

@@ -3,80 +3,61 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Alignment;
 
-/// <summary>Which points of a face a template places.</summary>
-public enum TemplatePoints
-{
-    /// <summary>Eye centres, nose tip, mouth corners: <see cref="FaceLandmarks"/>.</summary>
-    FivePoints,
-
-    /// <summary>The eyes' inner corners and the middle of the lower lip, of a 68-point shape.</summary>
-    InnerEyesAndBottomLip,
-}
-
-/// <summary>Where the points of every aligned face go.</summary>
-/// <remarks>Immutable. Places are shares of the network's input, counted from its top left corner, so that one template serves every size.</remarks>
+/// <summary>The places to which the five points of every aligned face go.</summary>
+/// <remarks>Places are shares of the input's side from its top left corner: one template serves every size.</remarks>
 public sealed class AlignmentTemplate
 {
     /// <summary>Makes a template.</summary>
-    /// <param name="name">What to call it in messages and keys.</param>
-    /// <param name="kind">Which points these are.</param>
-    /// <param name="places">A place for each point, as shares of the input's side, -1 to 2.</param>
+    /// <param name="name">Its name in messages and keys.</param>
+    /// <param name="places">Eye centres, nose tip, mouth corners as shares of the input's side, -1 to 2.</param>
     /// <exception cref="ArgumentException">Another number of places, or one that is not within -1 and 2.</exception>
-    public AlignmentTemplate(string name, TemplatePoints kind, params IReadOnlyList<FacePoint> places)
+    public AlignmentTemplate(string name, params IReadOnlyList<FacePoint> places)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(places);
-        var count = kind == TemplatePoints.FivePoints ? 5 : 3;
-        if (places.Count != count)
-            throw new ArgumentException($"A template of kind {kind} has {count} places, not {places.Count}.", nameof(places));
+        if (places.Count != 5)
+            throw new ArgumentException($"A template has 5 places, not {places.Count}.", nameof(places));
         // Written so that NaN fails too.
         if (!places.All(place => place.X is >= -1 and <= 2 && place.Y is >= -1 and <= 2))
-            throw new ArgumentException($"The places of '{name}' are shares of the input's side: give numbers from -1 to 2.", nameof(places));
-        (Name, Kind, Places) = (name, kind, [.. places]);
+            throw new ArgumentException(
+                $"The places of '{name}' are shares of the input's side: give numbers from -1 to 2.", nameof(places));
+        (Name, Places) = (name, [.. places]);
     }
 
-    /// <summary>ArcFace's five points, published in whole-pixel coordinates at 112 x 112 (J. Deng, J. Guo, N. Xue, S. Zafeiriou,
-    /// "ArcFace: Additive Angular Margin Loss for Deep Face Recognition", CVPR 2019; InsightFace). At 112 the same pixels as theirs.</summary>
-    public static AlignmentTemplate ArcFace { get; } = new("ArcFace", TemplatePoints.FivePoints,
-        Pixels(112, (38.2946, 51.6963), (73.5318, 51.5014), (56.0252, 71.7366), (41.5493, 92.3655), (70.7299, 92.2041)));
+    /// <summary>ArcFace's points, published in whole-pixel coordinates at 112 x 112 (J. Deng, J. Guo, N. Xue, S.
+    /// Zafeiriou, "ArcFace: Additive Angular Margin Loss for Deep Face Recognition", CVPR 2019; InsightFace).</summary>
+    public static AlignmentTemplate ArcFace { get; } = new("ArcFace", Pixels(112,
+        (38.2946, 51.6963), (73.5318, 51.5014), (56.0252, 71.7366), (41.5493, 92.3655), (70.7299, 92.2041)));
 
-    /// <summary>OpenFace's inner eye corners and bottom lip (B. Amos, B. Ludwiczuk, M. Satyanarayanan, "OpenFace: A general-purpose face
-    /// recognition library with mobile applications", CMU-CS-16-118, 2016): the mean 68 points, scaled so that brows, jaw and chin touch
-    /// the square. At 96 the same places as theirs. OpenFace fits an affine map to the three points, which also shears; here the default
-    /// is a similarity, which keeps the face's shape. <c>TransformKind.Affine</c> gives OpenFace's.</summary>
-    public static AlignmentTemplate OpenFace { get; } = new("OpenFace inner eyes and bottom lip", TemplatePoints.InnerEyesAndBottomLip,
-        Pixels(96, (34.92336, 17.08291), (59.42045, 16.58669), (48.01958, 72.05606)));
+    /// <summary>The five points where OpenFace's mean face has them: brows, jaw and chin touch the square (B. Amos, B.
+    /// Ludwiczuk, M. Satyanarayanan, "OpenFace: A general-purpose face recognition library with mobile applications",
+    /// CMU-CS-16-118, 2016). OpenFace itself maps three other points, which also shears the face.</summary>
+    public static AlignmentTemplate OpenFaceFivePoints { get; } = new("OpenFace five points", Pixels(96,
+        (26.62762, 16.05926), (67.79021, 15.26400), (47.24083, 40.52227), (29.48256, 61.61760), (66.75974, 60.87773)));
 
-    /// <summary>The five points where OpenFace's mean face has them: its framing where only five points are known.</summary>
-    public static AlignmentTemplate OpenFaceFivePoints { get; } = new("OpenFace five points", TemplatePoints.FivePoints,
-        Pixels(96, (26.62762, 16.05926), (67.79021, 15.26400), (47.24083, 40.52227), (29.48256, 61.61760), (66.75974, 60.87773)));
-
-    /// <summary>What it is called.</summary>
+    /// <summary>The name in messages and keys.</summary>
     public string Name { get; }
 
-    /// <summary>Which points it places.</summary>
-    public TemplatePoints Kind { get; }
-
-    /// <summary>A place for each point, as shares of the input's side.</summary>
+    /// <summary>The place of each point, as shares of the input's side.</summary>
     public IReadOnlyList<FacePoint> Places { get; }
 
-    /// <summary>The places in pixels of the stored square.</summary>
+    /// <summary>Gives the places in pixels of the stored square.</summary>
     /// <param name="inputSize">Side of the network's input, in pixels.</param>
     /// <param name="margin">Pixels around the input on each side.</param>
-    /// <returns>5 or 3 points; the square's side is <paramref name="inputSize"/> + 2 <paramref name="margin"/>.</returns>
+    /// <returns>Five points; the square's side is <paramref name="inputSize"/> + 2 <paramref name="margin"/>.</returns>
     public FacePoint[] InPixels(int inputSize, int margin) =>
         [.. Places.Select(place => new FacePoint(margin + inputSize * place.X, margin + inputSize * place.Y))];
 
-    /// <summary>The template that shows a part of this one's square, or more than it, on the whole input.</summary>
-    /// <param name="region">Which square, in shares of this template's input.</param>
-    /// <exception cref="ArgumentException">The region is not finite, has no side, or is so small that a point lies farther out than a template allows.</exception>
+    /// <summary>Makes the template that shows a part of this one's square, or more than it, on the whole
+    /// input.</summary>
+    /// <param name="region">The square, in shares of this template's input.</param>
+    /// <exception cref="ArgumentException">The region is not finite, has no side, or is so small that a point lies
+    /// farther out than a template allows.</exception>
     public AlignmentTemplate Showing(FaceRegion region)
     {
-        ArgumentNullException.ThrowIfNull(region);
         if (!(region.Side > 0))
             throw new ArgumentException($"{region} has no side: give a positive share of the input.", nameof(region));
         var (left, top) = (region.CenterX - region.Side / 2, region.CenterY - region.Side / 2);
-        return new AlignmentTemplate($"{region} of {Name}", Kind, [.. Places.Select(place => new FacePoint((place.X - left) / region.Side, (place.Y - top) / region.Side))]);
+        return new AlignmentTemplate($"{region} of {Name}",
+            [.. Places.Select(place => new FacePoint((place.X - left) / region.Side, (place.Y - top) / region.Side))]);
     }
 
     /// <summary>Name and places, for a cache's key.</summary>

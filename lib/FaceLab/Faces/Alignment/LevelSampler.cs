@@ -8,21 +8,19 @@ namespace FaceLab.Faces.Alignment;
 internal readonly ref struct LevelSampler
 {
     private readonly ref Vector128<float> pixels;
-    private readonly int width, mostX, mostY;
-    private readonly AffineTransform toLevel;
-    private readonly int each;
-    private readonly float acrossU, acrossV, downU, downV;
+    private readonly int width, mostX, mostY, each;
+    private readonly SimilarityTransform toLevel;
+    private readonly float acrossU, acrossV;
 
     /// <param name="level">Where the colours come from; it must stay alive.</param>
     /// <param name="toLevel">From the square's coordinates to the level's.</param>
     /// <param name="each">Samples across and down a pixel of the square, 1 or more.</param>
-    public LevelSampler(WarpLevel level, AffineTransform toLevel, int each)
+    public LevelSampler(WarpLevel level, SimilarityTransform toLevel, int each)
     {
         pixels = ref MemoryMarshal.GetReference(level.Pixels);
         (width, mostX, mostY) = (level.Width, level.Width - 2, level.Height - 2);
         (this.toLevel, this.each) = (toLevel, each);
-        (acrossU, acrossV) = ((float)(toLevel.XX / each), (float)(toLevel.YX / each));
-        (downU, downV) = ((float)(toLevel.XY / each), (float)(toLevel.YY / each));
+        (acrossU, acrossV) = ((float)(toLevel.A / each), (float)(toLevel.B / each));
     }
 
     /// <summary>The mean of samples spread evenly over a pixel of the square.</summary>
@@ -30,15 +28,15 @@ internal readonly ref struct LevelSampler
     public Vector128<float> At(int column, int row)
     {
         var first = 0.5 / each;
-        var u = (float)(toLevel.XX * (column + first) + toLevel.XY * (row + first) + toLevel.X0);
-        var v = (float)(toLevel.YX * (column + first) + toLevel.YY * (row + first) + toLevel.Y0);
+        var u = (float)(toLevel.A * (column + first) - toLevel.B * (row + first) + toLevel.X0);
+        var v = (float)(toLevel.B * (column + first) + toLevel.A * (row + first) + toLevel.Y0);
         if (each == 1)
             return Bilinear(u, v);
         var sum = Vector128<float>.Zero;
         for (var down = 0; down < each; down++)
         {
             for (var across = 0; across < each; across++)
-                sum += Bilinear(u + across * acrossU + down * downU, v + across * acrossV + down * downV);
+                sum += Bilinear(u + across * acrossU - down * acrossV, v + across * acrossV + down * acrossU);
         }
         return sum * (1f / (each * each));
     }

@@ -1,62 +1,72 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using FaceLab.Data;
 using FaceLab.Faces.Decoding;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Alignment;
 
-/// <summary>Turns, scales and cuts a picture into a square.</summary>
+/// <summary>Turns, scales and cuts a picture into a square. Beyond its edge the picture is mirrored.</summary>
 /// <remarks>
-/// Where the square is s times coarser than the picture, every picture pixel must count: a pixel of the square is the mean of n x n
-/// bilinear samples, no further apart than the pixels that they come from. From s = 4 on, the region is first shrunk by k, the
-/// whole part of s / 2, each pixel the mean of its block. At s &lt;= 1 it is one bilinear sample. Straight ramps stay exact at
-/// every scale. The same bytes on every processor: single precision, products and sums rounded one by one.
+/// Where the square is s times coarser than the picture, every picture pixel must count: a pixel of the square is the
+/// mean of n x n bilinear samples, no further apart than the pixels that they come from. From s = 4 on, the region is
+/// first shrunk by k, the whole part of s / 2, each pixel the mean of its block. At s &lt;= 1 it is one bilinear
+/// sample. Straight ramps stay exact at every scale. The same bytes on every processor: single precision, rounded one
+/// by one.
 /// </remarks>
 public static class PictureWarp
 {
     /// <summary>A square may reach this many times beyond the picture's longer side.</summary>
     private const int LargestReach = 8;
 
+    /// <summary>A scale of one half comes out of sines and roots as a little more or less.</summary>
+    private const double Rounding = 1e-6;
+
     /// <summary>Warps into bytes.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="toResult">From the picture's coordinates to the square's, both counted from the top left corner.</param>
+    /// <param name="toResult">From the picture's coordinates to the square's, both counted from the top left
+    /// corner.</param>
     /// <param name="size">The square's side in pixels, 1 or more.</param>
     /// <param name="pixels">Filled with (size, size, 3) bytes, RGB, row by row.</param>
-    /// <param name="border">What stands beyond the picture's edge.</param>
-    /// <exception cref="ArgumentException">The span has another length, the transform has no inverse, or the square would reach absurdly far
-    /// beyond the picture.</exception>
-    public static void Warp(Image<Rgb24> picture, AffineTransform toResult, int size, Span<byte> pixels, PictureBorder border = PictureBorder.Mirror)
+    /// <exception cref="ArgumentException">The span has another length, or the square would reach absurdly
+    /// far.</exception>
+    public static void Warp(Image<Rgb24> picture, SimilarityTransform toResult, int size, Span<byte> pixels)
     {
-        ArgumentNullException.ThrowIfNull(picture);
         if (pixels.Length != (long)size * size * 3)
-            throw new ArgumentException($"A square of {size} x {size} x 3 needs {(long)size * size * 3:N0} bytes, not {pixels.Length:N0}.", nameof(pixels));
-        var plan = new WarpPlan(toResult, size, Math.Max(picture.Width, picture.Height) * LargestReach);
-        using var level = plan.Level();
-        picture.ProcessPixelRows(rows => level.Fill(new RgbRows(rows), border));
-        Sample(level, plan, pixels, channels: 3);
+            throw new ArgumentException(
+                $"A square of {size} x {size} x 3 needs {(long)size * size * 3:N0} bytes, not {pixels.Length:N0}.");
+        var bytes = MemoryMarshal.AsBytes(ColoursOf(picture));
+        Warp(new PixelRows(bytes, picture.Width, channels: 3), toResult, size, pixels);
     }
 
-    /// <summary>As <see cref="Warp(Image{Rgb24}, AffineTransform, int, Span{byte}, PictureBorder)"/>, in gray.</summary>
+    /// <summary>Warps in gray.</summary>
     /// <returns>A new picture of <paramref name="size"/> x <paramref name="size"/>.</returns>
-    /// <exception cref="ArgumentException">As above.</exception>
-    public static GrayPicture Warp(GrayPicture picture, AffineTransform toResult, int size, PictureBorder border = PictureBorder.Mirror)
+    /// <exception cref="ArgumentException">The square would reach absurdly far beyond the picture.</exception>
+    public static GrayPicture Warp(GrayPicture picture, SimilarityTransform toResult, int size)
     {
-        ArgumentNullException.ThrowIfNull(picture);
-        var plan = new WarpPlan(toResult, size, Math.Max(picture.Width, picture.Height) * LargestReach);
-        using var level = plan.Level();
-        level.Fill(new GrayRows(picture), border);
         var pixels = new byte[size * size];
-        Sample(level, plan, pixels, channels: 1);
+        Warp(new PixelRows(picture.Pixels, picture.Width, channels: 1), toResult, size, pixels);
         return new GrayPicture(pixels, size, size);
     }
 
-    private static void Sample(WarpLevel level, WarpPlan plan, Span<byte> pixels, int channels)
+    private static void Warp(PixelRows picture, SimilarityTransform toResult, int size, Span<byte> pixels)
     {
-        var sampler = new LevelSampler(level, plan.ToPicture.Then(level.FromPicture), plan.SamplesEach);
-        for (var y = 0; y < plan.Size; y++)
+        var toPicture = toResult.Invert();
+        var region = Around(toPicture, size);
+        Check(region, LargestReach * Math.Max(picture.Width, picture.Height));
+        var factor = Math.Max(1, (int)(toPicture.Scale / 2 + Rounding));
+        var each = Math.Max(1, (int)Math.Ceiling(toPicture.Scale / factor - Rounding));
+        using var level = new WarpLevel(picture, region, factor);
+        Sample(new LevelSampler(level, toPicture.Then(level.FromPicture), each), size, picture.Channels, pixels);
+    }
+
+    private static void Sample(LevelSampler sampler, int size, int channels, Span<byte> pixels)
+    {
+        for (var y = 0; y < size; y++)
         {
-            var row = pixels.Slice(y * plan.Size * channels, plan.Size * channels);
-            for (var x = 0; x < plan.Size; x++)
+            var row = pixels.Slice(y * size * channels, size * channels);
+            for (var x = 0; x < size; x++)
             {
                 var colour = Vector128.ConvertToInt32Native(sampler.At(x, y) + Vector128.Create(0.5f));
                 row[x * channels] = (byte)colour[0];
@@ -64,5 +74,34 @@ public static class PictureWarp
                     (row[3 * x + 1], row[3 * x + 2]) = ((byte)colour[1], (byte)colour[2]);
             }
         }
+    }
+
+    private static ReadOnlySpan<Rgb24> ColoursOf(Image<Rgb24> picture)
+    {
+        if (picture.DangerousTryGetSinglePixelMemory(out var memory))
+            return memory.Span;
+        var copy = new Rgb24[picture.Width * picture.Height];
+        picture.CopyPixelDataTo(copy);
+        return copy;
+    }
+
+    /// <summary>The part of the picture that the square shows.</summary>
+    private static FaceBox Around(SimilarityTransform toPicture, double size)
+    {
+        FacePoint[] square = [new(0, 0), new(size, 0), new(0, size), new(size, size)];
+        var corners = Array.ConvertAll(square, toPicture.Apply);
+        var (left, top) = (corners.Min(corner => corner.X), corners.Min(corner => corner.Y));
+        return new FaceBox(left, top, corners.Max(corner => corner.X) - left, corners.Max(corner => corner.Y) - top);
+    }
+
+    private static void Check(FaceBox region, long largest)
+    {
+        var (x, y, width, height) = (region.X, region.Y, region.Width, region.Height);
+        // Written so that NaN fails too.
+        if (width <= largest && height <= largest && Math.Abs(x) <= largest && Math.Abs(y) <= largest)
+            return;
+        throw new ArgumentException(FormattableString.Invariant(
+            $"The square would show {width:0} x {height:0} pixels from ({x:0}, {y:0}) on, ") +
+            "far beyond the picture: check the points.");
     }
 }

@@ -12,19 +12,19 @@ internal static class BmpFile
 
     public static PictureHeader Header(ReadOnlySpan<byte> file)
     {
-        var info = file[14..];
-        var old = OldHeader(file);
-        long width = old ? BinaryPrimitives.ReadUInt16LittleEndian(info[4..]) : BinaryPrimitives.ReadInt32LittleEndian(info[4..]);
+        var bytesPerPixel = Compression(file) is 0 or 3 or 6 ? 3 : 7;
+        if (OldHeader(file))
+            return new("BMP", Number16(file[18..]), Number16(file[20..]), bytesPerPixel);
         // Rows from the top down are told by a negative height.
-        long height = old ? BinaryPrimitives.ReadUInt16LittleEndian(info[6..]) : Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(info[8..]));
-        return new("BMP", width, height, Compression(file) is 0 or 3 or 6 ? 3 : 7);
+        return new("BMP", Number32(file[18..]), Math.Abs((long)Number32(file[22..])), bytesPerPixel);
     }
 
-    /// <summary>Fails where the file has fewer bytes than its pixels need, or a run-length coded picture has no end.</summary>
+    /// <summary>Fails where the file has fewer bytes than its pixels need, or a run-length coded picture has no
+    /// end.</summary>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(byte[] file, PictureHeader header)
     {
-        var (start, compression) = (BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(10)), Compression(file));
+        var (start, compression) = (Number32(file.AsSpan(10)), Compression(file));
         if (start < 0 || start > file.Length)
             throw Damage.CutShort("before its pixels");
         var pixels = file.AsSpan(start);
@@ -34,7 +34,7 @@ internal static class BmpFile
                 throw Damage.CutShort("in its run-length coded rows");
             return;
         }
-        var bits = BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(OldHeader(file) ? 24 : 28));
+        var bits = Number16(file.AsSpan(OldHeader(file) ? 24 : 28));
         var row = (header.Width * bits + 31) / 32 * 4;
         if (pixels.Length < row * header.Height)
             throw Damage.CutShort($"with {pixels.Length:N0} of {row * header.Height:N0} bytes of pixels");
@@ -48,7 +48,7 @@ internal static class BmpFile
             var (count, value) = (runs[0], runs[1]);
             if (count == 0 && value == 1)
                 return true;
-            // 0 2 moves by the next two bytes; 0 and more than 2 are that many plain pixels, filled up to an even number of bytes.
+            // 0 2 moves by the next two bytes; 0 and more are that many plain pixels, in an even number of bytes.
             var plain = compression == Rle8 ? value : (value + 1) / 2;
             var length = count > 0 || value == 0 ? 2 : value == 2 ? 4 : 2 + (plain + 1) / 2 * 2;
             runs = runs[Math.Min(length, runs.Length)..];
@@ -56,7 +56,11 @@ internal static class BmpFile
         return false;
     }
 
-    private static bool OldHeader(ReadOnlySpan<byte> file) => BinaryPrimitives.ReadInt32LittleEndian(file[14..]) == OldHeaderBytes;
+    private static bool OldHeader(ReadOnlySpan<byte> file) => Number32(file[14..]) == OldHeaderBytes;
 
-    private static int Compression(ReadOnlySpan<byte> file) => OldHeader(file) ? 0 : BinaryPrimitives.ReadInt32LittleEndian(file[30..]);
+    private static int Compression(ReadOnlySpan<byte> file) => OldHeader(file) ? 0 : Number32(file[30..]);
+
+    private static int Number16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+
+    private static int Number32(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes);
 }

@@ -3,28 +3,23 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>Upright pixels, and their share of the memory for decoding until they are disposed.</summary>
+/// <summary>Upright pixels, and their share of the memory for decoding until they are disposed, once.</summary>
 /// <param name="pixels">The picture, or its first rows; owned by this object.</param>
 /// <param name="size">Of the whole picture.</param>
 /// <param name="memory">Where the share came from.</param>
 /// <param name="bytes">The share.</param>
 internal sealed class DecodedPicture(Image<Rgb24> pixels, Size size, DecodingMemory memory, long bytes) : IDisposable
 {
-    private bool disposed;
-
     public Image<Rgb24> Pixels => pixels;
 
     public Size Size => size;
 
     /// <summary>All pixels, row by row.</summary>
-    public ReadOnlySpan<Rgb24> Span => pixels.DangerousTryGetSinglePixelMemory(out var memory) ? memory.Span
-        : throw new InvalidOperationException("The pixels are in pieces: the decoder's settings must prefer contiguous buffers.");
+    public ReadOnlySpan<Rgb24> Span => pixels.DangerousTryGetSinglePixelMemory(out var all) ? all.Span
+        : throw new InvalidOperationException("The decoder's settings must prefer contiguous buffers.");
 
     public void Dispose()
     {
-        if (disposed)
-            return;
-        disposed = true;
         pixels.Dispose();
         memory.Give(bytes);
     }

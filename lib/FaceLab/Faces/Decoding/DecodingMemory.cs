@@ -11,7 +11,8 @@ internal sealed class DecodingMemory(long limit)
     private long used;
 
     /// <summary>Half of the memory that this process may use, at most 4 GiB.</summary>
-    public static DecodingMemory Shared { get; } = new(Math.Min(MostShared, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2));
+    public static DecodingMemory Shared { get; } =
+        new(Math.Min(MostShared, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2));
 
     /// <summary>Waits until as much is free, and takes it.</summary>
     /// <param name="header">The picture that needs it.</param>
@@ -20,8 +21,8 @@ internal sealed class DecodingMemory(long limit)
     public void Take(PictureHeader header, long bytes)
     {
         if (bytes > limit)
-            throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels, which take {bytes:N0} bytes to decode; " +
-                $"the limit here is {limit:N0} bytes: make it smaller");
+            throw new InvalidDataException($"its header claims {header.Width:N0} x {header.Height:N0} pixels, " +
+                $"which take {bytes:N0} bytes to decode; the limit here is {limit:N0} bytes: make it smaller");
         lock (gate)
         {
             while (used + bytes > limit)

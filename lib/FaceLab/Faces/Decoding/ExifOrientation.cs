@@ -20,10 +20,11 @@ internal static class ExifOrientation
         if (at > tiff.Length - 2)
             return 1;
         var entries = tiff[((int)at + 2)..];
-        for (var left = Number16(tiff[(int)at..], little); left > 0 && entries.Length >= EntryBytes; left--, entries = entries[EntryBytes..])
+        for (var left = Number16(tiff[(int)at..], little); left > 0 && entries.Length >= EntryBytes; left--)
         {
             if (Number16(entries, little) == Tag && Number16(entries[2..], little) == Short)
                 return Number16(entries[8..], little) is >= 1 and <= 8 and var value ? value : 1;
+            entries = entries[EntryBytes..];
         }
         return 1;
     }

@@ -14,15 +14,16 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>From the bytes of a picture's file to upright RGB pixels: what every preparation starts with.</summary>
 /// <remarks>
-/// <para>Phones store a photo as the sensor saw it and write into its EXIF block how to hold it. It is turned upright here, as
-/// viewers and annotation tools show it, so boxes and landmarks of a set count in the upright picture.</para>
-/// <para>Gray, palettes, CMYK and 16 bits become 8-bit RGB; transparent pixels show the colour that is stored beneath. Of a GIF's frames
-/// the first is taken. Colour profiles are not applied.</para>
-/// <para>ImageSharp decodes what our own look at the file has found sound, by the five decoders here and no others.</para>
+/// <para>Phones store a photo as the sensor saw it and write into its EXIF block how to hold it. It is turned upright
+/// here, as viewers and annotation tools show it, so boxes and landmarks of a set count in the upright picture.</para>
+/// <para>Gray, palettes, CMYK and 16 bits become 8-bit RGB; transparent pixels show the colour that is stored beneath.
+/// Of a GIF's frames the first is taken. Colour profiles are not applied.</para>
+/// <para>ImageSharp decodes what our own look at the file has found sound, by the five decoders here and no
+/// others.</para>
 /// </remarks>
 internal static class FaceDecoder
 {
-    /// <summary>What decides the pixels here, for <c>IFacePreparation.Parameters</c>.</summary>
+    /// <summary>The part of what decides pixels that lies here, for <c>IFacePreparation.Parameters</c>.</summary>
     public const string Parameters = "decoder=2";
 
     private const int PoolMegabytes = 64;
@@ -43,12 +44,11 @@ internal static class FaceDecoder
 
     /// <summary>Decodes a picture and turns it upright.</summary>
     /// <param name="file">The bytes of the picture's file: JPEG, PNG, GIF, BMP, WebP, PBM, PGM or PPM.</param>
-    /// <param name="rowsOf">
-    /// How many rows will be looked at, from the top, of an upright picture of that size; the others need not be decoded, and the result
-    /// may have fewer rows. All if not given.
-    /// </param>
+    /// <param name="rowsOf"> How many rows will be looked at, from the top, of an upright picture of that size; the
+    /// others need not be decoded, and the result may have fewer rows. All if not given. </param>
     /// <returns>The picture; the caller disposes it before the thread asks for another one.</returns>
-    /// <exception cref="InvalidDataException">The file is no picture, is cut short or damaged, or claims an absurd size; says why.</exception>
+    /// <exception cref="InvalidDataException">The file is no picture, is cut short or damaged, or claims an absurd
+    /// size; says why.</exception>
     public static DecodedPicture Load(byte[] file, Func<Size, int>? rowsOf = null)
     {
         var header = PictureHeader.Read(file);
@@ -70,8 +70,10 @@ internal static class FaceDecoder
             var reason = error.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
             throw error switch
             {
-                NotSupportedException => new InvalidDataException($"it is of a kind that cannot be read: {reason}; save it as a plain JPEG or PNG", error),
-                ArgumentOutOfRangeException or IndexOutOfRangeException => Damage.Found("a number in it points to nowhere", error),
+                NotSupportedException => new InvalidDataException(
+                    $"it is of a kind that cannot be read: {reason}; save it as a plain JPEG or PNG", error),
+                ArgumentOutOfRangeException or IndexOutOfRangeException =>
+                    Damage.Found("a number in it points to nowhere", error),
                 _ => Damage.Found(reason, error),
             };
         }
@@ -90,7 +92,6 @@ internal static class FaceDecoder
                 GifFile.Check(file);
                 return Decode(file, Gif);
             case "WEBP":
-                WebpFile.Check(file);
                 return Decode(file, Webp);
             case "BMP":
                 BmpFile.Check(file, header);
@@ -100,7 +101,8 @@ internal static class FaceDecoder
         }
     }
 
-    private static Image<Rgb24> Decode(ReadOnlySpan<byte> file, IImageDecoder decoder) => Image.Load<Rgb24>(Settings, file, decoder);
+    private static Image<Rgb24> Decode(ReadOnlySpan<byte> file, IImageDecoder decoder) =>
+        Image.Load<Rgb24>(Settings, file, decoder);
 
     /// <summary>Turns and mirrors as EXIF's table says where the stored first row and column are to be seen.</summary>
     private static Image<Rgb24> Upright(Image<Rgb24> image, int orientation)
@@ -116,17 +118,8 @@ internal static class FaceDecoder
             8 => (RotateMode.Rotate270, FlipMode.None),
             _ => (RotateMode.None, FlipMode.None),
         };
-        if (orientation == 1)
-            return image;
-        try
-        {
+        if (orientation != 1)
             image.Mutate(context => context.RotateFlip(rotate, flip));
-            return image;
-        }
-        catch
-        {
-            image.Dispose();
-            throw;
-        }
+        return image;
     }
 }

@@ -9,7 +9,7 @@ internal static class GifFile
     private const int MostCodeBits = 12;
 
     public static PictureHeader Header(ReadOnlySpan<byte> file) =>
-        new("GIF", BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]), 3);
+        new("GIF", Number16(file[6..]), Number16(file[8..]), 3);
 
     /// <summary>Fails where the first frame's codes give fewer pixels than it has.</summary>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
@@ -25,7 +25,7 @@ internal static class GifFile
             }
             if (rest[0] != 0x2C)
                 throw Damage.Found("no frame is where one should begin");
-            var pixels = (long)BinaryPrimitives.ReadUInt16LittleEndian(rest[5..]) * BinaryPrimitives.ReadUInt16LittleEndian(rest[7..]);
+            var pixels = (long)Number16(rest[5..]) * Number16(rest[7..]);
             rest = rest[(10 + Table(rest[9]))..];
             var bits = rest[0];
             rest = rest[1..];
@@ -57,7 +57,8 @@ internal static class GifFile
             rest = rest[1..];
     }
 
-    /// <summary>The number of pixels that the codes stand for: each code is a string, one longer than an earlier one.</summary>
+    /// <summary>The number of pixels that the codes stand for: each code is a string, one longer than an earlier
+    /// one.</summary>
     private static long Pixels(ReadOnlySpan<byte> data, int smallest, long most)
     {
         if (smallest is < 2 or > 8)
@@ -91,6 +92,8 @@ internal static class GifFile
         }
         return sum;
     }
+
+    private static int Number16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 
     private static int Code(ReadOnlySpan<byte> data, long at, int bits)
     {

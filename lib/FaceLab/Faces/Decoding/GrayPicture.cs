@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>One byte a pixel: what landmark predictors look at.</summary>
+/// <summary>A picture of one byte a pixel, at which landmark predictors look.</summary>
 public sealed class GrayPicture
 {
     private readonly byte[] pixels;
@@ -15,27 +16,27 @@ public sealed class GrayPicture
     /// <exception cref="ArgumentException">The number of bytes is not width x height.</exception>
     public GrayPicture(byte[] pixels, int width, int height)
     {
-        ArgumentNullException.ThrowIfNull(pixels);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         if (pixels.LongLength != (long)width * height)
-            throw new ArgumentException($"A picture of {width} x {height} needs {(long)width * height:N0} bytes, not {pixels.LongLength:N0}.", nameof(pixels));
+            throw new ArgumentException(
+                $"A picture of {width} x {height} needs {(long)width * height:N0} bytes, not {pixels.LongLength:N0}.");
         (this.pixels, Width, Height) = (pixels, width, height);
     }
 
-    /// <summary>In pixels.</summary>
+    /// <summary>The width in pixels.</summary>
     public int Width { get; }
 
-    /// <summary>In pixels.</summary>
+    /// <summary>The height in pixels.</summary>
     public int Height { get; }
 
     /// <summary>(Height, Width), row by row.</summary>
     public ReadOnlySpan<byte> Pixels => pixels;
 
-    /// <summary>The mean of red, green and blue, rounded down: what dlib takes for gray, so that its predictors see what they were trained on.</summary>
+    /// <summary>Takes the mean of red, green and blue, rounded down, as the five-point model was trained on
+    /// it.</summary>
     public static GrayPicture From(Image<Rgb24> image)
     {
-        ArgumentNullException.ThrowIfNull(image);
         var gray = new byte[image.Width * image.Height];
         image.ProcessPixelRows(rows =>
         {
@@ -45,17 +46,15 @@ public sealed class GrayPicture
         return new GrayPicture(gray, image.Width, image.Height);
     }
 
-    /// <summary>As <see cref="From(Image{Rgb24})"/>, for pixels that are already in memory.</summary>
+    /// <summary>Takes the mean of colours as <see cref="From(Image{Rgb24})"/> does.</summary>
     /// <param name="rgb">(height, width, 3) bytes, row by row.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
     /// <exception cref="ArgumentException">The number of bytes is not width x height x 3.</exception>
     public static GrayPicture FromRgb(ReadOnlySpan<byte> rgb, int width, int height)
     {
-        if (rgb.Length != (long)width * height * 3)
-            throw new ArgumentException($"A picture of {width} x {height} x 3 needs {(long)width * height * 3:N0} bytes, not {rgb.Length:N0}.", nameof(rgb));
-        var gray = new byte[width * height];
-        Mean(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, Rgb24>(rgb), gray);
+        var gray = new byte[rgb.Length / 3];
+        Mean(MemoryMarshal.Cast<byte, Rgb24>(rgb), gray);
         return new GrayPicture(gray, width, height);
     }
 

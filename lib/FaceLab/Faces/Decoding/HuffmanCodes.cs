@@ -8,7 +8,8 @@ internal sealed class HuffmanCodes
     private const int QuickBits = 10;
     private const int MostBits = 16;
 
-    /// <summary>Length and symbol of the code that begins with these bits; length 0 where it is longer or there is none.</summary>
+    /// <summary>Length and symbol of the code that begins with these bits; length 0 where it is longer or there is
+    /// none.</summary>
     private readonly (byte Length, byte Symbol)[] quick = new (byte, byte)[1 << QuickBits];
     private readonly int[] end = new int[MostBits + 1], offset = new int[MostBits + 1];
     private readonly byte[] symbols;
@@ -25,8 +26,9 @@ internal sealed class HuffmanCodes
             {
                 if (code >= 1 << length)
                     throw Damage.Found("a Huffman table has more codes than there are");
-                if (length <= QuickBits)
-                    quick.AsSpan(code << (QuickBits - length), 1 << (QuickBits - length)).Fill(((byte)length, symbols[at]));
+                var free = QuickBits - length;
+                if (free >= 0)
+                    quick.AsSpan(code << free, 1 << free).Fill(((byte)length, symbols[at]));
             }
             end[length] = code;
         }

@@ -5,8 +5,9 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>JPEG: segments of tables and scans of coded blocks.</summary>
 /// <remarks>
-/// ImageSharp paints what a damaged scan lacks gray, and says nothing; so scans are walked here. Sequential ones are walked code by code:
-/// their end mark may be missing where all blocks are there. Of progressive ones only the restart marks and the end mark are known.
+/// ImageSharp paints what a damaged scan lacks gray, and says nothing; so scans are walked here. Sequential ones are
+/// walked code by code: their end mark may be missing where all blocks are there. Of progressive ones only the restart
+/// marks and the end mark are known.
 /// </remarks>
 internal static class JpegFile
 {
@@ -22,8 +23,10 @@ internal static class JpegFile
                 break;
             if (segments.Marker is JpegSegments.StartOfScan && frame is not null)
                 return new("JPEG", frame.Width, frame.Height, BytesPerPixel(frame, segments.Data), orientation);
+            if (IsFrame(segments.Marker) && frame is not null)
+                throw Damage.Found("it has two frame headers");
             if (IsFrame(segments.Marker))
-                frame = frame is null ? new JpegFrame(segments.Marker, segments.Data) : throw Damage.Found("it has two frame headers");
+                frame = new JpegFrame(segments.Marker, segments.Data);
             else if (segments.Marker == 0xE1 && segments.Data.StartsWith("Exif\0\0"u8))
                 orientation = ExifOrientation.Of(segments.Data[6..]);
         }
@@ -33,7 +36,8 @@ internal static class JpegFile
     /// <summary>Fails where blocks are missing or codes are damaged.</summary>
     /// <param name="file">The file.</param>
     /// <param name="rows">The rows of pixels that will be looked at, from the first on.</param>
-    /// <returns>The file, or one that ends after those rows, where that is possible: it decodes to the same pixels there in less time.</returns>
+    /// <returns>The file, or one that ends after those rows, where that is possible: it decodes to the same pixels
+    /// there in less time.</returns>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static ReadOnlyMemory<byte> Check(byte[] file, int rows)
     {
@@ -74,7 +78,8 @@ internal static class JpegFile
         {
             state.Begin(segments.Data);
             segments.At = start + state.Read(file.AsSpan(start), bytes);
-            return state.Walk(bytes, rows) is var kept and > 0 ? Shorter(file.AsSpan(0, start), bytes.AsSpan(0, kept), frameAt, rows) : null;
+            var kept = state.Walk(bytes, rows);
+            return kept > 0 ? Shorter(file.AsSpan(0, start), bytes.AsSpan(0, kept), frameAt, rows) : null;
         }
         finally
         {
@@ -100,7 +105,8 @@ internal static class JpegFile
         return file;
     }
 
-    /// <summary>A progressive picture, and one of several scans, keeps all its numbers of 2 bytes until the last is read.</summary>
+    /// <summary>A progressive picture, and one of several scans, keeps all its numbers of 2 bytes until the last is
+    /// read.</summary>
     private static int BytesPerPixel(JpegFrame frame, ReadOnlySpan<byte> scan) =>
         frame.IsSequential && scan[0] == frame.Components.Length ? 3 : 3 + 2 * frame.Components.Length;
 

@@ -21,11 +21,13 @@ internal sealed class JpegFrame
     public JpegFrame(byte marker, ReadOnlySpan<byte> data)
     {
         (Marker, Precision) = (marker, data[0]);
-        (Height, Width) = (BinaryPrimitives.ReadUInt16BigEndian(data[1..]), BinaryPrimitives.ReadUInt16BigEndian(data[3..]));
+        Height = BinaryPrimitives.ReadUInt16BigEndian(data[1..]);
+        Width = BinaryPrimitives.ReadUInt16BigEndian(data[3..]);
         Components = new JpegComponent[data[5]];
         for (var i = 0; i < Components.Length; i++)
             Components[i] = new(data[6 + 3 * i], data[7 + 3 * i] >> 4, data[7 + 3 * i] & 15, data[8 + 3 * i] & 3);
-        if (Components.Length is not (1 or 3 or 4) || Components.Any(part => part.Across is < 1 or > 4 || part.Down is < 1 or > 4))
+        var isOdd = Components.Any(part => part.Across is < 1 or > 4 || part.Down is < 1 or > 4);
+        if (Components.Length is not (1 or 3 or 4) || isOdd)
             throw Damage.Found("its frame header is none");
         (mostAcross, mostDown) = (Components.Max(part => part.Across), Components.Max(part => part.Down));
     }
@@ -52,7 +54,8 @@ internal sealed class JpegFrame
         if (parts.Length > 1)
             return (Divided(Width, Block * mostAcross), Divided(Height, UnitRows));
         var part = Components[parts[0]];
-        return (Divided(Divided(Width * part.Across, mostAcross), Block), Divided(Divided(Height * part.Down, mostDown), Block));
+        var (width, height) = (Divided(Width * part.Across, mostAcross), Divided(Height * part.Down, mostDown));
+        return (Divided(width, Block), Divided(height, Block));
     }
 
     /// <summary>A quotient, rounded up.</summary>

@@ -4,7 +4,8 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>The largest coefficients that a block can have, from a JPEG's quantization table.</summary>
 /// <remarks>
-/// A block of samples of 8 bits has no coefficient above 1,024. A quarter more is let pass, for encoders that overshoot edges on purpose.
+/// A block of samples of 8 bits has no coefficient above 1,024. A quarter more is let pass, for encoders that overshoot
+/// edges on purpose.
 /// </remarks>
 internal sealed class JpegLimits
 {
@@ -12,14 +13,11 @@ internal sealed class JpegLimits
     private const int Numbers = 64;
     private readonly byte[] bits = new byte[Numbers + 1];
 
-    /// <summary>Limits where there is no table.</summary>
-    public static JpegLimits None { get; } = new([], 12);
-
-    /// <param name="steps">The 64 steps of the table, in the order of codes.</param>
+    /// <param name="steps">The 64 steps of the table, in the order of codes; none where there is no table.</param>
     /// <param name="precision">Bits of a sample, 8 or 12.</param>
     public JpegLimits(ReadOnlySpan<int> steps, int precision)
     {
-        var largest = Largest << Math.Max(0, precision - 8);
+        var largest = Largest << (steps.IsEmpty ? 4 : Math.Max(0, precision - 8));
         for (var i = 0; i < Numbers; i++)
         {
             var most = largest / (i < steps.Length ? Math.Max(1, steps[i]) : 1) + 1;

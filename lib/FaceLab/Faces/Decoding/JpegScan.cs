@@ -4,12 +4,14 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>Walks the Huffman codes of a sequential scan, without making pixels of them.</summary>
 /// <remarks>
-/// Changed bits often give a code that there is none of, a block of more than 64 numbers, a number that is too large, or an end that is
-/// too early or too late. What is not known: a change after which all codes still fit, such as one within a number's own bits.
+/// Changed bits often give a code that there is none of, a block of more than 64 numbers, a number that is too large,
+/// or an end that is too early or too late. What is not known: a change after which all codes still fit, such as one
+/// within a number's own bits.
 /// </remarks>
 internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
 {
-    /// <summary>Zeros that must follow the data, so that a block may be walked before its end is compared: 64 codes of 16 + 15 bits.</summary>
+    /// <summary>Zeros that must follow the data, so that a block may be walked before its end is compared: 64 codes of
+    /// 16 + 15 bits.</summary>
     public const int Padding = 264;
 
     /// <summary>ISO 10918-1, tables F.1 and F.2, for samples of 8 bits; 12 bits take four more.</summary>
@@ -53,7 +55,8 @@ internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
         return at <= bytes * 8L;
     }
 
-    /// <summary>True if only filling follows this bit: all zeros or all ones to the byte's end, then whole bytes of the same.</summary>
+    /// <summary>True if only filling follows this bit: all zeros or all ones to the byte's end, then whole bytes of the
+    /// same.</summary>
     public bool IsFilling(long at)
     {
         var left = (int)(8 - at % 8) % 8;

@@ -4,7 +4,7 @@ namespace FaceLab.Faces.Decoding;
 internal sealed class JpegScans
 {
     private readonly HuffmanCodes?[] tables = new HuffmanCodes?[8];     // four of first numbers, four of the others
-    private readonly List<int> intervals = [];                          // the clean data's length at the end of each restart interval
+    private readonly List<int> intervals = [];                          // clean data's length at each interval's end
     private readonly List<(int Part, HuffmanCodes? Dc, HuffmanCodes? Ac)> parts = [];
     private readonly int[][] steps = [[], [], [], []];                  // quantization tables
     private readonly int[] firsts = new int[4];                         // the first number of each part's last block
@@ -105,15 +105,17 @@ internal sealed class JpegScans
     /// <param name="clean">The data, as <see cref="Read"/> leaves them.</param>
     /// <param name="rows">Rows of pixels that will be looked at.</param>
     /// <returns>The bytes of those rows where they can be cut off, else 0.</returns>
-    /// <exception cref="InvalidDataException">The codes are damaged, or end before or after the picture does.</exception>
+    /// <exception cref="InvalidDataException">The codes are damaged, or end before or after the picture
+    /// does.</exception>
     public int Walk(ReadOnlySpan<byte> clean, int rows)
     {
         if (!Frame!.IsSequential)
             return 0;
         var (across, down) = Units();
         var (units, done, start, kept) = (across * down, 0, 0, 0);
-        limits = [.. Frame.Components.Select(part => steps[part.Table].Length == 0 ? JpegLimits.None : new JpegLimits(steps[part.Table], Frame.Precision))];
-        var keptUnits = intervals.Count == 1 && parts.Count == Frame.Components.Length && parts.Count > 1 ? JpegFrame.Divided(rows, Frame.UnitRows) * across : units;
+        limits = [.. Frame.Components.Select(part => new JpegLimits(steps[part.Table], Frame.Precision))];
+        var canBeCut = intervals.Count == 1 && parts.Count == Frame.Components.Length && parts.Count > 1;
+        var keptUnits = canBeCut ? JpegFrame.Divided(rows, Frame.UnitRows) * across : units;
         foreach (var end in intervals)
         {
             var scan = new JpegScan(clean[start..], end - start);
@@ -142,8 +144,10 @@ internal sealed class JpegScans
             var component = Frame!.Components[part];
             for (var left = parts.Count == 1 ? 1 : component.Across * component.Down; left > 0; left--)
             {
-                if (!scan.Walk(ref at, ref firsts[part], dc, ac, limits[part]))
-                    throw at > end ? Damage.CutShort($"after {done:N0} of {units:N0} units of its scan") : Damage.Found($"a code after {done:N0} of {units:N0} units of its scan");
+                if (scan.Walk(ref at, ref firsts[part], dc, ac, limits[part]))
+                    continue;
+                var place = $"after {done:N0} of {units:N0} units of its scan";
+                throw at > end ? Damage.CutShort(place) : Damage.Found($"a code {place}");
             }
         }
     }

@@ -36,7 +36,10 @@ internal ref struct JpegSegments(ReadOnlySpan<byte> file)
             At++;
             if (Marker is 0x00 or 0x01 or (>= 0xD0 and <= 0xD8))    // an escape or a marker without segment
                 continue;
-            if (At + 2 > file.Length || BinaryPrimitives.ReadUInt16BigEndian(file[At..]) is var length && (length < 2 || At + length > file.Length))
+            if (At + 2 > file.Length)
+                return false;
+            var length = BinaryPrimitives.ReadUInt16BigEndian(file[At..]);
+            if (length < 2 || At + length > file.Length)
                 return false;
             Start = At + 2;
             Data = file.Slice(Start, length - 2);

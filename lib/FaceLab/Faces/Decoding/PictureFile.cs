@@ -12,11 +12,11 @@ internal static class PictureFile
     /// <exception cref="UnauthorizedAccessException">One may not read it.</exception>
     public static byte[] Read(string path)
     {
-        // Sharing everything spares a lock and its release, two calls of the system for each of thousands of small files.
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        // Sharing everything spares a lock and its release, two calls of the system for each small file.
+        using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(handle);
         if (length > MaximumBytes)
-            throw new InvalidDataException($"its file has {length:N0} bytes; no picture has more than {MaximumBytes:N0}");
+            throw new InvalidDataException($"its file has {length:N0} bytes; a picture has at most {MaximumBytes:N0}");
         var file = GC.AllocateUninitializedArray<byte>((int)length);
         for (var at = 0; at < file.Length;)
         {

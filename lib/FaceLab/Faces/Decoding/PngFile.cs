@@ -4,7 +4,8 @@ using System.IO.Compression;
 namespace FaceLab.Faces.Decoding;
 
 /// <summary>PNG: chunks of length, type, data and checksum.</summary>
-/// <remarks>ImageSharp compares the checksums of the chunks that make pixels, and leaves rows that are missing black.</remarks>
+/// <remarks>ImageSharp compares the checksums of the chunks that make pixels, and leaves rows that are missing
+/// black.</remarks>
 internal static class PngFile
 {
     private const int Signature = 8;
@@ -23,10 +24,13 @@ internal static class PngFile
             if (chunks.Type.SequenceEqual("eXIf"u8))
                 orientation = ExifOrientation.Of(chunks.Data);
         }
-        return new("PNG", BinaryPrimitives.ReadUInt32BigEndian(header), BinaryPrimitives.ReadUInt32BigEndian(header[4..]), 3, orientation);
+        var width = BinaryPrimitives.ReadUInt32BigEndian(header);
+        var height = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
+        return new("PNG", width, height, BytesPerPixel: 3, orientation);
     }
 
-    /// <summary>Fails where the compressed data hold fewer rows than the header says. An end chunk may be missing.</summary>
+    /// <summary>Fails where the compressed data hold fewer rows than the header says. An end chunk may be
+    /// missing.</summary>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(byte[] file, PictureHeader header)
     {
@@ -42,7 +46,8 @@ internal static class PngFile
         }
         data.Position = 0;
         if (Inflated(data, expected) < expected)
-            throw chunks.HasEnd ? Damage.Found("what is compressed is less than the picture") : Damage.CutShort("in its compressed data");
+            throw chunks.HasEnd ? Damage.Found("what is compressed is less than the picture")
+                : Damage.CutShort("in its compressed data");
     }
 
     private static long Inflated(Stream data, long most)
@@ -63,7 +68,8 @@ internal static class PngFile
     }
 
     /// <summary>Each row has a byte more, its filter.</summary>
-    private static long Bytes(long width, long height, int bits) => width == 0 ? 0 : height * (1 + (width * bits + 7) / 8);
+    private static long Bytes(long width, long height, int bits) =>
+        width == 0 ? 0 : height * (1 + (width * bits + 7) / 8);
 
     /// <summary>Adam7's seven passes.</summary>
     private static long InterlacedBytes(PictureHeader header, int bits)

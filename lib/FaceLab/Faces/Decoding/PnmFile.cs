@@ -1,14 +1,12 @@
-using System.Runtime.InteropServices;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Advanced;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Decoding;
 
 /// <summary>PBM, PGM and PPM, as text or as bytes: a header of numbers, then samples.</summary>
 /// <remarks>
-/// Read here and not by ImageSharp 2.1, which takes first samples of 9, 10, 13, 32 and 35 for blanks and comments of the header,
-/// scales other largest values than 255 and 65,535 by whole factors, and leaves what is missing black.
+/// Read here and not by ImageSharp 2.1, which takes first samples of 9, 10, 13, 32 and 35 for blanks and comments of
+/// the header, scales other largest values than 255 and 65,535 by whole factors, and leaves what is missing black.
 /// Changed samples cannot be known: the formats have no checksums.
 /// </remarks>
 internal static class PnmFile
@@ -16,44 +14,31 @@ internal static class PnmFile
     public static PictureHeader Header(ReadOnlySpan<byte> file)
     {
         var (_, width, height, _) = new Reader(file).Header();
-        return new("PBM", width, height, 3);
+        return new("PBM", width, height, BytesPerPixel: 6);
     }
 
     /// <summary>Reads all samples.</summary>
     /// <returns>The picture; the caller disposes it.</returns>
-    /// <exception cref="InvalidDataException">There are fewer samples than the header says, or one is no number or above the largest.</exception>
+    /// <exception cref="InvalidDataException">There are fewer samples than the header says, or one is no number or
+    /// above the largest.</exception>
     public static Image<Rgb24> Decode(Configuration configuration, ReadOnlySpan<byte> file)
     {
         var reader = new Reader(file);
         var (kind, width, height, largest) = reader.Header();
         var (channels, bits, text) = (kind is '3' or '6' ? 3 : 1, kind is '1' or '4', kind <= '3');
         // Before the pixels are allocated: a header alone may claim anything.
-        var needed = text ? width * height * channels : bits ? (width + 7) / 8 * height : width * height * channels * (largest > 255 ? 2 : 1);
+        var needed = bits && !text ? (width + 7) / 8 * height
+            : width * height * channels * (largest > 255 && !text ? 2 : 1);
         if (reader.Left < needed)
             throw Damage.CutShort($"with {reader.Left:N0} bytes of samples, where {needed:N0} are the least");
-        var row = new byte[width * 3];
-        var image = new Image<Rgb24>(configuration, (int)width, (int)height);
-        try
+        var pixels = new byte[width * height * 3];
+        for (var (i, at) = (0, 0L); at < pixels.Length; i++)
         {
-            for (var y = 0; y < height; y++)
-            {
-                for (var i = 0; i < width * channels; i++)
-                {
-                    var sample = reader.Sample(text, bits, i, largest);
-                    if (channels == 3)
-                        row[i] = sample;
-                    else
-                        row.AsSpan(3 * i, 3).Fill(sample);
-                }
-                MemoryMarshal.Cast<byte, Rgb24>(row).CopyTo(image.DangerousGetPixelRowMemory(y).Span);
-            }
-            return image;
+            var sample = reader.Sample(text, bits, i % (int)(width * channels), largest);
+            for (var copies = channels == 3 ? 1 : 3; copies > 0; copies--)
+                pixels[at++] = sample;
         }
-        catch
-        {
-            image.Dispose();
-            throw;
-        }
+        return Image.LoadPixelData<Rgb24>(configuration, pixels, (int)width, (int)height);
     }
 
     private ref struct Reader(ReadOnlySpan<byte> file)
@@ -109,15 +94,18 @@ internal static class PnmFile
             var (value, start) = (0L, at);
             for (; at < file.Length && file[at] is >= (byte)'0' and <= (byte)'9' && value < int.MaxValue; at++)
                 value = 10 * value + file[at] - '0';
-            return at > start ? value : throw (at >= file.Length ? Damage.CutShort("where a number should stand") : Damage.Found("a number is none"));
+            if (at == start)
+                throw at >= file.Length ? Damage.CutShort("where a number should stand")
+                    : Damage.Found("a number is none");
+            return value;
         }
 
         private void SkipBlanks()
         {
-            for (; at < file.Length && file[at] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\v' or (byte)'\f' or (byte)'#'; at++)
+            for (; at < file.Length && " \t\n\r\v\f#"u8.Contains(file[at]); at++)
             {
                 if (file[at] == '#')
-                    at = file[at..].IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var end ? at + end : file.Length - 1;
+                    at = file[at..].IndexOfAny("\n\r"u8) is >= 0 and var end ? at + end : file.Length - 1;
             }
         }
     }

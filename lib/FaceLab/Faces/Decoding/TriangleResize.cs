@@ -6,7 +6,8 @@ using SixLabors.ImageSharp;
 namespace FaceLab.Faces.Decoding;
 
 /// <summary>A square of a picture at another size, by a triangle filter in both directions, rounded once.</summary>
-/// <remarks>ImageSharp's own takes as long as half a decoding: it converts the whole square to four floats a pixel and back.</remarks>
+/// <remarks>ImageSharp's own takes as long as half a decoding: it converts the whole square to four floats a pixel and
+/// back.</remarks>
 internal static class TriangleResize
 {
     /// <summary>Resizes.</summary>
@@ -38,7 +39,8 @@ internal static class TriangleResize
             var (first, second) = (Vector256<float>.Zero, Vector256<float>.Zero);
             for (var i = 0; i < weights.Length; i++)
             {
-                var (low, high) = Vector256.Widen(Vector256.WidenLower(Vector128.Create(rows.Slice(i * stride + at, Vector128<byte>.Count)).ToVector256Unsafe()));
+                var bytes = Vector128.Create(rows.Slice(i * stride + at, Vector128<byte>.Count));
+                var (low, high) = Vector256.Widen(Vector256.WidenLower(bytes.ToVector256Unsafe()));
                 first += Vector256.ConvertToSingle(low.AsInt32()) * weights[i];
                 second += Vector256.ConvertToSingle(high.AsInt32()) * weights[i];
             }

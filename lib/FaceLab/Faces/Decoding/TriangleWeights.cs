@@ -1,6 +1,7 @@
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>Source pixels and weights for each pixel of a resized line, by a triangle filter that widens as the line shrinks.</summary>
+/// <summary>Source pixels and weights for each pixel of a resized line, by a triangle filter that widens as the line
+/// shrinks.</summary>
 internal sealed class TriangleWeights
 {
     private readonly float[] weights;
@@ -17,7 +18,8 @@ internal sealed class TriangleWeights
         for (var i = 0; i < to; i++)
         {
             var centre = (i + 0.5) * ratio - 0.5;
-            var (first, end) = (Math.Max(0, (int)Math.Floor(centre - radius) + 1), Math.Min(from, (int)Math.Ceiling(centre + radius)));
+            var first = Math.Max(0, (int)Math.Floor(centre - radius) + 1);
+            var end = Math.Min(from, (int)Math.Ceiling(centre + radius));
             var sum = 0.0;
             for (var j = first; j < end; j++)
                 sum += 1 - Math.Abs(j - centre) / radius;

@@ -4,50 +4,49 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>WebP: RIFF chunks of type, length and data.</summary>
 /// <remarks>
-/// A file that is cut is known by its chunks' lengths. Changed bytes are known only where the decoder fails over them: the format has
-/// no checksums, and its arithmetic coding decodes anything.
+/// A file that is cut is known by its chunks' lengths. Changed bytes are known only where the decoder fails over them:
+/// the format has no checksums, and its arithmetic coding decodes anything.
 /// </remarks>
 internal static class WebpFile
 {
     /// <summary>Lossless pictures and alpha hold 4 bytes a pixel twice, lossy ones 4, besides the result's 3.</summary>
     private const int BytesPerPixel = 12;
 
+    /// <exception cref="InvalidDataException">The file is animated, or ends before the chunk of its pixels
+    /// does.</exception>
     public static PictureHeader Header(ReadOnlySpan<byte> file)
     {
-        var (width, height, orientation) = (0L, 0L, 1);
+        var (width, height, orientation, hasPixels) = (0L, 0L, 1, false);
         for (var rest = file[12..]; rest.Length >= 8;)
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]);
             var data = rest[8..(int)Math.Min(8L + length, rest.Length)];
             if (rest.StartsWith("VP8X"u8) && (data[0] & 2) != 0)
-                throw new InvalidDataException("it is an animated WebP, which cannot be read: save one frame of it as JPEG or PNG");
-            if (rest.StartsWith("VP8X"u8))
-                (width, height) = (1 + Number24(data[4..]), 1 + Number24(data[7..]));
-            else if (rest.StartsWith("VP8 "u8))
-                (width, height) = (Math.Max(width, Number16(data[6..]) & 0x3FFF), Math.Max(height, Number16(data[8..]) & 0x3FFF));
-            else if (rest.StartsWith("VP8L"u8))
-                (width, height) = (Math.Max(width, 1 + (Number24(data[1..]) & 0x3FFF)), Math.Max(height, 1 + (Number24(data[2..]) >> 6 & 0x3FFF)));
-            else if (rest.StartsWith("EXIF"u8))
+                throw new InvalidDataException(
+                    "it is an animated WebP, which cannot be read: save one frame of it as JPEG or PNG");
+            if (length > data.Length && !hasPixels)
+                throw Damage.CutShort($"with {data.Length:N0} of {length:N0} bytes of a chunk");
+            if (rest.StartsWith("EXIF"u8))
                 orientation = ExifOrientation.Of(data.StartsWith("Exif\0\0"u8) ? data[6..] : data);
+            var size = SizeIn(rest, data);
+            (width, height) = (Math.Max(width, size.Width), Math.Max(height, size.Height));
+            hasPixels |= rest.StartsWith("VP8 "u8) || rest.StartsWith("VP8L"u8);
             rest = rest[(int)Math.Min(8L + length + length % 2, rest.Length)..];
         }
-        return new("WEBP", width, height, BytesPerPixel, orientation);
+        return hasPixels ? new("WEBP", width, height, BytesPerPixel, orientation)
+            : throw Damage.CutShort("before its pixels");
     }
 
-    /// <summary>Fails if the chunk of the pixels claims to be longer than the file.</summary>
-    /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
-    public static void Check(byte[] file)
+    /// <summary>Reads the size that a chunk tells of; (0, 0) for other chunks.</summary>
+    private static (int Width, int Height) SizeIn(ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> data)
     {
-        for (var rest = file.AsSpan(12); rest.Length >= 8;)
-        {
-            var length = BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]);
-            if (length > rest.Length - 8)
-                throw Damage.CutShort($"with {rest.Length - 8:N0} of {length:N0} bytes of a chunk");
-            if (rest.StartsWith("VP8 "u8) || rest.StartsWith("VP8L"u8))
-                return;
-            rest = rest[(int)Math.Min(8L + length + length % 2, rest.Length)..];
-        }
-        throw Damage.CutShort("before its pixels");
+        if (chunk.StartsWith("VP8X"u8))
+            return (1 + Number24(data[4..]), 1 + Number24(data[7..]));
+        if (chunk.StartsWith("VP8 "u8))
+            return (Number16(data[6..]) & 0x3FFF, Number16(data[8..]) & 0x3FFF);
+        if (chunk.StartsWith("VP8L"u8))
+            return (1 + (Number24(data[1..]) & 0x3FFF), 1 + (Number24(data[2..]) >> 6 & 0x3FFF));
+        return (0, 0);
     }
 
     private static int Number16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);

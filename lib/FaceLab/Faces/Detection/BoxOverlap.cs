@@ -2,10 +2,10 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>How much two boxes share.</summary>
+/// <summary>The overlap of two boxes.</summary>
 public static class BoxOverlap
 {
-    /// <summary>Intersection over union (the Jaccard index) of two boxes.</summary>
+    /// <summary>Divides the intersection of two boxes by their union: the Jaccard index.</summary>
     /// <param name="a">A box.</param>
     /// <param name="b">Another one, in the same pixels.</param>
     /// <returns>0 (apart, or a box without area) to 1 (the same box).</returns>
@@ -19,7 +19,7 @@ public static class BoxOverlap
         return shared / (a.Width * a.Height + b.Width * b.Height - shared);
     }
 
-    /// <summary>The side of the square of the same area, in pixels: what "size of a face" means in FaceLab.</summary>
+    /// <summary>Gives the side of the square of the same area, in pixels: "the size of a face" in FaceLab.</summary>
     /// <param name="box">A box.</param>
     /// <returns>0 or more.</returns>
     public static double Side(this FaceBox box) => Math.Sqrt(Math.Max(0, box.Width) * Math.Max(0, box.Height));

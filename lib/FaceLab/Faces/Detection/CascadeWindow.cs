@@ -6,4 +6,4 @@ namespace FaceLab.Faces.Detection;
 /// <param name="Width">1 or more.</param>
 /// <param name="Height">1 or more.</param>
 /// <param name="Margin">By how much the votes passed the thresholds, summed over the stages.</param>
-public readonly record struct CascadeWindow(int X, int Y, int Width, int Height, double Margin);
+internal readonly record struct CascadeWindow(int X, int Y, int Width, int Height, double Margin);

@@ -1,94 +1,149 @@
+using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
+using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Reads and checks OpenCV's cascade XML. Nothing in the file is trusted: no DTD, bounded depth, numbers in range.</summary>
+/// <summary>Reads and checks OpenCV's cascade XML. What is wrong is named with its line.</summary>
 internal sealed class CascadeXml(string path)
 {
-    private readonly XmlNumbers xml = new(path);
-    private int width;
-    private int height;
-    private CascadeKind kind;
+    private const int NumbersOfNode = 4;
 
+    private int width, height;
+
+    /// <exception cref="FaceDataException">The bytes are no cascade that can be used.</exception>
     public CascadeFile Read(byte[] bytes, string sha256)
     {
-        var root = xml.Parse(bytes);
+        var root = Parse(bytes);
         var isOld = root.Elements().Any(element => (string?)element.Attribute("type_id") == "opencv-haar-classifier");
-        var cascade = root.Element("cascade") ?? throw xml.Bad(root,
-            isOld ? "it holds a classifier in the format before OpenCV 2.4; FaceLab reads the newer one" : "it holds no <cascade>");
-        if (xml.Word(cascade, "stageType") is not "BOOST" and var stageType)
-            throw xml.Bad(xml.Child(cascade, "stageType"), $"stageType is '{stageType}'; FaceLab reads BOOST");
-        kind = xml.Word(cascade, "featureType") switch
-        {
-            "LBP" => CascadeKind.Lbp,
-            "HAAR" => CascadeKind.Haar,
-            var other => throw xml.Bad(xml.Child(cascade, "featureType"), $"featureType is '{other}'; FaceLab reads LBP and HAAR"),
-        };
-        width = xml.Integer(xml.Child(cascade, "width"), 4, 128);
-        height = xml.Integer(xml.Child(cascade, "height"), 4, 128);
-        if (kind == CascadeKind.Lbp)
-            xml.Integer(xml.Child(xml.Child(cascade, "featureParams"), "maxCatCount"), 256, 256);
-
-        var features = xml.Items(cascade, "features").Select(Feature).ToList();
-        var stages = xml.Items(cascade, "stages").Select(stage => Stage(stage, features.Count)).ToList();
+        var cascade = root.Element("cascade") ?? throw Bad(root, isOld
+            ? "it holds a classifier in the format before OpenCV 2.4; FaceLab reads the newer one"
+            : "it holds no <cascade>");
+        Expect(cascade, "stageType", "BOOST");
+        Expect(cascade, "featureType", "HAAR");
+        (width, height) = (Whole(Child(cascade, "width"), 4, 128), Whole(Child(cascade, "height"), 4, 128));
+        var features = Items(cascade, "features").Select(Feature).ToList();
+        var stages = Items(cascade, "stages").Select(stage => Stage(stage, features)).ToList();
         if (cascade.Element("stageNum") is { } announced)
-            xml.Integer(announced, stages.Count, stages.Count);
-        return new CascadeFile(path, sha256, kind, width, height, stages, features);
+            Whole(announced, stages.Count, stages.Count);
+        return new CascadeFile(path, sha256, width, height, stages);
     }
 
-    private CascadeFeature Feature(XElement element)
+    private XElement Parse(byte[] bytes)
     {
-        if (kind == CascadeKind.Lbp)
-            return new([Rectangle(xml.Child(element, "rect"), "x, y, width, height", blocks: 3)]);
-        if (element.Element("tilted") is { } tilted && xml.Integer(tilted, 0, 1) == 1)
-            throw xml.Bad(tilted, "the feature is tilted by 45 degrees, which FaceLab does not compute; no frontal face cascade needs it");
-        var rectangles = xml.Items(element, "rects").Select(item => Rectangle(item, "x, y, width, height, weight", blocks: 1)).ToList();
-        return rectangles.Count is 2 or 3 ? new(rectangles) : throw xml.Bad(element, $"a Haar feature has 2 or 3 rectangles, not {rectangles.Count}");
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true };
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
+            return XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
+        }
+        catch (XmlException error)
+        {
+            throw new FaceDataException($"'{path}' is no cascade: {error.Message} {CascadeModels.Remedy}", error);
+        }
     }
 
-    private CascadeRectangle Rectangle(XElement at, string expected, int blocks)
+    private List<CascadeRectangle> Feature(XElement element)
     {
-        var numbers = xml.Numbers(at);
-        if (numbers.Length != expected.Split(", ").Length)
-            throw xml.Bad(at, $"expected {expected}, found {numbers.Length} numbers");
-        var (x, y) = (xml.Whole(at, numbers[0], 0, width - 1), xml.Whole(at, numbers[1], 0, height - 1));
-        var (w, h) = (xml.Whole(at, numbers[2], 1, width), xml.Whole(at, numbers[3], 1, height));
-        if (x + blocks * w > width || y + blocks * h > height)
-            throw xml.Bad(at, $"the feature reaches ({x + blocks * w}, {y + blocks * h}), outside of the window of {width} x {height}");
-        return new(x, y, w, h, numbers.Length > 4 ? xml.Single(at, numbers[4]) : 1);
+        if (element.Element("tilted") is { } tilted && Whole(tilted, 0, 1) == 1)
+            throw Bad(tilted, "the feature is tilted by 45 degrees; FaceLab reads upright ones");
+        var rectangles = Items(element, "rects").Select(Rectangle).ToList();
+        return rectangles.Count is 2 or 3 ? rectangles
+            : throw Bad(element, $"a Haar feature has 2 or 3 rectangles, not {rectangles.Count}");
     }
 
-    private BoostedStage Stage(XElement element, int features)
+    private CascadeRectangle Rectangle(XElement at)
     {
-        var at = xml.Child(element, "stageThreshold");
-        return new(xml.Single(at, xml.OnlyNumber(at)), [.. xml.Items(element, "weakClassifiers").Select(tree => Tree(tree, features))]);
+        if (Numbers(at) is not [var x, var y, var w, var h, var weight])
+            throw Bad(at, $"expected x, y, width, height, weight, found {Numbers(at).Length} numbers");
+        var (left, top) = (Whole(at, x, 0, width - 1), Whole(at, y, 0, height - 1));
+        var (across, down) = (Whole(at, w, 1, width), Whole(at, h, 1, height));
+        if (left + across > width || top + down > height)
+            throw Bad(at, $"the feature reaches ({left + across}, {top + down}), " +
+                $"outside of the window of {width} x {height}");
+        return new(left, top, across, down, Single(at, weight));
     }
 
-    private BoostedTree Tree(XElement element, int features)
+    private BoostedStage Stage(XElement element, List<List<CascadeRectangle>> features)
     {
-        var (at, leavesAt) = (xml.Child(element, "internalNodes"), xml.Child(element, "leafValues"));
-        var (numbers, leaves) = (xml.Numbers(at), xml.Numbers(leavesAt));
-        var each = kind == CascadeKind.Lbp ? 11 : 4;
-        var count = numbers.Length / each;
-        if (count == 0 || numbers.Length % each != 0)
-            throw xml.Bad(at, $"{numbers.Length} numbers; each node of a cascade of this kind has {each}");
-        if (leaves.Length != count + 1)
-            throw xml.Bad(leavesAt, $"{count} nodes need {count + 1} leaves, not {leaves.Length}");
-        var nodes = Enumerable.Range(0, count).Select(i => Node(at, numbers, i, count, features));
-        return new([.. nodes], [.. leaves.Select(leaf => xml.Single(leavesAt, leaf))]);
+        var at = Child(element, "stageThreshold");
+        var trees = Items(element, "weakClassifiers").Select(tree => Tree(tree, features));
+        return new(Single(at, OnlyNumber(at)), [.. trees]);
     }
 
-    private BoostedNode Node(XElement at, double[] numbers, int i, int count, int features)
+    private BoostedTree Tree(XElement element, List<List<CascadeRectangle>> features)
     {
-        var node = numbers.AsSpan(i * numbers.Length / count, numbers.Length / count);
-        var feature = xml.Whole(at, node[2], 0, features - 1);
-        if (kind == CascadeKind.Haar)
-            return new(Target(node[0]), Target(node[1]), feature, xml.Single(at, node[3]), []);
-        int[] subset = [.. node[3..].ToArray().Select(word => xml.Whole(at, word, int.MinValue, int.MaxValue))];
-        return new(Target(node[0]), Target(node[1]), feature, 0, subset);
+        var (at, leavesAt) = (Child(element, "internalNodes"), Child(element, "leafValues"));
+        var (nodes, leaves) = (Numbers(at).Chunk(NumbersOfNode).ToList(), Numbers(leavesAt));
+        if (nodes.Count == 0 || nodes[^1].Length < NumbersOfNode)
+            throw Bad(at, $"{Numbers(at).Length} numbers; each node has {NumbersOfNode}");
+        if (leaves.Length != nodes.Count + 1)
+            throw Bad(leavesAt, $"{nodes.Count} nodes need {nodes.Count + 1} leaves, not {leaves.Length}");
+        return new([.. nodes.Select(Node)], [.. leaves.Select(leaf => Single(leavesAt, leaf))]);
 
-        // A node leads further down its list, so that no walk ever comes back; 0 and below are leaves.
-        int Target(double number) => xml.Whole(at, number, -count, count - 1) is var to && (to <= 0 || to > i)
-            ? to : throw xml.Bad(at, $"node {i} leads to node {to}: a node leads to later ones only");
+        BoostedNode Node(double[] node, int i)
+        {
+            var feature = features[Whole(at, node[2], 0, features.Count - 1)];
+            return new(Target(node[0], i), Target(node[1], i), feature, Single(at, node[3]));
+        }
+
+        // A node leads further down its list: no walk ever comes back. 0 and below are leaves.
+        int Target(double number, int i)
+        {
+            var to = Whole(at, number, -nodes.Count, nodes.Count - 1);
+            return to <= 0 || to > i ? to
+                : throw Bad(at, $"node {i} leads to node {to}: a node leads to later ones only");
+        }
     }
+
+    private double[] Numbers(XElement element)
+    {
+        return [.. element.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Number)];
+
+        double Number(string part)
+        {
+            var isNumber = double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+            return isNumber && double.IsFinite(number) ? number
+                : throw Bad(element, $"'{Short(part)}' is no finite number");
+        }
+    }
+
+    private double OnlyNumber(XElement element) => Numbers(element) is [var number] ? number
+        : throw Bad(element, $"<{element.Name}> is to be one number, not '{Short(element.Value.Trim())}'");
+
+    private int Whole(XElement element, int least, int most) => Whole(element, OnlyNumber(element), least, most);
+
+    private int Whole(XElement at, double number, int least, int most)
+    {
+        if (number >= least && number <= most && number == Math.Floor(number))
+            return (int)number;
+        var expected = least == most ? $"{least}" : $"a whole number from {least} to {most}";
+        throw Bad(at, FormattableString.Invariant($"{number} in <{at.Name}> is out of range: expected {expected}"));
+    }
+
+    private float Single(XElement at, double number) => float.IsFinite((float)number) ? (float)number
+        : throw Bad(at, FormattableString.Invariant($"{number} in <{at.Name}> is too large"));
+
+    private void Expect(XElement parent, string name, string expected)
+    {
+        var child = Child(parent, name);
+        if (Short(child.Value.Trim()) is var word && word != expected)
+            throw Bad(child, $"{name} is '{word}'; FaceLab reads {expected}");
+    }
+
+    private XElement Child(XElement parent, string name) =>
+        parent.Element(name) ?? throw Bad(parent, $"<{parent.Name}> has no <{name}>");
+
+    /// <summary>Lists the elements of a list, which OpenCV calls "_".</summary>
+    private IEnumerable<XElement> Items(XElement parent, string name)
+    {
+        var list = Child(parent, name);
+        return list.Elements("_").Any() ? list.Elements("_") : throw Bad(list, $"<{name}> is empty");
+    }
+
+    private FaceDataException Bad(IXmlLineInfo at, string what) =>
+        new($"'{path}', line {at.LineNumber}: {what}. {CascadeModels.Remedy}");
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "...";
 }

@@ -7,6 +7,6 @@ namespace FaceLab.Faces.Detection;
 /// <param name="Confidence">How sure the detector is: larger is surer; only to be compared within one detector.</param>
 public sealed record FaceDetection(FaceBox Box, double Confidence)
 {
-    /// <summary>How many windows agreed on the face, 1 or more.</summary>
+    /// <summary>The number of windows that agreed on the face, 1 or more.</summary>
     public int Windows { get; init; } = 1;
 }

@@ -7,10 +7,8 @@ namespace FaceLab.Faces.Detection;
 /// <remarks>An implementation may be called from many threads at once.</remarks>
 public interface IFaceDetector
 {
-    /// <summary>
-    /// Everything that decides the boxes, as one line of text: the algorithm with its version, every parameter, the SHA-256 of
-    /// every model file. Equal text means equal boxes.
-    /// </summary>
+    /// <summary>The algorithm with its version, every parameter and the SHA-256 of every model file, as one line. Equal
+    /// lines mean equal boxes.</summary>
     string Parameters { get; }
 
     /// <summary>Finds the faces.</summary>

@@ -7,13 +7,16 @@ namespace FaceLab.Faces.Detection;
 /// <remarks>An implementation is immutable and may be called from many threads at once.</remarks>
 public interface ILandmarkPredictor
 {
-    /// <summary>The algorithm with its version and the SHA-256 of its model, as one line: a part of a cache's key.</summary>
+    /// <summary>The algorithm with its version and the SHA-256 of its model, as one line: a part of a cache's
+    /// key.</summary>
     string Parameters { get; }
 
     /// <summary>Finds the five points.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="box">Where the face is, framed as dlib's detector frames it: see <see cref="BoxAdjustment"/>. It may reach beyond the picture.</param>
-    /// <returns>Always five finite points, whatever the picture shows: ask <see cref="LandmarkPlausibility"/> whether they can be a face.</returns>
-    /// <exception cref="InvalidDataException">The box is not finite, smaller than <see cref="FaceBoxes.SmallestSide"/>, or outside the picture.</exception>
+    /// <param name="box">The face's box, framed as <see cref="FaceFrame"/> says: see <see cref="BoxAdjustment"/>. It
+    /// may reach beyond the picture.</param>
+    /// <returns>Always five finite points: ask <see cref="LandmarkPlausibility"/> if they can be a face.</returns>
+    /// <exception cref="InvalidDataException">The box is not finite, smaller than 12 pixels, or outside the
+    /// picture.</exception>
     FaceLandmarks Predict(GrayPicture picture, FaceBox box);
 }

@@ -2,8 +2,10 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Whether five points can be a face. A predictor always answers; what it says of a wall is no face, or is one by chance.</summary>
-/// <remarks>The limits are wide: of the 4,151 faces with known points (many turned, some tilted by 30 degrees) all pass.</remarks>
+/// <summary>Tells points that can be a face from others: a predictor always answers, even when it looks at a
+/// wall.</summary>
+/// <remarks>The limits are wide: of 4,151 faces with known points (many turned, some tilted by 30 degrees) all
+/// pass.</remarks>
 public static class LandmarkPlausibility
 {
     /// <summary>The box is grown by this share on each side before the points are looked for in it.</summary>
@@ -11,10 +13,11 @@ public static class LandmarkPlausibility
 
     private const double LargestTiltDegrees = 60;
 
-    /// <summary>Distance of the eyes as a share of the box's width: 0.41 in the mean face, less in a face that looks aside.</summary>
+    /// <summary>Distance of the eyes as a share of the box's width: 0.41 in the mean face, less in one that looks
+    /// aside.</summary>
     private const double LeastEyes = 0.12, MostEyes = 0.8;
 
-    /// <summary>From the line of the eyes down to the mouth, in eye distances: 1.06 in the mean face, more in one that looks aside.</summary>
+    /// <summary>From the line of the eyes down to the mouth, in eye distances: 1.06 in the mean face.</summary>
     private const double LeastHeight = 0.35, MostHeight = 4;
 
     /// <summary>Looks for what no face has.</summary>
@@ -23,11 +26,11 @@ public static class LandmarkPlausibility
     /// <returns>What is wrong, in one line; null if nothing is.</returns>
     public static string? Problem(FaceLandmarks points, FaceBox? box = null)
     {
-        ArgumentNullException.ThrowIfNull(points);
         var all = points.ToArray();
         if (!all.All(point => double.IsFinite(point.X) && double.IsFinite(point.Y)))
             return "a point is not finite";
-        var eyes = Math.Sqrt(Math.Pow(points.RightEye.X - points.LeftEye.X, 2) + Math.Pow(points.RightEye.Y - points.LeftEye.Y, 2));
+        var (x, y) = (points.RightEye.X - points.LeftEye.X, points.RightEye.Y - points.LeftEye.Y);
+        var eyes = Math.Sqrt(Math.Pow(x, 2) + Math.Pow(y, 2));
         if (box is { } place && ProblemInBox(all, eyes, place) is { } problem)
             return problem;
         return eyes > 0 ? ProblemOfShape(points, eyes) : "both eyes are in one place";
@@ -35,19 +38,23 @@ public static class LandmarkPlausibility
 
     private static string? ProblemInBox(FacePoint[] points, double eyes, FaceBox box)
     {
-        var grown = new FaceBox(box.X - Growth * box.Width, box.Y - Growth * box.Height, (1 + 2 * Growth) * box.Width, (1 + 2 * Growth) * box.Height);
+        var (width, height) = (box.Width, box.Height);
+        var grown = new FaceBox(
+            box.X - Growth * width, box.Y - Growth * height, (1 + 2 * Growth) * width, (1 + 2 * Growth) * height);
         if (!points.All(grown.Contains))
             return "a point is outside the face's box";
-        return eyes / box.Width is >= LeastEyes and <= MostEyes ? null
-            : FormattableString.Invariant($"the eyes are {eyes:0.#} pixels apart in a box {box.Width:0.#} wide");
+        return eyes / width is >= LeastEyes and <= MostEyes ? null
+            : FormattableString.Invariant($"the eyes are {eyes:0.#} pixels apart in a box {width:0.#} wide");
     }
 
-    /// <summary>In the face's own directions: along the eyes, and down from them.</summary>
+    /// <summary>Looks in the face's own directions: along the eyes, and down from them.</summary>
     private static string? ProblemOfShape(FaceLandmarks points, double eyes)
     {
-        var (cosine, sine) = ((points.RightEye.X - points.LeftEye.X) / eyes, (points.RightEye.Y - points.LeftEye.Y) / eyes);
-        if (cosine < Math.Cos(LargestTiltDegrees * Math.PI / 180))
-            return FormattableString.Invariant($"the line of the eyes is turned by {Math.Atan2(sine, cosine) * 180 / Math.PI:0} degrees");
+        var cosine = (points.RightEye.X - points.LeftEye.X) / eyes;
+        var sine = (points.RightEye.Y - points.LeftEye.Y) / eyes;
+        var tilt = Math.Atan2(sine, cosine) * 180 / Math.PI;
+        if (Math.Abs(tilt) > LargestTiltDegrees)
+            return FormattableString.Invariant($"the line of the eyes is turned by {tilt:0} degrees");
         var (left, right, nose) = (Own(points.MouthLeft), Own(points.MouthRight), Own(points.Nose));
         var mouth = (left.Y + right.Y) / 2;
         if (mouth is < LeastHeight or > MostHeight)
@@ -58,7 +65,8 @@ public static class LandmarkPlausibility
 
         FacePoint Own(FacePoint point)
         {
-            var (x, y) = (point.X - (points.LeftEye.X + points.RightEye.X) / 2, point.Y - (points.LeftEye.Y + points.RightEye.Y) / 2);
+            var x = point.X - (points.LeftEye.X + points.RightEye.X) / 2;
+            var y = point.Y - (points.LeftEye.Y + points.RightEye.Y) / 2;
             return new FacePoint((cosine * x + sine * y) / eyes, (cosine * y - sine * x) / eyes);
         }
     }

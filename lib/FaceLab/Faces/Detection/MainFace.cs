@@ -4,24 +4,18 @@ namespace FaceLab.Faces.Detection;
 
 /// <summary>The one face that a picture is about, for sets that show one person a picture.</summary>
 /// <remarks>
-/// Large and near the centre: the greatest area * (1 - distance / half diagonal)^2, where distance is from the centre of the
-/// box to that of the picture. A face in a corner must be many times as large to win over one in the middle.
+/// Large and near the centre: the greatest area * (1 - distance / half diagonal)^2, where distance is from the centre
+/// of the box to that of the picture. A face in a corner must be many times as large to win over one in the middle.
 /// </remarks>
 public static class MainFace
 {
     /// <summary>Chooses the main face.</summary>
-    /// <param name="faces">What a detector found in the picture.</param>
+    /// <param name="faces">The faces that a detector found in the picture.</param>
     /// <param name="width">Of the picture in pixels, above 0.</param>
     /// <param name="height">Of the picture in pixels, above 0.</param>
     /// <returns>One of the faces, or <see langword="null"/> if there is none.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The picture has no area.</exception>
-    public static FaceDetection? Of(IEnumerable<FaceDetection> faces, double width, double height)
-    {
-        ArgumentNullException.ThrowIfNull(faces);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        return faces.MaxBy(face => Weight(face.Box, width, height));
-    }
+    public static FaceDetection? Of(IEnumerable<FaceDetection> faces, double width, double height) =>
+        faces.MaxBy(face => Weight(face.Box, width, height));
 
     private static double Weight(FaceBox box, double width, double height)
     {

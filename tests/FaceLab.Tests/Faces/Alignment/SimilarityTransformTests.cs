@@ -26,13 +26,13 @@ public sealed class SimilarityTransformTests
     public void A_transform_is_found_again_from_the_points_it_moved(int points, double scale, double degrees)
     {
         var random = new Random(points);
-        var truth = SimilarityTransform.Of(scale, degrees, -300, 55.5);
+        var truth = SimilarityTransform.Of(scale, degrees) with { X0 = -300, Y0 = 55.5 };
         var from = Points(random, points);
 
         var fit = SimilarityTransform.Fit(from, [.. from.Select(truth.Apply)]);
 
         Assert.Equal(scale, fit.Scale, 1e-9 * scale);
-        Assert.Equal(degrees, fit.RotationDegrees, 1e-9);
+        Assert.Equal(degrees, Math.Atan2(fit.B, fit.A) * 180 / Math.PI, 1e-9);
         AssertNear(new(-300, 55.5), new(fit.X0, fit.Y0), 1e-7);
     }
 
@@ -41,7 +41,7 @@ public sealed class SimilarityTransformTests
     {
         var random = new Random(7);
         var from = Points(random, 5);
-        FacePoint[] to = [.. from.Select(SimilarityTransform.Of(0.8, 12, 3, 4).Apply).Select(p => new FacePoint(p.X + random.NextDouble(), p.Y + random.NextDouble()))];
+        FacePoint[] to = [.. from.Select((SimilarityTransform.Of(0.8, 12) with { X0 = 3, Y0 = 4 }).Apply).Select(p => new FacePoint(p.X + random.NextDouble(), p.Y + random.NextDouble()))];
 
         var fit = SimilarityTransform.Fit(from, to);
 
@@ -64,13 +64,12 @@ public sealed class SimilarityTransformTests
     [Fact]
     public void Composition_is_one_after_the_other_and_the_inverse_leads_back()
     {
-        var (first, second) = (SimilarityTransform.Of(2, 30, 5, -7), SimilarityTransform.Of(0.3, -110, 1, 2));
+        var (first, second) = (new SimilarityTransform(2, 0.5, 5, -7), new SimilarityTransform(-0.1, 0.3, 1, 2));
         var point = new FacePoint(13, -4);
 
         AssertNear(second.Apply(first.Apply(point)), first.Then(second).Apply(point), 1e-12);
         AssertNear(point, first.Then(first.Invert()).Apply(point), 1e-12);
-        AssertNear(first.Apply(point), first.ToAffine().Apply(point), 1e-12);
-        Assert.Equal(SimilarityTransform.Identity, SimilarityTransform.Of(1, 0));
+        Assert.Equal(new(1, 0, 0, 0), SimilarityTransform.Of(1, 0));
     }
 
     [Fact]
@@ -108,7 +107,7 @@ public sealed class SimilarityTransformTests
         Assert.Contains("finite", Assert.Throws<ArgumentException>(() => SimilarityTransform.Fit([new(0, 0), new(bad, 1)], [new(0, 0), new(1, 1)])).Message);
 
     [Fact]
-    public void Without_scale_there_is_no_inverse() => Assert.Throws<InvalidOperationException>(() => default(SimilarityTransform).Invert());
+    public void Without_scale_there_is_no_inverse() => Assert.False(double.IsFinite(default(SimilarityTransform).Invert().A));
 
     private static FacePoint[] Points(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => new FacePoint(200 * random.NextDouble(), 200 * random.NextDouble()))];
 

@@ -12,7 +12,7 @@ public sealed class FaceFrameTests
     [InlineData(400, -60)]
     public void The_box_around_the_mean_face_is_the_box_it_was_drawn_in(double side, double degrees)
     {
-        var turn = FaceLab.Faces.Alignment.SimilarityTransform.Of(side, degrees, 50, 70);
+        var turn = FaceLab.Faces.Alignment.SimilarityTransform.Of(side, degrees) with { X0 = 50, Y0 = 70 };
         var points = FaceFrame.MeanPoints.ToArray().Select(turn.Apply).ToArray();
 
         var box = FaceFrame.Around(new FaceLandmarks(points[0], points[1], points[2], points[3], points[4]));

@@ -22,12 +22,6 @@ public sealed class MainFaceTests
     [Fact]
     public void No_face_gives_none() => Assert.Null(MainFace.Of([], 10, 10));
 
-    [Theory]
-    [InlineData(0, 1)]
-    [InlineData(1, -1)]
-    public void A_picture_without_area_is_refused(double width, double height) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => MainFace.Of([], width, height));
-
     private static int Chosen(params (double X, double Y, double Side)[] faces)
     {
         var detections = faces.Select(face => new FaceDetection(new(face.X, face.Y, face.Side, face.Side), 1)).ToList();

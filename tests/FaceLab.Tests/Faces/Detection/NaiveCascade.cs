@@ -2,14 +2,14 @@ using FaceLab.Faces.Detection;
 
 namespace FaceLab.Tests.Faces.Detection;
 
-/// <summary>A cascade from its definition: every block, rectangle and deviation by a loop over pixels.</summary>
+/// <summary>A cascade from its definition: every rectangle and deviation by a loop over pixels.</summary>
 internal static class NaiveCascade
 {
-    /// <summary>Sums of the stages reached, as <see cref="CascadeDetector.StageSums"/> promises.</summary>
+    /// <summary>Sums of the stages reached, and none where the window is too flat.</summary>
     public static List<double> StageSums(CascadeFile cascade, Func<int, int, byte> pixel)
     {
         var sums = new List<double>();
-        if (cascade.Kind == CascadeKind.Haar && Deviation(cascade, pixel) <= 10)
+        if (Deviation(cascade, pixel) <= 10)
             return sums;
         foreach (var stage in cascade.Stages)
         {
@@ -25,25 +25,12 @@ internal static class NaiveCascade
         for (var at = 0; ;)
         {
             var node = tree.Nodes[at];
-            var rectangles = cascade.Features[node.Feature].Rectangles;
-            var yes = cascade.Kind == CascadeKind.Lbp
-                ? Pattern(rectangles[0], pixel) is var pattern && (node.Subset[pattern / 32] >> pattern % 32 & 1) == 1
-                : rectangles.Sum(r => r.Weight * Sum(r, pixel)) / ((cascade.Width - 2) * (cascade.Height - 2) * Deviation(cascade, pixel)) < node.Threshold;
+            var value = node.Feature.Sum(r => r.Weight * Sum(r, pixel));
+            var yes = value / ((cascade.Width - 2) * (cascade.Height - 2) * Deviation(cascade, pixel)) < node.Threshold;
             at = yes ? node.Left : node.Right;
             if (at <= 0)
                 return tree.Leaves[-at];
         }
-    }
-
-    private static int Pattern(CascadeRectangle block, Func<int, int, byte> pixel)
-    {
-        var middle = Block(1, 1);
-        var pattern = 0;
-        foreach (var (column, row) in (ReadOnlySpan<(int, int)>)[(0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (1, 2), (0, 2), (0, 1)])
-            pattern = 2 * pattern + (Block(column, row) >= middle ? 1 : 0);
-        return pattern;
-
-        int Block(int column, int row) => Sum(block with { X = block.X + column * block.Width, Y = block.Y + row * block.Height }, pixel);
     }
 
     private static double Deviation(CascadeFile cascade, Func<int, int, byte> pixel)

@@ -55,7 +55,4 @@ public sealed class RectangleGroupingTests
     [Fact]
     public void What_stands_over_the_edge_is_cut() =>
         Assert.Equal(new FaceBox(60, 50, 40, 30), Assert.Single(RectangleGrouping.Group([new(60, 50, 41, 41, 1)], 100, 80, 0)).Box);
-
-    [Fact]
-    public void A_negative_minimum_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => RectangleGrouping.Group([], 9, 9, -1));
 }

@@ -1,9 +1,11 @@
 using FaceLab.Data;
 using FaceLab.Faces.Decoding;
+using FaceLab.Faces.Detection;
 
-namespace FaceLab.Faces.Detection;
+namespace FaceLab.Bench.Landmarks;
 
-/// <summary>What a cascade learns from: patches with boxes off by as much as a detector's, turned and mirrored, and where the points are in them.</summary>
+/// <summary>What a cascade learns from: patches with boxes off by as much as a detector's, turned and mirrored, and
+/// their points.</summary>
 internal sealed class TrainingPatches
 {
     private TrainingPatches(GrayPicture[] patches, float[][] shapes) => (Patches, Shapes) = (patches, shapes);
@@ -13,30 +15,34 @@ internal sealed class TrainingPatches
     /// <summary>(10) for each patch, in shape coordinates.</summary>
     public float[][] Shapes { get; }
 
-    public static TrainingPatches Cut(IReadOnlyList<LandmarkExample> examples, FivePointTraining options, CancellationToken cancellationToken)
+    public static TrainingPatches Cut(IReadOnlyList<LandmarkExample> examples, FivePointTraining options)
     {
         var each = 2 * options.PatchesEach;
         var (patches, shapes) = (new GrayPicture[examples.Count * each], new float[examples.Count * each][]);
-        Parallel.For(0, examples.Count, new ParallelOptions { CancellationToken = cancellationToken }, e =>
+        Parallel.For(0, examples.Count, e =>
         {
             var random = new Random(unchecked(options.Seed * 1_000_003 + e));
             var mirrored = Mirrored(examples[e]);
             for (var i = 0; i < each; i++)
-                (patches[e * each + i], shapes[e * each + i]) = Cut(i % 2 == 0 ? examples[e] : mirrored, options, random);
+            {
+                var example = i % 2 == 0 ? examples[e] : mirrored;
+                (patches[e * each + i], shapes[e * each + i]) = Cut(example, options, random);
+            }
         });
         return new TrainingPatches(patches, shapes);
     }
 
     private static (GrayPicture, float[]) Cut(LandmarkExample example, FivePointTraining options, Random random)
     {
-        var adjustment = new BoxAdjustment(options.BoxError * Normal(random), options.BoxError * Normal(random), Math.Exp(options.BoxError * Normal(random)));
-        var box = adjustment.Apply(FaceFrame.Around(example.Landmarks));
+        var (right, down) = (options.BoxError * Normal(random), options.BoxError * Normal(random));
+        var scale = Math.Exp(options.BoxError * Normal(random));
+        var box = new BoxAdjustment(right, down, scale).Apply(FaceFrame.Around(example.Landmarks));
         var transform = FacePatch.FromPicture(box, options.RotationDegrees * (2 * random.NextDouble() - 1));
         var shape = new float[10];
         for (var i = 0; i < 5; i++)
         {
-            var (x, y) = FacePatch.ToShape(transform.Apply(example.Landmarks.ToArray()[i]));
-            (shape[2 * i], shape[2 * i + 1]) = ((float)x, (float)y);
+            var (x, y) = transform.Apply(example.Landmarks.ToArray()[i]);
+            (shape[2 * i], shape[2 * i + 1]) = ((float)FacePatch.ToShape(x), (float)FacePatch.ToShape(y));
         }
         return (FacePatch.Cut(example.Picture, transform), shape);
     }
@@ -48,13 +54,18 @@ internal sealed class TrainingPatches
         var pixels = picture.Pixels.ToArray();
         for (var y = 0; y < picture.Height; y++)
             pixels.AsSpan(y * picture.Width, picture.Width).Reverse();
-        return new LandmarkExample(new GrayPicture(pixels, picture.Width, picture.Height), new FaceLandmarks(
-            Flip(points.RightEye), Flip(points.LeftEye), Flip(points.Nose), Flip(points.MouthRight), Flip(points.MouthLeft)));
+        var (left, right) = (Flip(points.RightEye), Flip(points.LeftEye));
+        var (mouthLeft, mouthRight) = (Flip(points.MouthRight), Flip(points.MouthLeft));
+        return new LandmarkExample(new GrayPicture(pixels, picture.Width, picture.Height),
+            new FaceLandmarks(left, right, Flip(points.Nose), mouthLeft, mouthRight));
 
         FacePoint Flip(FacePoint point) => point with { X = picture.Width - point.X };
     }
 
     /// <summary>Normal, cut at three standard deviations (Box and Muller 1958).</summary>
-    private static double Normal(Random random) =>
-        Math.Clamp(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()), -3, 3);
+    private static double Normal(Random random)
+    {
+        var length = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+        return Math.Clamp(length * Math.Cos(2 * Math.PI * random.NextDouble()), -3, 3);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
+using FaceLab.Faces.Detection;
 
-namespace FaceLab.Faces.Detection;
+namespace FaceLab.Bench.Landmarks;
 
 /// <summary>Grows the trees of one stage, each on what the ones before have left.</summary>
 internal sealed class TreeGrower
@@ -51,7 +52,7 @@ internal sealed class TreeGrower
             ranges = next;
         }
         var corrections = ranges.Select(range => Mean(range.From, range.To)).ToArray();
-        LeafRounding.Round(corrections);
+        FivePointWriter.Round(corrections);
         for (var leaf = 0; leaf < ranges.Count; leaf++)
         {
             leaves.AddRange(corrections[leaf]);
@@ -80,10 +81,13 @@ internal sealed class TreeGrower
         for (var attempt = 1; ; attempt++)
         {
             var (first, second) = (random.Next(values.Length), random.Next(values.Length));
-            var distance = Math.Sqrt(Math.Pow(positions[2 * first] - positions[2 * second], 2) + Math.Pow(positions[2 * first + 1] - positions[2 * second + 1], 2));
+            var x = positions[2 * first] - positions[2 * second];
+            var y = positions[2 * first + 1] - positions[2 * second + 1];
+            var distance = Math.Sqrt(Math.Pow(x, 2) + Math.Pow(y, 2));
             // With few pixels none may be near: then any pair is better than none.
-            if (first != second && (random.NextDouble() < Math.Exp(-distance / options.PixelDistance) || attempt >= MostTries))
-                return new TreeSplit((ushort)first, (ushort)second, random.Next(-LargestThreshold, LargestThreshold + 1));
+            var isNear = first != second && random.NextDouble() < Math.Exp(-distance / options.PixelDistance);
+            if (isNear || (first != second && attempt >= MostTries))
+                return new TreeSplit((byte)first, (byte)second, random.Next(-LargestThreshold, LargestThreshold + 1));
         }
     }
 
