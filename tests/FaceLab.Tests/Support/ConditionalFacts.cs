@@ -37,22 +37,6 @@ public sealed class RealSetFactAttribute : FactAttribute
     public string SetName { get; }
 }
 
-/// <summary>A test on dlib's landmark model, skipped where it is not installed.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class ShapePredictorFactAttribute : FactAttribute
-{
-    public ShapePredictorFactAttribute() => Skip = ShapePredictor.IsAvailable ? null
-        : $"{ShapePredictor.FileName} is not here: apt-get install libdlib-data";
-}
-
-/// <summary>dlib's landmark model, loaded once, for tests with <see cref="ShapePredictorFactAttribute"/>.</summary>
-internal static class LandmarkModels
-{
-    private static readonly Lazy<ShapePredictor> Loaded = new(() => ShapePredictor.Load());
-
-    public static ShapePredictor Dlib => Loaded.Value;
-}
-
 /// <summary>A test on OpenCV's trained cascades, skipped where Debian's opencv-data is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class CascadesFactAttribute : FactAttribute
@@ -73,8 +57,7 @@ internal static class Cascades
     /// <summary>The reason why they are missing; null where they are installed.</summary>
     public static string? Missing { get; } = Absence.Why(() =>
     {
-        foreach (var model in (string[])[CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault,
-            CascadeModels.Lbp, CascadeModels.LbpImproved])
+        foreach (var model in (string[])[CascadeModels.HaarAlt2, CascadeModels.HaarAlt, CascadeModels.HaarDefault])
             CascadeModels.Find(model);
         return null;
     });

@@ -58,11 +58,15 @@ public static class PictureWarp
         var factor = Math.Max(1, (int)(toPicture.Scale / 2 + Rounding));
         var each = Math.Max(1, (int)Math.Ceiling(toPicture.Scale / factor - Rounding));
         using var level = new WarpLevel(picture, region, factor);
-        Sample(new LevelSampler(level, toPicture.Then(level.FromPicture), each), size, picture.Channels, pixels);
+        Sample(level, toPicture.Then(level.FromPicture), each, picture.Channels, pixels);
     }
 
-    private static void Sample(LevelSampler sampler, int size, int channels, Span<byte> pixels)
+    private static void Sample(
+        WarpLevel level, SimilarityTransform toLevel, int each, int channels, Span<byte> pixels)
     {
+        var size = (int)Math.Sqrt(pixels.Length / channels);
+        // A local: the fields of a parameter would not stay in registers.
+        var sampler = new LevelSampler(level, toLevel, each);
         for (var y = 0; y < size; y++)
         {
             var row = pixels.Slice(y * size * channels, size * channels);
