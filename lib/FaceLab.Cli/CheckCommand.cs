@@ -4,6 +4,7 @@ using FaceLab.Display.Charts;
 using FaceLab.Faces.Detection;
 using FaceLab.Learning;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using TorchSharp;
 
 namespace FaceLab.Cli;

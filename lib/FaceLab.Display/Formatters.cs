@@ -19,11 +19,8 @@ namespace FaceLab.Display;
 /// <summary>The HTML of FaceLab's values in a notebook.</summary>
 public static class Formatters
 {
-    /// <summary>
-    /// Registers the formatters. As the last expression of a notebook's first cell the result also puts plotly.js,
-    /// once,
-    /// onto the page, so that charts work offline.
-    /// </summary>
+    /// <summary>Registers the formatters. As the last expression of a notebook's first cell the result also puts
+    /// plotly.js, once, onto the page, so that charts work offline.</summary>
     /// <returns>The script element, to be shown.</returns>
     public static IHtmlContent Register()
     {

@@ -11,8 +11,8 @@ internal static class Page
     /// <summary>plotly.js as one script element: a page needs it once, before its first chart.</summary>
     /// <remarks>
     /// It is compressed, 1.4 MB instead of 3.6: .NET Interactive takes seconds for each megabyte of an output, and
-    /// every
-    /// notebook and page carries it. Browsers unpack it themselves (Chromium 80, Firefox 113, Safari 16.4 and later).
+    /// every notebook and page carries it. Browsers unpack it themselves (Chromium 80, Firefox 113, Safari 16.4 and
+    /// later).
     /// </remarks>
     public static string Plotly => Element.Value;
 

@@ -9,7 +9,8 @@ internal static class SmallLibrary
     private const int HeaderBytes = 64, SectionBytes = 64, SymbolBytes = 24;
 
     /// <summary>A library with one symbol for each version that it needs.</summary>
-    /// <param name="needed">The versions, the library that each belongs to, and whether a relocation uses its symbol.</param>
+    /// <param name="needed">The versions, the library that each belongs to, and whether a relocation uses its
+    /// symbol.</param>
     /// <param name="defined">The versions that the library itself defines.</param>
     public static byte[] Make((string Library, string Version, bool IsUsed)[] needed, string[]? defined = null)
     {
@@ -33,16 +34,19 @@ internal static class SmallLibrary
     private static byte[] References((string Library, string Version, bool IsUsed)[] needed, List<byte> names)
     {
         var bytes = new List<byte>();
-        var files = needed.Select((version, i) => (version, Index: i + 2)).GroupBy(entry => entry.version.Library).ToArray();
+        var files = needed.Select((version, i) => (version, Index: i + 2)).GroupBy(entry => entry.version.Library)
+            .ToArray();
         foreach (var file in files)
         {
             var versions = file.ToArray();
             var next = file == files[^1] ? 0 : 16 + 16 * versions.Length;
-            bytes.AddRange([.. Two(1), .. Two(versions.Length), .. Four(Add(names, file.Key)), .. Four(16), .. Four(next)]);
+            bytes.AddRange([.. Two(1), .. Two(versions.Length), .. Four(Add(names, file.Key)), .. Four(16),
+                .. Four(next)]);
             foreach (var (version, index) in versions)
             {
                 var following = index == versions[^1].Index ? 0 : 16;
-                bytes.AddRange([.. Four(0), .. Two(0), .. Two(index), .. Four(Add(names, version.Version)), .. Four(following)]);
+                bytes.AddRange([.. Four(0), .. Two(0), .. Two(index), .. Four(Add(names, version.Version)),
+                    .. Four(following)]);
             }
         }
         return [.. bytes];
@@ -62,7 +66,8 @@ internal static class SmallLibrary
 
     /// <summary>The empty first symbol, then one for each version.</summary>
     private static byte[] Symbols((string Library, string Version, bool IsUsed)[] needed, List<byte> names) =>
-        [.. new byte[SymbolBytes], .. needed.SelectMany(version => Four(Add(names, $"of_{version.Version}")).Concat(new byte[SymbolBytes - 4]))];
+        [.. new byte[SymbolBytes], .. needed.SelectMany(
+            version => Four(Add(names, $"of_{version.Version}")).Concat(new byte[SymbolBytes - 4]))];
 
     private static byte[] Versions((string Library, string Version, bool IsUsed)[] needed) =>
         [.. Two(0), .. needed.SelectMany((_, i) => Two(i + 2))];
@@ -77,7 +82,8 @@ internal static class SmallLibrary
         var table = new List<byte>();
         foreach (var (kind, content, link) in sections)
         {
-            table.AddRange([.. Four(0), .. Four((int)kind), .. Eight(0), .. Eight(0), .. Eight(bytes.Count), .. Eight(content.Length)]);
+            table.AddRange([.. Four(0), .. Four((int)kind), .. Eight(0), .. Eight(0), .. Eight(bytes.Count),
+                .. Eight(content.Length)]);
             table.AddRange([.. Four(link), .. new byte[SectionBytes - 44]]);
             bytes.AddRange(content);
         }

@@ -9,7 +9,8 @@ public sealed class WeakVersionsTests
 
     private static readonly byte[] New = SmallLibrary.Make(
     [
-        ("libc.so.6", "GLIBC_2.99", true), ("libstdc++.so.6", "GLIBCXX_3.4", true), ("libstdc++.so.6", "GLIBCXX_3.4.32", false),
+        ("libc.so.6", "GLIBC_2.99", true), ("libstdc++.so.6", "GLIBCXX_3.4", true),
+            ("libstdc++.so.6", "GLIBCXX_3.4.32", false),
     ]);
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class WeakVersionsTests
     [Fact]
     public void A_missing_version_that_is_used_is_an_error_that_names_the_symbol_and_changes_nothing()
     {
-        var library = SmallLibrary.Make([("libstdc++.so.6", "GLIBCXX_3.4.32", false), ("libstdc++.so.6", "GLIBCXX_3.4.34", true)]);
+        var library = SmallLibrary.Make([("libstdc++.so.6", "GLIBCXX_3.4.32", false),
+            ("libstdc++.so.6", "GLIBCXX_3.4.34", true)]);
 
         var error = Assert.Throws<InvalidDataException>(() => WeakVersions.Mark(library, Here));
 
@@ -60,8 +62,11 @@ public sealed class WeakVersionsTests
     [Fact]
     public void What_is_no_library_is_refused()
     {
-        foreach (var bytes in (byte[][])[[], "not a library at all, but long enough to hold the header of one of them"u8.ToArray(), [.. New[..4], 1, .. New[5..]]])
-            Assert.Contains("no 64-bit", Assert.Throws<InvalidDataException>(() => WeakVersions.Mark(bytes, Here)).Message);
+        foreach (var bytes in (byte[][])[
+            [], "not a library at all, but long enough to hold the header of one of them"u8.ToArray(),
+            [.. New[..4], 1, .. New[5..]]])
+            Assert.Contains("no 64-bit", Assert.Throws<InvalidDataException>(
+                () => WeakVersions.Mark(bytes, Here)).Message);
     }
 
     [Fact]
@@ -69,7 +74,8 @@ public sealed class WeakVersionsTests
     {
         // The section table stands at the end: whatever is missing, some of it is.
         for (var length = 64; length < New.Length; length++)
-            Assert.Contains("cut short", Assert.Throws<InvalidDataException>(() => WeakVersions.Mark(New[..length], Here)).Message);
+            Assert.Contains("cut short", Assert.Throws<InvalidDataException>(
+                () => WeakVersions.Mark(New[..length], Here)).Message);
     }
 
     [Fact]
@@ -91,14 +97,16 @@ public sealed class WeakVersionsTests
     public void The_versions_of_this_system_s_libstdcxx_are_found()
     {
         Assert.Contains("GLIBCXX_3.4", SystemLibrary.DefinedVersions());
-        Assert.Equal(["FIRST_1", "FIRST_2"], new ElfFile(SmallLibrary.Make([], ["FIRST_1", "FIRST_2"])).DefinedVersions());
+        Assert.Equal(["FIRST_1", "FIRST_2"], new ElfFile(SmallLibrary.Make([], ["FIRST_1", "FIRST_2"]))
+            .DefinedVersions());
     }
 
     [Fact]
     public void The_step_writes_a_copy_through_no_link_and_leaves_the_library_alone()
     {
         var folder = Directory.CreateTempSubdirectory("libstdcxx");
-        var (library, copy, other) = (Path.Combine(folder.FullName, "new.so"), Path.Combine(folder.FullName, "copy.so"), Path.Combine(folder.FullName, "other"));
+        var (library, copy, other) = (Path.Combine(folder.FullName, "new.so"), Path.Combine(folder.FullName, "copy.so"),
+            Path.Combine(folder.FullName, "other"));
         File.WriteAllBytes(library, SmallLibrary.Make([("libstdc++.so.6", "GLIBCXX_9.9.9", false)]));
         File.WriteAllText(other, "someone else's");
         File.CreateSymbolicLink(copy, other);
@@ -124,7 +132,8 @@ public sealed class WeakVersionsTests
     private static (int Status, string Said) Run(string library, string copy)
     {
         var step = typeof(WeakVersions).Assembly.Location;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [step, library, copy]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet", [step, library, copy]) { RedirectStandardError = true })!;
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, said);

@@ -6,7 +6,8 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Cli.Tests;
 
-/// <summary>Runs <c>facelab data prepare</c> and <c>data cache</c> as processes: killed, at once, and short of memory.</summary>
+/// <summary>Runs <c>facelab data prepare</c> and <c>data cache</c> as processes: killed, at once, and short of
+/// memory.</summary>
 public sealed class CacheCommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("facelab-test-").FullName;

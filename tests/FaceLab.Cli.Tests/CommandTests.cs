@@ -38,7 +38,8 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain("FAILED", output);
         Assert.Equal(0, exitCode);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal([".NET", "TorchSharp", "device", "processor", "bfloat16", "tensor", "chart", "face boxes"], lines.Select(line => line[..12].TrimEnd()));
+        Assert.Equal([".NET", "TorchSharp", "device", "processor", "bfloat16", "tensor", "chart", "face boxes"],
+            lines.Select(line => line[..12].TrimEnd()));
         Assert.Matches(@"over libtorch \d+\.\d+", lines[1]);
         Assert.Matches("CPU, [1-9]|CUDA, [1-9]", lines[2]);
         Assert.EndsWith("is right", lines[5]);

@@ -4,6 +4,7 @@ using FaceLab.Faces;
 using FaceLab.Learning;
 using FaceLab.Learning.Losses;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using FaceLab.Tests.Networks;
 using FaceLab.Tests.Support;
 using TorchSharp;

@@ -14,7 +14,8 @@ try
 {
     return Run(args);
 }
-catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException or BenchException or ArgumentException or IOException)
+catch (Exception error) when (
+    error is FaceDataException or TrainingException or SafetensorsException or BenchException or ArgumentException or IOException)
 {
     Console.Error.WriteLine($"bench accuracy: {error.Message}");
     return 1;
@@ -22,7 +23,8 @@ catch (Exception error) when (error is FaceDataException or TrainingException or
 
 static int Run(string[] arguments)
 {
-    var (folder, only, share) = BenchArguments.Fold(arguments, (Folder: Path.Combine("out", "accuracy"), Only: "", Share: 1.0), (options, name, value) => name switch
+    var (folder, only, share) = BenchArguments.Fold(arguments,
+        (Folder: Path.Combine("out", "accuracy"), Only: "", Share: 1.0), (options, name, value) => name switch
     {
         "--out" => options with { Folder = value },
         "--only" => options with { Only = value },
@@ -33,7 +35,8 @@ static int Run(string[] arguments)
     using var stop = new CancellationTokenSource();
     Console.CancelKeyPress += (_, press) => { press.Cancel = true; stop.Cancel(); };
     var source = FaceSource.Find();
-    var lfw = LfwDataset.Open(source.LfwFolder ?? throw new FaceDataException($"This bench needs LFW: {source.Reason}. data/README.md says how to get it."));
+    var lfw = LfwDataset.Open(source.LfwFolder ?? throw new FaceDataException(
+        $"This bench needs LFW: {source.Reason}. data/README.md says how to get it."));
     var figures = new Dictionary<string, object>();
     Console.WriteLine($"{"experiment",-34}{"accuracy",10}{"SE",8}{"AUC",8}{"goal",7}{"minutes",9}{"steps",8}");
     foreach (var experiment in Experiment.All.Where(one => one.Key.Contains(only, StringComparison.Ordinal)))
@@ -41,12 +44,14 @@ static int Run(string[] arguments)
         if (!Measure(share == 1 ? experiment : experiment.Shortened(share), lfw, folder, figures, stop.Token))
             return 130;
     }
-    (figures["cpu_threads"], figures["date"]) = (torch.get_num_threads(), DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    (figures["cpu_threads"], figures["date"]) = (torch.get_num_threads(),
+        DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     Console.WriteLine(JsonSerializer.Serialize(figures));
     return 0;
 }
 
-static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictionary<string, object> figures, CancellationToken stop)
+static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictionary<string, object> figures,
+    CancellationToken stop)
 {
     var judges = new List<Judge>();
     var last = new List<EvaluationStep>();
@@ -54,9 +59,12 @@ static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictio
     {
         var name = experiment.Members.Count > 1 ? $"{experiment.Key}, {runName}" : experiment.Key;
         var run = TrainingRun.OpenOrCreate(Path.Combine(folder, runName), config);
-        using var data = TrainingData.Load(run.Config.Data, progress: new PreparationLine(name), cancellationToken: stop);
+        using var data = TrainingData.Load(run.Config.Data, progress: new PreparationLine(name),
+            cancellationToken: stop);
         using var outcome = run.Train(data, onEvaluation: point => Console.Error.WriteLine(
-            $"{name}: step {point.Step:N0} of {run.Config.Training.Steps:N0}, loss {point.TrainingLoss:F3}, score {point.Metric:F4}, {point.Seconds:N0} s, {point.ImagesPerSecond:N0} images/s"), cancellationToken: stop);
+            $"{name}: step {point.Step:N0} of {run.Config.Training.Steps:N0}, loss {point.TrainingLoss:F3}, score " +
+                $"{point.Metric:F4}, {point.Seconds:N0} s, {point.ImagesPerSecond:N0} images/s"),
+                cancellationToken: stop);
         if (!outcome.Finished)
         {
             Console.Error.WriteLine("bench accuracy: stopped; run it again to go on.");
@@ -76,7 +84,8 @@ static bool Measure(Experiment experiment, LfwDataset lfw, string folder, Dictio
     return true;
 }
 
-static (double Accuracy, double StandardError) Print(string name, Experiment experiment, Judge judge, IReadOnlyList<EvaluationStep> last)
+static (double Accuracy, double StandardError) Print(string name, Experiment experiment, Judge judge,
+    IReadOnlyList<EvaluationStep> last)
 {
     // LFW's protocol: recipes are chosen by View 1, and View 2 is for the report alone.
     if (experiment.IsView2)

@@ -9,10 +9,12 @@ internal static class Agreement
 {
     private const int Step = 25;
 
-    /// <summary>Levels of 255. Pillow rounds between its two passes; a picture decoded at half its size is smoothed a little otherwise.</summary>
+    /// <summary>Levels of 255. Pillow rounds between its two passes; a picture decoded at half its size is smoothed a
+    /// little otherwise.</summary>
     public static double Bound(double share) => share < 0.768 ? 0.5 : 1.5;
 
-    /// <summary>Mean absolute difference between FaceLab's and Pillow's best, over every 25th picture, in levels of 255.</summary>
+    /// <summary>Mean absolute difference between FaceLab's and Pillow's best, over every 25th picture, in levels of
+    /// 255.</summary>
     public static double Check(FaceSet faces, PillowSide pillow, double share)
     {
         var file = Path.GetTempFileName();
@@ -29,7 +31,8 @@ internal static class Agreement
                 sum += Math.Abs(pixels[i] - theirs[i]);
             var mean = (double)sum / pixels.Length;
             return mean <= Bound(share) ? mean
-                : throw new BenchException($"at share {share} FaceLab and Pillow differ by {mean:F3} of 255 on average; " +
+                : throw new BenchException($"at share {share} FaceLab and Pillow differ by {mean:F3} of 255 on " +
+                    "average; " +
                     $"at most {Bound(share)} is the same quality.");
         }
         finally

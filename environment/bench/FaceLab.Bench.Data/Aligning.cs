@@ -17,7 +17,8 @@ internal static class Aligning
         var every = Math.Max(1, faces.Count / Faces);
         var some = new FaceSet(faces.Name, faces.Records.Where((_, i) => i % every == 0).Take(Faces));
         var predictor = FivePointRegressor.BuiltIn;
-        var preparation = new AlignedPreparation(predictor, FaceBoxFinder.LfwFrame, new() { Fallback = AlignmentFallback.CenterCrop });
+        var preparation = new AlignedPreparation(predictor, FaceBoxFinder.LfwFrame,
+            new() { Fallback = AlignmentFallback.CenterCrop });
         var speeds = Enumerable.Range(0, Rounds).Select(_ =>
         {
             var clock = Stopwatch.StartNew();

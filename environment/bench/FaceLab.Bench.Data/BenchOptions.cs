@@ -17,6 +17,7 @@ internal sealed record BenchOptions(int Threads, int Rounds, int Pictures, strin
         "--rounds" => this with { Rounds = BenchArguments.Count(name, value) },
         "--pictures" => this with { Pictures = BenchArguments.Count(name, value) },
         "--python" => this with { Python = value },
-        _ => throw new BenchException($"there is no option '{name}'; there are --threads, --rounds, --pictures and --python."),
+        _ => throw new BenchException($"there is no option '{name}'; there are --threads, --rounds, --pictures and " +
+            "--python."),
     };
 }

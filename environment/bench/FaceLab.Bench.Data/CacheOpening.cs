@@ -30,7 +30,8 @@ internal static class CacheOpening
         }
     }
 
-    /// <summary>The child: lists the set and starts libtorch as any program does, then opens the cache against the clock.</summary>
+    /// <summary>The child: lists the set and starts libtorch as any program does, then opens the cache against the
+    /// clock.</summary>
     public static void RunChild(string folder, int pictures)
     {
         var faces = Pictures.Of(pictures);

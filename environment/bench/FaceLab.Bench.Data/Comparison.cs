@@ -5,12 +5,14 @@ namespace FaceLab.Bench;
 /// <summary>Seconds of each side in each round, at one crop share.</summary>
 internal sealed record Comparison(double Share, IReadOnlyList<double[]> Rounds, int Pictures)
 {
-    /// <summary>Lets the sides take turns, the first of a round changing every round, so that what else the machine does falls on all.</summary>
+    /// <summary>Lets the sides take turns, the first of a round changing every round, so that what else the machine
+    /// does falls on all.</summary>
     public static Comparison Of(ISide[] sides, double share, int rounds, int pictures)
     {
         foreach (var side in sides)
             side.Run(share);    // files into the page cache, code compiled
-        return new Comparison(share, [.. Enumerable.Range(0, rounds).Select(round => Round(sides, share, round))], pictures);
+        return new Comparison(share, [.. Enumerable.Range(0, rounds).Select(round => Round(sides, share, round))],
+            pictures);
     }
 
     /// <summary>FaceLab's speed, the first side's, as a multiple of another's in each round.</summary>

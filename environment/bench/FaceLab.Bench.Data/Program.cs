@@ -33,11 +33,14 @@ static void Measure(BenchOptions options)
         Console.WriteLine($"{Machine.Processor}: {string.Join("; ", sides.Select(side => side.Description))}");
         Console.WriteLine($"{faces.Count:N0} pictures to 96 x 96, {options.Rounds} rounds");
         if (load > 0.5)
-            Console.WriteLine($"the machine is busy already (load {load:f1}): where min and max are far apart, measure again");
+            Console.WriteLine($"the machine is busy already (load {load:f1}): where min and max are far apart, " +
+                "measure again");
 
         var report = new Dictionary<string, object?>();
-        Report(sides, Comparison.Of(sides, 0.512, options.Rounds, faces.Count), Agreement.Check(faces, pillow, 0.512), "prepare", report);
-        Report(sides, Comparison.Of(sides, 1, options.Rounds, faces.Count), Agreement.Check(faces, pillow, 1), "prepare_whole", report);
+        Report(sides, Comparison.Of(sides, 0.512, options.Rounds, faces.Count), Agreement.Check(faces, pillow, 0.512),
+            "prepare", report);
+        Report(sides, Comparison.Of(sides, 1, options.Rounds, faces.Count), Agreement.Check(faces, pillow, 1),
+            "prepare_whole", report);
         var (making, opening) = CacheOpening.Measure(faces, options);
         Console.WriteLine($"cache: made in {making:F1} s, opened by a new process in {opening:F3} s");
         report["cache_make_s"] = Math.Round(making, 2);
@@ -56,7 +59,8 @@ static void Measure(BenchOptions options)
     }
 }
 
-static void Report(ISide[] sides, Comparison comparison, double difference, string key, Dictionary<string, object?> report)
+static void Report(ISide[] sides, Comparison comparison, double difference, string key, Dictionary<string,
+    object?> report)
 {
     Console.WriteLine($"crop share {comparison.Share}: FaceLab {comparison.ImagesPerSecond(0):N0} images/s, " +
         $"differs from Pillow's best by {difference:F3} of 255");
@@ -65,7 +69,8 @@ static void Report(ISide[] sides, Comparison comparison, double difference, stri
     for (var other = 1; other < sides.Length; other++)
     {
         var (ratios, median) = (comparison.Ratios(other).ToList(), comparison.MedianRatio(other));
-        Console.WriteLine($"  {median,6:F3} times {sides[other].Name,-8} ({comparison.ImagesPerSecond(other):N0} images/s); " +
+        Console.WriteLine($"  {median,6:F3} times {sides[other].Name,-8} ({comparison.ImagesPerSecond(other):N0} " +
+            "images/s); " +
             $"rounds {ratios.Min():F3} to {ratios.Max():F3}");
         var name = $"{key}_vs_{sides[other].Name.ToLowerInvariant()}";
         report[name] = Math.Round(median, 4);

@@ -4,11 +4,9 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Bench.Detection;
 
-/// <summary>
-/// Draws the gray PNG files of tests/fixtures/detection, which OpenCV and FaceLab both look at: rendered faces of
-/// several sizes on a noisy background, and a pattern without faces. They are committed: a change of the renderer must
-/// not change them.
-/// </summary>
+/// <summary>Draws the gray PNG files of tests/fixtures/detection, which OpenCV and FaceLab both look at: rendered
+/// faces of several sizes on a noisy background, and a pattern without faces. They are committed: a change of the
+/// renderer must not change them.</summary>
 internal static class Scenes
 {
     public static void Write(string folder)

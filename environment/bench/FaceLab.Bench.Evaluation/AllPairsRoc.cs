@@ -5,7 +5,8 @@ using FaceLab.Evaluation;
 
 namespace FaceLab.Bench.Evaluation;
 
-/// <summary>The exact ROC curve over all pairs of a set, from its embeddings, against scikit-learn's from the finished similarities.</summary>
+/// <summary>The exact ROC curve over all pairs of a set, from its embeddings, against scikit-learn's from the
+/// finished similarities.</summary>
 internal static class AllPairsRoc
 {
     private const int Runs = 5;
@@ -20,13 +21,19 @@ internal static class AllPairsRoc
         // Half of our runs come before the peer's and half after it, so that a machine that turns busy slows both.
         var times = before.Concat(Time(faces).Seconds).Order().ToArray();
         var seconds = times[Runs];
-        var (theirs, theirProcessor) = (sklearn.GetProperty("seconds").GetDouble(), sklearn.GetProperty("processor").GetDouble());
+        var (theirs, theirProcessor) = (sklearn.GetProperty("seconds").GetDouble(), sklearn.GetProperty("processor")
+            .GetDouble());
         var difference = Math.Abs(curve.AreaUnderCurve - sklearn.GetProperty("area").GetDouble());
 
-        Console.WriteLine($"  pairs                {curve.ImpostorCount + curve.GenuineCount:N0}, of them {curve.GenuineCount:N0} genuine");
-        Console.WriteLine($"  FaceLab              {seconds:F2} s median of {2 * Runs}, {times[0]:F2} to {times[^1]:F2}; {processorSeconds:F2} s of processors; {megabytes:N0} MB resident; {curve.Thresholds.Count:N0} points");
-        Console.WriteLine($"  scikit-learn         {theirs:F2} s from similarities in memory; {theirProcessor:F2} s of processors; {sklearn.GetProperty("points").GetInt64():N0} points");
-        Console.WriteLine($"  ratio                {theirs / seconds:F1}, of processor time {theirProcessor / processorSeconds:F1}");
+        Console.WriteLine($"  pairs                {curve.ImpostorCount + curve.GenuineCount:N0}, of them " +
+            $"{curve.GenuineCount:N0} genuine");
+        Console.WriteLine($"  FaceLab              {seconds:F2} s median of {2 * Runs}, {times[0]:F2} to " +
+            $"{times[^1]:F2}; {processorSeconds:F2} s of processors; {megabytes:N0} MB resident; " +
+            $"{curve.Thresholds.Count:N0} points");
+        Console.WriteLine($"  scikit-learn         {theirs:F2} s from similarities in memory; {theirProcessor:F2} s " +
+            $"of processors; {sklearn.GetProperty("points").GetInt64():N0} points");
+        Console.WriteLine($"  ratio                {theirs / seconds:F1}, of processor time " +
+            $"{theirProcessor / processorSeconds:F1}");
         Console.WriteLine($"  area                 {curve.AreaUnderCurve:F12}, difference {difference:G2}");
         foreach (var point in RocCurve.UsualRates.Where(curve.Supports).Select(curve.TrueAcceptRateAt))
             Console.WriteLine($"  {point}");
@@ -57,8 +64,10 @@ internal static class AllPairsRoc
     /// <summary>The most memory that this process ever had resident.</summary>
     private static double PeakMegabytes()
     {
-        var line = File.ReadLines("/proc/self/status").Single(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        var line = File.ReadLines("/proc/self/status").Single(
+            text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+            CultureInfo.InvariantCulture) / 1024;
     }
 
     private static JsonElement ScikitLearn(Faces faces, Peer peer)

@@ -4,7 +4,8 @@ using FaceLab.Evaluation.Clustering;
 
 namespace FaceLab.Bench.Evaluation;
 
-/// <summary>Average linkage of all faces from a threshold that other faces chose, against scikit-learn's; then the other clusterings.</summary>
+/// <summary>Average linkage of all faces from a threshold that other faces chose, against scikit-learn's; then the
+/// other clusterings.</summary>
 internal static class FaceClusters
 {
     private const int Runs = 3;
@@ -20,18 +21,23 @@ internal static class FaceClusters
         var (agreement, before) = Time(faces, average);
         var processorSeconds = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds / Runs;
         peer.Write("rows", faces.Embeddings.data<float>().ToArray());
-        var sklearn = peer.Run("cluster.py", "rows", $"{faces.Embeddings.shape[1]}", threshold.ToString(CultureInfo.InvariantCulture), "clusters");
+        var sklearn = peer.Run("cluster.py", "rows", $"{faces.Embeddings.shape[1]}",
+            threshold.ToString(CultureInfo.InvariantCulture), "clusters");
         var times = before.Concat(Time(faces, average).Seconds).Order().ToArray();
-        var theirs = ClusterAgreement.Between([.. peer.Read<long>("clusters").Select(cluster => (int)cluster)], faces.Labels);
+        var theirs = ClusterAgreement.Between([.. peer.Read<long>("clusters").Select(cluster => (int)cluster)],
+            faces.Labels);
         var seconds = times[Runs];
-        var (theirSeconds, theirProcessor) = (sklearn.GetProperty("seconds").GetDouble(), sklearn.GetProperty("processor").GetDouble());
+        var (theirSeconds, theirProcessor) = (sklearn.GetProperty("seconds").GetDouble(),
+            sklearn.GetProperty("processor").GetDouble());
 
         Console.WriteLine($"  average linkage from {threshold:F2}, chosen on other faces");
-        Console.WriteLine($"  FaceLab              {seconds:F2} s median of {2 * Runs}, {times[0]:F2} to {times[^1]:F2}; " +
+        Console.WriteLine($"  FaceLab              {seconds:F2} s median of {2 * Runs}, {times[0]:F2} to " +
+            $"{times[^1]:F2}; " +
             $"{processorSeconds:F2} s of processors; {Told(agreement)}");
         Console.WriteLine($"  scikit-learn         {theirSeconds:F2} s, one run; {theirProcessor:F2} s of processors; " +
             $"{sklearn.GetProperty("megabytes").GetDouble():N0} MB; {Told(theirs)}");
-        Console.WriteLine($"  ratio                {theirSeconds / seconds:F1}, of processor time {theirProcessor / processorSeconds:F1}");
+        Console.WriteLine($"  ratio                {theirSeconds / seconds:F1}, of processor time " +
+            $"{theirProcessor / processorSeconds:F1}");
         figures["cluster_s"] = Math.Round(seconds, 3);
         figures["cluster_processor_s"] = Math.Round(processorSeconds, 3);
         figures["cluster_sklearn_s"] = Math.Round(theirSeconds, 3);
@@ -51,13 +57,15 @@ internal static class FaceClusters
             // Chains join everything at average linkage's thresholds.
             var threshold = Best(others, make, name == "complete" ? 0 : 0.14);
             var (agreement, seconds) = Time(faces, make(threshold));
-            Console.WriteLine($"  {name,-20} {seconds.Order().ElementAt(Runs / 2):F2} s from {threshold:F2}; {Told(agreement)}");
+            Console.WriteLine($"  {name,-20} {seconds.Order().ElementAt(Runs / 2):F2} s from {threshold:F2}; " +
+                $"{Told(agreement)}");
             figures[$"cluster_{name}_s"] = Math.Round(seconds.Order().ElementAt(Runs / 2), 3);
             figures[$"cluster_{name}_bcubed_f"] = agreement.BCubedF;
         }
     }
 
-    private static double Best(Faces faces, Func<double, IFaceClustering> make, double shift = 0) => Thresholds.Select(value => value + shift)
+    private static double Best(Faces faces, Func<double, IFaceClustering> make, double shift = 0) =>
+        Thresholds.Select(value => value + shift)
         .MaxBy(value => ClusterAgreement.Between(make(value).Cluster(faces.Embeddings), faces.Labels).BCubedF);
 
     private static (ClusterAgreement Agreement, List<double> Seconds) Time(Faces faces, IFaceClustering clustering)
@@ -73,5 +81,6 @@ internal static class FaceClusters
     }
 
     private static string Told(ClusterAgreement agreement) =>
-        $"{agreement.Clusters:N0} clusters, BCubed P {agreement.BCubedPrecision:F4}, R {agreement.BCubedRecall:F4}, F {agreement.BCubedF:F4}";
+        $"{agreement.Clusters:N0} clusters, BCubed P {agreement.BCubedPrecision:F4}, R {agreement.BCubedRecall:F4}, " +
+            $"F {agreement.BCubedF:F4}";
 }

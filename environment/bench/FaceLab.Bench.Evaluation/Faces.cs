@@ -18,7 +18,8 @@ internal sealed record Faces(Tensor Embeddings, int[] Labels, string Origin)
             : (MadeUp(), "made-up counts of faces a person, as LFW is not here");
         using var scope = NewDisposeScope();
         var centres = randn(labels.Max() + 1, size);
-        var embeddings = nn.functional.normalize(centres.index_select(0, tensor(labels.Select(label => (long)label).ToArray())) + noise * randn(labels.Length, size));
+        var embeddings = nn.functional.normalize(centres.index_select(
+            0, tensor(labels.Select(label => (long)label).ToArray())) + noise * randn(labels.Length, size));
         return new Faces(embeddings.MoveToOuterDisposeScope(), labels, origin);
     }
 

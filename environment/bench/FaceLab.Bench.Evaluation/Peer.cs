@@ -17,12 +17,14 @@ internal sealed class Peer(string python, string scripts) : IDisposable
         file.Write(MemoryMarshal.AsBytes(values.AsSpan()));
     }
 
-    public T[] Read<T>(string name) where T : unmanaged => MemoryMarshal.Cast<byte, T>(File.ReadAllBytes(Path.Combine(folder.FullName, name))).ToArray();
+    public T[] Read<T>(string name) where T : unmanaged => MemoryMarshal.Cast<byte,
+        T>(File.ReadAllBytes(Path.Combine(folder.FullName, name))).ToArray();
 
     /// <summary>Runs a script in the folder of the files; it prints one JSON object.</summary>
     public JsonElement Run(string script, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(python, ["-W", "ignore", Path.Combine(scripts, script), .. arguments])
+        using var process = Process.Start(new ProcessStartInfo(
+            python, ["-W", "ignore", Path.Combine(scripts, script), .. arguments])
             { RedirectStandardOutput = true, WorkingDirectory = folder.FullName })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

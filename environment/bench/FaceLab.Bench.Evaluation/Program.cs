@@ -3,7 +3,8 @@ using FaceLab.Bench.Evaluation;
 
 if (args is not [var python, var scripts, .. var parts])
 {
-    Console.Error.WriteLine("Give a Python with scikit-learn and the folder of the peer's scripts: environment/bench/evaluation does.");
+    Console.Error.WriteLine("Give a Python with scikit-learn and the folder of the peer's scripts: " +
+        "environment/bench/evaluation does.");
     return 2;
 }
 if (parts.Except(["roc", "cluster", "tsne"]).FirstOrDefault() is { } unknown)
@@ -11,7 +12,8 @@ if (parts.Except(["roc", "cluster", "tsne"]).FirstOrDefault() is { } unknown)
     Console.Error.WriteLine($"There is no part '{unknown}': give roc, cluster, tsne, or nothing for all.");
     return 2;
 }
-var figures = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["processors"] = Environment.ProcessorCount };
+var figures = new SortedDictionary<string, double>(StringComparer.Ordinal) { [
+    "processors"] = Environment.ProcessorCount };
 using var peer = new Peer(python, scripts);
 var faces = Faces.Make();
 Part("roc", () => AllPairsRoc.Measure(faces, peer, figures));

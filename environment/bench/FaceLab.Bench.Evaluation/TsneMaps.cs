@@ -24,7 +24,8 @@ internal static class TsneMaps
         var ours = NeighbourhoodPreservation.Of(data, map, Neighbours);
         var theirSeconds = sklearn.GetProperty("seconds").GetDouble();
 
-        Console.WriteLine($"  FaceLab              {seconds:F1} s; {processorSeconds:F1} s of processors; {Told(ours)}, divergence {divergence:F4}");
+        Console.WriteLine($"  FaceLab              {seconds:F1} s; {processorSeconds:F1} s of processors; " +
+            $"{Told(ours)}, divergence {divergence:F4}");
         Console.WriteLine($"  scikit-learn         {theirSeconds:F1} s; " +
             $"{sklearn.GetProperty("processor").GetDouble():F1} s of processors; {Told(theirs)}, " +
             $"divergence {sklearn.GetProperty("divergence").GetDouble():F4}");
@@ -38,5 +39,6 @@ internal static class TsneMaps
     }
 
     private static string Told(NeighbourhoodPreservation preserved) =>
-        $"trustworthiness {preserved.Trustworthiness:F4}, continuity {preserved.Continuity:F4} of {Neighbours} neighbours";
+        $"trustworthiness {preserved.Trustworthiness:F4}, continuity {preserved.Continuity:F4} of {Neighbours} " +
+            "neighbours";
 }

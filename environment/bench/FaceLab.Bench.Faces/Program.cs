@@ -8,7 +8,8 @@ faces.RenderRange(0, 10);
 var runs = Enumerable.Range(0, 5).Select(_ => Render()).OrderBy(run => run.Wall).ToList();
 var (wall, processor) = runs[2];
 
-Console.WriteLine($"4,000 faces of 64 x 64: {runs[0].Wall:F2} / {wall:F2} / {runs[^1].Wall:F2} s (least, median, most), " +
+Console.WriteLine($"4,000 faces of 64 x 64: {runs[0].Wall:F2} / {wall:F2} / {runs[^1].Wall:F2} s (least, median, " +
+    "most), " +
     $"{processor:F2} s of processor time, {Environment.ProcessorCount} cores");
 Console.WriteLine(JsonSerializer.Serialize(new Dictionary<string, double>
 {

@@ -38,8 +38,8 @@ internal static class Measurements
         }
     }
 
-    /// <summary>Read, decode, find the points, warp to 112 with its margin: 2,000 pictures of LFW, all cores; the best
-    /// of three.</summary>
+    /// <summary>Read, decode, find the points, warp to 112 with its margin: 2,000 pictures of LFW, all cores; the
+    /// best of three.</summary>
     private static void Align(FivePointRegressor five, Dictionary<string, object> figures)
     {
         var lfw = LfwDataset.Open(FaceSource.Find().LfwFolder!);

@@ -40,7 +40,8 @@ using (NewDisposeScope())
     MeasureLoss("losses/arc_face", new ArcFaceLoss(1000, 128), embeddings, labels);
     MeasureLoss("losses/cos_face", new CosFaceLoss(1000, 128), embeddings, labels);
     MeasureLoss("losses/supervised_contrastive", new SupervisedContrastiveLoss(), embeddings, labels);
-    MeasureLoss("losses/score_huber", new RatingRegressionLoss(1), embeddings.detach().mean([1], keepdim: true).requires_grad_(), rand(128));
+    MeasureLoss("losses/score_huber", new RatingRegressionLoss(1),
+        embeddings.detach().mean([1], keepdim: true).requires_grad_(), rand(128));
 }
 Console.WriteLine(JsonSerializer.Serialize(figures));
 

@@ -7,7 +7,8 @@ internal static class BenchArguments
 {
     /// <summary>Gives each name and value to the options, one after the other.</summary>
     /// <exception cref="BenchException">A name has no value.</exception>
-    public static TOptions Fold<TOptions>(string[] arguments, TOptions options, Func<TOptions, string, string, TOptions> with)
+    public static TOptions Fold<TOptions>(string[] arguments, TOptions options, Func<TOptions, string, string,
+        TOptions> with)
     {
         if (arguments.Length % 2 != 0)
             throw new BenchException($"'{arguments[^1]}' needs a value.");

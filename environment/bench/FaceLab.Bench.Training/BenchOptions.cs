@@ -24,6 +24,7 @@ internal sealed record BenchOptions(int Threads, int Rounds, int Steps, string O
         "--only" => this with { Only = value },
         "--soak" => this with { SoakMinutes = BenchArguments.Count(name, value) },
         "--python" => this with { Python = value },
-        _ => throw new BenchException($"there is no option '{name}'; there are --threads, --rounds, --steps, --only, --soak and --python."),
+        _ => throw new BenchException($"there is no option '{name}'; there are --threads, --rounds, --steps, " +
+            "--only, --soak and --python."),
     };
 }

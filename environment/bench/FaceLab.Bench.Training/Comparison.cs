@@ -16,7 +16,8 @@ internal sealed class Comparison(ITrainee faceLab, IReadOnlyList<ITrainee> peers
         foreach (var peer in peers)
         {
             peer.Begin(size, configuration.Peer, folder);
-            Agreement.Check($"{configuration.KeyOf(size)}/{peer.Key}", configuration.Tolerance, mine, peer.Train(WarmUpSteps));
+            Agreement.Check($"{configuration.KeyOf(size)}/{peer.Key}", configuration.Tolerance, mine,
+                peer.Train(WarmUpSteps));
         }
         var rounds = Enumerable.Range(0, options.Rounds).Select(Round).ToList();
         return peers.Select(peer => new Outcome(configuration.KeyOf(size), peer.Key, size.Batch * options.Steps,

@@ -19,7 +19,8 @@ internal sealed record Configuration(string Name, Precision FaceLab, Precision P
     /// <summary>Each side as it comes: FaceLab's best format for this processor, the peers' float32.</summary>
     public static Configuration Default { get; } = new("default", Precision.BestFor(CPU), Precision.Float32);
 
-    /// <summary>Those that this processor computes natively: emulated bfloat16 says nothing and takes minutes a step.</summary>
+    /// <summary>Those that this processor computes natively: emulated bfloat16 says nothing and takes minutes a
+    /// step.</summary>
     public static IEnumerable<Configuration> ForThisProcessor =>
         Equal.Where(one => Precision.ProcessorHasBFloat16 || !one.UsesBFloat16).Append(Default);
 

@@ -31,16 +31,20 @@ static void Measure(BenchOptions options)
     }
     var shares = Shares.All.Where(share => options.Selects(share.Key)).ToList();
     if (!Selected(options).Any() && shares.Count == 0)
-        throw new BenchException($"no configuration's key contains '{options.Only}'; one key is {NetSize.SmallResNet.Name}/{Configuration.Default.Name}.");
+        throw new BenchException($"no configuration's key contains '{options.Only}'; one key is " +
+            $"{NetSize.SmallResNet.Name}/{Configuration.Default.Name}.");
     var load = Machine.Load();
     using var faceLab = new FaceLabTrainee(options.Threads);
     using var torchSharp = PeerTrainee.TorchSharp(options.Threads);
     using var pyTorch = PeerTrainee.PyTorch(options.Python, options.Threads);
     Console.WriteLine($"{Machine.Processor}: {faceLab.Description}; {torchSharp.Description}; " +
-        (pyTorch?.Description ?? $"no PyTorch for {options.Python} (Debian and Ubuntu: apt-get install python3-torch)"));
-    Console.WriteLine($"{options.Rounds} rounds of {options.Steps} steps each; default = {Precision.BestFor(TorchSharp.torch.CPU)} against float32");
+        (pyTorch?.Description
+            ?? $"no PyTorch for {options.Python} (Debian and Ubuntu: apt-get install python3-torch)"));
+    Console.WriteLine($"{options.Rounds} rounds of {options.Steps} steps each; default = " +
+        $"{Precision.BestFor(TorchSharp.torch.CPU)} against float32");
     if (load > 0.5)
-        Console.WriteLine($"the machine is busy already (load {load:f1}): where min and max are far apart, measure again when it is idle");
+        Console.WriteLine($"the machine is busy already (load {load:f1}): where min and max are far apart, measure " +
+            "again when it is idle");
     Report.Heading();
 
     var comparison = new Comparison(faceLab, pyTorch is null ? [torchSharp] : [torchSharp, pyTorch], options);

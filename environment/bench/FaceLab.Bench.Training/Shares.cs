@@ -18,11 +18,13 @@ internal static class Shares
     /// <summary>Each with its key in the JSON.</summary>
     public static IReadOnlyList<(string Key, string What, Func<double> Measure)> All { get; } =
     [
-        ("mining_share", "mining all anchor-positive pairs of 450 faces, of a step of the small ResNet with them", OfMining),
+        ("mining_share", "mining all anchor-positive pairs of 450 faces, of a step of the small ResNet with them",
+            OfMining),
         ("data_wait_share", "waiting for data, of training the small ResNet", OfWaitingForData),
     ];
 
-    /// <summary>Seconds of mining all anchor-positive pairs of 450 faces, by the seconds of a whole step of the small ResNet with them.</summary>
+    /// <summary>Seconds of mining all anchor-positive pairs of 450 faces, by the seconds of a whole step of the small
+    /// ResNet with them.</summary>
     private static double OfMining()
     {
         using var scope = NewDisposeScope();
@@ -74,8 +76,10 @@ internal static class Shares
     /// <summary>4,000 faces of 400 people, 72 pixels of noise a side.</summary>
     public static PreparedFaces RandomFaces()
     {
-        var people = new FaceSet("random", Enumerable.Range(0, 4000).Select(i => new FaceRecord($"p{i / 10}", i % 10 + 1, $"random:{i}")));
-        return PreparedFaces.FromPixels(people, randint(0, 256, [4000, 72, 72, 3], ScalarType.Byte).bytes.ToArray(), 72);
+        var people = new FaceSet("random", Enumerable.Range(0, 4000)
+            .Select(i => new FaceRecord($"p{i / 10}", i % 10 + 1, $"random:{i}")));
+        return PreparedFaces.FromPixels(people, randint(0, 256, [4000, 72, 72, 3], ScalarType.Byte).bytes.ToArray(),
+            72);
     }
 
     private static double Seconds(Action work)

@@ -11,12 +11,14 @@ namespace FaceLab.Bench;
 /// <summary>Trains for minutes and looks whether memory and live tensors stay as they were.</summary>
 /// <param name="Steps">Steps made.</param>
 /// <param name="Points">Minute, resident memory in MB and live tensors at each point of the curve.</param>
-internal sealed record Soak(int Steps, IReadOnlyList<(double Minute, double ResidentMegabytes, long LiveTensors)> Points)
+internal sealed record Soak(int Steps, IReadOnlyList<(double Minute, double ResidentMegabytes,
+    long LiveTensors)> Points)
 {
     /// <summary>What comes before is warm-up: caches, the allocator, the compiler.</summary>
     private const double WarmUpShare = 0.1;
 
-    /// <summary>Trains the small ResNet on 4,000 faces in memory, with validation, score and a checkpoint at each point.</summary>
+    /// <summary>Trains the small ResNet on 4,000 faces in memory, with validation, score and a checkpoint at each
+    /// point.</summary>
     /// <param name="minutes">How long.</param>
     public static Soak Run(double minutes)
     {
@@ -27,7 +29,8 @@ internal sealed record Soak(int Steps, IReadOnlyList<(double Minute, double Resi
         using var net = new SmallResNet(new() { Precision = Precision.BestFor(CPU) });
         using var loss = new ContrastiveLoss();
         using var trainer = new EmbeddingTrainer(net, loss, faces, training, validation,
-            new() { Steps = int.MaxValue, ValidateEvery = 20, Batches = new IdentityBatches() }, metric: VerificationMetric.Of(faces, validation, 100));
+            new() { Steps = int.MaxValue, ValidateEvery = 20, Batches = new IdentityBatches() },
+                metric: VerificationMetric.Of(faces, validation, 100));
         using var enough = new CancellationTokenSource();
         var checkpoint = Path.GetTempFileName();
         var points = new List<(double, double, long)>();
@@ -37,7 +40,8 @@ internal sealed record Soak(int Steps, IReadOnlyList<(double Minute, double Resi
             trainer.Run(_ =>
             {
                 trainer.SaveCheckpoint(checkpoint);
-                points.Add((clock.Elapsed.TotalMinutes, Environment.WorkingSet / 1e6, DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+                points.Add((clock.Elapsed.TotalMinutes, Environment.WorkingSet / 1e6,
+                    DisposeScopeManager.Statistics.ThreadTotalLiveCount));
                 if (clock.Elapsed.TotalMinutes >= minutes)
                     enough.Cancel();
             }, enough.Token);

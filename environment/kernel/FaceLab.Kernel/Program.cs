@@ -9,17 +9,16 @@ using FaceLab.KernelHost.Wire;
 
 namespace FaceLab.KernelHost;
 
-/// <summary>
-/// The .NET half of the kernel. The Python half starts it with two pipe numbers, one for requests and one for events,
-/// and speaks JSON lines over them; standard output stays free for whatever native code prints.
-/// </summary>
+/// <summary>The .NET half of the kernel. The Python half starts it with two pipe numbers, one for requests and one
+/// for events, and speaks JSON lines over them; standard output stays free for whatever native code prints.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
         if (args is not [var requests, var events])
         {
-            Console.Error.WriteLine("FaceLab.Kernel is started by the Python package facelab_kernel: REQUESTS-FD EVENTS-FD");
+            Console.Error.WriteLine("FaceLab.Kernel is started by the Python package facelab_kernel: REQUESTS-FD " +
+                "EVENTS-FD");
             return 2;
         }
 

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace FaceLab.LibstdcxxStep;
 
-/// <summary>The tables of a 64-bit little-endian ELF library that say which symbol versions it needs and defines.</summary>
-/// <remarks>Layout: Tool Interface Standard ELF 1.2, and the Linux Standard Base 5.0, section 10.7 (symbol versions).</remarks>
+/// <summary>The tables of a 64-bit little-endian ELF library that say which symbol versions it needs and
+/// defines.</summary>
+/// <remarks>Layout: Tool Interface Standard ELF 1.2, and the Linux Standard Base 5.0, section 10.7 (symbol
+/// versions).</remarks>
 internal sealed class ElfFile
 {
     private const uint Relocations = 4, DynamicSymbols = 11;
@@ -53,13 +55,15 @@ internal sealed class ElfFile
             foreach (var at in Chain(file + UInt32(file + 8), nextAt: 12))
             {
                 var isWeak = (UInt16(at + 4) & Weak) != 0;
-                needed.Add(new VersionReference(library, Text(section, UInt32(at + 8)), UInt16(at + 6), isWeak, at + 4));
+                needed.Add(new VersionReference(library, Text(section, UInt32(at + 8)), UInt16(at + 6), isWeak,
+                    at + 4));
             }
         }
         return needed;
     }
 
-    /// <summary>The symbols of a needed version that a relocation fills in: those that the library really uses.</summary>
+    /// <summary>The symbols of a needed version that a relocation fills in: those that the library really
+    /// uses.</summary>
     public IReadOnlyList<string> UsedSymbols(VersionReference version)
     {
         if (Find(DynamicSymbols) is not { } symbols || Find(SymbolVersions) is not { } versions)
@@ -81,7 +85,8 @@ internal sealed class ElfFile
     public void MakeWeak(VersionReference version) =>
         BinaryPrimitives.WriteUInt16LittleEndian(Slice(version.FlagsAt, 2), (ushort)(UInt16(version.FlagsAt) | Weak));
 
-    private Section? Find(uint kind) => sections.Cast<Section?>().FirstOrDefault(section => section!.Value.Kind == kind);
+    private Section? Find(uint kind) => sections.Cast<Section?>()
+        .FirstOrDefault(section => section!.Value.Kind == kind);
 
     /// <summary>The offsets of a linked list whose entries name the distance to the next one, 0 at the end.</summary>
     private IEnumerable<long> Chain(long first, int nextAt)

@@ -2,9 +2,9 @@ namespace FaceLab.LibstdcxxStep;
 
 /// <summary>A build step for Linux: <c>LibstdcxxStep LIBRARY COPY</c>.</summary>
 /// <remarks>
-/// TorchSharp 0.107.0 was compiled by GCC 13, whose headers name GLIBCXX_3.4.32. Debian 12 ends at 3.4.30, and the loader
-/// refuses the library, although nothing in it uses that version. The copy says so. Where the library loads as it is,
-/// there is no copy.
+/// TorchSharp 0.107.0 was compiled by GCC 13, whose headers name GLIBCXX_3.4.32. Debian 12 ends at 3.4.30, and the
+/// loader refuses the library, although nothing in it uses that version. The copy says so. Where the library loads as
+/// it is, there is no copy.
 /// </remarks>
 internal static class Program
 {
@@ -27,12 +27,14 @@ internal static class Program
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             // MSBuild shows a line of this form as an error of the build.
-            Console.Error.WriteLine($"LibstdcxxStep : error : '{library}' cannot be loaded here: {error.Message.TrimEnd('.')}.");
+            Console.Error.WriteLine($"LibstdcxxStep : error : '{library}' cannot be loaded here: " +
+                $"{error.Message.TrimEnd('.')}.");
             return 1;
         }
     }
 
-    /// <summary>Writes beside the file and renames: a link there is replaced, and what it points to stays as it is.</summary>
+    /// <summary>Writes beside the file and renames: a link there is replaced, and what it points to stays as it
+    /// is.</summary>
     private static void Replace(string path, byte[] bytes)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

@@ -10,9 +10,8 @@ internal static class WeakVersions
     /// <param name="library">The bytes of an ELF library; changed in place.</param>
     /// <param name="defined">The versions that this system's libstdc++ defines.</param>
     /// <returns>The names of the versions marked now; none if the library loads as it is.</returns>
-    /// <exception cref="InvalidDataException">
-    /// The bytes are no such library or end early, or the library uses a symbol of a missing version.
-    /// </exception>
+    /// <exception cref="InvalidDataException">The bytes are no such library or end early, or the library uses a
+    /// symbol of a missing version.</exception>
     public static IReadOnlyList<string> Mark(byte[] library, IReadOnlySet<string> defined)
     {
         var elf = new ElfFile(library);
@@ -21,7 +20,8 @@ internal static class WeakVersions
         foreach (var version in missing)
         {
             if (elf.UsedSymbols(version) is { Count: > 0 } used)
-                throw new InvalidDataException($"it uses {string.Join(", ", used)} of {version.Version}, which this system's " +
+                throw new InvalidDataException($"it uses {string.Join(", ", used)} of {version.Version}, which this " +
+                    "system's " +
                     $"{Library} lacks; take a newer system (Debian 13, Ubuntu 24.04) or TorchSharp 0.107.0");
             elf.MakeWeak(version);
         }

@@ -1,6 +1,7 @@
 using FaceLab.Faces;
 using FaceLab.Learning;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
 

@@ -16,7 +16,8 @@ public static class ConfusionMatrixChart
     private const int MostPeople = 15;
 
     /// <summary>Draws who is taken for whom by first answers, for at most 15 people: those of the most frequent
-    /// confusions, then those with the most probes. Names are by label, as <see cref="FaceSet.Identities"/>.</summary>
+    /// confusions, then those with the most probes. Names are by label, as
+    /// <see cref="FaceSet.Identities"/>.</summary>
     /// <exception cref="ArgumentException">A label has no name, or no probe is known to the gallery.</exception>
     public static Figure Of(string title, Identification identification, IReadOnlyList<string> names)
     {

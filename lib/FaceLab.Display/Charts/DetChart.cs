@@ -4,9 +4,9 @@ namespace FaceLab.Display.Charts;
 
 /// <summary>Detection error trade-off: both kinds of error against each other, on logarithmic axes.</summary>
 /// <remarks>
-/// Source: A. Martin, G. Doddington, T. Kamm, M. Ordowski, M. Przybocki, "The DET curve in assessment of detection task
-/// performance", 1997. Both axes are logarithmic, as in the reports of NIST's face recognition tests, and not by normal
-/// deviates as in the paper.
+/// Source: A. Martin, G. Doddington, T. Kamm, M. Ordowski, M. Przybocki, "The DET curve in assessment of detection
+/// task performance", 1997. Both axes are logarithmic, as in the reports of NIST's face recognition tests, and not by
+/// normal deviates as in the paper.
 /// </remarks>
 public static class DetChart
 {

@@ -4,10 +4,9 @@ namespace FaceLab.Display.Explanation;
 
 /// <summary>Colours from 0 (dark violet) over red to 1 (pale yellow), in steps even to the eye.</summary>
 /// <remarks>
-/// A line through OKLab (B. Ottosson, "A perceptual color space for image processing", 2020, whose matrices these are):
-/// lightness rises evenly from 0.2 to 0.95, hue turns evenly from 290 to 460 degrees, chroma is 0.06 at the ends and
-/// 0.18
-/// in the middle, which stays within sRGB. The steps then differ by less than a tenth.
+/// A line through OKLab (B. Ottosson, "A perceptual color space for image processing", 2020, whose matrices these
+/// are): lightness rises evenly from 0.2 to 0.95, hue turns evenly from 290 to 460 degrees, chroma is 0.06 at the
+/// ends and 0.18 in the middle, which stays within sRGB. The steps then differ by less than a tenth.
 /// </remarks>
 internal static class HeatColours
 {

@@ -65,8 +65,7 @@ internal static class ExplorerData
     /// perUnit.</summary>
     /// <remarks>
     /// All pairs are accepted at the first, none at the last. Quotients of whole numbers are the same doubles in the
-    /// page
-    /// and in .NET, and print short, like 0.455.
+    /// page and in .NET, and print short, like 0.455.
     /// </remarks>
     private static (long Low, long High, long PerUnit) Slider(float lowest, float highest)
     {

@@ -4,14 +4,13 @@ using FaceLab.Faces;
 
 namespace FaceLab.Display.Explorer;
 
-/// <summary>
-/// One HTML element in which a slider moves the threshold: the point on the ROC curve, the line in the histogram, the
-/// rates with their intervals, and the pairs that are wrong follow. Shown as a cell's last expression.
-/// </summary>
+/// <summary>One HTML element in which a slider moves the threshold: the point on the ROC curve, the line in the
+/// histogram, the rates with their intervals, and the pairs that are wrong follow. Shown as a cell's last
+/// expression.</summary>
 /// <remarks>
 /// Everything is within the element: similarities (4 bytes a pair), the faces of its gallery, styles and script. It
-/// fetches nothing, needs no plotly.js, and works in Jupyter, VS Code and a saved page, as often as wanted on one page.
-/// Counts are exact at every position; rates and 95 % Clopper-Pearson intervals are those of
+/// fetches nothing, needs no plotly.js, and works in Jupyter, VS Code and a saved page, as often as wanted on one
+/// page. Counts are exact at every position; rates and 95 % Clopper-Pearson intervals are those of
 /// <see cref="ConfusionMatrix"/> and <see cref="Proportion"/>. Arrow keys move the slider by a step, page keys by a
 /// tenth, Home and End to its ends.
 /// </remarks>

@@ -5,15 +5,15 @@ namespace FaceLab.Display.Explorer;
 /// <summary>A model with the similarities that it gives to the pairs of an explorer.</summary>
 /// <param name="Name">Its name; plain, not HTML.</param>
 /// <param name="Pairs">The pairs with their similarities, in the order of the explorer's pairs.</param>
-/// <param name="ChosenThreshold">A cosine similarity that other pairs chose, for example those of the training people:
-/// the explorer's start, and a mark in its pictures; <see langword="null"/> for none.</param>
+/// <param name="ChosenThreshold">A cosine similarity that other pairs chose, for example those of the training
+/// people: the explorer's start, and a mark in its pictures; <see langword="null"/> for none.</param>
 public sealed record ExploredModel(string Name, PairSimilarities Pairs, double? ChosenThreshold = null);
 
 /// <summary>The extent of a <see cref="ThresholdExplorer"/>.</summary>
 public sealed record ThresholdExplorerOptions
 {
-    /// <summary>The number of pairs of each kind in the gallery, at most: the impostor pairs of highest and the genuine
-    /// pairs of lowest similarity, 0 or more.</summary>
+    /// <summary>The number of pairs of each kind in the gallery, at most: the impostor pairs of highest and the
+    /// genuine pairs of lowest similarity, 0 or more.</summary>
     /// <remarks>At any threshold the pairs that are most confidently wrong are the first of these.</remarks>
     public int GalleryPairs { get; init; } = 12;
 

@@ -15,8 +15,7 @@ public sealed class FaceThumbnails
     internal const int Columns = 45, PerSheet = Columns * Columns;
 
     /// <summary>Side of a face in pixels. JPEG codes blocks of 16 pixels where it halves the chroma: multiples of 16
-    /// keep a
-    /// face out of its neighbour's blocks.</summary>
+    /// keep a face out of its neighbour's blocks.</summary>
     internal const int Side = 48;
 
     /// <summary>Side of a face on the page, in screen pixels: small enough to see the points around.</summary>

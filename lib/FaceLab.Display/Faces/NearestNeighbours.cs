@@ -16,8 +16,8 @@ public sealed class NearestNeighbours
     /// <param name="row">The face that is searched for.</param>
     /// <param name="count">The number of neighbours, at least 1; all others if they are fewer.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row, or no neighbour is asked for.</exception>
-    /// <exception cref="ArgumentException">The embeddings do not fit the faces, one is not finite, or there is no other
-    /// face.</exception>
+    /// <exception cref="ArgumentException">The embeddings do not fit the faces, one is not finite, or there is no
+    /// other face.</exception>
     public static NearestNeighbours Of(PreparedFaces faces, Tensor embeddings, int row, int count = 8)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

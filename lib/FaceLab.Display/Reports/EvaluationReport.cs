@@ -8,11 +8,8 @@ using FaceLab.Runs;
 
 namespace FaceLab.Display.Reports;
 
-/// <summary>
-/// One model on one task, as a page: figures with intervals, curves, threshold explorer, identification, clusters,
-/// model
-/// and run.
-/// </summary>
+/// <summary>One model on one task, as a page: figures with intervals, curves, threshold explorer, identification,
+/// clusters, model and run.</summary>
 public static class EvaluationReport
 {
     private static readonly int[] Ranks = [1, 2, 3, 5, 10, 20];
@@ -83,7 +80,8 @@ public static class EvaluationReport
             report.Paragraph("Each fold was judged at a threshold of its own, above. Here all folds share one, " +
                 "which these very pairs choose.");
         report.Add(ThresholdExplorer.Of($"{name} on {evaluation.Task.Name}", faces, evaluation.Pairs,
-            new ExploredModel(name, evaluation.Similarities, chosen), new() { ChosenOn = evaluation.Task.ThresholdFrom }));
+            new ExploredModel(name, evaluation.Similarities, chosen),
+                new() { ChosenOn = evaluation.Task.ThresholdFrom }));
     }
 
     private static void People(Report report, ModelEvaluation evaluation)

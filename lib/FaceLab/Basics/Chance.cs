@@ -1,9 +1,7 @@
 namespace FaceLab.Basics;
 
-/// <summary>
-/// Random numbers that depend on nothing but their key: SplitMix64 (Steele, Lea, Flood 2014) started from a hash of
-/// (seed, stream, a, b). No order of rendering and no thread can change them.
-/// </summary>
+/// <summary>Random numbers that depend on nothing but their key: SplitMix64 (Steele, Lea, Flood 2014) started from a
+/// hash of (seed, stream, a, b). No order of rendering and no thread can change them.</summary>
 internal sealed class Chance(long seed, ulong stream, int a, int b = 0)
 {
     private ulong state = Mix(Mix(Mix(Mix((ulong)seed) ^ stream) + (uint)a) ^ ((ulong)(uint)b << 17));

@@ -4,10 +4,10 @@ namespace FaceLab.Basics;
 /// <remarks>
 /// A number below n is written as (row, column) in a table of about √n x √n cells. Each round turns the row by an
 /// amount that depends on the column (odd rounds: the column by the row), which can be undone: the rounds together
-/// permute the table. Cells beyond n, fewer than there are rows, send the number round again ("cycle walking"). Source:
-/// J. Black, P. Rogaway, "Ciphers with Arbitrary Finite Domains", CT-RSA 2002, sections 4 and 5 (generalised Feistel).
-/// The turns come from SplitMix64 and are no cipher: the order looks random to statistics, not to an attacker. The same
-/// (n, seed) gives the same order on every machine.
+/// permute the table. Cells beyond n, fewer than there are rows, send the number round again ("cycle walking").
+/// Source: J. Black, P. Rogaway, "Ciphers with Arbitrary Finite Domains", CT-RSA 2002, sections 4 and 5 (generalised
+/// Feistel). The turns come from SplitMix64 and are no cipher: the order looks random to statistics, not to an
+/// attacker. The same (n, seed) gives the same order on every machine.
 /// </remarks>
 public sealed class RandomOrder
 {

@@ -3,10 +3,8 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data;
 
-/// <summary>
-/// All genuine and all impostor pairs of a set, numbered: the k-th pair, and the number of a pair, by arithmetic. No
-/// pair is stored, so that a million images (5 x 10^11 pairs) cost no more than a thousand.
-/// </summary>
+/// <summary>All genuine and all impostor pairs of a set, numbered: the k-th pair, and the number of a pair, by
+/// arithmetic. No pair is stored, so that a million images (5 x 10^11 pairs) cost no more than a thousand.</summary>
 /// <remarks>
 /// Memory O(P) for P identities, time O(log P) a pair; records of one identity may lie anywhere in the set. Genuine
 /// pairs are numbered identity by identity (by label); within an identity, pair (i, j) of its images, i &lt; j, is

@@ -63,10 +63,8 @@ public sealed class PairSampler
     public IReadOnlyList<FacePair> Draw(int countEach) =>
         Draw(countEach, () => random.NextInt64(GenuineCount), () => random.NextInt64(ImpostorCount));
 
-    /// <summary>
-    /// As <see cref="Draw(int)"/>, but no pair comes again, in this or a later call, before all pairs of its kind
-    /// have come. Then a new random order begins.
-    /// </summary>
+    /// <summary>As <see cref="Draw(int)"/>, but no pair comes again, in this or a later call, before all pairs of its
+    /// kind have come. Then a new random order begins.</summary>
     /// <param name="countEach">Pairs of each kind.</param>
     public IReadOnlyList<FacePair> DrawDistinct(int countEach) => Draw(countEach, genuine.Next, impostor.Next);
 

@@ -31,8 +31,7 @@ public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, lo
     public double F1 => 2.0 * TruePositives / (2 * TruePositives + FalsePositives + FalseNegatives);
 
     /// <summary>Judges pairs.</summary>
-    /// <param name="threshold">Cosine similarity from which a pair is accepted; infinite to accept all or
-    /// none.</param>
+    /// <param name="threshold">Cosine similarity from which a pair is accepted; infinite to accept all or none.</param>
     /// <param name="pairs">The pairs.</param>
     /// <exception cref="ArgumentException">The threshold or a similarity is not a number, or a kind of pair is
     /// missing.</exception>

@@ -6,9 +6,9 @@ namespace FaceLab.Evaluation;
 /// <param name="Folds">Accuracy and threshold of each fold.</param>
 /// <param name="AreasUnderCurve">Area under the ROC curve of each fold.</param>
 /// <remarks>
-/// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007, section
-/// III: the mean accuracy over View 2's ten folds and its standard error s / sqrt(10), s with n - 1 = 9 in the
-/// denominator. The official result table gives the same two numbers. CFP's protocols are used the same way.
+/// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007,
+/// section III: the mean accuracy over View 2's ten folds and its standard error s / sqrt(10), s with n - 1 = 9 in
+/// the denominator. The official result table gives the same two numbers. CFP's protocols are used the same way.
 /// </remarks>
 public sealed record FoldedVerification(
     IReadOnlyList<VerificationAccuracy> Folds, IReadOnlyList<double> AreasUnderCurve)

@@ -6,14 +6,14 @@ namespace FaceLab.Evaluation;
 /// <summary>The spread of a figure if other people had stood in the pairs: identities, not pairs, are drawn
 /// again.</summary>
 /// <remarks>
-/// Pairs that share a person are alike, so that drawing pairs would give intervals that are too narrow. Each replicate
-/// draws as many identities as there are, with replacement. An identity drawn w times is w people: a genuine pair
-/// counts w times, an impostor pair as often as the product of its two people, and two copies of one person make no
-/// pair. Such draws err on the wide side: where no two pairs share a person, an impostor pair's variance comes out
-/// three times as large as it is (A. Owen, "The pigeonhole bootstrap", 2007). Source: T. Snijders, S. Borgatti,
-/// "Non-parametric standard errors and tests for network statistics", 1999, for pairs of resampled people; R. Bolle,
-/// N. Ratha, S. Pankanti, "Error analysis of pattern recognition systems: the subsets bootstrap", 2004, for faces.
-/// Comparisons of two models use the same draws for both. Thread-safe.
+/// Pairs that share a person are alike, so that drawing pairs would give intervals that are too narrow. Each
+/// replicate draws as many identities as there are, with replacement. An identity drawn w times is w people: a
+/// genuine pair counts w times, an impostor pair as often as the product of its two people, and two copies of one
+/// person make no pair. Such draws err on the wide side: where no two pairs share a person, an impostor pair's
+/// variance comes out three times as large as it is (A. Owen, "The pigeonhole bootstrap", 2007). Source: T. Snijders,
+/// S. Borgatti, "Non-parametric standard errors and tests for network statistics", 1999, for pairs of resampled
+/// people; R. Bolle, N. Ratha, S. Pankanti, "Error analysis of pattern recognition systems: the subsets bootstrap",
+/// 2004, for faces. Comparisons of two models use the same draws for both. Thread-safe.
 /// </remarks>
 public sealed class IdentityBootstrap
 {
@@ -195,8 +195,8 @@ public sealed class IdentityBootstrap
         return area / (above.Genuine * above.Impostors);
     }
 
-    /// <summary>TAR at each FAR of the curve of weighted pairs: the highest point where it rises straight up, else the
-    /// line between two points.</summary>
+    /// <summary>TAR at each FAR of the curve of weighted pairs: the highest point where it rises straight up, else
+    /// the line between two points.</summary>
     private double[] TrueAcceptRates(int[][] ties, double[] weights, double[] rates)
     {
         var (all, accepted, found, next) = (Sums(weights), (Genuine: 0.0, Impostors: 0.0), new double[rates.Length], 0);

@@ -6,8 +6,8 @@ namespace FaceLab.Evaluation;
 /// nearest.</summary>
 /// <remarks>
 /// The means come from one part of the data and judge another. This asks for round, separate clusters and nothing
-/// else; there is nothing to tune. (The "nearest class mean" of T. Mensink, J. Verbeek, F. Perronnin, G. Csurka, 2013,
-/// without their learned metric.)
+/// else; there is nothing to tune. (The "nearest class mean" of T. Mensink, J. Verbeek, F. Perronnin, G. Csurka,
+/// 2013, without their learned metric.)
 /// </remarks>
 /// <param name="Accuracy">Share that went to its own class, 0 to 1; 1 / C for chance.</param>
 /// <param name="StandardError">Binomial standard error, sqrt(a (1 - a) / n).</param>

@@ -11,8 +11,8 @@ public static class PrincipalComponents
     /// <summary>Computes the coordinates on the first components.</summary>
     /// <param name="data">(N, D), float32, N at least 2.</param>
     /// <param name="components">How many, at most min(N, D).</param>
-    /// <returns>(N, components) float32 coordinates, owned by the caller, and the share of the variance each component
-    /// explains. Signs are fixed: the largest weight of a component is positive.</returns>
+    /// <returns>(N, components) float32 coordinates, owned by the caller, and the share of the variance each
+    /// component explains. Signs are fixed: the largest weight of a component is positive.</returns>
     /// <exception cref="ArgumentException">The shape does not fit, or a value is not finite.</exception>
     public static (Tensor Coordinates, float[] ExplainedShares) Project(Tensor data, int components = 2)
     {

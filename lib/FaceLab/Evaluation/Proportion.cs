@@ -6,8 +6,8 @@ namespace FaceLab.Evaluation;
 /// <param name="Count">How many, 0 to <paramref name="Total"/>.</param>
 /// <param name="Total">Of how many.</param>
 /// <remarks>
-/// Intervals take the pairs as independent, and are too narrow where pairs share people, most of all over all pairs of
-/// a set. There <see cref="IdentityBootstrap"/> is honest, and over a protocol's folds
+/// Intervals take the pairs as independent, and are too narrow where pairs share people, most of all over all pairs
+/// of a set. There <see cref="IdentityBootstrap"/> is honest, and over a protocol's folds
 /// <see cref="FoldedVerification.StandardError"/>.
 /// </remarks>
 public readonly record struct Proportion(long Count, long Total)

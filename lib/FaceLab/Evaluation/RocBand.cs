@@ -1,7 +1,6 @@
 namespace FaceLab.Evaluation;
 
-/// <summary>The spread of a ROC curve if other people had stood in the pairs: an interval of TAR at each
-/// FAR.</summary>
+/// <summary>The spread of a ROC curve if other people had stood in the pairs: an interval of TAR at each FAR.</summary>
 /// <param name="FalseAcceptRates">The false accept rates, rising from 0 to 1.</param>
 /// <param name="TrueAcceptRates">TAR of the curve itself at each of them; straight lines between its points.</param>
 /// <param name="Low">Lower end of the percentile interval of TAR at each of them.</param>

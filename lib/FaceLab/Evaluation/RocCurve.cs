@@ -3,8 +3,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>Receiver operating characteristic: false and true accept rates as the similarity threshold
-/// falls.</summary>
+/// <summary>Receiver operating characteristic: false and true accept rates as the similarity threshold falls.</summary>
 /// <remarks>
 /// Source: T. Fawcett, "An introduction to ROC analysis", 2006, algorithms 1 and 2. Pairs of equal similarity are
 /// accepted together, so a tie gives one slanted step, and the area counts it half.
@@ -63,15 +62,15 @@ public sealed class RocCurve
     /// <summary>The number of impostor pairs that the rates rest on.</summary>
     public long ImpostorCount => falseAccepts[^1];
 
-    /// <summary>The area under the curve, 0.5 for chance, 1 for no error: the chance that a genuine pair is more alike
-    /// than an impostor pair.</summary>
+    /// <summary>The area under the curve, 0.5 for chance, 1 for no error: the chance that a genuine pair is more
+    /// alike than an impostor pair.</summary>
     public double AreaUnderCurve { get; }
 
     /// <summary>The point at which FAR and FRR are equal, on the straight line between the two points of the curve
     /// around it.</summary>
     /// <remarks>
-    /// The threshold is interpolated by the same share, so it lies between those of the two points; where the first of
-    /// them is +infinity it is the second's.
+    /// The threshold is interpolated by the same share, so it lies between those of the two points; where the first
+    /// of them is +infinity it is the second's.
     /// </remarks>
     public EqualErrorRate EqualErrorRate
     {
@@ -158,9 +157,9 @@ public sealed class RocCurve
     /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or a kind of pair is
     /// missing.</exception>
     /// <remarks>
-    /// Sorts the genuine similarities only, and counts how many impostors lie between each and the next. Memory: about
-    /// 150 bytes a distinct genuine similarity, 16 more for each core, and a block of products of 32 MB; none for an
-    /// impostor. Similarities are products of float32 rows.
+    /// Sorts the genuine similarities only, and counts how many impostors lie between each and the next. Memory:
+    /// about 150 bytes a distinct genuine similarity, 16 more for each core, and a block of products of 32 MB; none
+    /// for an impostor. Similarities are products of float32 rows.
     /// </remarks>
     public static RocCurve OfAllPairs(Tensor embeddings, IReadOnlyList<int> labels)
     {

@@ -1,7 +1,7 @@
 namespace FaceLab.Evaluation;
 
-/// <summary>Ways to choose a threshold on pairs: each is a <c>Func&lt;PairSimilarities, double&gt;</c>, and never sees
-/// the pairs that are reported.</summary>
+/// <summary>Ways to choose a threshold on pairs: each is a <c>Func&lt;PairSimilarities, double&gt;</c>, and never
+/// sees the pairs that are reported.</summary>
 public static class ThresholdRule
 {
     /// <summary>Chooses for the fewest errors: <see cref="VerificationAccuracy.BestThreshold"/>.</summary>

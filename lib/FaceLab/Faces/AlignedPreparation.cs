@@ -10,9 +10,9 @@ namespace FaceLab.Faces;
 
 /// <summary>Brings every face upright to one place at one size: what a network learns best from.</summary>
 /// <remarks>
-/// <para>The box comes from the record's landmarks, else the record's box, else the finder; the points from the record,
-/// else the predictor. The least-squares similarity of the points onto the template warps the picture once, straight
-/// into the result.</para>
+/// <para>The box comes from the record's landmarks, else the record's box, else the finder; the points from the
+/// record, else the predictor. The least-squares similarity of the points onto the template warps the picture once,
+/// straight into the result.</para>
 /// <example><code>
 /// var preparation = new AlignedPreparation(FivePointRegressor.BuiltIn, FaceBoxFinder.LfwFrame);
 /// preparation.Prepare(File.ReadAllBytes(record.Path), record, pixels);      // (126, 126, 3)
@@ -129,4 +129,5 @@ public sealed class AlignedPreparation : IFacePreparation
 /// <param name="Box">Where the predictor looked last; null for the record's own landmarks and for a centre
 /// crop.</param>
 /// <param name="Problem">Why the picture's centre was taken; null for an aligned face.</param>
-public sealed record FaceAlignment(SimilarityTransform ToResult, FaceLandmarks? Landmarks, FaceBox? Box, string? Problem);
+public sealed record FaceAlignment(SimilarityTransform ToResult, FaceLandmarks? Landmarks, FaceBox? Box,
+    string? Problem);

@@ -21,8 +21,8 @@ public sealed record AlignmentOptions
     /// <summary>The side of the network's input in pixels, 8 to 512. ArcFace has 112, OpenFace 96.</summary>
     public int InputSize { get; init; } = 112;
 
-    /// <summary>The share of the input's side that is stored around it on each side, 0 to 0.5, so that shifting a face
-    /// in augmentation brings in real pixels. The default stores 72 for 64 and 126 for 112.</summary>
+    /// <summary>The share of the input's side that is stored around it on each side, 0 to 0.5, so that shifting a
+    /// face in augmentation brings in real pixels. The default stores 72 for 64 and 126 for 112.</summary>
     public double MarginShare { get; init; } = 0.0625;
 
     /// <summary>The looks of the predictor, 1 to 5, each in a box around the points of the look before.</summary>

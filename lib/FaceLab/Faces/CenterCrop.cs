@@ -12,10 +12,8 @@ namespace FaceLab.Faces;
 /// </remarks>
 public sealed record CenterCrop : IFacePreparation
 {
-    /// <summary>
-    /// The side of the centred square that is kept, as a share of the picture's shorter side, in (0, 1]. The default
-    /// cuts LFW's 250-pixel frame to the 128 pixels around the face.
-    /// </summary>
+    /// <summary>The side of the centred square that is kept, as a share of the picture's shorter side, in (0, 1]. The
+    /// default cuts LFW's 250-pixel frame to the 128 pixels around the face.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no such share.</exception>
     public double Share
     {
@@ -24,10 +22,8 @@ public sealed record CenterCrop : IFacePreparation
             nameof(Share), value, "Share is a share of the shorter side: give a value in (0, 1].");
     } = 0.512;
 
-    /// <summary>
-    /// The side of the result in pixels, 8 to 1024. A little more than the network sees, so that shifting a face in
-    /// augmentation brings in real pixels: 72 for 64.
-    /// </summary>
+    /// <summary>The side of the result in pixels, 8 to 1024. A little more than the network sees, so that shifting a
+    /// face in augmentation brings in real pixels: 72 for 64.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside of that.</exception>
     public int Size
     {

@@ -6,9 +6,9 @@ namespace FaceLab.Faces;
 
 /// <summary>Names prepared pixels by a SHA-256 over everything that decides them, and over nothing else.</summary>
 /// <remarks>
-/// In it: the preparation's parameters, and for each face in order its identity, number, box, landmarks and the hash of
-/// its file. Not in it: paths, times, ratings, the set's name. Texts go with their length before them and numbers with
-/// all their bits.
+/// In it: the preparation's parameters, and for each face in order its identity, number, box, landmarks and the hash
+/// of its file. Not in it: paths, times, ratings, the set's name. Texts go with their length before them and numbers
+/// with all their bits.
 /// </remarks>
 internal static class FaceCacheKey
 {

@@ -5,8 +5,8 @@ namespace FaceLab.Faces;
 
 /// <summary>Prepares faces as another preparation does, and takes their colour away: three equal channels.</summary>
 /// <remarks>
-/// For networks of grey pictures, such as Neuberg's personal-photos model (about 2015). Gray is the mean of red, green
-/// and blue, rounded down, as <see cref="GrayPicture"/> has it.
+/// For networks of grey pictures, such as Neuberg's personal-photos model (about 2015). Gray is the mean of red,
+/// green and blue, rounded down, as <see cref="GrayPicture"/> has it.
 /// </remarks>
 /// <param name="inner">Crops or aligns.</param>
 public sealed class GrayPreparation(IFacePreparation inner) : IFacePreparation

@@ -9,10 +9,9 @@ public interface IFacePreparation
     /// <summary>The side of the result in pixels.</summary>
     int Size { get; }
 
-    /// <summary>
-    /// The line of everything that decides the pixels: the algorithm with its version, every parameter, the SHA-256 of
-    /// every model file. It is a part of the cache's key and travels with checkpoints; equal text means equal pixels.
-    /// </summary>
+    /// <summary>The line of everything that decides the pixels: the algorithm with its version, every parameter, the
+    /// SHA-256 of every model file. It is a part of the cache's key and travels with checkpoints; equal text means
+    /// equal pixels.</summary>
     string Parameters { get; }
 
     /// <summary>Decodes and frames one face.</summary>

@@ -7,10 +7,10 @@ namespace FaceLab.Faces;
 /// <param name="Pixels">(Size, Size, 3) bytes, RGB, row by row.</param>
 /// <param name="Size">Side in pixels.</param>
 /// <param name="Count">Faces that it is the mean of.</param>
-/// <param name="EdgesKept"> How sharp the mean is: the energy of its edges (squared differences of pixels two apart,
+/// <param name="EdgesKept">How sharp the mean is: the energy of its edges (squared differences of pixels two apart,
 /// along rows and columns), divided by that of the single faces, 0 to 1: 1 for equal faces, about 1 /
 /// <paramref name="Count"/> for pictures that have nothing in common, 0 where no picture has an edge. Brightness of
-/// whole pictures does not count. Compare it between pictures that are framed alike. </param>
+/// whole pictures does not count. Compare it between pictures that are framed alike.</param>
 public sealed record MeanFace(byte[] Pixels, int Size, int Count, double EdgesKept)
 {
     /// <summary>The faces summed at once: few enough for little memory and exact sums.</summary>

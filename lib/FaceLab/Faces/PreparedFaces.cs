@@ -78,7 +78,8 @@ public sealed class PreparedFaces : IDisposable
 
     /// <summary>Maps the prepared faces of a set from a file, which is made the first time.</summary>
     /// <remarks>The pixels are a private mapping: pages come into memory when they are looked at, the system may drop
-    /// them again, and what is written to the tensor stays in this process. So sets larger than memory work.</remarks>
+    /// them again, and what is written to the tensor stays in this process. So sets larger than memory
+    /// work.</remarks>
     /// <param name="faces">What to prepare.</param>
     /// <param name="preparation">The part and the size; <see cref="CenterCrop"/> with its defaults if null.</param>
     /// <param name="options">Where, and how much is believed.</param>

@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>The number of directions in which embeddings really differ: 1 when they have collapsed onto a line, D when
-/// all count alike.</summary>
+/// <summary>The number of directions in which embeddings really differ: 1 when they have collapsed onto a line, D
+/// when all count alike.</summary>
 /// <remarks>
 /// exp of the entropy of the singular values' shares, of the centred embeddings. Source: O. Roy, M. Vetterli, "The
-/// effective rank: a measure of effective dimensionality", EUSIPCO 2007, definition 1. Range: [1, min(N, D)]; 0 if all
-/// are the same.
+/// effective rank: a measure of effective dimensionality", EUSIPCO 2007, definition 1. Range: [1, min(N, D)]; 0 if
+/// all are the same.
 /// </remarks>
 public static class EffectiveRank
 {

@@ -35,8 +35,8 @@ public sealed partial class EmbeddingTrainer
     /// <summary>Goes on where another trainer, made with the same arguments, wrote a checkpoint: bit for bit as if it
     /// had not stopped, on the CPU.</summary>
     /// <param name="path">A file of <see cref="SaveCheckpoint"/>.</param>
-    /// <exception cref="SafetensorsException">The file is missing, damaged, of another network, loss, optimizer, other
-    /// options or faces; nothing has changed then.</exception>
+    /// <exception cref="SafetensorsException">The file is missing, damaged, of another network, loss, optimizer,
+    /// other options or faces; nothing has changed then.</exception>
     public void LoadCheckpoint(string path)
     {
         using var scope = NewDisposeScope();

@@ -14,8 +14,8 @@ namespace FaceLab.Learning;
 /// <summary>The training loop: draw a batch, augment, embed, loss, step; evaluate now and then.</summary>
 /// <remarks>
 /// Stop it any time by the cancellation token; <see cref="Run"/> again goes on with the next step.
-/// <see cref="SaveCheckpoint"/> and <see cref="LoadCheckpoint"/> do the same across processes, bit for bit on the CPU.
-/// Model and loss stay the caller's.
+/// <see cref="SaveCheckpoint"/> and <see cref="LoadCheckpoint"/> do the same across processes, bit for bit on the
+/// CPU. Model and loss stay the caller's.
 /// </remarks>
 public sealed partial class EmbeddingTrainer : IDisposable
 {
@@ -37,8 +37,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N), or ratings for an <see cref="RatingRegressionLoss"/>, to a scalar;
-    /// its parameters are trained, too.</param>
+    /// <param name="loss">Embeddings (N, D) and labels (N), or ratings for an <see cref="RatingRegressionLoss"/>, to
+    /// a scalar; its parameters are trained, too.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>
     /// <param name="validation">Validation identities: other people of it, who are never learned from.</param>

@@ -34,9 +34,9 @@ public sealed record FaceAugmentation
 
     /// <summary>The probability of a gray rectangle somewhere in the picture, 0 to 1: a hand, a scarf.</summary>
     /// <remarks>
-    /// Source: Z. Zhong, L. Zheng, G. Kang, S. Li, Y. Yang, "Random Erasing Data Augmentation", AAAI 2020: 2 % to 40 %
-    /// of the picture, sides in ratios of 0.3 to 3.3; here up to <see cref="ErasingShare"/>, and middle gray instead of
-    /// noise.
+    /// Source: Z. Zhong, L. Zheng, G. Kang, S. Li, Y. Yang, "Random Erasing Data Augmentation", AAAI 2020: 2 % to 40
+    /// % of the picture, sides in ratios of 0.3 to 3.3; here up to <see cref="ErasingShare"/>, and middle gray
+    /// instead of noise.
     /// </remarks>
     public double ErasingProbability { get; init; }
 

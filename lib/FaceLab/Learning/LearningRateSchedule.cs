@@ -82,8 +82,8 @@ public sealed record StepDecay : LearningRateSchedule
 
 /// <summary>Rises to the peak and falls to almost nothing, both along half a cosine.</summary>
 /// <remarks>
-/// Source: L. N. Smith, N. Topin, "Super-Convergence", 2018. Shape and defaults as PyTorch's <c>OneCycleLR</c>: a rise
-/// over 0.3 of the steps from 1/25 of the peak, a fall to 1/250,000 of it. Momentum is not cycled.
+/// Source: L. N. Smith, N. Topin, "Super-Convergence", 2018. Shape and defaults as PyTorch's <c>OneCycleLR</c>: a
+/// rise over 0.3 of the steps from 1/25 of the peak, a fall to 1/250,000 of it. Momentum is not cycled.
 /// </remarks>
 /// <param name="RiseShare">The share of the steps in which the rate rises, in (0, 1).</param>
 /// <param name="StartDivisor">The peak divided by the first rate, at least 1.</param>

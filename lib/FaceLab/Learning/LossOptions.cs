@@ -171,8 +171,8 @@ public sealed record CosFaceOptions(double Scale = 64, double Margin = 0.35) : C
 /// <remarks>
 /// The linear layer that gives the rating belongs to the loss and stays in the last checkpoint; what is kept as the
 /// run's network gives the embedding in front of it. A network of one number that is not normalised (of
-/// <see cref="TinyDarknet"/>: <c>"embeddingSize": 1, "normalize": false</c>) is kept with its rating. The run's metric
-/// is <c>RatingCorrelation</c>.
+/// <see cref="TinyDarknet"/>: <c>"embeddingSize": 1, "normalize": false</c>) is kept with its rating. The run's
+/// metric is <c>RatingCorrelation</c>.
 /// </remarks>
 /// <param name="Delta">The error at which the parabola becomes a line, in units of the rating.</param>
 public sealed record HuberOptions(double Delta = 1) : LossOptions

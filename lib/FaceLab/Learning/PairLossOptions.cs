@@ -34,15 +34,17 @@ public sealed record L1HingePairsOptions(double Margin = 1) : PairLossOptions
 public sealed record ContrastivePairsOptions(double Margin = 1) : PairLossOptions
 {
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new ContrastivePairLoss(Margin);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new ContrastivePairLoss(Margin);
 }
 
 /// <summary><see cref="DecisionPairLoss"/>: "decision", or "decision linear" behind a linear layer.</summary>
-/// <remarks>The run's metric judges the classifier, which belongs to the loss and stays in the last checkpoint; what is
-/// kept as the run's network compares by cosine.</remarks>
+/// <remarks>The run's metric judges the classifier, which belongs to the loss and stays in the last checkpoint; what
+/// is kept as the run's network compares by cosine.</remarks>
 /// <param name="Hidden">The number of units of the classifier's hidden layer.</param>
 public sealed record DecisionPairsOptions(int Hidden = 128) : PairLossOptions
 {
     /// <inheritdoc/>
-    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) => new DecisionPairLoss(embeddingSize, Hidden);
+    public override Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize) =>
+        new DecisionPairLoss(embeddingSize, Hidden);
 }

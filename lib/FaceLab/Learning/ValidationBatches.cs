@@ -11,9 +11,9 @@ internal sealed class ValidationBatches(EmbeddingNetwork model, Module<Tensor, T
     PreparedFaces faces, BatchTargets targets, Device device,
     IReadOnlyList<LabeledRows> batches)
 {
-    /// <summary>Measures the mean loss, not a number for a loss that classifies the training people; and effective rank
-    /// and spread of all embeddings, not numbers where ratings are learned: a rating is one number, and most are near
-    /// the mean.</summary>
+    /// <summary>Measures the mean loss, not a number for a loss that classifies the training people; and effective
+    /// rank and spread of all embeddings, not numbers where ratings are learned: a rating is one number, and most are
+    /// near the mean.</summary>
     /// <param name="step">Steps so far, for messages.</param>
     /// <exception cref="TrainingException">An embedding is not finite.</exception>
     public (double Loss, double EffectiveRank, double Spread) Measure(int step)

@@ -9,8 +9,7 @@ namespace FaceLab.Networks;
 /// Source: Y. Taigman, M. Yang, M. Ranzato, L. Wolf, "DeepFace", 2014, section 3 (the layer before the classifier
 /// describes faces of other people, too). The softmax losses have a classifier of their own and need only the
 /// embedding network; this network is for where the classifier itself counts: its predictions, its accuracy, its
-/// parameters in the table.
-/// Parameters: those of the embedding network, and D·C + C.
+/// parameters in the table. Parameters: those of the embedding network, and D·C + C.
 /// </remarks>
 public sealed class ClassifierNetwork : Module<Tensor, (Tensor Logits, Tensor Embedding)>
 {

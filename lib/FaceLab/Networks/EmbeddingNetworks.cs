@@ -14,7 +14,19 @@ public static class EmbeddingNetworks
     };
 
     /// <summary>The names, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. Entries.Keys];
+    public static IReadOnlyList<string> Kinds => [.. Entries.Keys];
+
+    /// <summary>Makes a network of your own known by a name: runs and checkpoints can then make it again.</summary>
+    /// <param name="kind">The name, such as <c>my-net</c>; the same name again replaces it.</param>
+    /// <param name="make">Makes the network from its options.</param>
+    /// <typeparam name="TOptions">The options, whose defaults are those of a fresh object.</typeparam>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    public static void Register<TOptions>(string kind, Func<TOptions, EmbeddingNetwork> make)
+        where TOptions : NetworkOptions, new()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(kind);
+        Entries[kind] = new(new TOptions(), options => make((TOptions)options));
+    }
 
     /// <summary>Gives the options that a kind has, with their defaults.</summary>
     /// <exception cref="ArgumentException">The kind is unknown.</exception>

@@ -31,9 +31,8 @@ public sealed record MobileFaceNetOptions : NetworkOptions
 /// parameters: 976,000 of convolutions, 19,584 of norms, 7,552 slopes. The paper's 0.99 million are these with each
 /// norm folded into one bias a channel, 993,344. PReLU after each convolution but the linear ones, batch norm after
 /// all of them. As published, the shifts of linear units' norms get no gradient: a 1x1 convolution and the next norm
-/// cancel them.
-/// Departures: the embedding is scaled to length 1 here, in the paper by its loss (ArcFace); the last 1x1 convolution
-/// computes in float32; inputs of other sizes have a smaller or larger global kernel.
+/// cancel them. Departures: the embedding is scaled to length 1 here, in the paper by its loss (ArcFace); the last
+/// 1x1 convolution computes in float32; inputs of other sizes have a smaller or larger global kernel.
 /// </remarks>
 public sealed class MobileFaceNet : EmbeddingNetwork
 {

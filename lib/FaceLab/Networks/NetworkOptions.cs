@@ -1,3 +1,4 @@
+using FaceLab.Networks.Layers;
 using static TorchSharp.torch;
 
 namespace FaceLab.Networks;

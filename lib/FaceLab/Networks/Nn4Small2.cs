@@ -34,14 +34,12 @@ public sealed record Nn4Small2Options : NetworkOptions
 /// says 3,733,968: its convolutions have biases, 4,656 in all, which the batch norms behind them cancel and which are
 /// left out here. Over 5 million in Deeplearning4j's tutorial: those, the 9,312 running means and variances that it
 /// counts, and a center-loss classifier of LFW's 5,749 people (128 weights, a bias, 128 numbers of a centre) make
-/// 5,220,773.
-/// Departures from OpenFace: response norm takes alpha times the sum, as Krizhevsky and Deeplearning4j, not the mean;
-/// L2 pooling is padded as every other window, where OpenFace leaves a border of zeros; branches lie in the order 1x1,
-/// 3x3, 5x5, pool, there 3x3, 5x5, pool, 1x1; the last average spans the whole map, 3x3 at 96 pixels. From
-/// Deeplearning4j: every padding is half the kernel, there a stride of 2 pads one pixel more on the right and below.
-/// OpenFace's released weights are of a net whose pools have other strides than its definition (its issues 349 and
-/// 351, its openfacenet.py) and do not fit here.
-/// He initialisation; the linear layer starts with zero biases.
+/// 5,220,773. Departures from OpenFace: response norm takes alpha times the sum, as Krizhevsky and Deeplearning4j,
+/// not the mean; L2 pooling is padded as every other window, where OpenFace leaves a border of zeros; branches lie in
+/// the order 1x1, 3x3, 5x5, pool, there 3x3, 5x5, pool, 1x1; the last average spans the whole map, 3x3 at 96 pixels.
+/// From Deeplearning4j: every padding is half the kernel, there a stride of 2 pads one pixel more on the right and
+/// below. OpenFace's released weights are of a net whose pools have other strides than its definition (its issues 349
+/// and 351, its openfacenet.py) and do not fit here. He initialisation; the linear layer starts with zero biases.
 /// </remarks>
 public sealed class Nn4Small2 : EmbeddingNetwork
 {

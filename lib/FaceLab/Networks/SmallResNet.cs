@@ -32,10 +32,10 @@ public sealed record SmallResNetOptions : NetworkOptions
 
 /// <summary>A ResNet for two cores: a stride-2 stem and four stages of one residual block each.</summary>
 /// <remarks>
-/// With its defaults 1,750,688 parameters: stem 3x3/2 to 32 channels, stages of 32, 64, 128 and 256 channels, a linear
-/// layer over the last 4x4 map (position matters in an aligned face, so no global average) without bias, since the
-/// batch norm after it, which has no scale, would subtract it again, and L2 normalisation.
-/// Source: ours, of the blocks of K. He, X. Zhang, S. Ren, J. Sun, "Deep Residual Learning", 2016.
+/// With its defaults 1,750,688 parameters: stem 3x3/2 to 32 channels, stages of 32, 64, 128 and 256 channels, a
+/// linear layer over the last 4x4 map (position matters in an aligned face, so no global average) without bias, since
+/// the batch norm after it, which has no scale, would subtract it again, and L2 normalisation. Source: ours, of the
+/// blocks of K. He, X. Zhang, S. Ren, J. Sun, "Deep Residual Learning", 2016.
 /// </remarks>
 public sealed class SmallResNet : EmbeddingNetwork
 {

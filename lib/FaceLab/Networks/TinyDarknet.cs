@@ -55,12 +55,11 @@ public sealed record TinyDarknetOptions : NetworkOptions
 
 /// <summary>A Darknet without batch norm, for little data: 3x3 convolutions between 1x1 bottlenecks.</summary>
 /// <remarks>
-/// Source: E. Gölge's selfie rating (Torch7), after J. Redmon's Tiny Darknet. (N, 3, S, S) to (N, D) embeddings, or to
-/// (N, 1) ratings with <see cref="TinyDarknetOptions.Ratings"/>; 2,092,609 parameters with one rating, 2,222,784 with
-/// 128 numbers. Convolutions have biases, since no norm follows them. Published: correlation with the annotators 0.68
-/// from scratch, 0.82 after siamese pre-training, 0.84 with growing (Net2Net).
-/// Departures: He initialisation, and embeddings scaled to length 1 unless <see cref="TinyDarknetOptions.Normalize"/>
-/// is off.
+/// Source: E. Gölge's selfie rating (Torch7), after J. Redmon's Tiny Darknet. (N, 3, S, S) to (N, D) embeddings, or
+/// to (N, 1) ratings with <see cref="TinyDarknetOptions.Ratings"/>; 2,092,609 parameters with one rating, 2,222,784
+/// with 128 numbers. Convolutions have biases, since no norm follows them. Published: correlation with the annotators
+/// 0.68 from scratch, 0.82 after siamese pre-training, 0.84 with growing (Net2Net). Departures: He initialisation,
+/// and embeddings scaled to length 1 unless <see cref="TinyDarknetOptions.Normalize"/> is off.
 /// </remarks>
 public sealed class TinyDarknet : EmbeddingNetwork
 {

@@ -42,11 +42,11 @@ public sealed record Vgg16BnOptions : NetworkOptions
 /// Source: K. Simonyan, A. Zisserman, "Very Deep Convolutional Networks", 2015, table 1, configuration D; batch norm
 /// as torchvision's <c>vgg16_bn</c>. (N, 3, 224, 224) to (N, 512 P²), or to the numbers of a projection; 14,718,912
 /// parameters without it. torchvision's features have 14,723,136: a bias in each convolution, 4,224 in all, which the
-/// batch norms cancel and which are left out here. Weights have torchvision's names (<c>features.0.weight</c> ...), so
-/// that they can be loaded by them; where a state has <c>features.i.bias</c>, subtract it from
-/// <c>features.(i+1).running_mean</c>, and evaluation is the same. torchvision's pictures are normalised by ImageNet's
-/// means and deviations, these by [-1, 1].
-/// Departures: no classifier of three linear layers; an adaptive average to P x P instead; other widths than 64.
+/// batch norms cancel and which are left out here. Weights have torchvision's names (<c>features.0.weight</c> ...),
+/// so that they can be loaded by them; where a state has <c>features.i.bias</c>, subtract it from
+/// <c>features.(i+1).running_mean</c>, and evaluation is the same. torchvision's pictures are normalised by
+/// ImageNet's means and deviations, these by [-1, 1]. Departures: no classifier of three linear layers; an adaptive
+/// average to P x P instead; other widths than 64.
 /// </remarks>
 public sealed class Vgg16Bn : EmbeddingNetwork
 {

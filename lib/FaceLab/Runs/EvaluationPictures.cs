@@ -7,8 +7,8 @@ using FaceLab.Faces;
 namespace FaceLab.Runs;
 
 /// <summary>The pictures that a model is judged on, listed, none of them prepared yet.</summary>
-/// <remarks>On the run's own set, without a protocol, only its validation identities are judged; of rendered faces the
-/// people kept for tests.</remarks>
+/// <remarks>On the run's own set, without a protocol, only its validation identities are judged; of rendered faces
+/// the people kept for tests.</remarks>
 public sealed class EvaluationPictures
 {
     private readonly EvaluatedModel model;
@@ -101,8 +101,8 @@ public sealed class EvaluationPictures
             faces);
     }
 
-    /// <summary>Lets the run's validation identities choose the threshold: a network finds people whom it learned from
-    /// more alike than strangers.</summary>
+    /// <summary>Lets the run's validation identities choose the threshold: a network finds people whom it learned
+    /// from more alike than strangers.</summary>
     private EvaluationTask ByValidation(EvaluationTask task, FaceSet people, PreparedFaces faces)
     {
         var (_, validation) = model.Run!.Config.Data.Split(people);

@@ -6,8 +6,8 @@ using FaceLab.Learning;
 
 namespace FaceLab.Runs;
 
-/// <summary>The learning curve as <c>metrics.csv</c>: a column for each figure of <see cref="EvaluationStep"/>, empty where it was not measured,
-/// and one for its warning in quotes.</summary>
+/// <summary>The learning curve as <c>metrics.csv</c>: a column for each figure of <see cref="EvaluationStep"/>, empty
+/// where it was not measured, and one for its warning in quotes.</summary>
 internal static class MetricsFile
 {
     private const string Warning = "warning";
@@ -15,8 +15,10 @@ internal static class MetricsFile
     private static readonly (string Name, Func<EvaluationStep, double> Of)[] Columns =
     [
         ("step", point => point.Step), ("epoch", point => point.Epoch), ("seconds", point => point.Seconds),
-        ("training_loss", point => point.TrainingLoss), ("validation_loss", point => point.ValidationLoss), ("metric", point => point.Metric),
-        ("learning_rate", point => point.LearningRate), ("gradient_norm", point => point.GradientNorm), ("active_share", point => point.ActiveShare),
+        ("training_loss", point => point.TrainingLoss), ("validation_loss", point => point.ValidationLoss),
+            ("metric", point => point.Metric),
+        ("learning_rate", point => point.LearningRate), ("gradient_norm", point => point.GradientNorm),
+            ("active_share", point => point.ActiveShare),
         ("effective_rank", point => point.EffectiveRank), ("spread", point => point.Spread),
         ("images_per_second", point => point.ImagesPerSecond), ("data_wait_share", point => point.DataWaitShare),
     ];
@@ -24,14 +26,17 @@ internal static class MetricsFile
     /// <summary>Writes the whole curve: the old file or the new one, never half of one.</summary>
     public static void Write(string path, IReadOnlyList<EvaluationStep> history)
     {
-        var text = new StringBuilder().AppendJoin(',', Columns.Select(column => column.Name).Append(Warning)).Append('\n');
+        var text = new StringBuilder().AppendJoin(',', Columns.Select(column => column.Name).Append(Warning))
+            .Append('\n');
         foreach (var point in history)
-            text.AppendJoin(',', Columns.Select(column => Cell(column.Of(point))).Append(Quoted(point.Warning))).Append('\n');
+            text.AppendJoin(',', Columns.Select(column => Cell(column.Of(point))).Append(Quoted(point.Warning)))
+                .Append('\n');
         WholeFile.Write(path, temporary => File.WriteAllText(temporary, text.ToString()));
     }
 
     /// <summary>Reads a curve; the file's own columns may stand in any order, and some may be missing.</summary>
-    /// <exception cref="FaceDataException">A line has another number of cells or a quote too few, or a cell is no number.</exception>
+    /// <exception cref="FaceDataException">A line has another number of cells or a quote too few, or a cell is no
+    /// number.</exception>
     public static IReadOnlyList<EvaluationStep> Read(string path)
     {
         if (!File.Exists(path))
@@ -42,7 +47,8 @@ internal static class MetricsFile
     }
 
     /// <summary>A text on one line, within quotes that are doubled in it, as RFC 4180 has it.</summary>
-    private static string Quoted(string? text) => text is null ? "" : $"\"{text.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string? text) => text is null ? ""
+        : $"\"{text.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>The cells of a line: what <see cref="Quoted"/> wrote is one cell, whatever commas it has.</summary>
     private static string[] Cells(string path, int number, string line)
@@ -63,20 +69,26 @@ internal static class MetricsFile
             }
         }
         if (quoted)
-            throw new FaceDataException($"'{path}', line {number}, has a quote that is not closed: the file was changed. `facelab resume` writes it anew.");
+            throw new FaceDataException($"'{path}', line {number}, has a quote that is not closed: the file was " +
+                "changed. `facelab resume` writes it anew.");
         return [.. cells, cell.ToString()];
     }
 
-    private static string Cell(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Cell(double value) => double.IsNaN(value) ? ""
+        : value.ToString("R", CultureInfo.InvariantCulture);
 
     private static EvaluationStep Point(string path, int line, string[] names, string[] cells)
     {
         if (cells.Length != names.Length)
-            throw new FaceDataException($"'{path}', line {line}, has {cells.Length} cells for {names.Length} columns: the file was changed. `facelab resume` writes it anew.");
-        return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"), Value("validation_loss"), Value("images_per_second"))
+            throw new FaceDataException($"'{path}', line {line}, has {cells.Length} cells for {names.Length} " +
+                "columns: the file was changed. `facelab resume` writes it anew.");
+        return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"),
+            Value("validation_loss"), Value("images_per_second"))
         {
-            Epoch = Value("epoch"), Metric = Value("metric", "score"), LearningRate = Value("learning_rate"), GradientNorm = Value("gradient_norm"),
-            ActiveShare = Value("active_share"), EffectiveRank = Value("effective_rank"), Spread = Value("spread"), DataWaitShare = Value("data_wait_share"),
+            Epoch = Value("epoch"), Metric = Value("metric", "score"), LearningRate = Value("learning_rate"),
+                GradientNorm = Value("gradient_norm"),
+            ActiveShare = Value("active_share"), EffectiveRank = Value("effective_rank"), Spread = Value("spread"),
+                DataWaitShare = Value("data_wait_share"),
             Warning = Text(Warning) is { Length: > 0 } warning ? warning : null,
         };
 
@@ -89,7 +101,8 @@ internal static class MetricsFile
             if (text.Length == 0)
                 return double.NaN;
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
-                : throw new FaceDataException($"'{path}', line {line}: '{text}' is no number. `facelab resume` writes the file anew.");
+                : throw new FaceDataException($"'{path}', line {line}: '{text}' is no number. `facelab resume` " +
+                    "writes the file anew.");
         }
     }
 }

@@ -32,8 +32,8 @@ public sealed record RunConfig
 
     /// <summary>The number of genuine pairs of validation identities, and of as many impostor pairs, whose area under
     /// the ROC curve is measured after each epoch; 0 for none.</summary>
-    /// <remarks>A loss of ratings measures <see cref="RatingCorrelation"/> on all validation faces instead, unless this
-    /// is 0. Not asked where there is a <see cref="MetricSet"/>.</remarks>
+    /// <remarks>A loss of ratings measures <see cref="RatingCorrelation"/> on all validation faces instead, unless
+    /// this is 0. Not asked where there is a <see cref="MetricSet"/>.</remarks>
     public int MetricPairsEach { get; init; } = 300;
 
     /// <summary>LFW by name or path: the area under the ROC curve of View 1's training pairs is the metric then,

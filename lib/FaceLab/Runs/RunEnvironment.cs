@@ -6,6 +6,7 @@ using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Faces;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using TorchSharp;
 
 namespace FaceLab.Runs;

@@ -29,8 +29,8 @@ public sealed class TrainingPictures
 
     /// <summary>Opens the sets that a config names, and fails where they will not do.</summary>
     /// <param name="config">A run's.</param>
-    /// <exception cref="FaceDataException">There is no such set, its files are not as they should be, ratings are to be
-    /// learned and a face has none, or somebody to learn from stands in the pairs of
+    /// <exception cref="FaceDataException">There is no such set, its files are not as they should be, ratings are to
+    /// be learned and a face has none, or somebody to learn from stands in the pairs of
     /// <see cref="RunConfig.MetricSet"/>.</exception>
     /// <exception cref="ArgumentException">The people do not suffice for a split.</exception>
     public static TrainingPictures Open(RunConfig config)
@@ -53,8 +53,8 @@ public sealed class TrainingPictures
     /// <param name="progress">Told the number of pictures done, of <see cref="Count"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">No picture can be read, or, as those that cannot be may change the split, as
-    /// for <see cref="Open"/>.</exception>
+    /// <exception cref="FaceDataException">No picture can be read, or, as those that cannot be may change the split,
+    /// as for <see cref="Open"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice.</exception>
     public TrainingData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)

@@ -11,9 +11,9 @@ namespace FaceLab.Runs;
 
 /// <summary>A run as a folder: kill it at any moment, and it goes on as if nothing had happened.</summary>
 /// <remarks>
-/// <c>config.json</c>, what decides it; <c>environment.json</c>, where it was made and went on; <c>metrics.csv</c>, its
-/// curve; <c>checkpoints/last.safetensors</c>, all that decides its rest; <c>checkpoints/best.safetensors</c>, the best
-/// network so far.
+/// <c>config.json</c>, what decides it; <c>environment.json</c>, where it was made and went on; <c>metrics.csv</c>,
+/// its curve; <c>checkpoints/last.safetensors</c>, all that decides its rest; <c>checkpoints/best.safetensors</c>,
+/// the best network so far.
 /// </remarks>
 public sealed class TrainingRun
 {
@@ -38,8 +38,8 @@ public sealed class TrainingRun
     /// <exception cref="FaceDataException"><c>metrics.csv</c> was changed by somebody.</exception>
     public IReadOnlyList<EvaluationStep> History => MetricsFile.Read(Path.Combine(Folder, "metrics.csv"));
 
-    /// <summary>The places where it was made, oldest first: another one each time that it went on with another commit,
-    /// machine or device; none before its first step.</summary>
+    /// <summary>The places where it was made, oldest first: another one each time that it went on with another
+    /// commit, machine or device; none before its first step.</summary>
     /// <exception cref="FaceDataException"><c>environment.json</c> was changed by somebody.</exception>
     public IReadOnlyList<RunEnvironment> Environments => RunEnvironment.ReadAll(EnvironmentPath);
 

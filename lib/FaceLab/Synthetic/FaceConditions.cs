@@ -57,10 +57,8 @@ internal sealed record FaceConditions(
 /// <summary>The turn of the head; above 0 the nose points to the viewer's right, up, and the crown right.</summary>
 internal sealed record FacePose(double YawDegrees = 0, double PitchDegrees = 0, double RollDegrees = 0);
 
-/// <summary>
-/// The main light, far away, from the right and above where its angles are above 0, and light from all sides; Warmth
-/// is -1 (blue sky) through 0 (neutral) to 1 (candle).
-/// </summary>
+/// <summary>The main light, far away, from the right and above where its angles are above 0, and light from all
+/// sides; Warmth is -1 (blue sky) through 0 (neutral) to 1 (candle).</summary>
 internal sealed record FaceLight(
     double AzimuthDegrees = 0, double ElevationDegrees = 25, double Intensity = 0.8, double Ambient = 0.45,
     double Warmth = 0)
@@ -94,9 +92,7 @@ internal enum FaceOcclusion
     None, Glasses, Sunglasses, Scarf, Hand, HairStrand,
 }
 
-/// <summary>
-/// Framing and image quality: scale 1 puts chin to crown on two thirds of the image height; shifts to the right and
-/// upwards in image sizes; blur 0 to 1; noise as standard deviation in grey levels.
-/// </summary>
+/// <summary>Framing and image quality: scale 1 puts chin to crown on two thirds of the image height; shifts to the
+/// right and upwards in image sizes; blur 0 to 1; noise as standard deviation in grey levels.</summary>
 internal sealed record FaceCamera(
     double Scale = 1, double ShiftX = 0, double ShiftY = 0, double Blur = 0, double Noise = 0);

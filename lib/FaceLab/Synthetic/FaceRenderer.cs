@@ -3,10 +3,8 @@ using FaceLab.Data;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>
-/// Draws one face after another into its own buffers: meshes, then the nearest surface at 2 x 2 samples a pixel, then
-/// paint and light, then the camera. Not for two threads at once.
-/// </summary>
+/// <summary>Draws one face after another into its own buffers: meshes, then the nearest surface at 2 x 2 samples a
+/// pixel, then paint and light, then the camera. Not for two threads at once.</summary>
 internal sealed class FaceRenderer(int size)
 {
     private readonly Layer face = new(size);

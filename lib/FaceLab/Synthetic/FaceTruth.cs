@@ -12,10 +12,9 @@ public sealed record SyntheticFace(byte[] Pixels, FaceTruth Truth);
 /// <param name="Image">Number of the image of this person, 0 or more.</param>
 /// <param name="Box">Chin to hairline and cheek to cheek, cut to the image.</param>
 /// <param name="Landmarks">The five points, on the surface where eyes, nose and mouth are painted.</param>
-/// <param name="Rating">
-/// A made-up rating, 1 to 5, to learn ratings from: how expressive the face looks. It grows with the person's eye
-/// height, brow thickness and lip fullness, and with smile, open mouth, raised brows and open eyes of the image.
-/// </param>
+/// <param name="Rating">A made-up rating, 1 to 5, to learn ratings from: how expressive the face looks. It grows with
+/// the person's eye height, brow thickness and lip fullness, and with smile, open mouth, raised brows and open eyes
+/// of the image.</param>
 public sealed record FaceTruth(int Identity, int Image, FaceBox Box, FaceLandmarks Landmarks, double Rating)
 {
     internal static FaceTruth Of(FaceScene scene, int identity, FaceBox box) =>

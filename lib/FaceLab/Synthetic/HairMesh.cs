@@ -1,9 +1,7 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>
-/// Hair as a shell around the skull that hangs down below it; paint coordinates: angle in half turns (0 front), rest
-/// y, height above the hairline.
-/// </summary>
+/// <summary>Hair as a shell around the skull that hangs down below it; paint coordinates: angle in half turns (0
+/// front), rest y, height above the hairline.</summary>
 internal sealed class HairMesh() : Mesh(32, Around.Length)
 {
     private static readonly (float Sin, float Cos)[] Around = Maths.Circle(57, 180);

@@ -1,9 +1,8 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>
-/// A haircut: hair covers the head above a hairline that depends on the angle around the head (0 at the middle of the
-/// forehead, 180 at the back); heights in units of half a head, 0 at the eyes, 1 at the crown.
-/// </summary>
+/// <summary>A haircut: hair covers the head above a hairline that depends on the angle around the head (0 at the
+/// middle of the forehead, 180 at the back); heights in units of half a head, 0 at the eyes, 1 at the
+/// crown.</summary>
 /// <param name="Line">Height of the hairline at <see cref="Angles"/>.</param>
 /// <param name="Top">Thickness over the crown.</param>
 /// <param name="Side">Thickness at the temples and below.</param>

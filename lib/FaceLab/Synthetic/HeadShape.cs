@@ -1,9 +1,8 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>
-/// The surface of a person's head in "rest" coordinates: head upright, face neutral. A point of the front is found by
-/// its (x, y) alone, so features are placed in x and y and landmarks are points of the surface that is drawn.
-/// </summary>
+/// <summary>The surface of a person's head in "rest" coordinates: head upright, face neutral. A point of the front is
+/// found by its (x, y) alone, so features are placed in x and y and landmarks are points of the surface that is
+/// drawn.</summary>
 internal sealed class HeadShape(IdentityTraits person, FaceExpression expression, float beard)
 {
     private static readonly float[] Heights = [-1f, -0.62f, -0.15f, 0.35f, 1f];

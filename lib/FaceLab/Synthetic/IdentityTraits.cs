@@ -2,10 +2,8 @@ using FaceLab.Basics;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>
-/// The traits of a person. Lengths are in half heads: the eyes at height 0, the crown at 1, the chin at -1. Most
-/// traits are drawn independently, so that no single one tells people apart.
-/// </summary>
+/// <summary>The traits of a person. Lengths are in half heads: the eyes at height 0, the crown at 1, the chin at -1.
+/// Most traits are drawn independently, so that no single one tells people apart.</summary>
 /// <remarks>They are drawn in the order in which they stand here: a line that moves gives other people.</remarks>
 internal sealed class IdentityTraits(Chance draw, float masculine, float age, float melanin)
 {

@@ -1,9 +1,8 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>
-/// The arithmetic of the renderer: only +, -, *, /, square root and floor, which IEEE 754 rounds the same way on every
-/// processor, so that a seed gives the same bytes everywhere. (MathF.Sin, Exp and Pow may differ between platforms.)
-/// </summary>
+/// <summary>The arithmetic of the renderer: only +, -, *, /, square root and floor, which IEEE 754 rounds the same
+/// way on every processor, so that a seed gives the same bytes everywhere. (MathF.Sin, Exp and Pow may differ between
+/// platforms.)</summary>
 internal static class Maths
 {
     public static float Clamp01(float x) => x < 0 ? 0 : x > 1 ? 1 : x;

@@ -1,9 +1,7 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>
-/// Shadows that nose, hair, chin and hand throw: from each pixel a walk towards the light through the depth of the
-/// layer. One value a pixel, softened.
-/// </summary>
+/// <summary>Shadows that nose, hair, chin and hand throw: from each pixel a walk towards the light through the depth
+/// of the layer. One value a pixel, softened.</summary>
 internal sealed class Shadows(int size)
 {
     private const int Steps = 10;

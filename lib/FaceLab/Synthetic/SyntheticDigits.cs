@@ -14,10 +14,8 @@ internal sealed class SyntheticDigits
     private const int PiecesPerSpan = 6;
     private const int Seed = 1;
 
-    /// <summary>
-    /// Strokes of each digit as points (x, y) in a unit square, y downwards; a curve passes through all points of a
-    /// stroke.
-    /// </summary>
+    /// <summary>Strokes of each digit as points (x, y) in a unit square, y downwards; a curve passes through all
+    /// points of a stroke.</summary>
     private static readonly (float X, float Y)[][][] Strokes =
     [
         [[(.50f, .08f), (.26f, .26f), (.23f, .62f), (.47f, .92f), (.75f, .74f), (.77f, .34f), (.50f, .08f)]],

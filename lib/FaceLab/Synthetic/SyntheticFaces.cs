@@ -3,16 +3,14 @@ using FaceLab.Basics;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>
-/// People who do not exist, drawn by a small 3-D renderer: any number of identities, any number of images of each,
-/// with exact ground truth. They let every example run offline and without anyone's photograph.
-/// </summary>
+/// <summary>People who do not exist, drawn by a small 3-D renderer: any number of identities, any number of images of
+/// each, with exact ground truth. They let every example run offline and without anyone's photograph.</summary>
 /// <remarks>
 /// <list type="bullet">
 /// <item>A person (head, skin, eyes, brows, nose, mouth, hair, beard, age) depends on (seed, identity) alone.</item>
 /// <item>An image (pose, light, expression, occlusion, clothes, camera) depends on (seed, identity, image).</item>
-/// <item>The bytes are the same on every processor, in any order and with any number of threads: the renderer uses only
-/// operations that IEEE 754 rounds exactly.</item>
+/// <item>The bytes are the same on every processor, in any order and with any number of threads: the renderer uses
+/// only operations that IEEE 754 rounds exactly.</item>
 /// <item>They are an exercise, not a population: measure people on photographs of people.</item>
 /// </list>
 /// <example><code>

@@ -1,9 +1,7 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>
-/// Three floats: a point or direction (x to the viewer's right, y up, z to the viewer) or a linear RGB colour. Not
-/// System.Numerics.Vector3, whose order of summation depends on the processor.
-/// </summary>
+/// <summary>Three floats: a point or direction (x to the viewer's right, y up, z to the viewer) or a linear RGB
+/// colour. Not System.Numerics.Vector3, whose order of summation depends on the processor.</summary>
 internal readonly struct Vec3(float x, float y, float z)
 {
     public readonly float X = x;

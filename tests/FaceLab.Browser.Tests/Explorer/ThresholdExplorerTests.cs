@@ -79,7 +79,8 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, JudgedFaces 
                 """);
             Assert.Equal(matrix.FalseAcceptRate.Rate, place[0], 1e-9);
             Assert.Equal(matrix.Recall.Rate, place[1], 1e-9);
-            seen.Add(await page.Page.EvaluateAsync<double>("Number(document.querySelector('line.threshold').getAttribute('x1'))"));
+            seen.Add(await page.Page.EvaluateAsync<double>(
+                "Number(document.querySelector('line.threshold').getAttribute('x1'))"));
             var thumb = await page.Page.EvaluateAsync<double>("""
                 (() => {
                     const line = document.querySelector('line.threshold').getBoundingClientRect(), slider = document.querySelector('input[type=range]');
@@ -132,7 +133,8 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, JudgedFaces 
         await page.Page.Locator("input[type=range]").Nth(2).FillAsync("77");
 
         Assert.Equal(["<b>first</b>", "second"], await page.Page.Locator("select option").AllTextContentsAsync());
-        var thresholds = await page.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('.facelab-explorer')].map(root => Number(root.dataset.threshold))");
+        var thresholds = await page.Page.EvaluateAsync<double[]>(
+            "[...document.querySelectorAll('.facelab-explorer')].map(root => Number(root.dataset.threshold))");
         Assert.Equal((0.25, VerificationAccuracy.BestThreshold(first)), (thresholds[0], thresholds[1]));
         Assert.NotEqual(thresholds[1], thresholds[2]);
         await AssertNumbersAsync(page, ConfusionMatrix.At(0.25, second));

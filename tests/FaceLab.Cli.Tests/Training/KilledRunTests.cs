@@ -59,8 +59,8 @@ public sealed class KilledRunTests : IDisposable
     private string[] GoOn(string run) => File.Exists(Path.Combine(runs.Folder, run, "config.json")) ? ["resume", run]
         : ["train", "--config", "tiny.json", "--run", run];
 
-    /// <summary>Waits for a point of the curve, so that each life gets somewhere, then kills within the next tenths of
-    /// a second.</summary>
+    /// <summary>Waits for a point of the curve, so that each life gets somewhere, then kills within the next tenths
+    /// of a second.</summary>
     private async Task KillAfter(Random moments, params string[] words)
     {
         using var process = runs.Start(words);

@@ -48,7 +48,7 @@ public sealed class RunCommandTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Contains("0.png' is missing", errors);
-        Assert.Contains("Take a set with scores", errors);
+        Assert.Contains("Take a set with ratings", errors);
         Assert.False(Directory.Exists(runs["run"]));
     }
 

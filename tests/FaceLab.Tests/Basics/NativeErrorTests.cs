@@ -35,7 +35,8 @@ public sealed class NativeErrorTests
     [InlineData("a\nException raised from f at x.cpp:1 (most recent call first):\nframe #0: g\n", "a")]
     [InlineData("a\nb\nC++ CapturedTraceback:\n#4 f from x.cpp:1\n", "a\nb")]
     [InlineData("a\nframe #0: g\nException raised from f", "a")]
-    public void Only_the_trace_is_cut_off(string message, string shown) => Assert.Equal(shown, NativeError.WithoutTrace(message));
+    public void Only_the_trace_is_cut_off(string message, string shown) =>
+        Assert.Equal(shown, NativeError.WithoutTrace(message));
 
     [Fact]
     public void A_type_that_could_not_begin_says_why()

@@ -8,7 +8,8 @@ public sealed class RandomOrderTests
     public void Every_number_comes_once_whatever_the_count()
     {
         for (var count = 0; count <= 300; count++)
-            Assert.Equal(Enumerable.Range(0, count).Select(i => (long)i), Numbers(new RandomOrder(count, seed: count)).Order());
+            Assert.Equal(Enumerable.Range(0, count).Select(i => (long)i), Numbers(new RandomOrder(count, seed: count))
+                .Order());
     }
 
     [Fact]
@@ -17,7 +18,8 @@ public sealed class RandomOrderTests
         foreach (var count in (long[])[999_999_999_989, 1L << 40, (1L << 62) - 1, long.MaxValue])
         {
             var order = new RandomOrder(count, seed: 7);
-            var numbers = Enumerable.Range(0, 200).SelectMany(i => (long[])[order.At(i), order.At(count - 1 - i)]).ToList();
+            var numbers = Enumerable.Range(0, 200).SelectMany(i => (long[])[order.At(i), order.At(count - 1 - i)])
+                .ToList();
             Assert.Equal(400, numbers.Distinct().Count());
             Assert.All(numbers, number => Assert.InRange(number, 0, count - 1));
         }
@@ -34,7 +36,8 @@ public sealed class RandomOrderTests
         var orders = Enumerable.Range(2, count - 1).Aggregate(1, (product, n) => product * n);
         const int Expected = 40;
 
-        var times = Enumerable.Range(0, Expected * orders).CountBy(seed => string.Join(' ', Numbers(new RandomOrder(count, seed)))).ToDictionary();
+        var times = Enumerable.Range(0, Expected * orders)
+            .CountBy(seed => string.Join(' ', Numbers(new RandomOrder(count, seed)))).ToDictionary();
 
         Assert.Equal(orders, times.Count);
         AssertChiSquare(times.Values, Expected);
@@ -45,13 +48,16 @@ public sealed class RandomOrderTests
     [InlineData(200_003)]
     public void Each_part_of_the_order_is_an_even_sample_of_all_numbers(int count)
     {
-        // 20 x 20 cells of (part of the order, part of the numbers); and (number, next number), which a weak order would line up.
+        // 20 x 20 cells of (part of the order, part of the numbers); and (number, next number), which a weak order
+        // would line up.
         var numbers = Numbers(new RandomOrder(count, seed: 5)).ToArray();
         const int Cells = 20;
 
         int Cell(long value) => (int)(value * Cells / count);
-        var places = numbers.Index().CountBy(entry => (Cell(entry.Index), Cell(entry.Item))).Select(cell => cell.Value).ToList();
-        var followers = numbers.Zip(numbers.Skip(1)).CountBy(entry => (Cell(entry.First), Cell(entry.Second))).Select(cell => cell.Value).ToList();
+        var places = numbers.Index().CountBy(entry => (Cell(entry.Index), Cell(entry.Item))).Select(cell => cell.Value)
+            .ToList();
+        var followers = numbers.Zip(numbers.Skip(1)).CountBy(entry => (Cell(entry.First), Cell(entry.Second)))
+            .Select(cell => cell.Value).ToList();
 
         AssertChiSquare(places, (double)count / (Cells * Cells));
         AssertChiSquare(followers, (count - 1.0) / (Cells * Cells));
@@ -73,7 +79,8 @@ public sealed class RandomOrderTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new RandomOrder(-1, 0));
         Assert.Empty(Numbers(new RandomOrder(0, 0)));
         foreach (var wrong in (long[])[-1, 10])
-            Assert.Contains("0 to 9", Assert.Throws<ArgumentOutOfRangeException>(() => new RandomOrder(10, 0).At(wrong)).Message);
+            Assert.Contains("0 to 9", Assert.Throws<ArgumentOutOfRangeException>(
+                () => new RandomOrder(10, 0).At(wrong)).Message);
     }
 
     private static IEnumerable<long> Numbers(RandomOrder order)

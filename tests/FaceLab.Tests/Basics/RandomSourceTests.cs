@@ -9,16 +9,19 @@ public sealed class RandomSourceTests
     public void The_numbers_are_those_of_the_published_generator()
     {
         // The first outputs from the state 1, 2, 3, 4, worked out by the definition in Python's unbounded integers.
-        var source = RandomSource.FromState("xoshiro256** 0000000000000001 0000000000000002 0000000000000003 0000000000000004");
+        var source = RandomSource.FromState("xoshiro256** 0000000000000001 0000000000000002 0000000000000003 " +
+            "0000000000000004");
 
-        Assert.Equal([11520UL, 0, 1509978240, 1215971899390074240, 1216172134540287360], Enumerable.Range(0, 5).Select(_ => source.NextBits()));
+        Assert.Equal([11520UL, 0, 1509978240, 1215971899390074240, 1216172134540287360], Enumerable.Range(0, 5)
+            .Select(_ => source.NextBits()));
     }
 
     [Fact]
     public void A_seed_is_spread_by_SplitMix64()
     {
         // SplitMix64 from 0, its authors' first four outputs.
-        Assert.Equal("xoshiro256** e220a8397b1dcdaf 6e789e6aa1b965f4 06c45d188009454f f88bb8a8724c81ec", new RandomSource(0).State);
+        Assert.Equal("xoshiro256** e220a8397b1dcdaf 6e789e6aa1b965f4 06c45d188009454f f88bb8a8724c81ec",
+            new RandomSource(0).State);
     }
 
     [Fact]
@@ -29,7 +32,8 @@ public sealed class RandomSourceTests
             source.Below(7);
         var again = RandomSource.FromState(source.State);
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(_ => source.NextBits()), Enumerable.Range(0, 50).Select(_ => again.NextBits()));
+        Assert.Equal(Enumerable.Range(0, 50).Select(_ => source.NextBits()), Enumerable.Range(0, 50)
+            .Select(_ => again.NextBits()));
         Assert.Equal(source.State, again.State);
     }
 
@@ -63,7 +67,8 @@ public sealed class RandomSourceTests
     public void Numbers_below_a_count_are_equally_likely(int count)
     {
         var source = new RandomSource(2);
-        var times = Enumerable.Range(0, 1_000 * count).Select(_ => source.Below(count)).CountBy(value => value).ToDictionary();
+        var times = Enumerable.Range(0, 1_000 * count).Select(_ => source.Below(count)).CountBy(value => value)
+            .ToDictionary();
 
         Assert.Equal(Enumerable.Range(0, count), times.Keys.Order());
         if (count > 1)

@@ -75,20 +75,24 @@ public sealed class AllPairsTests : IDisposable
     [Fact]
     public void Labels_without_one_of_the_kinds_are_refused()
     {
-        Assert.Contains("3 and 0", Assert.Throws<ArgumentException>(() => RocCurve.OfAllPairs(ones(3, 2), [4, 4, 4])).Message);
-        Assert.Contains("0 and 3", Assert.Throws<ArgumentException>(() => RocCurve.OfAllPairs(ones(3, 2), [1, 2, 3])).Message);
+        Assert.Contains("3 and 0", Assert.Throws<ArgumentException>(
+            () => RocCurve.OfAllPairs(ones(3, 2), [4, 4, 4])).Message);
+        Assert.Contains("0 and 3", Assert.Throws<ArgumentException>(
+            () => RocCurve.OfAllPairs(ones(3, 2), [1, 2, 3])).Message);
         Assert.Throws<ArgumentException>(() => RocCurve.OfAllPairs(ones(1, 2), [1]));
     }
 
     [Fact]
     public void Rows_that_do_not_fit_are_refused()
     {
-        Assert.Contains("2 labels", Assert.Throws<ArgumentException>(() => RocCurve.OfAllPairs(ones(3, 2), [1, 1])).Message);
+        Assert.Contains("2 labels", Assert.Throws<ArgumentException>(
+            () => RocCurve.OfAllPairs(ones(3, 2), [1, 1])).Message);
         Assert.Contains("(3)", Assert.Throws<ArgumentException>(() => RocCurve.OfAllPairs(ones(3), [1, 1, 2])).Message);
         Assert.Throws<ArgumentException>(() => RocCurve.OfAllPairs(zeros(0, 2), []));
         Assert.Throws<ArgumentException>(() => RocCurve.OfAllPairs(ones([3, 2], ScalarType.Float64), [1, 1, 2]));
         foreach (var value in new[] { float.NaN, float.PositiveInfinity, 1e30f })
-            Assert.Contains("finite", Assert.Throws<ArgumentException>(() => RocCurve.OfAllPairs(full([3, 2], value), [1, 1, 2])).Message);
+            Assert.Contains("finite", Assert.Throws<ArgumentException>(
+                () => RocCurve.OfAllPairs(full([3, 2], value), [1, 1, 2])).Message);
     }
 
     /// <summary>Equal rates at every threshold of the shorter curve, and equal figures.</summary>
@@ -101,7 +105,8 @@ public sealed class AllPairsTests : IDisposable
         {
             while (j + 1 < all.Thresholds.Count && all.Thresholds[j + 1] >= counted.Thresholds[i])
                 j++;
-            Assert.Equal((all.FalseAcceptRates[j], all.TrueAcceptRates[j]), (counted.FalseAcceptRates[i], counted.TrueAcceptRates[i]));
+            Assert.Equal((all.FalseAcceptRates[j], all.TrueAcceptRates[j]),
+                (counted.FalseAcceptRates[i], counted.TrueAcceptRates[i]));
         }
         foreach (var rate in new[] { 0.3, 0.1, 1e-2, 1e-3, 1e-4 }.Where(all.Supports))
             Assert.Equal(all.TrueAcceptRateAt(rate).TrueAccepts, counted.TrueAcceptRateAt(rate).TrueAccepts);
@@ -128,6 +133,7 @@ public sealed class AllPairsTests : IDisposable
     {
         manual_seed(people);
         var rows = randn(people, 1, size) + noise * randn(people, images, size);
-        return (nn.functional.normalize(rows.reshape(people * images, size)), [.. Enumerable.Range(0, people * images).Select(i => i / images)]);
+        return (nn.functional.normalize(rows.reshape(people * images, size)),
+            [.. Enumerable.Range(0, people * images).Select(i => i / images)]);
     }
 }

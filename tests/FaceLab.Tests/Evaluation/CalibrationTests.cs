@@ -27,7 +27,8 @@ public sealed class CalibrationTests
         // The two equations of the maximum: sum of (p - t) and of (p - t) s are 0, t = 3/4 and 1/4 here.
         var fit = PlattScaling.Fit(Clear);
 
-        var errors = Clear.CosineSimilarities.Select((s, i) => fit.Probability(s) - (Clear.Genuine[i] ? 0.75 : 0.25)).ToArray();
+        var errors = Clear.CosineSimilarities.Select((s, i) => fit.Probability(s) - (Clear.Genuine[i] ? 0.75 : 0.25))
+            .ToArray();
         Assert.Equal(0, errors.Sum(), 1e-8);
         Assert.Equal(0, errors.Select((error, i) => error * Clear.CosineSimilarities[i]).Sum(), 1e-8);
         Assert.InRange(fit.Slope, 1, 20);       // finite, although the pairs are separable
@@ -59,9 +60,11 @@ public sealed class CalibrationTests
     public void Measures_by_hand()
     {
         // Two pairs at probability 0.2, one of them genuine, and two at 0.8, both genuine.
-        var quality = CalibrationQuality.Of(new Fixed(), new([0.2f, 0.2f, 0.8f, 0.8f], [true, false, true, true]), bins: 2);
+        var quality = CalibrationQuality.Of(new Fixed(), new([0.2f, 0.2f, 0.8f, 0.8f], [true, false, true, true]),
+            bins: 2);
 
-        Assert.Equal([new(0.2, 0.5, 2), new(0.8, 1, 2)], quality.Bins.Select(bin => bin with { MeanProbability = Math.Round(bin.MeanProbability, 6) }));
+        Assert.Equal([new(0.2, 0.5, 2), new(0.8, 1, 2)],
+            quality.Bins.Select(bin => bin with { MeanProbability = Math.Round(bin.MeanProbability, 6) }));
         Assert.Equal((0.3 + 0.2) / 2, quality.ExpectedCalibrationError, 1e-6);
         Assert.Equal((0.64 + 0.04 + 0.04 + 0.04) / 4, quality.BrierScore, 1e-6);
         Assert.Equal(-(Math.Log(0.2) + 3 * Math.Log(0.8)) / 4, quality.LogLoss, 1e-6);
@@ -79,8 +82,10 @@ public sealed class CalibrationTests
     [Fact]
     public void What_cannot_be_fitted_or_judged_is_refused()
     {
-        Assert.Contains("other pairs", Assert.Throws<ArgumentException>(() => CalibrationQuality.Measure(IsotonicCalibration.Fit, Clear, Clear)).Message);
-        foreach (var bad in new PairSimilarities[] { new([], []), new([0.1f], [true]), new([0.1f, float.NaN], [true, false]), new([0.1f, 0.2f], [true]) })
+        Assert.Contains("other pairs", Assert.Throws<ArgumentException>(
+            () => CalibrationQuality.Measure(IsotonicCalibration.Fit, Clear, Clear)).Message);
+        foreach (var bad in new PairSimilarities[] { new([], []), new([0.1f], [true]),
+            new([0.1f, float.NaN], [true, false]), new([0.1f, 0.2f], [true]) })
         {
             Assert.Throws<ArgumentException>(() => PlattScaling.Fit(bad));
             Assert.Throws<ArgumentException>(() => IsotonicCalibration.Fit(bad));
@@ -95,7 +100,8 @@ public sealed class CalibrationTests
     {
         var random = new Random(seed);
         float[] similarities = [.. Enumerable.Range(0, 20_000).Select(_ => (float)(2 * random.NextDouble() - 1))];
-        return new(similarities, [.. similarities.Select(s => random.NextDouble() < 1 / (1 + Math.Exp(-slope * s - intercept)))]);
+        return new(similarities, [.. similarities.Select(
+            s => random.NextDouble() < 1 / (1 + Math.Exp(-slope * s - intercept)))]);
     }
 
     /// <summary>The similarity is the probability.</summary>

@@ -40,7 +40,8 @@ public sealed class FoldedVerificationTests
         });
 
         Assert.Equal(Enumerable.Repeat(9 * 20, 10), seen);
-        Assert.All(result.Folds.Zip(folds), pair => Assert.Equal(VerificationAccuracy.At(0.5, pair.Second), pair.First));
+        Assert.All(result.Folds.Zip(folds), pair => Assert.Equal(
+            VerificationAccuracy.At(0.5, pair.Second), pair.First));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class FoldedVerificationTests
         var fold = Fold(1);
         Assert.Throws<ArgumentException>(() => FoldedVerification.Measure([]));
         Assert.Throws<ArgumentException>(() => FoldedVerification.Measure([fold]));
-        Assert.Contains("twice", Assert.Throws<ArgumentException>(() => FoldedVerification.Measure([fold, Fold(2), fold])).Message);
+        Assert.Contains("twice", Assert.Throws<ArgumentException>(
+            () => FoldedVerification.Measure([fold, Fold(2), fold])).Message);
         Assert.Throws<ArgumentException>(() => FoldedVerification.Measure([fold, new([0.1f], [true])]));
     }
 
@@ -61,7 +63,8 @@ public sealed class FoldedVerificationTests
         manual_seed(1);
         var embeddings = nn.functional.normalize(randn(lfw.Faces.Count, 16));
 
-        var result = FoldedVerification.Measure([.. lfw.View2Pairs.Select(fold => PairSimilarities.Of(embeddings, fold))]);
+        var result = FoldedVerification.Measure([.. lfw.View2Pairs.Select(
+            fold => PairSimilarities.Of(embeddings, fold))]);
 
         Assert.Equal((10, 6000), (result.Folds.Count, result.Pairs));
         Assert.InRange(result.MeanAccuracy, 0.45, 0.55);            // chance
@@ -71,6 +74,7 @@ public sealed class FoldedVerificationTests
     private static PairSimilarities Fold(int seed)
     {
         var random = new Random(seed);
-        return new([.. Enumerable.Range(0, 20).Select(i => (float)random.NextDouble() + (i % 2 == 0 ? 0.5f : 0))], [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0)]);
+        return new([.. Enumerable.Range(0, 20).Select(i => (float)random.NextDouble() + (i % 2 == 0 ? 0.5f : 0))],
+            [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0)]);
     }
 }

@@ -15,12 +15,14 @@ public sealed class ModelComparisonTests
         // 60 genuine pairs of people of their own and 70 impostor pairs of others: a person stands in one pair only.
         FacePair[] pairs = [.. Enumerable.Range(0, 60).Select(p => new FacePair(2 * p, 2 * p + 1, true)),
             .. Enumerable.Range(0, 70).Select(i => new FacePair(120 + 4 * i, 122 + 4 * i, false))];
-        var similarities = new PairSimilarities([.. pairs.Select((pair, i) => pair.Genuine == (i % 5 != 0) ? 0.9f : 0.1f)], [.. pairs.Select(pair => pair.Genuine)]);
+        var similarities = new PairSimilarities([.. pairs.Select(
+            (pair, i) => pair.Genuine == (i % 5 != 0) ? 0.9f : 0.1f)], [.. pairs.Select(pair => pair.Genuine)]);
 
         var interval = new IdentityBootstrap(pairs, Labels, replicates: 2000).Accuracy(similarities, 0.5);
 
         Assert.Equal(104 / 130.0, interval.Estimate, 12);
-        // w of a genuine pair has variance 1, w v of an impostor pair 3, as E[w^2] = 2: more than the binomial error's 1 for each.
+        // w of a genuine pair has variance 1, w v of an impostor pair 3, as E[w^2] = 2: more than the binomial
+        // error's 1 for each.
         var expected = Math.Sqrt(0.8 * 0.2 * (60 * 1 + 70 * 3) / (130.0 * 130.0));
         Assert.InRange(interval.StandardError, 0.85 * expected, 1.15 * expected);
         Assert.InRange(interval.Low, interval.Estimate - 2.4 * expected, interval.Estimate - 1.6 * expected);
@@ -33,8 +35,11 @@ public sealed class ModelComparisonTests
         // All pairs of 40 faces of 20 people, where a person is either hard or easy.
         var random = new Random(1);
         var hard = Enumerable.Range(0, 20).Select(_ => random.Next(2) * 0.4f).ToArray();
-        FacePair[] pairs = [.. from i in Enumerable.Range(0, 40) from j in Enumerable.Range(i + 1, 39 - i) select new FacePair(i, j, i / 2 == j / 2)];
-        var similarities = new PairSimilarities([.. pairs.Select(pair => (float)(random.NextDouble() + (pair.Genuine ? 0.5 : hard[pair.First / 2] + hard[pair.Second / 2])))],
+        FacePair[] pairs = [.. from i in Enumerable.Range(0, 40) from j in Enumerable.Range(i + 1, 39 - i)
+            select new FacePair(i, j, i / 2 == j / 2)];
+        var similarities = new PairSimilarities([.. pairs.Select(
+            pair => (float)(random.NextDouble() + (pair.Genuine ? 0.5 : hard[pair.First / 2]
+            + hard[pair.Second / 2])))],
             [.. pairs.Select(pair => pair.Genuine)]);
         var bootstrap = new IdentityBootstrap(pairs, Labels, replicates: 500);
 
@@ -77,7 +82,8 @@ public sealed class ModelComparisonTests
 
         var mean = bootstrap.MeanAccuracy([(first, 0.4), (second, 0.3)]);
 
-        Assert.Equal((VerificationAccuracy.At(0.4, first).Accuracy + VerificationAccuracy.At(0.3, second).Accuracy) / 2, mean.Estimate, 12);
+        Assert.Equal((VerificationAccuracy.At(0.4, first).Accuracy + VerificationAccuracy.At(0.3, second).Accuracy) / 2,
+            mean.Estimate, 12);
         Assert.InRange(mean.Estimate, mean.Low, mean.High);
         Assert.Equal(bootstrap.Accuracy(first, 0.4), bootstrap.MeanAccuracy([(first, 0.4)]));
         Assert.True(bootstrap.MeanAccuracyDifference([(first, 0.4), (second, 0.3)], [(weak, 0.3)]).Low > 0);
@@ -89,7 +95,8 @@ public sealed class ModelComparisonTests
     public void McNemar_counts_the_pairs_that_only_one_judges_rightly()
     {
         bool[] genuine = [true, true, false, false, true];
-        var test = McNemarTest.Of(new([0.9f, 0.9f, 0.9f, 0.1f, 0.9f], genuine), 0.5, new([0.4f, 0.2f, 0.2f, 0.1f, 0.4f], genuine), 0.3);
+        var test = McNemarTest.Of(new([0.9f, 0.9f, 0.9f, 0.1f, 0.9f], genuine), 0.5,
+            new([0.4f, 0.2f, 0.2f, 0.1f, 0.4f], genuine), 0.3);
 
         Assert.Equal((1, 1, 1.0), (test.OnlyFirstRight, test.OnlySecondRight, test.PValue));
     }
@@ -121,16 +128,20 @@ public sealed class ModelComparisonTests
         Assert.Throws<ArgumentException>(() => McNemarTest.Of(similarities, 0, new([0.1f, 0.2f], [true, false]), 0));
         Assert.Throws<ArgumentException>(() => new IdentityBootstrap([new(0, 2, true)], Labels));
         Assert.Throws<ArgumentException>(() => new IdentityBootstrap([new(0, 400, false)], Labels));
-        Assert.Contains("ten", Assert.Throws<ArgumentException>(() => new IdentityBootstrap([new(0, 1, true), new(0, 2, false)], Labels)).Message);
+        Assert.Contains("ten", Assert.Throws<ArgumentException>(
+            () => new IdentityBootstrap([new(0, 1, true), new(0, 2, false)], Labels)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new IdentityBootstrap(pairs, Labels, replicates: 1));
     }
 
-    /// <summary>200 genuine and 200 impostor pairs of 200 people; noise of the seed, uniform in 0 .. 1, and a gap between the kinds.</summary>
+    /// <summary>200 genuine and 200 impostor pairs of 200 people; noise of the seed, uniform in 0 .. 1, and a gap
+    /// between the kinds.</summary>
     private static (FacePair[] Pairs, PairSimilarities Similarities) Protocol(int seed, double gap)
     {
         var random = new Random(seed);
         FacePair[] pairs = [.. Enumerable.Range(0, 400).Select(i => i < 200
             ? new FacePair(2 * i, 2 * i + 1, true) : new FacePair(2 * (i - 200), 2 * ((i - 200 + 7) % 200), false))];
-        return (pairs, new([.. pairs.Select(pair => (float)(1.2 * random.NextDouble() - 0.6 + gap * (pair.Genuine ? 1 : 0)))], [.. pairs.Select(pair => pair.Genuine)]));
+        return (pairs, new([.. pairs.Select(pair => (float)(
+            1.2 * random.NextDouble() - 0.6 + gap * (pair.Genuine ? 1 : 0)))],
+            [.. pairs.Select(pair => pair.Genuine)]));
     }
 }

@@ -28,12 +28,15 @@ public sealed class NearestMeanTests : IDisposable
     public void It_agrees_with_a_naive_loop()
     {
         var random = new Random(1);
-        var points = Enumerable.Range(0, 60).Select(_ => new[] { random.NextSingle(), random.NextSingle(), random.NextSingle() }).ToArray();
+        var points = Enumerable.Range(0, 60).Select(_ =>
+            new[] { random.NextSingle(), random.NextSingle(), random.NextSingle() }).ToArray();
         var classes = Enumerable.Range(0, 60).Select(i => i % 4).ToArray();
         var means = Enumerable.Range(0, 4).Select(label => Enumerable.Range(0, 3)
-            .Select(d => points[..40].Where((_, i) => classes[i] == label).Average(point => point[d])).ToArray()).ToArray();
+            .Select(d => points[..40].Where((_, i) => classes[i] == label).Average(point => point[d])).ToArray())
+                .ToArray();
         var right = Enumerable.Range(40, 20).Count(i =>
-            means.Index().MinBy(mean => mean.Item.Zip(points[i], (a, b) => (a - b) * (a - b)).Sum()).Index == classes[i]);
+            means.Index().MinBy(mean => mean.Item.Zip(points[i], (a, b) => (a - b) * (a - b)).Sum()).Index == classes[
+                i]);
 
         var result = NearestMean.Measure(Rows(points[..40]), classes[..40], Rows(points[40..]), classes[40..]);
 
@@ -56,13 +59,20 @@ public sealed class NearestMeanTests : IDisposable
     {
         var two = ones(2, 3);
 
-        Assert.Contains("do not fit", Assert.Throws<ArgumentException>(() => NearestMean.Measure(two, [0], two, [0, 1])).Message);
-        Assert.Contains("do not fit", Assert.Throws<ArgumentException>(() => NearestMean.Measure(two, [0, -1], two, [0, 0])).Message);
-        Assert.Contains("do not fit", Assert.Throws<ArgumentException>(() => NearestMean.Measure(zeros(0, 3), [], two, [0, 1])).Message);
-        Assert.Contains("Class 1", Assert.Throws<ArgumentException>(() => NearestMean.Measure(two, [0, 2], two, [0, 0])).Message);
-        Assert.Contains("Class 2 is judged", Assert.Throws<ArgumentException>(() => NearestMean.Measure(two, [0, 1], two, [0, 2])).Message);
-        Assert.Contains("3 and of 4", Assert.Throws<ArgumentException>(() => NearestMean.Measure(two, [0, 1], ones(2, 4), [0, 1])).Message);
-        Assert.Contains("not finite", Assert.Throws<ArgumentException>(() => NearestMean.Measure(two / 0, [0, 1], two, [0, 1])).Message);
+        Assert.Contains("do not fit", Assert.Throws<ArgumentException>(
+            () => NearestMean.Measure(two, [0], two, [0, 1])).Message);
+        Assert.Contains("do not fit", Assert.Throws<ArgumentException>(
+            () => NearestMean.Measure(two, [0, -1], two, [0, 0])).Message);
+        Assert.Contains("do not fit", Assert.Throws<ArgumentException>(
+            () => NearestMean.Measure(zeros(0, 3), [], two, [0, 1])).Message);
+        Assert.Contains("Class 1", Assert.Throws<ArgumentException>(
+            () => NearestMean.Measure(two, [0, 2], two, [0, 0])).Message);
+        Assert.Contains("Class 2 is judged", Assert.Throws<ArgumentException>(
+            () => NearestMean.Measure(two, [0, 1], two, [0, 2])).Message);
+        Assert.Contains("3 and of 4", Assert.Throws<ArgumentException>(
+            () => NearestMean.Measure(two, [0, 1], ones(2, 4), [0, 1])).Message);
+        Assert.Contains("not finite", Assert.Throws<ArgumentException>(
+            () => NearestMean.Measure(two / 0, [0, 1], two, [0, 1])).Message);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class OperatingPointTests
 {
     /// <summary>Impostors at 0, 1, ... 99 and genuine pairs at 50, 51, ... 149, over 150.</summary>
     private static readonly PairSimilarities Overlapping = new(
-        [.. Enumerable.Range(0, 100).Concat(Enumerable.Range(50, 100)).Select(i => i / 150f)], [.. Enumerable.Range(0, 200).Select(i => i >= 100)]);
+        [.. Enumerable.Range(0, 100).Concat(Enumerable.Range(50, 100)).Select(i => i / 150f)],
+            [.. Enumerable.Range(0, 200).Select(i => i >= 100)]);
 
     [Fact]
     public void Two_overlapping_uniform_sets()
@@ -27,7 +28,8 @@ public sealed class OperatingPointTests
     [InlineData(true, 0)]
     [InlineData(false, 1)]
     public void Without_overlap_the_equal_error_rate_is_none_or_all(bool genuineHigh, double rate) =>
-        Assert.Equal(rate, RocCurve.Of(new([0.9f, 0.8f, 0.2f, 0.1f], [genuineHigh, genuineHigh, !genuineHigh, !genuineHigh])).EqualErrorRate.Rate, 12);
+        Assert.Equal(rate, RocCurve.Of(new([0.9f, 0.8f, 0.2f, 0.1f],
+            [genuineHigh, genuineHigh, !genuineHigh, !genuineHigh])).EqualErrorRate.Rate, 12);
 
     [Fact]
     public void All_equal_is_an_equal_error_rate_of_one_half()
@@ -61,14 +63,17 @@ public sealed class OperatingPointTests
     [Fact]
     public void Tied_impostors_are_accepted_together_or_not_at_all()
     {
-        // 12 of 100 impostors share the highest similarity: at FAR 0.1 none of them may pass, nor the genuine pair among them.
+        // 12 of 100 impostors share the highest similarity: at FAR 0.1 none of them may pass, nor the genuine pair
+        // among them.
         var pairs = new PairSimilarities(
-            [.. Enumerable.Repeat(0.8f, 12), .. Enumerable.Repeat(0.1f, 88), 0.9f, 0.8f], [.. Enumerable.Repeat(false, 100), true, true]);
+            [.. Enumerable.Repeat(0.8f, 12), .. Enumerable.Repeat(0.1f, 88), 0.9f, 0.8f],
+                [.. Enumerable.Repeat(false, 100), true, true]);
 
         var point = RocCurve.Of(pairs).TrueAcceptRateAt(0.1);
 
         Assert.Equal((0L, 1L, 0.9f), (point.FalseAccepts.Count, point.TrueAccepts.Count, (float)point.Threshold));
-        Assert.Equal((12L, 2L), (RocCurve.Of(pairs).TrueAcceptRateAt(0.12).FalseAccepts.Count, RocCurve.Of(pairs).TrueAcceptRateAt(0.12).TrueAccepts.Count));
+        Assert.Equal((12L, 2L), (RocCurve.Of(pairs).TrueAcceptRateAt(0.12).FalseAccepts.Count, RocCurve.Of(pairs)
+            .TrueAcceptRateAt(0.12).TrueAccepts.Count));
     }
 
     [Fact]
@@ -86,7 +91,8 @@ public sealed class OperatingPointTests
         var matrix = ConfusionMatrix.At(2, Overlapping);
 
         Assert.True(double.IsNaN(matrix.Precision.Rate));
-        Assert.Equal((0.0, 0.0, 0.5, 1.0), (matrix.F1, matrix.Recall.Rate, matrix.Accuracy.Rate, matrix.FalseRejectRate.Rate));
+        Assert.Equal((0.0, 0.0, 0.5, 1.0), (matrix.F1, matrix.Recall.Rate, matrix.Accuracy.Rate,
+            matrix.FalseRejectRate.Rate));
         Assert.Throws<ArgumentException>(() => ConfusionMatrix.At(double.NaN, Overlapping));
         Assert.Throws<ArgumentException>(() => ConfusionMatrix.At(0, new([], [])));
     }

@@ -40,7 +40,8 @@ public sealed class PairSimilaritiesTests : IDisposable
     [InlineData(3)]
     [InlineData(1000)]
     public void The_batch_size_changes_nothing(int batchSize) =>
-        Assert.InRange((Embedder.Embed(model, faces) - Embedder.Embed(model, faces, batchSize: batchSize)).abs().max().item<float>(), 0, 1e-5);
+        Assert.InRange((Embedder.Embed(model, faces) - Embedder.Embed(model, faces, batchSize: batchSize)).abs().max(
+            ).item<float>(), 0, 1e-5);
 
     [Fact]
     public void Rows_come_in_the_order_asked_for()
@@ -78,7 +79,8 @@ public sealed class PairSimilaritiesTests : IDisposable
     {
         var embeddings = tensor(new[] { 1f, 0, 0, 1, -1, 0, 0.6f, 0.8f }, [4, 2]);
 
-        var pairs = PairSimilarities.Of(embeddings, [new(0, 1, false), new(0, 2, false), new(0, 3, true), new(3, 3, true)]);
+        var pairs = PairSimilarities.Of(embeddings, [new(0, 1, false), new(0, 2, false), new(0, 3, true),
+            new(3, 3, true)]);
 
         var expected = new[] { 0, -1, 0.6f, 1 };
         Assert.All(Enumerable.Range(0, 4), i => Assert.Equal(expected[i], pairs.CosineSimilarities[i], 1e-6f));
@@ -94,7 +96,8 @@ public sealed class PairSimilaritiesTests : IDisposable
         var compared = PairSimilarities.Compare(model, faces, pairs);
 
         var expected = PairSimilarities.Of(Embedder.Embed(model, faces), pairs);
-        Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(expected.CosineSimilarities[i], compared.CosineSimilarities[i], 1e-5f));
+        Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(
+            expected.CosineSimilarities[i], compared.CosineSimilarities[i], 1e-5f));
     }
 
     [Fact]

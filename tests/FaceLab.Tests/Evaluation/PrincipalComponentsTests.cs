@@ -92,9 +92,11 @@ public sealed class PrincipalComponentsTests : IDisposable
     [InlineData(new long[] { 5, 3 }, 4)]
     [InlineData(new long[] { 3, 5 }, 4)]
     public void Shapes_that_do_not_fit_are_refused(long[] shape, int components) =>
-        Assert.Contains($"({string.Join(", ", shape)})", Assert.Throws<ArgumentException>(() => PrincipalComponents.Project(zeros(shape), components)).Message);
+        Assert.Contains($"({string.Join(", ", shape)})",
+            Assert.Throws<ArgumentException>(() => PrincipalComponents.Project(zeros(shape), components)).Message);
 
     [Fact]
     public void Data_that_is_not_finite_is_refused() =>
-        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => PrincipalComponents.Project(full([4, 3], float.NaN))).Message);
+        Assert.Contains("finite", Assert.Throws<ArgumentException>(
+            () => PrincipalComponents.Project(full([4, 3], float.NaN))).Message);
 }

@@ -13,7 +13,8 @@ public sealed class RocBandTests
     private static readonly FacePair[] Pairs =
     [
         .. Enumerable.Range(0, 24).Select(p => new FacePair(2 * p, 2 * p + 1, true)),
-        .. Enumerable.Range(0, 24).SelectMany(p => Enumerable.Range(p + 1, 23 - p).Select(q => new FacePair(2 * p, 2 * q, false))),
+        .. Enumerable.Range(0, 24).SelectMany(p => Enumerable.Range(p + 1, 23 - p)
+            .Select(q => new FacePair(2 * p, 2 * q, false))),
     ];
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed class RocBandTests
         Assert.Equal(0.95, band.Confidence);
         Assert.Equal((0.0, 1.0), (band.FalseAcceptRates[0], band.FalseAcceptRates[^1]));
         Assert.Equal(band.FalseAcceptRates.Order().Distinct(), band.FalseAcceptRates);
-        Assert.Equal(band.FalseAcceptRates.Select(rate => Rate(curve, rate)), band.TrueAcceptRates, (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(band.FalseAcceptRates.Select(rate => Rate(curve, rate)), band.TrueAcceptRates, (a, b) =>
+            Math.Abs(a - b) < 1e-12);
         Assert.All(band.Low.Zip(band.High), ends => Assert.True(ends.First <= ends.Second));
         Assert.All(band.Low.Zip(band.TrueAcceptRates), at => Assert.True(at.First <= at.Second));
         Assert.All(band.High.Zip(band.TrueAcceptRates), at => Assert.True(at.First >= at.Second));
@@ -56,10 +58,13 @@ public sealed class RocBandTests
     [Fact]
     public void A_rate_on_a_vertical_rise_takes_its_top_whatever_its_rounding()
     {
-        FacePair[] pairs = [.. Enumerable.Range(0, 100).Select(i => new FacePair(2 * i, 2 * i + 2, false)), new(0, 1, true), new(2, 3, true)];
-        PairSimilarities similarities = new([.. Enumerable.Range(0, 100).Select(i => i < 29 ? 0.9f : 0.1f), 0.5f, 0.05f], [.. pairs.Select(pair => pair.Genuine)]);
+        FacePair[] pairs = [.. Enumerable.Range(0, 100).Select(i => new FacePair(2 * i, 2 * i + 2, false)),
+            new(0, 1, true), new(2, 3, true)];
+        PairSimilarities similarities = new([.. Enumerable.Range(0, 100).Select(i => i < 29 ? 0.9f : 0.1f), 0.5f,
+            0.05f], [.. pairs.Select(pair => pair.Genuine)]);
 
-        var band = new IdentityBootstrap(pairs, [.. Enumerable.Range(0, 202).Select(face => face / 2)], replicates: 100).Band(similarities);
+        var band = new IdentityBootstrap(pairs, [.. Enumerable.Range(0, 202).Select(face => face / 2)], replicates: 100)
+            .Band(similarities);
 
         var at = band.FalseAcceptRates.ToList().IndexOf(0.29);
         Assert.True(0.29 * 100 < 29);
@@ -73,7 +78,8 @@ public sealed class RocBandTests
         var similarities = Similar();
 
         Assert.Throws<ArgumentException>(() => bootstrap.Band(new([0.1f, 0.9f], [false, true])));
-        Assert.Throws<ArgumentException>(() => bootstrap.Band(similarities with { CosineSimilarities = [float.NaN, .. similarities.CosineSimilarities.Skip(1)] }));
+        Assert.Throws<ArgumentException>(() => bootstrap.Band(
+            similarities with { CosineSimilarities = [float.NaN, .. similarities.CosineSimilarities.Skip(1)] }));
         Assert.Throws<ArgumentOutOfRangeException>(() => bootstrap.Band(similarities, confidence: double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => bootstrap.Band(similarities, confidence: 1));
     }
@@ -82,7 +88,8 @@ public sealed class RocBandTests
     private static PairSimilarities Similar()
     {
         var random = new Random(3);
-        return new([.. Pairs.Select(pair => MathF.Round((float)random.NextDouble() + (pair.Genuine ? 0.4f : 0), 1))], [.. Pairs.Select(pair => pair.Genuine)]);
+        return new([.. Pairs.Select(pair => MathF.Round((float)random.NextDouble() + (pair.Genuine ? 0.4f : 0), 1))],
+            [.. Pairs.Select(pair => pair.Genuine)]);
     }
 
     /// <summary>A curve of pairs written out as often as they were drawn.</summary>
@@ -91,8 +98,10 @@ public sealed class RocBandTests
         var times = new int[24];
         for (var draw = 0; draw < 24; draw++)
             times[random.Below(24)]++;
-        var drawn = Pairs.SelectMany((pair, i) => Enumerable.Repeat(i, times[pair.First / 2] * (pair.Genuine ? 1 : times[pair.Second / 2]))).ToList();
-        return RocCurve.Of(new([.. drawn.Select(i => similarities.CosineSimilarities[i])], [.. drawn.Select(i => Pairs[i].Genuine)]));
+        var drawn = Pairs.SelectMany((pair, i) => Enumerable.Repeat(
+            i, times[pair.First / 2] * (pair.Genuine ? 1 : times[pair.Second / 2]))).ToList();
+        return RocCurve.Of(new([.. drawn.Select(i => similarities.CosineSimilarities[i])],
+            [.. drawn.Select(i => Pairs[i].Genuine)]));
     }
 
     /// <summary>The highest TAR at a FAR, on the straight line between two points.</summary>

@@ -28,13 +28,15 @@ public sealed class RocCurveTests
 
     [Fact]
     public void All_equal_is_chance() =>
-        Assert.Equal(0.5, RocCurve.Of(new(Enumerable.Repeat(0.4f, 10).ToArray(), [.. Enumerable.Range(0, 10).Select(i => i < 3)])).AreaUnderCurve, 12);
+        Assert.Equal(0.5, RocCurve.Of(new(Enumerable.Repeat(0.4f, 10).ToArray(),
+            [.. Enumerable.Range(0, 10).Select(i => i < 3)])).AreaUnderCurve, 12);
 
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
     public void Perfect_and_upside_down(bool genuineHigh, double area) =>
-        Assert.Equal(area, RocCurve.Of(new([0.9f, 0.8f, 0.2f, 0.1f], [genuineHigh, genuineHigh, !genuineHigh, !genuineHigh])).AreaUnderCurve, 12);
+        Assert.Equal(area, RocCurve.Of(new([0.9f, 0.8f, 0.2f, 0.1f],
+            [genuineHigh, genuineHigh, !genuineHigh, !genuineHigh])).AreaUnderCurve, 12);
 
     [Theory]
     [InlineData(5)]
@@ -43,7 +45,8 @@ public sealed class RocCurveTests
     {
         var random = new Random(levels);
         var genuine = Enumerable.Range(0, 300).Select(i => i % 3 == 0).ToArray();
-        var similarities = genuine.Select(same => (random.Next(levels) + (same ? levels / 4 : 0)) / (float)levels).ToArray();
+        var similarities = genuine.Select(same => (random.Next(levels) + (same ? levels / 4 : 0)) / (float)levels)
+            .ToArray();
 
         var (wins, pairs) = (0.0, 0);
         foreach (var g in Enumerable.Range(0, 300).Where(i => genuine[i]))
@@ -51,7 +54,8 @@ public sealed class RocCurveTests
             foreach (var impostor in Enumerable.Range(0, 300).Where(i => !genuine[i]))
             {
                 pairs++;
-                wins += similarities[g] > similarities[impostor] ? 1 : similarities[g] == similarities[impostor] ? 0.5 : 0;
+                wins += similarities[g] > similarities[impostor] ? 1 : similarities[g] == similarities[impostor] ? 0.5
+                    : 0;
             }
         }
 
@@ -64,20 +68,23 @@ public sealed class RocCurveTests
         }
 
         double Share(bool kind, double threshold) =>
-            Enumerable.Range(0, 300).Where(i => genuine[i] == kind).Average(i => similarities[i] >= threshold ? 1.0 : 0);
+            Enumerable.Range(0, 300).Where(i => genuine[i] == kind)
+                .Average(i => similarities[i] >= threshold ? 1.0 : 0);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void One_kind_of_pair_is_refused(bool kind) =>
-        Assert.Contains("genuine and impostor", Assert.Throws<ArgumentException>(() => RocCurve.Of(new([0.1f, 0.2f], [kind, kind]))).Message);
+        Assert.Contains("genuine and impostor", Assert.Throws<ArgumentException>(
+            () => RocCurve.Of(new([0.1f, 0.2f], [kind, kind]))).Message);
 
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.NegativeInfinity)]
     public void A_similarity_that_is_not_finite_is_named(float value) =>
-        Assert.Contains("pair 1", Assert.Throws<ArgumentException>(() => RocCurve.Of(new([0.1f, value], [true, false]))).Message);
+        Assert.Contains("pair 1", Assert.Throws<ArgumentException>(
+            () => RocCurve.Of(new([0.1f, value], [true, false]))).Message);
 
     [Fact]
     public void Lists_of_different_lengths_are_refused() =>

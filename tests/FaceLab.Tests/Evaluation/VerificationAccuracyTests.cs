@@ -7,7 +7,8 @@ public sealed class VerificationAccuracyTests
     private static readonly PairSimilarities Clear = new([0.9f, 0.7f, 0.3f, 0.1f], [true, true, false, false]);
 
     [Fact]
-    public void The_threshold_is_the_middle_of_the_gap() => Assert.Equal(0.5, VerificationAccuracy.BestThreshold(Clear), 6);
+    public void The_threshold_is_the_middle_of_the_gap() =>
+        Assert.Equal(0.5, VerificationAccuracy.BestThreshold(Clear), 6);
 
     [Theory]
     [InlineData(4)]
@@ -19,11 +20,13 @@ public sealed class VerificationAccuracyTests
         {
             var random = new Random(seed);
             var genuine = Enumerable.Range(0, 60).Select(i => i < 3 || (i > 5 && random.Next(2) == 0)).ToArray();
-            var pairs = new PairSimilarities([.. genuine.Select(same => (random.Next(levels) + (same ? levels / 3 : 0)) / (float)levels - 0.5f)], genuine);
+            var pairs = new PairSimilarities([.. genuine.Select(
+                same => (random.Next(levels) + (same ? levels / 3 : 0)) / (float)levels - 0.5f)], genuine);
 
             var chosen = VerificationAccuracy.At(VerificationAccuracy.BestThreshold(pairs), pairs).Accuracy;
 
-            var best = pairs.CosineSimilarities.Append(float.MaxValue).Max(threshold => VerificationAccuracy.At(threshold, pairs).Accuracy);
+            var best = pairs.CosineSimilarities.Append(float.MaxValue)
+                .Max(threshold => VerificationAccuracy.At(threshold, pairs).Accuracy);
             Assert.Equal(best, chosen);
         }
     }
@@ -57,13 +60,15 @@ public sealed class VerificationAccuracyTests
 
     [Fact]
     public void The_same_pairs_may_not_choose_and_judge() =>
-        Assert.Contains("other pairs", Assert.Throws<ArgumentException>(() => VerificationAccuracy.Measure(Clear, Clear)).Message);
+        Assert.Contains("other pairs", Assert.Throws<ArgumentException>(
+            () => VerificationAccuracy.Measure(Clear, Clear)).Message);
 
     [Fact]
     public void One_kind_and_not_finite_are_refused()
     {
         Assert.Throws<ArgumentException>(() => VerificationAccuracy.Measure(Clear, new([0.1f], [true])));
-        Assert.Throws<ArgumentException>(() => VerificationAccuracy.BestThreshold(new([0.1f, float.NaN], [true, false])));
+        Assert.Throws<ArgumentException>(() => VerificationAccuracy.BestThreshold(
+            new([0.1f, float.NaN], [true, false])));
         Assert.Throws<ArgumentException>(() => VerificationAccuracy.At(double.NaN, Clear));
     }
 }

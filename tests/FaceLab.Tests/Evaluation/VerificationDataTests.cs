@@ -35,10 +35,13 @@ public sealed class VerificationDataTests
 
         Assert.Equal(8, pairs.Count(pair => pair.Genuine));
         Assert.Equal(16, pairs.Distinct().Count());
-        Assert.All(pairs, pair => Assert.True(validation.Contains(data.Faces.Faces.Records[pair.First].Identity) && validation.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
-        Assert.All(pairs, pair => Assert.Equal(pair.Genuine, data.Faces.Faces.Labels[pair.First] == data.Faces.Faces.Labels[pair.Second]));
+        Assert.All(pairs, pair => Assert.True(validation.Contains(data.Faces.Faces.Records[pair.First].Identity)
+            && validation.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
+        Assert.All(pairs, pair => Assert.Equal(pair.Genuine,
+            data.Faces.Faces.Labels[pair.First] == data.Faces.Faces.Labels[pair.Second]));
         Assert.Equal(9, data.ThresholdPairsOf(validation, pairsEach: 1000).Count(pair => pair.Genuine));
-        Assert.Contains("test pairs", Assert.Throws<ArgumentException>(() => data.ThresholdPairsOf(data.Faces.Faces)).Message);
+        Assert.Contains("test pairs", Assert.Throws<ArgumentException>(
+            () => data.ThresholdPairsOf(data.Faces.Faces)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => data.ThresholdPairsOf(validation, pairsEach: 0));
     }
 
@@ -57,11 +60,13 @@ public sealed class VerificationDataTests
 
     [Fact]
     public void People_without_a_second_image_are_refused() =>
-        Assert.Throws<ArgumentException>(() => VerificationData.FromSynthetic(new(new() { Identities = 3, ImagesPerIdentity = 1, Size = 16 }), 2));
+        Assert.Throws<ArgumentException>(() => VerificationData.FromSynthetic(
+            new(new() { Identities = 3, ImagesPerIdentity = 1, Size = 16 }), 2));
 
     [Fact]
     public void Cancelling_stops_the_rendering() =>
-        Assert.ThrowsAny<OperationCanceledException>(() => VerificationData.FromSynthetic(Renderer, cancellationToken: new(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            VerificationData.FromSynthetic(Renderer, cancellationToken: new(canceled: true)));
 
     [Fact]
     public void LFW_pairs_become_rows()
@@ -89,7 +94,8 @@ public sealed class VerificationDataTests
             Assert.Equal([new FacePair(4, 5, true), new FacePair(3, 4, false)], data.TestPairs);
         }
         tiny.Protocol("lfw-deepfunneled/Cy_Vance/Cy_Vance_0002.jpg", "text");
-        Assert.Contains("Cy_Vance_0002.jpg", Assert.Throws<FaceDataException>(() => VerificationData.FromLfw(tiny.Path, new CenterCrop { Size = 8 })).Message);
+        Assert.Contains("Cy_Vance_0002.jpg", Assert.Throws<FaceDataException>(
+            () => VerificationData.FromLfw(tiny.Path, new CenterCrop { Size = 8 })).Message);
     }
 
     private static void WriteImages(string folder)

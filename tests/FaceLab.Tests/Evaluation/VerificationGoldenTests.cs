@@ -23,7 +23,8 @@ public sealed class VerificationGoldenTests
         Assert.Equal(golden.Number("area"), curve.AreaUnderCurve, 1e-12);
         Assert.Equal(golden.Number("area_of_scores"), curve.AreaUnderCurve, 1e-12);
         Assert.Equal(golden.Number("equal_error_rate"), curve.EqualErrorRate.Rate, 1e-12);
-        foreach (var item in golden.GetProperty("tar_at_far").EnumerateArray().Where(item => curve.Supports(item[0].GetDouble())))
+        foreach (var item in golden.GetProperty("tar_at_far").EnumerateArray()
+            .Where(item => curve.Supports(item[0].GetDouble())))
             Assert.Equal(item[1].GetDouble(), curve.TrueAcceptRateAt(item[0].GetDouble()).TrueAcceptRate, 1e-12);
     }
 
@@ -35,7 +36,8 @@ public sealed class VerificationGoldenTests
 
         var matrix = ConfusionMatrix.At(golden.Number("threshold"), golden.Pairs());
 
-        Assert.Equal(golden.Numbers("counts"), new double[] { matrix.TruePositives, matrix.FalsePositives, matrix.FalseNegatives, matrix.TrueNegatives });
+        Assert.Equal(golden.Numbers("counts"), new double[
+            ] { matrix.TruePositives, matrix.FalsePositives, matrix.FalseNegatives, matrix.TrueNegatives });
         Assert.Equal(golden.Number("accuracy"), matrix.Accuracy.Rate, 1e-12);
         Assert.Equal(golden.Number("precision"), matrix.Precision.Rate, 1e-12);
         Assert.Equal(golden.Number("recall"), matrix.Recall.Rate, 1e-12);
@@ -58,7 +60,8 @@ public sealed class VerificationGoldenTests
         {
             var expected = golden.GetProperty("calibration").GetProperty(key);
             var quality = CalibrationQuality.Of(calibration, judge);
-            EvaluationGolden.AssertClose(expected.Numbers("probabilities"), [.. judge.CosineSimilarities.Select(value => calibration.Probability(value))], tolerance);
+            EvaluationGolden.AssertClose(expected.Numbers("probabilities"),
+                [.. judge.CosineSimilarities.Select(value => calibration.Probability(value))], tolerance);
             Assert.Equal(expected.Number("log_loss"), quality.LogLoss, 5 * tolerance);
             Assert.Equal(expected.Number("brier"), quality.BrierScore, 5 * tolerance);
             Assert.Equal(expected.Number("calibration_error"), quality.ExpectedCalibrationError, 5 * tolerance);
@@ -70,7 +73,8 @@ public sealed class VerificationGoldenTests
     {
         foreach (var golden in EvaluationGolden.Cases("intervals"))
         {
-            var interval = new Proportion((long)golden.Number("count"), (long)golden.Number("total")).ClopperPearson(golden.Number("confidence"));
+            var interval = new Proportion((long)golden.Number("count"), (long)golden.Number("total"))
+                .ClopperPearson(golden.Number("confidence"));
             Assert.Equal(golden.Number("low"), interval.Low, 1e-9);
             Assert.Equal(golden.Number("high"), interval.High, 1e-9);
         }
@@ -80,6 +84,7 @@ public sealed class VerificationGoldenTests
     public void McNemars_test_is_SciPys_binomial_test()
     {
         foreach (var golden in EvaluationGolden.Cases("mcnemar"))
-            Assert.Equal(golden.Number("p"), new McNemarTest((int)golden.Number("first"), (int)golden.Number("second")).PValue, 1e-10);
+            Assert.Equal(golden.Number("p"), new McNemarTest(
+                (int)golden.Number("first"), (int)golden.Number("second")).PValue, 1e-10);
     }
 }

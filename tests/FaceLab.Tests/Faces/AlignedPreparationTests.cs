@@ -21,20 +21,24 @@ public sealed class AlignedPreparationTests
     [InlineData(0.7, -45, 96)]
     [InlineData(1.4, 15, 48)]
     [InlineData(2.6, -170, 112)]
-    public void Dots_at_the_points_of_a_turned_and_scaled_face_come_to_the_templates_places(double scale, double degrees, int inputSize)
+    public void Dots_at_the_points_of_a_turned_and_scaled_face_come_to_the_templates_places(
+        double scale, double degrees, int inputSize)
     {
         // The template's own shape somewhere in the picture, with a white dot at each point.
         var turn = SimilarityTransform.Of(scale * 100, degrees);
         var centre = turn.Apply(new(0.5, 0.6));
         turn = turn with { X0 = 200 - centre.X, Y0 = 190 - centre.Y };
         var points = AlignmentTemplate.ArcFace.Places.Select(turn.Apply).ToArray();
-        var file = Png(400, 380, (x, y) => points.Max(p => Math.Exp(-(Math.Pow(x + 0.5 - p.X, 2) + Math.Pow(y + 0.5 - p.Y, 2)) / (18 * scale * scale))) * 255);
+        var file = Png(400, 380, (x, y) => points.Max(p =>
+            Math.Exp(-(Math.Pow(x + 0.5 - p.X, 2) + Math.Pow(y + 0.5 - p.Y, 2)) / (18 * scale * scale))) * 255);
         var preparation = new AlignedPreparation(null, null, new() { InputSize = inputSize });
 
-        // A face upside down is refused, so the check of the points is passed by: landmarks of five points, turned beyond 60 degrees.
+        // A face upside down is refused, so the check of the points is passed by: landmarks of five points, turned
+        // beyond 60 degrees.
         if (Math.Abs(degrees) > 60)
         {
-            Assert.Contains("turned by", Assert.Throws<InvalidDataException>(() => Prepare(preparation, file, Nobody with { Landmarks = Of(points) })).Message);
+            Assert.Contains("turned by", Assert.Throws<InvalidDataException>(
+                () => Prepare(preparation, file, Nobody with { Landmarks = Of(points) })).Message);
             return;
         }
         var pixels = Prepare(preparation, file, Nobody with { Landmarks = Of(points) });
@@ -57,10 +61,14 @@ public sealed class AlignedPreparationTests
         var faces = new SyntheticFaces(new() { Size = 128, PoseDegrees = 0 });
         var plain = faces.Conditions(4, 0) with { Pose = new FacePose(), Camera = new FaceCamera() };
         var straight = faces.Render(4, plain);
-        // This person's own face, seen straight, is the template: what roll and size change is then all that is to be undone.
-        var template = new AlignmentTemplate("this face", [.. straight.Truth.Landmarks.ToArray().Select(p => new FacePoint(p.X / 128, p.Y / 128))]);
-        var preparation = new AlignedPreparation(null, null, new() { Template = template, InputSize = 128, MarginShare = 0 });
-        var turned = faces.Render(4, plain with { Pose = new FacePose(RollDegrees: roll), Camera = new FaceCamera(Scale: scale, ShiftX: 0.03) });
+        // This person's own face, seen straight, is the template: what roll and size change is then all that is to be
+        // undone.
+        var template = new AlignmentTemplate("this face",
+            [.. straight.Truth.Landmarks.ToArray().Select(p => new FacePoint(p.X / 128, p.Y / 128))]);
+        var preparation = new AlignedPreparation(null, null,
+            new() { Template = template, InputSize = 128, MarginShare = 0 });
+        var turned = faces.Render(4, plain with { Pose = new FacePose(RollDegrees: roll),
+            Camera = new FaceCamera(Scale: scale, ShiftX: 0.03) });
 
         using var picture = Image.LoadPixelData<Rgb24>(turned.Pixels, 128, 128);
         var transform = preparation.Align(picture, Nobody with { Landmarks = turned.Truth.Landmarks }).ToResult;
@@ -70,8 +78,10 @@ public sealed class AlignedPreparationTests
         // And the picture shows it: around the eyes it is the straight one's again, but for light and resampling.
         var pixels = new byte[128 * 128 * 3];
         PictureWarp.Warp(picture, transform, 128, pixels);
-        var (left, right, y) = ((int)straight.Truth.Landmarks.LeftEye.X, (int)straight.Truth.Landmarks.RightEye.X, (int)straight.Truth.Landmarks.LeftEye.Y);
-        var differences = Enumerable.Range(left, right - left).Select(x => Math.Abs(pixels[(y * 128 + x) * 3] - straight.Pixels[(y * 128 + x) * 3]));
+        var (left, right, y) = ((int)straight.Truth.Landmarks.LeftEye.X, (int)straight.Truth.Landmarks.RightEye.X,
+            (int)straight.Truth.Landmarks.LeftEye.Y);
+        var differences = Enumerable.Range(left, right - left)
+            .Select(x => Math.Abs(pixels[(y * 128 + x) * 3] - straight.Pixels[(y * 128 + x) * 3]));
         Assert.InRange(differences.Average(), 0, 25);
     }
 
@@ -85,7 +95,8 @@ public sealed class AlignedPreparationTests
 
         var known = preparation.Align(picture, Nobody with { Landmarks = landmarks, Box = new FaceBox(0, 0, 9, 9) });
         Assert.Equal((landmarks, null), (known.Landmarks, known.Box));
-        Assert.Equal(new FaceBox(40, 30, 80, 80), preparation.Align(picture, Nobody with { Box = new FaceBox(40, 30, 80, 80) }).Box);
+        Assert.Equal(new FaceBox(40, 30, 80, 80), preparation.Align(
+            picture, Nobody with { Box = new FaceBox(40, 30, 80, 80) }).Box);
         Assert.Equal(new FaceBox(20, 20, 100, 100), preparation.Align(picture, Nobody).Box);
     }
 
@@ -95,7 +106,8 @@ public sealed class AlignedPreparationTests
         var predictor = new Fixed(Face(30, 30, 90));
         using var picture = new Image<Rgb24>(160, 160);
 
-        var found = new AlignedPreparation(predictor, null, new() { Passes = 3 }).Align(picture, Nobody with { Box = new FaceBox(22, 33, 100, 100) });
+        var found = new AlignedPreparation(predictor, null, new() { Passes = 3 })
+            .Align(picture, Nobody with { Box = new FaceBox(22, 33, 100, 100) });
 
         var around = FaceFrame.Around(predictor.Landmarks);
         Assert.Equal([new FaceBox(22, 33, 100, 100), around, around], predictor.Boxes);
@@ -118,13 +130,16 @@ public sealed class AlignedPreparationTests
         var file = Png(100, 100, (x, y) => x + y);
         var predictor = new Fixed(Face(30, 30, 90));
 
-        Assert.Contains("brings no landmarks, and no predictor", Refusal(new(null), Nobody with { Box = new FaceBox(0, 0, 50, 50) }));
+        Assert.Contains("brings no landmarks, and no predictor",
+            Refusal(new(null), Nobody with { Box = new FaceBox(0, 0, 50, 50) }));
         Assert.Contains("no way to find one", Refusal(new(predictor), Nobody));
         Assert.Contains("no face was found", Refusal(new(predictor, new FaceBoxFinder("blind", _ => null)), Nobody));
-        Assert.Contains("make no face", Refusal(new(new Fixed(Face(30, 30, 9))), Nobody with { Box = new FaceBox(0, 0, 90, 90) }));
+        Assert.Contains("make no face", Refusal(new(new Fixed(Face(30, 30, 9))),
+            Nobody with { Box = new FaceBox(0, 0, 90, 90) }));
         Assert.Contains("within the picture", Refusal(new(null), Nobody with { Landmarks = Face(70, 70, 80) }));
 
-        string Refusal(AlignedPreparation preparation, FaceRecord face) => Assert.Throws<InvalidDataException>(() => Prepare(preparation, file, face)).Message;
+        string Refusal(AlignedPreparation preparation, FaceRecord face) =>
+            Assert.Throws<InvalidDataException>(() => Prepare(preparation, file, face)).Message;
     }
 
     [Theory]
@@ -139,9 +154,12 @@ public sealed class AlignedPreparationTests
         var file = Png(100, 100, (x, y) => x + y);
         var box = new FaceBox(x, y, side, side);
 
-        Assert.Throws<InvalidDataException>(() => Prepare(new(null), file, Nobody with { Landmarks = Face(x, y, side) }));
-        Assert.Throws<InvalidDataException>(() => Prepare(new(FivePointRegressor.BuiltIn), file, Nobody with { Box = box }));
-        Assert.Throws<InvalidDataException>(() => Prepare(new(FivePointRegressor.BuiltIn, new FaceBoxFinder("hostile", _ => box)), file, Nobody));
+        Assert.Throws<InvalidDataException>(() => Prepare(
+            new(null), file, Nobody with { Landmarks = Face(x, y, side) }));
+        Assert.Throws<InvalidDataException>(() => Prepare(
+            new(FivePointRegressor.BuiltIn), file, Nobody with { Box = box }));
+        Assert.Throws<InvalidDataException>(() => Prepare(
+            new(FivePointRegressor.BuiltIn, new FaceBoxFinder("hostile", _ => box)), file, Nobody));
     }
 
     [Fact]
@@ -149,18 +167,22 @@ public sealed class AlignedPreparationTests
     {
         var preparation = new AlignedPreparation(null, null, new() { Fallback = AlignmentFallback.CenterCrop });
 
-        Assert.Contains("no image", Assert.Throws<InvalidDataException>(() => Prepare(preparation, "nothing"u8.ToArray(), Nobody)).Message);
+        Assert.Contains("no image", Assert.Throws<InvalidDataException>(
+            () => Prepare(preparation, "nothing"u8.ToArray(), Nobody)).Message);
         Assert.Throws<InvalidDataException>(() => Prepare(preparation, [], Nobody));
         using var folder = new TempFolder();
         var half = File.ReadAllBytes(TestImages.SaveJpeg(folder["half.jpg"], 80, share: 0.6));
-        Assert.Contains("cut short", Assert.Throws<InvalidDataException>(() => Prepare(preparation, half, Nobody)).Message);
+        Assert.Contains("cut short", Assert.Throws<InvalidDataException>(
+            () => Prepare(preparation, half, Nobody)).Message);
         Assert.Empty(preparation.CenterCropped);
     }
 
     [Fact]
     public void The_centre_is_taken_where_that_is_asked_for_and_told()
     {
-        var preparation = new AlignedPreparation(null, null, new() { InputSize = 16, MarginShare = 0.125, Fallback = AlignmentFallback.CenterCrop, CenterCropShare = 0.5 });
+        var preparation = new AlignedPreparation(null, null,
+            new() { InputSize = 16, MarginShare = 0.125, Fallback = AlignmentFallback.CenterCrop,
+            CenterCropShare = 0.5 });
         var file = Png(60, 40, (x, y) => 3 * x + y);
 
         var pixels = Prepare(preparation, file, Nobody);
@@ -180,17 +202,20 @@ public sealed class AlignedPreparationTests
         var plain = new AlignmentOptions();
         AlignmentOptions[] all =
         [
-            plain, plain with { Template = AlignmentTemplate.OpenFaceFivePoints }, plain with { InputSize = 96 }, plain with { MarginShare = 0.1 },
+            plain, plain with { Template = AlignmentTemplate.OpenFaceFivePoints }, plain with { InputSize = 96 },
+                plain with { MarginShare = 0.1 },
             plain with { Passes = 1 }, plain with { Fallback = AlignmentFallback.CenterCrop },
             plain with { Fallback = AlignmentFallback.CenterCrop, CenterCropShare = 0.6 },
         ];
         var five = FivePointRegressor.BuiltIn;
 
-        List<string> keys = [.. all.Select(options => new AlignedPreparation(five, FaceBoxFinder.LfwFrame, options).Parameters)];
+        List<string> keys = [.. all.Select(options => new AlignedPreparation(
+            five, FaceBoxFinder.LfwFrame, options).Parameters)];
         keys.Add(new AlignedPreparation(null).Parameters);
         keys.Add(new AlignedPreparation(five).Parameters);
         keys.Add(new AlignedPreparation(five, FaceBoxFinder.Frame(new(0.5))).Parameters);
-        keys.Add(new AlignedPreparation(five, FaceBoxFinder.Frame(new(0.5)) with { Adjustment = BoxAdjustment.Haar }).Parameters);
+        keys.Add(new AlignedPreparation(five, FaceBoxFinder.Frame(
+            new(0.5)) with { Adjustment = BoxAdjustment.Haar }).Parameters);
 
         Assert.Equal(keys.Count, keys.Distinct().Count());
         Assert.All(keys, key => Assert.DoesNotContain('\n', key));
@@ -203,10 +228,12 @@ public sealed class AlignedPreparationTests
     {
         AlignmentOptions[] bad =
         [
-            new() { InputSize = 7 }, new() { InputSize = 5000 }, new() { MarginShare = double.NaN }, new() { MarginShare = 0.6 }, new() { Passes = 0 },
+            new() { InputSize = 7 }, new() { InputSize = 5000 }, new() { MarginShare = double.NaN },
+                new() { MarginShare = 0.6 }, new() { Passes = 0 },
             new() { CenterCropShare = 0 },
         ];
-        Assert.All(bad, options => Assert.Throws<ArgumentOutOfRangeException>(() => new AlignedPreparation(null, null, options)));
+        Assert.All(bad, options => Assert.Throws<ArgumentOutOfRangeException>(
+            () => new AlignedPreparation(null, null, options)));
         Assert.Equal(72, new AlignedPreparation(null, null, new() { InputSize = 64 }).Size);
         Assert.Equal(126, new AlignedPreparation(null).Size);
     }
@@ -214,19 +241,22 @@ public sealed class AlignedPreparationTests
     [Fact]
     public void Many_threads_at_once_give_the_same_bytes()
     {
-        var preparation = new AlignedPreparation(FivePointRegressor.BuiltIn, FaceBoxFinder.Frame(new(0.6)), new() { InputSize = 32, Fallback = AlignmentFallback.CenterCrop });
+        var preparation = new AlignedPreparation(FivePointRegressor.BuiltIn, FaceBoxFinder.Frame(new(0.6)),
+            new() { InputSize = 32, Fallback = AlignmentFallback.CenterCrop });
         var faces = new SyntheticFaces(new() { Size = 64 });
         var files = Enumerable.Range(0, 12).Select(i => Png(faces.Render(i, 0).Pixels, 64)).ToList();
         var alone = files.Select(file => Prepare(preparation, file, Nobody)).ToList();
 
-        Assert.Equal(alone, files.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(file => Prepare(preparation, file, Nobody)).ToList());
+        Assert.Equal(alone, files.AsParallel().AsOrdered().WithDegreeOfParallelism(4)
+            .Select(file => Prepare(preparation, file, Nobody)).ToList());
     }
 
     [LfwFact]
     public void Eyes_of_real_faces_are_level_and_in_place_after_alignment()
     {
         var preparation = new AlignedPreparation(FivePointRegressor.BuiltIn, FaceBoxFinder.LfwFrame);
-        var records = LfwDataset.Open(FaceSource.Find().LfwFolder!).Faces.Records.Where((_, i) => i % 331 == 0).ToList();
+        var records = LfwDataset.Open(FaceSource.Find().LfwFolder!).Faces.Records.Where((_, i) => i % 331 == 0)
+            .ToList();
         var places = AlignmentTemplate.ArcFace.InPixels(112, 7);
         var (aligned, level) = (0, 0);
 
@@ -236,7 +266,8 @@ public sealed class AlignedPreparationTests
             if (Found(picture, record) is not { } face)
                 continue;
             aligned++;
-            var (left, right) = (face.ToResult.Apply(face.Landmarks!.LeftEye), face.ToResult.Apply(face.Landmarks.RightEye));
+            var (left, right) = (face.ToResult.Apply(face.Landmarks!.LeftEye),
+                face.ToResult.Apply(face.Landmarks.RightEye));
             level += Math.Abs(left.Y - places[0].Y) < 6 && Math.Abs(right.Y - places[1].Y) < 6 ? 1 : 0;
         }
 
@@ -256,7 +287,8 @@ public sealed class AlignedPreparationTests
         }
     }
 
-    /// <summary>A predictor that finds the same points wherever it looks, and notes where it was told to look.</summary>
+    /// <summary>A predictor that finds the same points wherever it looks, and notes where it was told to
+    /// look.</summary>
     private sealed class Fixed(FaceLandmarks landmarks) : ILandmarkPredictor
     {
         public List<FaceBox> Boxes { get; } = [];
@@ -305,7 +337,8 @@ public sealed class AlignedPreparationTests
     }
 
     private static byte[] Png(int width, int height, Func<int, int, double> value) =>
-        Png([.. Enumerable.Range(0, width * height * 3).Select(i => (byte)value(i / 3 % width, i / 3 / width))], width, height);
+        Png([.. Enumerable.Range(0, width * height * 3).Select(i => (byte)value(i / 3 % width, i / 3 / width))], width,
+            height);
 
     private static byte[] Png(byte[] pixels, int width, int height = 0)
     {

@@ -24,14 +24,16 @@ public sealed class CenterCropTests : IDisposable
     [InlineData(8, 0, 1)]
     public void A_phones_photo_is_turned_upright(int orientation, int brightColumn, int brightRow)
     {
-        // Stored with its bright quarter at the top left. EXIF's table says where the stored first row and column are to be seen.
+        // Stored with its bright quarter at the top left. EXIF's table says where the stored first row and column are
+        // to be seen.
         var stored = File.ReadAllBytes(TestImages.SaveQuarterJpeg(folder["a.jpg"], 64));
         var pixels = Prepare(WithOrientation(stored, orientation), new CenterCrop { Share = 1, Size = 32 });
 
         for (var (row, i) = (0, 0); row < 2; row++)
         {
             for (var column = 0; column < 2; column++, i++)
-                Assert.Equal((column, row) == (brightColumn, brightRow), pixels[((8 + 16 * row) * 32 + 8 + 16 * column) * 3] > 128);
+                Assert.Equal((column, row) == (brightColumn, brightRow),
+                    pixels[((8 + 16 * row) * 32 + 8 + 16 * column) * 3] > 128);
         }
     }
 
@@ -45,7 +47,8 @@ public sealed class CenterCropTests : IDisposable
         using (var image = new Image<Rgb24>(side, side))
         {
             for (var i = 0; i < side * side; i++)
-                image[i % side, i / side] = new Rgb24((byte)Math.Abs(2 * (i % side) + 1 - side), (byte)Math.Abs(2 * (i / side) + 1 - side), 9);
+                image[i % side, i / side] = new Rgb24((byte)Math.Abs(2 * (i % side) + 1 - side),
+                    (byte)Math.Abs(2 * (i / side) + 1 - side), 9);
             image.SaveAsPng(folder["a.png"]);
         }
 
@@ -61,7 +64,8 @@ public sealed class CenterCropTests : IDisposable
     [Fact]
     public void A_picture_of_one_pixel_is_enlarged()
     {
-        var pixels = Prepare(File.ReadAllBytes(TestImages.SavePng(folder["a.png"], 1, 1)), new CenterCrop { Share = 0.3, Size = 8 });
+        var pixels = Prepare(File.ReadAllBytes(TestImages.SavePng(folder["a.png"], 1, 1)),
+            new CenterCrop { Share = 0.3, Size = 8 });
 
         Assert.Equal([.. Enumerable.Range(0, 192).Select(i => TestImages.Value(0, 0, i % 3))], pixels);
     }

@@ -11,7 +11,8 @@ public sealed class FaceBoxFinderTests
     [Fact]
     public void The_main_face_of_a_detector_is_found_and_its_parameters_are_in_the_key()
     {
-        var finder = FaceBoxFinder.MainFaceOf(new Fixed(new FaceBox(0, 0, 10, 10), new FaceBox(40, 40, 20, 20)), BoxAdjustment.Haar);
+        var finder = FaceBoxFinder.MainFaceOf(new Fixed(new FaceBox(0, 0, 10, 10), new FaceBox(40, 40, 20, 20)),
+            BoxAdjustment.Haar);
         using var picture = new Image<Rgb24>(100, 100);
 
         Assert.Equal(new FaceBox(40, 40, 20, 20), finder.Find(picture));
@@ -40,13 +41,15 @@ public sealed class FaceBoxFinderTests
         Assert.Equal(new FaceBox(30, 30, 40, 40), found.Find(picture));
         Assert.Equal(new FaceBox(30, 20, 40, 40), assumed.Find(picture));
         Assert.Equal(BoxAdjustment.None, assumed.Adjustment);
-        Assert.Equal("main face of fixed boxes (shift 0 0, scale 2), else square of 0.5 of the shorter side at (0.5, 0.5) (shift 0 0, scale 1)", assumed.Parameters);
+        Assert.Equal("main face of fixed boxes (shift 0 0, scale 2), else square of 0.5 of the shorter side at " +
+            "(0.5, 0.5) (shift 0 0, scale 1)", assumed.Parameters);
     }
 
     private sealed class Fixed(params FaceBox[] boxes) : IFaceDetector
     {
         public string Parameters => "fixed boxes";
 
-        public IReadOnlyList<FaceDetection> Detect(Image<Rgb24> photo) => [.. boxes.Select(box => new FaceDetection(box, 1))];
+        public IReadOnlyList<FaceDetection> Detect(Image<Rgb24> photo) =>
+            [.. boxes.Select(box => new FaceDetection(box, 1))];
     }
 }

@@ -27,7 +27,8 @@ public sealed class FaceInputTests
     {
         using var scope = torch.NewDisposeScope();
 
-        Assert.Equal([192L, 1, 24, 3], FaceInput.Center(torch.zeros([2, 10, 10, 3], dtype: torch.ScalarType.Byte), 8).stride());
+        Assert.Equal([192L, 1, 24, 3], FaceInput.Center(
+            torch.zeros([2, 10, 10, 3], dtype: torch.ScalarType.Byte), 8).stride());
         var plain = torch.rand([2, 3, 8, 8]);
         var last = FaceInput.ChannelsLast(plain);
         Assert.Equal([192L, 1, 24, 3], last.stride());
@@ -59,7 +60,8 @@ public sealed class FaceInputTests
         using var channelsFirst = torch.zeros([2, 3, 8, 8], dtype: torch.ScalarType.Byte);
         using var floats = torch.zeros([2, 8, 8, 3]);
 
-        Assert.Contains("(2, 3, 8, 8)", Assert.Throws<ArgumentException>(() => FaceInput.Center(channelsFirst, 8)).Message);
+        Assert.Contains("(2, 3, 8, 8)", Assert.Throws<ArgumentException>(
+            () => FaceInput.Center(channelsFirst, 8)).Message);
         Assert.Contains("Float32", Assert.Throws<ArgumentException>(() => FaceInput.Center(floats, 8)).Message);
     }
 }

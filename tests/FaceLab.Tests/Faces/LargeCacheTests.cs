@@ -45,8 +45,10 @@ public sealed class LargeCacheTests
     public void More_than_the_disk_has_is_refused_in_one_line_before_anything_is_written()
     {
         using var set = new StubSet(1);
-        var many = new FaceSet("many", Enumerable.Range(0, 30_000).Select(i => new FaceRecord("p", i + 1, set.PathOf(0))));
-        var error = Assert.Throws<FaceDataException>(() => PreparedFaces.FromCache(many, new StubPreparation { Size = 16384 }, new() { Folder = set.CacheFolder }));
+        var many = new FaceSet("many", Enumerable.Range(0, 30_000)
+            .Select(i => new FaceRecord("p", i + 1, set.PathOf(0))));
+        var error = Assert.Throws<FaceDataException>(() =>
+            PreparedFaces.FromCache(many, new StubPreparation { Size = 16384 }, new() { Folder = set.CacheFolder }));
 
         Assert.Contains("the pixels need 24,159,19", error.Message);
         Assert.Contains("are free", error.Message);
@@ -74,13 +76,15 @@ public sealed class LargeCacheTests
                 },
             };
 
-            var error = Assert.Throws<FaceDataException>(() => PreparedFaces.FromCache(set.Faces, preparation, new() { Folder = folder["disk/cache"] }));
+            var error = Assert.Throws<FaceDataException>(
+                () => PreparedFaces.FromCache(set.Faces, preparation, new() { Folder = folder["disk/cache"] }));
 
             Assert.Contains("is full", error.Message);
             Assert.DoesNotContain('\n', error.Message);
             Assert.Empty(Directory.GetFiles(folder["disk/cache"]));
             File.Delete(folder["disk/other"]);
-            using var again = PreparedFaces.FromCache(set.Faces, new StubPreparation { Size = 24 }, new() { Folder = folder["disk/cache"] });
+            using var again = PreparedFaces.FromCache(set.Faces, new StubPreparation { Size = 24 },
+                new() { Folder = folder["disk/cache"] });
             Assert.Equal(set.Expected(24), FaceCacheTests.Bytes(again));
         }
         finally
@@ -92,7 +96,8 @@ public sealed class LargeCacheTests
     private static bool TryMount(string path, string size)
     {
         Directory.CreateDirectory(path);
-        return OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", path);
+        return OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess
+            && Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", path);
     }
 
     private static bool Run(string command, params string[] arguments)

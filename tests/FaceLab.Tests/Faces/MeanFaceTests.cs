@@ -31,7 +31,8 @@ public sealed class MeanFaceTests
     [Fact]
     public void Brightness_of_whole_pictures_does_not_count()
     {
-        using var faces = Faces(3, Picture(0, 0, 90, 10, 0, 90, 0, 0, 90), Picture(50, 50, 140, 60, 50, 140, 50, 50, 140));
+        using var faces = Faces(3, Picture(0, 0, 90, 10, 0, 90, 0, 0, 90),
+            Picture(50, 50, 140, 60, 50, 140, 50, 50, 140));
 
         Assert.Equal(1, MeanFace.Of(faces).EdgesKept, 1e-6);
     }
@@ -46,7 +47,8 @@ public sealed class MeanFaceTests
         var mean = MeanFace.Of(faces);
 
         Assert.Equal(average.Select(value => (byte)Math.Round(value)), mean.Pixels);
-        Assert.Equal(Edges(average) / rows.Average(row => Edges([.. row.Select(value => (double)value)])), mean.EdgesKept, 1e-9);
+        Assert.Equal(Edges(average) / rows.Average(row => Edges([.. row.Select(value => (double)value)])),
+            mean.EdgesKept, 1e-9);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class PictureSourcesTests : IDisposable
     public void An_unchanged_file_is_not_read_again()
     {
         Open(set).Dispose();
-        // What fools it, as documented: other content of the same length under the old time. It shows that nothing was read.
+        // What fools it, as documented: other content of the same length under the old time. It shows that nothing
+        // was read.
         set.Write(1, [8, 8, 8], modified: Old);
 
         var preparation = new StubPreparation();

@@ -31,7 +31,8 @@ public sealed class PreparedFacesTests : IDisposable
     [InlineData(48)]
     public void Resizing_keeps_smooth_pictures(int size)
     {
-        using var faces = PreparedFaces.FromFiles(Set(TestImages.SaveJpeg(folder["a.jpg"], 96)), new CenterCrop { Share = 1, Size = size });
+        using var faces = PreparedFaces.FromFiles(Set(TestImages.SaveJpeg(folder["a.jpg"], 96)),
+            new CenterCrop { Share = 1, Size = size });
 
         var pixels = faces.Pixels.data<byte>().ToArray();
         for (var i = 0; i < pixels.Length; i++)
@@ -47,7 +48,8 @@ public sealed class PreparedFacesTests : IDisposable
     [InlineData(3)]
     public void Order_is_that_of_the_set_with_any_number_of_threads(int threads)
     {
-        var set = Set([.. Enumerable.Range(8, 30).Select(side => TestImages.SavePng(folder[$"{side}.png"], side, side))]);
+        var set = Set([.. Enumerable.Range(8, 30).Select(
+            side => TestImages.SavePng(folder[$"{side}.png"], side, side))]);
 
         using var faces = PreparedFaces.FromFiles(set, new CenterCrop { Share = 1, Size = 8 }, threads);
 
@@ -61,7 +63,8 @@ public sealed class PreparedFacesTests : IDisposable
     {
         var told = new Told();
 
-        using var faces = PreparedFaces.FromFiles(Set([.. Enumerable.Repeat(TestImages.SavePng(folder["a.png"], 9, 9), 5)]), progress: told);
+        using var faces = PreparedFaces.FromFiles(Set([
+            .. Enumerable.Repeat(TestImages.SavePng(folder["a.png"], 9, 9), 5)]), progress: told);
 
         Assert.Equal([1, 2, 3, 4, 5], told.Numbers.Order());
     }
@@ -69,7 +72,8 @@ public sealed class PreparedFacesTests : IDisposable
     [Fact]
     public void A_cancelled_token_stops_it() =>
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            PreparedFaces.FromFiles(Set(TestImages.SavePng(folder["a.png"], 9, 9)), cancellationToken: new CancellationToken(canceled: true)));
+            PreparedFaces.FromFiles(Set(TestImages.SavePng(folder["a.png"], 9, 9)),
+                cancellationToken: new CancellationToken(canceled: true)));
 
     [Fact]
     public void Rows_are_the_indices_where_all_could_be_read()
@@ -77,7 +81,8 @@ public sealed class PreparedFacesTests : IDisposable
         using var faces = SmallSets.Patterns(people: 3, imagesEach: 2);
 
         Assert.Equal(4, faces.RowOf(4));
-        Assert.Equal([new FacePair(0, 1, true), new FacePair(2, 5, false)], faces.RowsOf([new(0, 1, true), new(2, 5, false)]));
+        Assert.Equal([new FacePair(0, 1, true), new FacePair(2, 5, false)],
+            faces.RowsOf([new(0, 1, true), new(2, 5, false)]));
         Assert.Empty(faces.Unreadable);
     }
 
@@ -94,7 +99,8 @@ public sealed class PreparedFacesTests : IDisposable
     [Fact]
     public void Halved_faces_have_the_mean_of_each_square_rounded_half_up()
     {
-        byte[] corner = [10, 20, 30, 0, 10, 0, 255, 0, 1, 255, 0, 1];      // 2x2, RGB; by column: 10, 20, 30 and 0, 10, 0 above ...
+        // 2x2, RGB; by column: 10, 20, 30 and 0, 10, 0 above ...
+        byte[] corner = [10, 20, 30, 0, 10, 0, 255, 0, 1, 255, 0, 1];
         byte[] white = [.. Enumerable.Repeat((byte)255, 12)];
         using var faces = PreparedFaces.FromPixels(SmallSets.Of(2), [.. corner, .. white], 2);
         using var halved = faces.Halved();
@@ -130,7 +136,8 @@ public sealed class PreparedFacesTests : IDisposable
     public void No_threads_are_refused(int threads) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => PreparedFaces.FromFiles(SmallSets.Of(1), threads: threads));
 
-    private static FaceSet Set(params string[] paths) => new("files", paths.Select((path, i) => new FaceRecord($"p{i}", 1, path)));
+    private static FaceSet Set(params string[] paths) =>
+        new("files", paths.Select((path, i) => new FaceRecord($"p{i}", 1, path)));
 
     private sealed class Told : IProgress<int>
     {

@@ -18,7 +18,8 @@ internal sealed record Damage(string Name, byte[] Bytes, bool MayPass = false)
         var header = (int)BinaryPrimitives.ReadInt64LittleEndian(good);
         // Every fourth tensor is enough of each kind; a trainer has hundreds.
         var some = entries.Where((entry, i) => i % 4 == 0 || IsRandom(entry));
-        return [.. Wholes(good), .. Cuts(good), .. Headers(good, header), .. some.SelectMany(entry => Tensors(good, 8 + header, entry))];
+        return [.. Wholes(good), .. Cuts(good), .. Headers(good, header),
+            .. some.SelectMany(entry => Tensors(good, 8 + header, entry))];
     }
 
     /// <summary>Whether a tensor is the state of a generator.</summary>
@@ -30,18 +31,21 @@ internal sealed record Damage(string Name, byte[] Bytes, bool MayPass = false)
         new("zeros", new byte[good.Length]), new("a byte too many", [.. good, 0]), new("two files", [.. good, .. good]),
     ];
 
-    private static IEnumerable<Damage> Cuts(byte[] good) => Enumerable.Range(0, 20).Select(i => good.Length * i / 20 + i)
+    private static IEnumerable<Damage> Cuts(byte[] good) => Enumerable.Range(0, 20)
+        .Select(i => good.Length * i / 20 + i)
         .Append(good.Length - 1).Select(length => new Damage($"cut to {length} bytes", good[..length]));
 
     private static IEnumerable<Damage> Headers(byte[] good, int header)
     {
-        foreach (var length in (long[])[0, 1, header - 1, header + 1, good.Length, 100_000_000, int.MaxValue, long.MaxValue, -1])
+        foreach (var length in (long[])[0, 1, header - 1, header + 1, good.Length, 100_000_000, int.MaxValue,
+            long.MaxValue, -1])
             yield return new($"a header of {length} bytes", Changed(good, 0, length));
         var chance = new Random(1);
         for (var i = 0; i < 100; i++)
         {
             var (at, bit) = (8 + chance.Next(header), chance.Next(8));
-            yield return new($"bit {bit} of header byte {at}", Changed(good, at, (byte)(good[at] ^ 1 << bit)), MayPass: true);
+            yield return new($"bit {bit} of header byte {at}", Changed(good, at, (byte)(good[at] ^ 1 << bit)),
+                MayPass: true);
         }
     }
 
@@ -58,7 +62,8 @@ internal sealed record Damage(string Name, byte[] Bytes, bool MayPass = false)
             yield return new($"{entry.Name} of bytes {value}", bytes, MayPass: !IsRandom(entry));
         }
         foreach (var at in (int[])[from, (from + to) / 2, to - 1])
-            yield return new($"bit 6 of byte {at - from} of {entry.Name}", Changed(good, at, (byte)(good[at] ^ 0x40)), MayPass: true);
+            yield return new($"bit 6 of byte {at - from} of {entry.Name}", Changed(good, at, (byte)(good[at] ^ 0x40)),
+                MayPass: true);
     }
 
     private static byte[] Changed<T>(byte[] good, int at, T value) where T : unmanaged

@@ -28,7 +28,8 @@ public sealed class DamagedCheckpointTests : IDisposable
         var file = SafetensorsFile.Open(path);
         var entry = file.Entries.Single(one => one.Name == name);
         var bytes = File.ReadAllBytes(path);
-        bytes.AsSpan(bytes.Length - (int)(file.Entries.Max(one => one.End) - entry.Begin), (int)(entry.End - entry.Begin)).Fill(0xFF);
+        bytes.AsSpan(bytes.Length - (int)(file.Entries.Max(one => one.End) - entry.Begin),
+            (int)(entry.End - entry.Begin)).Fill(0xFF);
         File.WriteAllBytes(path, bytes);
 
         Refuses(session, path, name);
@@ -47,7 +48,8 @@ public sealed class DamagedCheckpointTests : IDisposable
     [InlineData("history", "\"step\":2", "\"step\":1", "steps of 4")]
     [InlineData("sampler", "xoshiro", "xoshira", "random source")]
     [InlineData("sampler", "\"Batches\":", "\"Batches\":-", "batches")]
-    public void A_checkpoint_whose_texts_cannot_be_is_refused_and_changes_nothing(string text, string old, string changed, string reason)
+    public void A_checkpoint_whose_texts_cannot_be_is_refused_and_changes_nothing(
+        string text, string old, string changed, string reason)
     {
         using var session = new TrainerSession(faces, Tiny, new ContrastiveOptions());
         var path = SavedAfter(session, steps: 2);
@@ -57,7 +59,8 @@ public sealed class DamagedCheckpointTests : IDisposable
             var texts = new Dictionary<string, string>(file.Metadata);
             Assert.Contains(old, texts[text]);
             texts[text] = texts[text].Replace(old, changed, StringComparison.Ordinal);
-            SafetensorsFile.Write(path, file.Entries.ToDictionary(entry => entry.Name, entry => file.Read(entry.Name)), texts);
+            SafetensorsFile.Write(path, file.Entries.ToDictionary(entry => entry.Name, entry => file.Read(entry.Name)),
+                texts);
         }
 
         Refuses(session, path, reason);
@@ -76,7 +79,8 @@ public sealed class DamagedCheckpointTests : IDisposable
         var path = folder["small.safetensors"];
         SafetensorsFile.Write(path, new Dictionary<string, Tensor>(), new Dictionary<string, string>
         {
-            ["kind"] = "facelab network 1", ["network"] = $"{{\"kind\": \"{kind}\", \"options\": {options}}}", ["faces"] = "", ["preparation"] = "", ["step"] = "1",
+            ["kind"] = "facelab network 1", ["network"] = $"{{\"kind\": \"{kind}\", \"options\": {options}}}",
+                ["faces"] = "", ["preparation"] = "", ["step"] = "1",
         });
 
         var error = Assert.Throws<SafetensorsException>(() => TrainedNetwork.Load(path));
@@ -85,7 +89,8 @@ public sealed class DamagedCheckpointTests : IDisposable
         Assert.Contains("small.safetensors", error.Message);
     }
 
-    private static TrainingOptions Tiny => new() { Steps = 4, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } };
+    private static TrainingOptions Tiny => new() { Steps = 4, ValidateEvery = 2, ValidationBatches = 1,
+        Batches = new IdentityBatches { Identities = 4 } };
 
     private string SavedAfter(TrainerSession session, int steps)
     {
@@ -113,6 +118,7 @@ public sealed class DamagedCheckpointTests : IDisposable
         Assert.Equal(old.Metadata["sampler"], now.Metadata["sampler"]);
         Assert.Equal(old.Metadata["history"], now.Metadata["history"]);
         using var scope = NewDisposeScope();
-        Assert.All(old.Entries, entry => Assert.True(old.Read(entry.Name).bytes.SequenceEqual(now.Read(entry.Name).bytes), entry.Name));
+        Assert.All(old.Entries, entry => Assert.True(old.Read(entry.Name).bytes.SequenceEqual(
+            now.Read(entry.Name).bytes), entry.Name));
     }
 }

@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Learning;
 
-/// <summary>Damaged files, each read in a process that must survive them all: it refuses a file, or goes on with it.</summary>
+/// <summary>Damaged files, each read in a process that must survive them all: it refuses a file, or goes on with
+/// it.</summary>
 public sealed class DamagedFileProcessTests : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -34,7 +35,8 @@ public sealed class DamagedFileProcessTests : IDisposable
         var lines = ChildProcess.Run(read, folder.Path).Select(line => line.Split('\t', 3)).ToList();
 
         Assert.All(lines, line => Assert.Equal(3, line.Length));
-        Assert.All(lines.Where(line => line[1] == "no"), line => Assert.True(line[2].StartsWith("refused", StringComparison.Ordinal), string.Join(' ', line)));
+        Assert.All(lines.Where(line => line[1] == "no"), line =>
+            Assert.True(line[2].StartsWith("refused", StringComparison.Ordinal), string.Join(' ', line)));
         Assert.All(lines, line => Assert.DoesNotContain("frame #", line[2]));
         Assert.Contains(lines, line => line[2] == "goes on");
     }
@@ -43,7 +45,8 @@ public sealed class DamagedFileProcessTests : IDisposable
     {
         var path = Path.Combine(folder, "last.safetensors");
         using var faces = SmallSets.Patterns(people: 12, imagesEach: 4, size: 20);
-        using var session = new TrainerSession(faces, new() { Steps = 4, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } },
+        using var session = new TrainerSession(faces, new(
+            ) { Steps = 4, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } },
             new ContrastiveOptions());
         session.RunTo(2);
         session.Trainer.SaveCheckpoint(path);
@@ -92,7 +95,8 @@ public sealed class DamagedFileProcessTests : IDisposable
                 bytes[chance.Next(bytes.Length)] ^= (byte)(1 << chance.Next(8));
                 File.WriteAllBytes(path, i % 4 == 0 ? bytes[..chance.Next(bytes.Length)] : bytes);
                 Console.Write($"{name} {i}\t");
-                Console.WriteLine(OutcomeOf(name == "metrics.csv" ? () => MetricsFile.Read(path) : () => RunConfig.Read(path)));
+                Console.WriteLine(OutcomeOf(name == "metrics.csv" ? () => MetricsFile.Read(path) : () =>
+                    RunConfig.Read(path)));
             }
         }
     }

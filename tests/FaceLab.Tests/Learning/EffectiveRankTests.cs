@@ -10,7 +10,8 @@ public sealed class EffectiveRankTests
     {
         using var scope = NewDisposeScope();
         // Four points on two axes: two equal singular values.
-        Assert.Equal(2, EffectiveRank.Of(tensor(new float[,] { { 1, 0, 0 }, { -1, 0, 0 }, { 0, 1, 0 }, { 0, -1, 0 } })), 4);
+        Assert.Equal(2, EffectiveRank.Of(tensor(new float[,] { { 1, 0, 0 }, { -1, 0, 0 }, { 0, 1, 0 }, { 0, -1, 0 } })),
+            4);
         Assert.Equal(1, EffectiveRank.Of(tensor(new float[,] { { 1, 1 }, { 2, 2 }, { 5, 5 } })), 3);
         Assert.Equal(0, EffectiveRank.Of(ones(8, 4)));
         // Singular values 3 and 1: shares 3/4 and 1/4.

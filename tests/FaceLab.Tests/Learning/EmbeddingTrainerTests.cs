@@ -13,7 +13,8 @@ public sealed class EmbeddingTrainerTests : IDisposable
 {
     private static readonly TrainingOptions Short = new()
     {
-        Steps = 12, Batches = new IdentityBatches { Identities = 6, ImagesEach = 2 }, ValidateEvery = 4, ValidationBatches = 2, Schedule = new CosineDecay(),
+        Steps = 12, Batches = new IdentityBatches { Identities = 6, ImagesEach = 2 }, ValidateEvery = 4,
+            ValidationBatches = 2, Schedule = new CosineDecay(),
     };
 
     private readonly PreparedFaces faces = SmallSets.Patterns(people: 16, imagesEach: 4, size: 20);
@@ -32,8 +33,10 @@ public sealed class EmbeddingTrainerTests : IDisposable
         using var trainer = Trainer(model, Short with { Steps = 60, ValidateEvery = 20, LearningRate = 3e-3 });
         var history = trainer.Run();
 
-        Assert.True(history[^1].TrainingLoss < 0.7 * history[0].TrainingLoss, $"training {history[0].TrainingLoss} to {history[^1].TrainingLoss}");
-        Assert.True(history[^1].ValidationLoss < history[0].ValidationLoss, $"validation {history[0].ValidationLoss} to {history[^1].ValidationLoss}");
+        Assert.True(history[^1].TrainingLoss < 0.7 * history[0].TrainingLoss,
+            $"training {history[0].TrainingLoss} to {history[^1].TrainingLoss}");
+        Assert.True(history[^1].ValidationLoss < history[0].ValidationLoss,
+            $"validation {history[0].ValidationLoss} to {history[^1].ValidationLoss}");
     }
 
     [Fact]
@@ -101,7 +104,8 @@ public sealed class EmbeddingTrainerTests : IDisposable
         using var model = Model();
 
         var error = Assert.Throws<ArgumentException>(() =>
-            new EmbeddingTrainer(model, new ContrastiveLoss(), faces, training, faces.Faces.OfIdentities("overlap", [training.Identities[3]]), Short));
+            new EmbeddingTrainer(model, new ContrastiveLoss(), faces, training,
+                faces.Faces.OfIdentities("overlap", [training.Identities[3]]), Short));
 
         Assert.Contains($"'{training.Identities[3]}'", error.Message);
     }
@@ -112,7 +116,8 @@ public sealed class EmbeddingTrainerTests : IDisposable
         using var model = Model();
 
         var error = Assert.Throws<ArgumentException>(() =>
-            new EmbeddingTrainer(model, new ContrastiveLoss(), faces, training, faces.Faces.OfIdentities("one person", [validation.Identities[0]]), Short));
+            new EmbeddingTrainer(model, new ContrastiveLoss(), faces, training,
+                faces.Faces.OfIdentities("one person", [validation.Identities[0]]), Short));
 
         Assert.Contains("'one person'", error.Message);
     }
@@ -124,7 +129,8 @@ public sealed class EmbeddingTrainerTests : IDisposable
     {
         using var model = Model();
         float[] before = [];
-        using var loss = new Watched(new ContrastiveLoss(), call => { if (call == 3) before = Weights(model); }, (call, number) => call == 3 ? number * value : number);
+        using var loss = new Watched(new ContrastiveLoss(), call => { if (call == 3) before = Weights(model); },
+            (call, number) => call == 3 ? number * value : number);
         using var trainer = new EmbeddingTrainer(model, loss, faces, training, validation, Short);
 
         var error = Assert.Throws<TrainingException>(() => trainer.Run());
@@ -138,7 +144,8 @@ public sealed class EmbeddingTrainerTests : IDisposable
     [Fact]
     public void Norms_and_biases_do_not_decay()
     {
-        // With a vanishing learning rate for the gradient's part only decay is left, and it spares one-dimensional parameters.
+        // With a vanishing learning rate for the gradient's part only decay is left, and it spares one-dimensional
+        // parameters.
         using var model = Model();
         var before = model.parameters().Select(parameter => parameter.data<float>().ToArray()).ToList();
         using var trainer = Trainer(model, Short with { Steps = 1, LearningRate = 1e-6, WeightDecay = 1e5 });
@@ -160,13 +167,15 @@ public sealed class EmbeddingTrainerTests : IDisposable
     [InlineData(10, 1, double.NaN, 0.1, 0.2)]
     [InlineData(10, 1, 1e-3, -1, 0.2)]
     [InlineData(10, 1, 1e-3, 0.1, 1)]
-    public void Options_out_of_range_are_refused(int steps, int validateEvery, double learningRate, double weightDecay, double warmupShare)
+    public void Options_out_of_range_are_refused(int steps, int validateEvery, double learningRate, double weightDecay,
+        double warmupShare)
     {
         using var model = Model();
 
         Assert.Throws<ArgumentOutOfRangeException>(() => Trainer(model, new()
         {
-            Steps = steps, ValidateEvery = validateEvery, LearningRate = learningRate, WeightDecay = weightDecay, Schedule = new CosineDecay { WarmupShare = warmupShare },
+            Steps = steps, ValidateEvery = validateEvery, LearningRate = learningRate, WeightDecay = weightDecay,
+                Schedule = new CosineDecay { WarmupShare = warmupShare },
         }));
     }
 
@@ -184,7 +193,8 @@ public sealed class EmbeddingTrainerTests : IDisposable
         return new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
     }
 
-    private EmbeddingTrainer Trainer(SmallResNet model, TrainingOptions options) => new(model, new ContrastiveLoss(), faces, training, validation, options);
+    private EmbeddingTrainer Trainer(SmallResNet model, TrainingOptions options) =>
+        new(model, new ContrastiveLoss(), faces, training, validation, options);
 
     private float[] WeightsAfterRun(TrainingOptions options)
     {
@@ -194,7 +204,8 @@ public sealed class EmbeddingTrainerTests : IDisposable
         return Weights(model);
     }
 
-    private static float[] Weights(SmallResNet model) => [.. model.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
+    private static float[] Weights(SmallResNet model) =>
+        [.. model.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
 
     /// <summary>A loss that tells its training calls, counted from 1, and may change what they return.</summary>
     private sealed class Watched(ContrastiveLoss inner, Action<int> onCall, Func<int, Tensor, Tensor>? change = null)

@@ -31,11 +31,13 @@ public sealed class FaceAugmentationTests : IDisposable
     [Theory]
     [InlineData(16)]
     [InlineData(24)]
-    public void None_is_the_centre_crop(int size) => Close(FaceInput.Center(pixels, size), Apply(FaceAugmentation.None, size), 1e-4);
+    public void None_is_the_centre_crop(int size) => Close(
+        FaceInput.Center(pixels, size), Apply(FaceAugmentation.None, size), 1e-4);
 
     [Fact]
     public void A_sure_flip_is_the_mirror_image() =>
-        Close(FaceInput.Center(pixels, 16).flip(3), Apply(FaceAugmentation.None with { FlipProbability = 1 }, 16), 1e-4);
+        Close(FaceInput.Center(pixels, 16).flip(3), Apply(FaceAugmentation.None with { FlipProbability = 1 }, 16),
+            1e-4);
 
     [Fact]
     public void Half_of_many_are_flipped()
@@ -109,7 +111,8 @@ public sealed class FaceAugmentationTests : IDisposable
     {
         var white = full([1000, 24, 24, 3], 255, dtype: ScalarType.Byte);
 
-        var gray = Apply(FaceAugmentation.None with { ErasingProbability = 0.3, ErasingShare = 0.25 }, 24, source: white).select(1, 0).abs().lt(0.5);
+        var gray = Apply(FaceAugmentation.None with { ErasingProbability = 0.3, ErasingShare = 0.25 }, 24,
+            source: white).select(1, 0).abs().lt(0.5);
 
         var covered = gray.to(ScalarType.Float32).sum([1, 2]);
         Assert.InRange(covered.gt(0).sum().item<long>(), 250, 350);
@@ -136,7 +139,8 @@ public sealed class FaceAugmentationTests : IDisposable
     {
         // The angle is uniform in +-d: of many pictures under d = 180 degrees some come close to 90.
         var many = pixels.narrow(0, 0, 1).expand(4000, 24, 24, 3).contiguous();
-        var turned = Apply(FaceAugmentation.None with { RotationDegrees = 180 }, 24, source: many).select(1, 0).narrow(1, 8, 8).narrow(2, 8, 8);
+        var turned = Apply(FaceAugmentation.None with { RotationDegrees = 180 }, 24, source: many).select(1, 0).narrow(
+            1, 8, 8).narrow(2, 8, 8);
         var plain = FaceInput.Center(pixels.narrow(0, 0, 1), 24).select(1, 0);
 
         foreach (var quarter in new[] { plain.transpose(1, 2).flip(1), plain.transpose(1, 2).flip(2) })
@@ -149,7 +153,8 @@ public sealed class FaceAugmentationTests : IDisposable
     [Fact]
     public void A_face_stays_where_margins_and_shift_say()
     {
-        // One white column; shifted by at most 0.25 of half the side, 3 pixels, it is still in the picture and nowhere else.
+        // One white column; shifted by at most 0.25 of half the side, 3 pixels, it is still in the picture and
+        // nowhere else.
         var column = zeros([200, 24, 24, 3], dtype: ScalarType.Byte);
         column.narrow(2, 12, 1).fill_(255);
 
@@ -167,7 +172,8 @@ public sealed class FaceAugmentationTests : IDisposable
 
     [Fact]
     public void Pixels_of_another_shape_are_refused() =>
-        Assert.Contains("(6, 3, 24, 24)", Assert.Throws<ArgumentException>(() => Apply(new(), 16, source: pixels.permute(0, 3, 1, 2))).Message);
+        Assert.Contains("(6, 3, 24, 24)", Assert.Throws<ArgumentException>(
+            () => Apply(new(), 16, source: pixels.permute(0, 3, 1, 2))).Message);
 
     [Fact]
     public void Settings_out_of_range_are_refused_by_name()

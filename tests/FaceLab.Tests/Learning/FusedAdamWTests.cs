@@ -20,7 +20,8 @@ public sealed class FusedAdamWTests : IDisposable
     [Fact]
     public void It_is_TorchSharp_s_AdamW()
     {
-        Parameter[] mine = [new(randn(1)), new(randn(13)), new(FaceInput.ChannelsLast(randn(5, 4, 3, 3))), new(randn(300, 251))];
+        Parameter[] mine = [new(randn(1)), new(randn(13)), new(FaceInput.ChannelsLast(randn(5, 4, 3, 3))),
+            new(randn(300, 251))];
         var theirs = mine.Select(one => new Parameter(one.detach().clone())).ToArray();
         using var fused = new FusedAdamW([Group(mine, Decay)], Rate);
         using var plain = optim.AdamW([Group(theirs, Decay)], Rate);
@@ -33,7 +34,8 @@ public sealed class FusedAdamWTests : IDisposable
         }
 
         foreach (var (given, expected) in mine.Zip(theirs))
-            Assert.True(given.allclose(expected, rtol: 1e-5, atol: 1e-6), $"{given.shape.Length}-d parameters differ by {(given - expected).abs().max().item<float>()}");
+            Assert.True(given.allclose(expected, rtol: 1e-5, atol: 1e-6),
+                $"{given.shape.Length}-d parameters differ by {(given - expected).abs().max().item<float>()}");
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class FusedAdamWTests : IDisposable
             var gradient = step - 2.5;
             mean = 0.9 * mean + 0.1 * gradient;
             square = 0.999 * square + 0.001 * gradient * gradient;
-            var (unbiased, length) = (mean / (1 - Math.Pow(0.9, step)), Math.Sqrt(square / (1 - Math.Pow(0.999, step))));
+            var (unbiased, length) = (mean / (1 - Math.Pow(0.9, step)),
+                Math.Sqrt(square / (1 - Math.Pow(0.999, step))));
             expected -= Rate * (unbiased / (length + 1e-8) + Decay * expected);
             Step(optimizer, [weight], [tensor((float)gradient)]);
         }
@@ -96,7 +99,8 @@ public sealed class FusedAdamWTests : IDisposable
         Assert.Null(weight.grad);
     }
 
-    private static AdamW.ParamGroup Group(Parameter[] parameters, double decay) => new(parameters, lr: Rate, weight_decay: decay);
+    private static AdamW.ParamGroup Group(Parameter[] parameters, double decay) =>
+        new(parameters, lr: Rate, weight_decay: decay);
 
     private static void Step(AdamW optimizer, Parameter[] parameters, IReadOnlyList<Tensor> gradients)
     {

@@ -10,7 +10,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Learning;
 
-/// <summary>Recipes that learn from given pairs: two heads by cosine, hinge on the L1 distance, contrastive, a classifier of two faces.</summary>
+/// <summary>Recipes that learn from given pairs: two heads by cosine, hinge on the L1 distance, contrastive, a
+/// classifier of two faces.</summary>
 public sealed class PairLossRecipeTests : IDisposable
 {
     private readonly PreparedFaces faces = SmallSets.Patterns(people: 16, imagesEach: 4, size: 20);
@@ -36,13 +37,16 @@ public sealed class PairLossRecipeTests : IDisposable
         var comparer = loss as IPairComparer;
         var score = VerificationMetric.Of(faces, validation, 40, comparer: comparer);
         using var trainer = new EmbeddingTrainer(network, loss, faces, training, validation,
-            new() { Steps = 160, ValidateEvery = 40, Batches = config.Loss.UsualBatches, LearningRate = 3e-3 }, metric: score);
+            new() { Steps = 160, ValidateEvery = 40, Batches = config.Loss.UsualBatches, LearningRate = 3e-3 },
+                metric: score);
 
         var history = trainer.Run();
 
         Assert.Equal(kind == "decision-pairs", comparer is not null);
-        Assert.True(history[^1].TrainingLoss < 0.8 * history[0].TrainingLoss, $"{history[0].TrainingLoss} to {history[^1].TrainingLoss}");
-        Assert.True(history.Max(point => point.Metric) > 0.75, $"{history[^1].TrainingLoss}, score {string.Join(" ", history.Select(point => point.Metric))}");
+        Assert.True(history[^1].TrainingLoss < 0.8 * history[0].TrainingLoss,
+            $"{history[0].TrainingLoss} to {history[^1].TrainingLoss}");
+        Assert.True(history.Max(point => point.Metric) > 0.75,
+            $"{history[^1].TrainingLoss}, score {string.Join(" ", history.Select(point => point.Metric))}");
     }
 
     [Theory]

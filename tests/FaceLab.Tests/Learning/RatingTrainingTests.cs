@@ -18,11 +18,13 @@ public sealed class RatingTrainingTests : IDisposable
     private static readonly RunConfig Config = new()
     {
         Data = new DataOptions { Set = DataOptions.Synthetic },
-        Network = new NetworkDescription(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
+        Network = new NetworkDescription(SmallResNet.Kind,
+            new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
         Loss = new HuberOptions(),
         Training = new TrainingOptions
         {
-            Steps = 80, ValidateEvery = 40, ValidationBatches = 2, Batches = new RatingClassBatches { Size = 16 }, LearningRate = 3e-3,
+            Steps = 80, ValidateEvery = 40, ValidationBatches = 2, Batches = new RatingClassBatches { Size = 16 },
+                LearningRate = 3e-3,
             Augmentation = FaceAugmentation.None,
         },
     };
@@ -42,7 +44,8 @@ public sealed class RatingTrainingTests : IDisposable
         using var outcome = TrainingRun.Create(folder["run"], Config).Train(data);
 
         Assert.True(outcome.History[^1].Metric > 0.8, string.Join(" ", outcome.History.Select(point => point.Metric)));
-        Assert.True(outcome.History[^1].ValidationLoss < 0.4, string.Join(" ", outcome.History.Select(point => point.ValidationLoss)));
+        Assert.True(outcome.History[^1].ValidationLoss < 0.4,
+            string.Join(" ", outcome.History.Select(point => point.ValidationLoss)));
         Assert.All(outcome.History, point => Assert.Null(point.Warning));
     }
 
@@ -55,7 +58,8 @@ public sealed class RatingTrainingTests : IDisposable
         using var best = TrainedNetwork.Load(run.BestCheckpoint);
 
         Assert.Equal(8, best.Network.EmbeddingSize);
-        Assert.Contains("loss.head.weight", SafetensorsFile.Open(run.LastCheckpoint).Entries.Select(entry => entry.Name));
+        Assert.Contains("loss.head.weight", SafetensorsFile.Open(run.LastCheckpoint).Entries.Select(
+            entry => entry.Name));
     }
 
     [Theory]
@@ -63,13 +67,15 @@ public sealed class RatingTrainingTests : IDisposable
     [InlineData(TinyDarknet.Kind)]
     public void A_run_that_is_stopped_goes_on_bit_for_bit(string network)
     {
-        var options = network == TinyDarknet.Kind ? TinyDarknetOptions.Ratings with { InputSize = 16 } : Config.Network.Options;
+        var options = network == TinyDarknet.Kind ? TinyDarknetOptions.Ratings with { InputSize = 16 }
+            : Config.Network.Options;
         var config = Config with
         {
             Network = new NetworkDescription(network, options),
             Training = Config.Training with { Steps = 7, ValidateEvery = 2, Augmentation = new() },
         };
-        var (whole, stopped) = (TrainingRun.Create(folder["whole"], config), TrainingRun.Create(folder["stopped"], config));
+        var (whole, stopped) = (TrainingRun.Create(folder["whole"], config),
+            TrainingRun.Create(folder["stopped"], config));
         whole.Train(data).Dispose();
 
         for (var part = 0; part < 3; part++)
@@ -79,7 +85,8 @@ public sealed class RatingTrainingTests : IDisposable
         }
         stopped.Train(data).Dispose();
 
-        Assert.Equal(whole.History.Select(point => (point.Step, point.TrainingLoss, point.ValidationLoss, point.Metric)),
+        Assert.Equal(whole.History.Select(point => (point.Step, point.TrainingLoss, point.ValidationLoss,
+            point.Metric)),
             stopped.History.Select(point => (point.Step, point.TrainingLoss, point.ValidationLoss, point.Metric)));
         Assert.Equal(Numbers(whole.LastCheckpoint), Numbers(stopped.LastCheckpoint));
         Assert.Equal(Numbers(whole.BestCheckpoint), Numbers(stopped.BestCheckpoint));
@@ -91,7 +98,8 @@ public sealed class RatingTrainingTests : IDisposable
         var before = TrainingRun.Create(folder["before"], Config with
         {
             Loss = new L1HingePairsOptions(), MetricPairsEach = 0,
-            Training = Config.Training with { Steps = 4, Batches = new CurriculumPairs { Pairs = 8, RatingClassWidth = 0.5 } },
+            Training = Config.Training with { Steps = 4,
+                Batches = new CurriculumPairs { Pairs = 8, RatingClassWidth = 0.5 } },
         });
         using var trained = before.Train(data);
         var still = Config.Training with { Steps = 1, LearningRate = 1e-30 };
@@ -104,23 +112,27 @@ public sealed class RatingTrainingTests : IDisposable
         var strange = TrainingRun.Create(folder["strange"], Config with
         {
             StartFrom = before.BestCheckpoint,
-            Network = Config.Network with { Options = new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 4 } },
+            Network = Config.Network with { Options = new SmallResNetOptions { InputSize = 16, Width = 4,
+                EmbeddingSize = 4 } },
         });
         Assert.Contains("another network", Assert.Throws<SafetensorsException>(() => strange.Train(data)).Message);
 
-        float[] Weights(EmbeddingNetwork network) => [.. network.parameters().SelectMany(weight => weight.data<float>().ToArray())];
+        float[] Weights(EmbeddingNetwork network) => [.. network.parameters()
+            .SelectMany(weight => weight.data<float>().ToArray())];
     }
 
     [Fact]
     public void A_face_without_a_score_is_named()
     {
         var records = data.Faces.Faces.Records.Select((record, i) => i == 5 ? record with { Rating = null } : record);
-        using var faces = PreparedFaces.FromPixels(new FaceSet("scored", records), data.Faces.Pixels.data<byte>().ToArray(), data.Faces.Size);
+        using var faces = PreparedFaces.FromPixels(new FaceSet("scored", records), data.Faces.Pixels.data<byte>()
+            .ToArray(), data.Faces.Size);
         using var network = new SmallResNet((SmallResNetOptions)Config.Network.Options);
         using var loss = new RatingRegressionLoss(8);
 
         var options = Config.Training with { Batches = new UniformBatches { Size = 8 } };
-        var error = Assert.Throws<ArgumentException>(() => new EmbeddingTrainer(network, loss, faces, data.Training, data.Validation, options));
+        var error = Assert.Throws<ArgumentException>(() =>
+            new EmbeddingTrainer(network, loss, faces, data.Training, data.Validation, options));
 
         Assert.Contains("'/none/p5_1.png' is missing", error.Message);
     }
@@ -134,10 +146,13 @@ public sealed class RatingTrainingTests : IDisposable
             File.WriteAllBytes(folder[$"set/{person}/0.png"], []);
         }
         FaceManifest.Write(folder["scored.csv"], data.Faces.Faces);
-        var config = new RunConfig { Data = new DataOptions { Set = folder["set"], ValidationShare = 0.5 }, Loss = new HuberOptions() };
+        var config = new RunConfig { Data = new DataOptions { Set = folder["set"], ValidationShare = 0.5 },
+            Loss = new HuberOptions() };
 
-        Assert.Contains("0.png' is missing", Assert.Throws<FaceDataException>(() => TrainingPictures.Open(config)).Message);
-        Assert.Contains("rendered faces", Assert.Throws<FaceDataException>(() => TrainingPictures.Open(Config)).Message);
+        Assert.Contains("0.png' is missing", Assert.Throws<FaceDataException>(
+            () => TrainingPictures.Open(config)).Message);
+        Assert.Contains("rendered faces", Assert.Throws<FaceDataException>(
+            () => TrainingPictures.Open(Config)).Message);
         TrainingPictures.Open(config with { Loss = new SoftmaxOptions() });
         TrainingPictures.Open(config with { Data = new DataOptions { Set = folder["scored.csv"] } });
     }
@@ -145,9 +160,11 @@ public sealed class RatingTrainingTests : IDisposable
     [Fact]
     public void Batches_that_do_not_fit_are_refused()
     {
-        Assert.Contains("'huber'", Assert.Throws<ArgumentException>((Config with { Loss = new SoftmaxOptions() }).Validate).Message);
+        Assert.Contains("'huber'", Assert.Throws<ArgumentException>(
+            (Config with { Loss = new SoftmaxOptions() }).Validate).Message);
         var batches = new CurriculumPairs { RatingClassWidth = 1 };
-        var pairs = Config with { Loss = new L1HingePairsOptions(), Training = Config.Training with { Batches = batches } };
+        var pairs = Config with { Loss = new L1HingePairsOptions(),
+            Training = Config.Training with { Batches = batches } };
         Assert.Contains("metricPairsEach", Assert.Throws<ArgumentException>(pairs.Validate).Message);
         (pairs with { MetricPairsEach = 0 }).Validate();
         (Config with { Training = Config.Training with { Batches = new UniformBatches() } }).Validate();
@@ -170,33 +187,41 @@ public sealed class RatingTrainingTests : IDisposable
         network.eval();
         var score = new RatingCorrelation(data.Faces, data.Validation, loss);
         using var scope = NewDisposeScope();
-        int[] rows = [.. Enumerable.Range(0, data.Faces.Faces.Count).Where(row => data.Validation.Contains(data.Faces.Faces.Records[row].Identity))];
+        int[] rows = [.. Enumerable.Range(0, data.Faces.Faces.Count)
+            .Where(row => data.Validation.Contains(data.Faces.Faces.Records[row].Identity))];
         using var gradient = no_grad();
-        var predictions = loss.Predict(network.call(FaceInput.Center(data.Faces.Pixels[tensor(rows.Select(row => (long)row).ToArray())], 16)));
-        var expected = RatingCorrelation.Pearson([.. predictions.data<float>().ToArray().Select(value => (double)value)],
+        var predictions = loss.Predict(network.call(FaceInput.Center(
+            data.Faces.Pixels[tensor(rows.Select(row => (long)row).ToArray())], 16)));
+        var expected = RatingCorrelation.Pearson([.. predictions.data<float>().ToArray()
+            .Select(value => (double)value)],
             [.. rows.Select(row => data.Faces.Faces.Records[row].Rating!.Value)]);
 
         Assert.Equal(expected, score.Measure(network), 6);
         Assert.Contains($"{rows.Length} faces", score.Name);
         var one = data.Validation.OfIdentities("one", data.Validation.Identities.Take(1));
-        Assert.Contains("at least 2", Assert.Throws<ArgumentException>(() => new RatingCorrelation(data.Faces, one, loss)).Message);
+        Assert.Contains("at least 2", Assert.Throws<ArgumentException>(
+            () => new RatingCorrelation(data.Faces, one, loss)).Message);
     }
 
     private static byte[] Numbers(string checkpoint)
     {
         using var scope = NewDisposeScope();
         var file = SafetensorsFile.Open(checkpoint);
-        return [.. file.Entries.OrderBy(entry => entry.Name, StringComparer.Ordinal).SelectMany(entry => file.Read(entry.Name).bytes.ToArray())];
+        return [.. file.Entries.OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            .SelectMany(entry => file.Read(entry.Name).bytes.ToArray())];
     }
 
-    /// <summary>80 people with one picture each, of an even gray with noise; the score goes from 1 to 5 with the gray.</summary>
+    /// <summary>80 people with one picture each, of an even gray with noise; the score goes from 1 to 5 with the
+    /// gray.</summary>
     private static TrainingData Brightness()
     {
         const int size = 16, people = 80;
         var random = new Random(1);
         var scores = Enumerable.Range(0, people).Select(_ => 1 + 4 * random.NextDouble()).ToArray();
-        var set = new FaceSet("scored", SmallSets.Of([.. Enumerable.Repeat(1, people)]).Records.Select((record, i) => record with { Rating = scores[i] }));
-        var pixels = scores.SelectMany(score => Enumerable.Range(0, size * size * 3).Select(_ => (byte)(40 * score + random.Next(-20, 20))));
+        var set = new FaceSet("scored", SmallSets.Of([.. Enumerable.Repeat(1, people)]).Records.Select(
+            (record, i) => record with { Rating = scores[i] }));
+        var pixels = scores.SelectMany(score => Enumerable.Range(0, size * size * 3)
+            .Select(_ => (byte)(40 * score + random.Next(-20, 20))));
         var (training, validation) = set.SplitByIdentity(0.25, seed: 1);
         return new TrainingData(PreparedFaces.FromPixels(set, [.. pixels], size), training, validation);
     }

@@ -5,12 +5,14 @@ namespace FaceLab.Tests.Learning;
 
 public sealed class ScheduleTests
 {
-    private static double[] Factors(LearningRateSchedule schedule, int steps) => [.. Enumerable.Range(0, steps).Select(step => schedule.Factor(step, steps))];
+    private static double[] Factors(LearningRateSchedule schedule, int steps) =>
+        [.. Enumerable.Range(0, steps).Select(step => schedule.Factor(step, steps))];
 
     [Fact]
     public void Cosine_over_ten_steps_with_a_fifth_of_warm_up_by_hand()
     {
-        double[] expected = [1 / 3.0, 2 / 3.0, .. Enumerable.Range(0, 8).Select(k => (1 + Math.Cos(Math.PI * k / 8)) / 2)];
+        double[] expected = [1 / 3.0, 2 / 3.0, .. Enumerable.Range(0, 8)
+            .Select(k => (1 + Math.Cos(Math.PI * k / 8)) / 2)];
 
         var factors = Factors(new CosineDecay { WarmupShare = 0.2 }, 10);
 
@@ -47,7 +49,8 @@ public sealed class ScheduleTests
     [Fact]
     public void One_cycle_is_PyTorchs()
     {
-        double[] expected = [0.04, 0.52, 1.0, 0.950484632, 0.811745654, 0.611262022, 0.388741978, 0.188258346, 0.049519368, 4e-06];
+        double[] expected = [0.04, 0.52, 1.0, 0.950484632, 0.811745654, 0.611262022, 0.388741978, 0.188258346,
+            0.049519368, 4e-06];
 
         var factors = Factors(new OneCycle(), 10);
 
@@ -55,12 +58,14 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void Constant_stays_after_its_warm_up() => Assert.Equal([0.5, 1, 1, 1], Factors(new ConstantRate { WarmupShare = 0.25 }, 4));
+    public void Constant_stays_after_its_warm_up() => Assert.Equal(
+        [0.5, 1, 1, 1], Factors(new ConstantRate { WarmupShare = 0.25 }, 4));
 
     [Fact]
     public void Every_schedule_comes_back_from_json_as_it_was()
     {
-        LearningRateSchedule[] schedules = [new CosineDecay { WarmupShare = 0.1 }, new StepDecay { At = [0.25], By = 0.5 }, new OneCycle { RiseShare = 0.2 }, new ConstantRate()];
+        LearningRateSchedule[] schedules = [new CosineDecay { WarmupShare = 0.1 },
+            new StepDecay { At = [0.25], By = 0.5 }, new OneCycle { RiseShare = 0.2 }, new ConstantRate()];
         foreach (var schedule in schedules)
         {
             var back = JsonSerializer.Deserialize<LearningRateSchedule>(JsonSerializer.Serialize(schedule))!;
@@ -70,10 +75,13 @@ public sealed class ScheduleTests
     }
 
     public static TheoryData<LearningRateSchedule> OutOfRange => new(
-        new CosineDecay { WarmupShare = 1 }, new CosineDecay { WarmupShare = double.NaN }, new StepDecay { By = 0 }, new StepDecay { At = [1.5] },
-        new OneCycle { RiseShare = 0 }, new OneCycle { StartDivisor = 0.5 }, new OneCycle { EndDivisor = double.PositiveInfinity });
+        new CosineDecay { WarmupShare = 1 }, new CosineDecay { WarmupShare = double.NaN }, new StepDecay { By = 0 },
+            new StepDecay { At = [1.5] },
+        new OneCycle { RiseShare = 0 }, new OneCycle { StartDivisor = 0.5 },
+            new OneCycle { EndDivisor = double.PositiveInfinity });
 
     [Theory]
     [MemberData(nameof(OutOfRange))]
-    public void Settings_out_of_range_are_refused(LearningRateSchedule schedule) => Assert.Throws<ArgumentOutOfRangeException>(schedule.Validate);
+    public void Settings_out_of_range_are_refused(LearningRateSchedule schedule) =>
+        Assert.Throws<ArgumentOutOfRangeException>(schedule.Validate);
 }

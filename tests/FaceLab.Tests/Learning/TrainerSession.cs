@@ -6,7 +6,8 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Tests.Learning;
 
-/// <summary>A network, its loss and their trainer, as a process would have them; it can be stopped after a step.</summary>
+/// <summary>A network, its loss and their trainer, as a process would have them; it can be stopped after a
+/// step.</summary>
 internal sealed class TrainerSession : IDisposable
 {
     private readonly EmbeddingNetwork model;
@@ -17,7 +18,8 @@ internal sealed class TrainerSession : IDisposable
     /// <param name="lossOf">What is learned.</param>
     /// <param name="network">Makes the network; a tiny one if not given.</param>
     /// <param name="score">Its score, if any.</param>
-    public TrainerSession(PreparedFaces faces, TrainingOptions options, LossOptions lossOf, Func<EmbeddingNetwork>? network = null, IValidationMetric? score = null)
+    public TrainerSession(PreparedFaces faces, TrainingOptions options, LossOptions lossOf,
+        Func<EmbeddingNetwork>? network = null, IValidationMetric? score = null)
     {
         var (training, validation) = faces.Faces.SplitByIdentity(0.25, seed: 1);
         manual_seed(3);
@@ -28,7 +30,8 @@ internal sealed class TrainerSession : IDisposable
 
     public EmbeddingTrainer Trainer { get; }
 
-    /// <summary>The token is looked at between steps: a hook that fires in the forward pass stops after that step.</summary>
+    /// <summary>The token is looked at between steps: a hook that fires in the forward pass stops after that
+    /// step.</summary>
     public void RunTo(int step)
     {
         using var stop = new CancellationTokenSource();
@@ -43,7 +46,8 @@ internal sealed class TrainerSession : IDisposable
         hook.remove();
     }
 
-    public float[] Weights() => [.. model.state_dict().Concat(loss.state_dict()).SelectMany(entry => entry.Value.to(ScalarType.Float32).reshape(-1).data<float>().ToArray())];
+    public float[] Weights() => [.. model.state_dict().Concat(loss.state_dict())
+        .SelectMany(entry => entry.Value.to(ScalarType.Float32).reshape(-1).data<float>().ToArray())];
 
     public void Dispose()
     {

@@ -33,7 +33,8 @@ public sealed class WatchingTests : IDisposable
     public void A_score_is_measured_after_each_epoch_and_at_the_end()
     {
         // 12 faces a batch of 48: an epoch is four steps, so with a point every other step every other point is scored.
-        var history = Run(Short with { Steps = 13, ValidateEvery = 2 }, new ContrastiveLoss(), new Scripted(0.5, 0.6, 0.7, 0.8)).History;
+        var history = Run(Short with { Steps = 13, ValidateEvery = 2 }, new ContrastiveLoss(),
+            new Scripted(0.5, 0.6, 0.7, 0.8)).History;
 
         Assert.Equal([2, 4, 6, 8, 10, 12, 13], history.Select(point => point.Step));
         Assert.Equal([double.NaN, 0.5, double.NaN, 0.6, double.NaN, 0.7, 0.8], history.Select(point => point.Metric));
@@ -44,7 +45,8 @@ public sealed class WatchingTests : IDisposable
     public void A_score_comes_at_once_after_an_epoch_where_that_is_asked_for()
     {
         // 2 faces a batch of 48: an epoch is 24 steps.
-        var options = Short with { Steps = 60, ValidateEvery = 20, Batches = new UniformBatches { Size = 2 }, ValidateEachEpoch = true };
+        var options = Short with { Steps = 60, ValidateEvery = 20, Batches = new UniformBatches { Size = 2 },
+            ValidateEachEpoch = true };
 
         var history = Run(options, new ContrastiveLoss(), new Scripted(0.5, 0.6, 0.7)).History;
 
@@ -56,7 +58,8 @@ public sealed class WatchingTests : IDisposable
     public void Options_without_a_point_each_epoch_are_written_as_before_there_were_any()
     {
         Assert.DoesNotContain("validateEachEpoch", RunJson.Line(new TrainingOptions()));
-        Assert.True(RunJson.Parse<TrainingOptions>(RunJson.Line(new TrainingOptions { ValidateEachEpoch = true })).ValidateEachEpoch);
+        Assert.True(RunJson.Parse<TrainingOptions>(RunJson.Line(
+            new TrainingOptions { ValidateEachEpoch = true })).ValidateEachEpoch);
     }
 
     [Fact]
@@ -73,7 +76,8 @@ public sealed class WatchingTests : IDisposable
         Assert.Equal(Math.Round(accuracy * 20), accuracy * 20, 9);
         Assert.Equal(accuracy, new AccuracyMetric(faces, training, validation, pairsEach: 10).Measure(model));
         Assert.Equal("accuracy, 20 pairs of " + validation.Name, score.Name);
-        Assert.Contains("split by identity", Assert.Throws<ArgumentException>(() => new AccuracyMetric(faces, training, training)).Message);
+        Assert.Contains("split by identity", Assert.Throws<ArgumentException>(
+            () => new AccuracyMetric(faces, training, training)).Message);
     }
 
     [Fact]
@@ -117,7 +121,8 @@ public sealed class WatchingTests : IDisposable
     {
         // The small ResNet's last batch norm keeps it from that; this one has none.
         using var model = new Plain();
-        using var trainer = new EmbeddingTrainer(model, new Pulling(), faces, training, validation, Short with { LearningRate = 0.05, Steps = 40 });
+        using var trainer = new EmbeddingTrainer(model, new Pulling(), faces, training, validation,
+            Short with { LearningRate = 0.05, Steps = 40 });
         var history = trainer.Run();
 
         Assert.Contains(history, point => point.Warning?.Contains("collapsing", StringComparison.Ordinal) == true);
@@ -129,7 +134,8 @@ public sealed class WatchingTests : IDisposable
     [InlineData(0.2, 0.2, 0.5, false)]
     [InlineData(0.1, 0.2, 1.0, false)]
     [InlineData(0.2, 0.1, 1.0, false)]
-    public void A_loss_that_stays_at_the_margin_with_all_triplets_active_is_named(double before, double now, double active, bool warns)
+    public void A_loss_that_stays_at_the_margin_with_all_triplets_active_is_named(
+        double before, double now, double active, bool warns)
     {
         using var loss = MinedTripletLoss.FaceNet(margin: 0.2);
 
@@ -148,7 +154,8 @@ public sealed class WatchingTests : IDisposable
     [InlineData(0.2, 0.0006, false)]
     [InlineData(double.NaN, 0.0006, false)]
     [InlineData(0.0004, double.NaN, false)]
-    public void A_small_spread_is_named_while_it_falls_and_near_0_also_while_it_wobbles(double before, double now, bool warns)
+    public void A_small_spread_is_named_while_it_falls_and_near_0_also_while_it_wobbles(
+        double before, double now, bool warns)
     {
         var warning = CollapseMonitor.WarningOf(Point(now), Point(before), loss: null, embeddingSize: 8);
 
@@ -166,7 +173,8 @@ public sealed class WatchingTests : IDisposable
     [InlineData(2, 0, true)]
     [InlineData(3, 1.9, true)]
     [InlineData(3, 2.1, false)]
-    public void Embeddings_of_one_or_two_numbers_are_healthy_in_as_few_directions(int embeddingSize, double rank, bool warns)
+    public void Embeddings_of_one_or_two_numbers_are_healthy_in_as_few_directions(
+        int embeddingSize, double rank, bool warns)
     {
         var point = new EvaluationStep(1, 1, 1, 1, 1) { EffectiveRank = rank };
 
@@ -224,7 +232,8 @@ public sealed class WatchingTests : IDisposable
     {
         using var model = Model();
         float[] before = [];
-        using var trainer = new EmbeddingTrainer(model, new Exploding(call => { if (call == 3) before = Weights(model); }), faces, training, validation, Short);
+        using var trainer = new EmbeddingTrainer(model,
+            new Exploding(call => { if (call == 3) before = Weights(model); }), faces, training, validation, Short);
 
         var error = Assert.Throws<TrainingException>(() => trainer.Run());
 
@@ -242,9 +251,11 @@ public sealed class WatchingTests : IDisposable
 
         var message = Assert.Throws<TrainingException>(() => trainer.Run()).Message;
 
-        Assert.Contains($"The batch of 12 pictures, first the 2 whose embedding is not finite: {Name(9)}, {Name(10)}, {Name(0)}, ", message);
+        Assert.Contains($"The batch of 12 pictures, first the 2 whose embedding is not finite: {Name(9)}, " +
+            $"{Name(10)}, {Name(0)}, ", message);
         Assert.EndsWith($"{Name(5)}, and 4 more.", message);
-        string Name(int place) => Path.Combine("none", Path.GetFileName(faces.Faces.Records[(int)batch.Rows[place]].Path));
+        string Name(int place) => Path.Combine("none", Path.GetFileName(
+            faces.Faces.Records[(int)batch.Rows[place]].Path));
     }
 
     [Fact]
@@ -254,11 +265,13 @@ public sealed class WatchingTests : IDisposable
         var score = VerificationMetric.Of(faces, validation, pairsEach: 1000);
 
         Assert.InRange(score.Measure(model), 0, 1);
-        Assert.Contains("validation", VerificationMetric.Of(faces, faces.Faces.OfIdentities("validation", validation.Identities), 3).Name);
+        Assert.Contains("validation", VerificationMetric.Of(
+            faces, faces.Faces.OfIdentities("validation", validation.Identities), 3).Name);
         Assert.Throws<ArgumentException>(() => new VerificationMetric("one kind", faces, [new FacePair(0, 1, true)]));
     }
 
-    private EmbeddingTrainer Run(TrainingOptions options, Module<Tensor, Tensor, Tensor> loss, IValidationMetric? score = null, Action<EmbeddingTrainer, EvaluationStep>? onEvaluation = null)
+    private EmbeddingTrainer Run(TrainingOptions options, Module<Tensor, Tensor, Tensor> loss,
+        IValidationMetric? score = null, Action<EmbeddingTrainer, EvaluationStep>? onEvaluation = null)
     {
         using var model = Model();
         using var trainer = new EmbeddingTrainer(model, loss, faces, training, validation, options, metric: score);
@@ -272,7 +285,8 @@ public sealed class WatchingTests : IDisposable
         return new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8 });
     }
 
-    private static float[] Weights(EmbeddingNetwork model) => [.. model.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
+    private static float[] Weights(EmbeddingNetwork model) =>
+        [.. model.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
 
     /// <summary>Says one number after the other.</summary>
     private sealed class Scripted(params double[] scores) : IValidationMetric
@@ -293,7 +307,8 @@ public sealed class WatchingTests : IDisposable
 
         public override NetworkDescription Description => throw new NotSupportedException();
 
-        protected override Tensor Embed(Tensor images) => functional.normalize(linear.call(images.flatten(1)) + 1000 * linear.bias!);
+        protected override Tensor Embed(Tensor images) =>
+            functional.normalize(linear.call(images.flatten(1)) + 1000 * linear.bias!);
     }
 
     /// <summary>Good to learn with, and nothing to look at in evaluation mode.</summary>
@@ -301,11 +316,13 @@ public sealed class WatchingTests : IDisposable
     {
         private readonly Linear linear = Linear(3 * 16 * 16, 8);
 
-        public Diverging() : base(nameof(Diverging), new SmallResNetOptions { InputSize = 16 }, 8) => RegisterComponents();
+        public Diverging() : base(nameof(Diverging), new SmallResNetOptions { InputSize = 16 }, 8) =>
+            RegisterComponents();
 
         public override NetworkDescription Description => throw new NotSupportedException();
 
-        protected override Tensor Embed(Tensor images) => functional.normalize(linear.call(images.flatten(1))) * (training ? 1 : double.NaN);
+        protected override Tensor Embed(Tensor images) => functional.normalize(linear.call(images.flatten(1)))
+            * (training ? 1 : double.NaN);
     }
 
     /// <summary>Some places of a training batch have no embedding.</summary>
@@ -325,7 +342,8 @@ public sealed class WatchingTests : IDisposable
         protected override Tensor Embed(Tensor images)
         {
             var embeddings = functional.normalize(linear.call(images.flatten(1)));
-            var factors = Enumerable.Range(0, (int)images.shape[0]).Select(place => training && places.Contains(place) ? float.NaN : 1).ToArray();
+            var factors = Enumerable.Range(0, (int)images.shape[0])
+                .Select(place => training && places.Contains(place) ? float.NaN : 1).ToArray();
             return embeddings * tensor(factors).unsqueeze(1);
         }
     }

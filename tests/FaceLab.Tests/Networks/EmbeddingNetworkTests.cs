@@ -1,6 +1,7 @@
 using FaceLab.Faces;
 using FaceLab.Learning.Losses;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using FaceLab.Tests.Support;
 using TorchSharp;
 using TorchSharp.Modules;

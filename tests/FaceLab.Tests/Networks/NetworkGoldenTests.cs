@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FaceLab.Faces;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using FaceLab.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -46,14 +47,16 @@ public sealed class NetworkGoldenTests : IDisposable
         var expected = golden.GetProperty("output").EnumerateArray().Select(number => number.GetDouble()).ToArray();
         var given = output.narrow(1, 0, Math.Min(6, output.shape[1])).contiguous().data<float>().ToArray();
         Assert.Equal(expected.Length, given.Length);
-        // In training thirteen norms in a row enlarge rounding: of VGG-16, PyTorch's own float32 is 3e-4 from its float64.
+        // In training thirteen norms in a row enlarge rounding: of VGG-16, PyTorch's own float32 is 3e-4 from its
+        // float64.
         var tolerance = network is Vgg16Bn && network.training ? 1e-3 : 2e-5;
         Assert.All(expected.Zip(given), pair => Assert.Equal(pair.First, pair.Second, tolerance));
         CheckGradients(golden.GetProperty("gradient_norms"), network);
     }
 
-    /// <summary>In float32 a maximum or a ReLU now and then decides otherwise than in float64, which a few norms feel:
-    /// PyTorch's own float32 differs by up to 0.8 % with AVX2, and in channels-last by 2.8 % with AVX-512.</summary>
+    /// <summary>In float32 a maximum or a ReLU now and then decides otherwise than in float64, which a few norms
+    /// feel: PyTorch's own float32 differs by up to 0.8 % with AVX2, and in channels-last by 2.8 % with
+    /// AVX-512.</summary>
     private static void CheckGradients(JsonElement norms, EmbeddingNetwork network)
     {
         Assert.Equal(norms.EnumerateObject().Select(norm => norm.Name).Order(), network.named_parameters()

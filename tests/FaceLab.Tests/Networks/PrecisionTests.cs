@@ -1,4 +1,5 @@
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Networks;

@@ -14,7 +14,8 @@ public sealed class EvaluationDataTests : IDisposable
 {
     private static readonly PreparationOptions Whole = new() { Size = 16, CropShare = 1 };
 
-    private static readonly NetworkDescription Network = new(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 });
+    private static readonly NetworkDescription Network =
+        new(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 });
 
     private readonly TempFolder folder = new();
     private readonly TrainingRun run;
@@ -36,9 +37,12 @@ public sealed class EvaluationDataTests : IDisposable
         using var training = TrainingData.Load(run.Config.Data, Cache);
 
         var pairs = data.Task.Folds[0].Concat(data.Task.ThresholdPairs).ToList();
-        Assert.All(pairs, pair => Assert.True(training.Validation.Contains(data.Faces.Faces.Records[pair.First].Identity)));
-        Assert.All(pairs, pair => Assert.True(training.Validation.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
-        Assert.All(pairs, pair => Assert.Equal(pair.Genuine, data.Faces.Faces.Labels[pair.First] == data.Faces.Faces.Labels[pair.Second]));
+        Assert.All(pairs, pair => Assert.True(training.Validation.Contains(
+            data.Faces.Faces.Records[pair.First].Identity)));
+        Assert.All(pairs, pair => Assert.True(training.Validation.Contains(
+            data.Faces.Faces.Records[pair.Second].Identity)));
+        Assert.All(pairs, pair => Assert.Equal(pair.Genuine,
+            data.Faces.Faces.Labels[pair.First] == data.Faces.Faces.Labels[pair.Second]));
         Assert.Equal(6, data.Task.TestFaces.Select(face => data.Faces.Faces.Labels[face]).Distinct().Count());
         Assert.Contains(data.Warnings, warning => warning.StartsWith("These people chose", StringComparison.Ordinal));
         Assert.Equal(72, EvaluationPictures.Open(model, folder["set"]).Count);
@@ -68,8 +72,10 @@ public sealed class EvaluationDataTests : IDisposable
         using var without = EvaluationData.Open(stranger, lfw.Path, cache: Cache);
 
         Assert.Equal("pairs of 4 validation identities of the run", data.Task.ThresholdFrom);
-        Assert.All(data.Task.ThresholdPairs, pair => Assert.True(training.Validation.Contains(data.Faces.Faces.Records[pair.First].Identity)));
-        Assert.All(data.Task.ThresholdPairs, pair => Assert.True(training.Validation.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
+        Assert.All(data.Task.ThresholdPairs, pair => Assert.True(
+            training.Validation.Contains(data.Faces.Faces.Records[pair.First].Identity)));
+        Assert.All(data.Task.ThresholdPairs, pair => Assert.True(
+            training.Validation.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
         Assert.Equal(without.Task.Folds[0], data.Task.Folds[0]);
         Assert.Equal("View 1's training pairs", without.Task.ThresholdFrom);
     }
@@ -88,13 +94,15 @@ public sealed class EvaluationDataTests : IDisposable
         using var data = EvaluationData.Open(model, folder["copy"], cache: Cache);
 
         Assert.Equal("run", model.Name);
-        Assert.Contains(data.Warnings, warning => warning.StartsWith("12 people of the test", StringComparison.Ordinal));
+        Assert.Contains(data.Warnings, warning => warning.StartsWith(
+            "12 people of the test", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_run_scored_by_its_classifier_says_that_these_figures_are_the_cosines()
     {
-        var config = ConfigOf(folder["set"]) with { Loss = new DecisionPairsOptions(), Training = new() { Batches = new CurriculumPairs() } };
+        var config = ConfigOf(folder["set"]) with { Loss = new DecisionPairsOptions(),
+            Training = new() { Batches = new CurriculumPairs() } };
         var classified = TrainingRun.Create(folder["decision"], config);
         SaveNetwork(run.BestCheckpoint);
         SaveNetwork(classified.BestCheckpoint);
@@ -111,11 +119,16 @@ public sealed class EvaluationDataTests : IDisposable
     [Fact]
     public void A_model_that_is_none_is_named_with_a_remedy()
     {
-        Assert.Contains("facelab runs list", Assert.Throws<FaceDataException>(() => EvaluatedModel.Open(folder["nobody"])).Message);
-        Assert.Contains("holds no run", Assert.Throws<FaceDataException>(() => EvaluatedModel.Open(folder["set"])).Message);
-        Assert.Contains("facelab resume", Assert.Throws<FaceDataException>(() => EvaluatedModel.Open(run.Folder)).Message);
-        Assert.Contains("facelab resume", Assert.Throws<FaceDataException>(() => EvaluatedModel.Open(run.BestCheckpoint)).Message);
-        Assert.Contains("0.png", Assert.Throws<SafetensorsException>(() => EvaluatedModel.Open(folder["set/p00/0.png"])).Message);
+        Assert.Contains("facelab runs list", Assert.Throws<FaceDataException>(
+            () => EvaluatedModel.Open(folder["nobody"])).Message);
+        Assert.Contains("holds no run", Assert.Throws<FaceDataException>(
+            () => EvaluatedModel.Open(folder["set"])).Message);
+        Assert.Contains("facelab resume", Assert.Throws<FaceDataException>(
+            () => EvaluatedModel.Open(run.Folder)).Message);
+        Assert.Contains("facelab resume", Assert.Throws<FaceDataException>(
+            () => EvaluatedModel.Open(run.BestCheckpoint)).Message);
+        Assert.Contains("0.png", Assert.Throws<SafetensorsException>(
+            () => EvaluatedModel.Open(folder["set/p00/0.png"])).Message);
     }
 
     [Fact]
@@ -125,8 +138,10 @@ public sealed class EvaluationDataTests : IDisposable
         using var model = EvaluatedModel.Open(run.Folder);
         var view2 = new EvaluationOptions { Protocol = EvaluationProtocol.View2 };
 
-        Assert.Contains("View1 and View2 are LFW's", Assert.Throws<FaceDataException>(() => EvaluationData.Open(model, folder["set"], view2, Cache)).Message);
-        Assert.Contains("Rendered faces", Assert.Throws<FaceDataException>(() => EvaluationData.Open(model, DataOptions.Synthetic, view2, Cache)).Message);
+        Assert.Contains("View1 and View2 are LFW's", Assert.Throws<FaceDataException>(
+            () => EvaluationData.Open(model, folder["set"], view2, Cache)).Message);
+        Assert.Contains("Rendered faces", Assert.Throws<FaceDataException>(
+            () => EvaluationData.Open(model, DataOptions.Synthetic, view2, Cache)).Message);
         Assert.False(Directory.Exists(folder["cache"]));
     }
 
@@ -140,9 +155,11 @@ public sealed class EvaluationDataTests : IDisposable
 
         Assert.Equal(Whole, cropped.Preparation);
         Assert.Null(aligned.Preparation);
-        Assert.Contains("--align", Assert.Throws<FaceDataException>(() => EvaluationData.Open(aligned, folder["set"], cache: Cache)).Message);
+        Assert.Contains("--align", Assert.Throws<FaceDataException>(
+            () => EvaluationData.Open(aligned, folder["set"], cache: Cache)).Message);
         using var told = EvaluationData.Open(aligned, folder["set"], new() { Preparation = Whole }, Cache);
-        Assert.Contains(told.Warnings, warning => warning.Contains("'aligned v1; template ArcFace'", StringComparison.Ordinal));
+        Assert.Contains(told.Warnings, warning => warning.Contains(
+            "'aligned v1; template ArcFace'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -155,11 +172,13 @@ public sealed class EvaluationDataTests : IDisposable
 
     private FaceCacheOptions Cache => new() { Folder = folder["cache"] };
 
-    private static RunConfig ConfigOf(string set) => new() { Data = new() { Set = set, Preparation = Whole, ValidationShare = 0.5 }, Network = Network };
+    private static RunConfig ConfigOf(string set) => new(
+        ) { Data = new() { Set = set, Preparation = Whole, ValidationShare = 0.5 }, Network = Network };
 
     private static void SaveNetwork(string path, string? parameters = null)
     {
         using var network = EmbeddingNetworks.Create(Network);
-        TrainedNetwork.Save(path, network, "none", parameters ?? Whole.Make().Parameters, new EvaluationStep(3, 1, 1, 1, 1));
+        TrainedNetwork.Save(path, network, "none", parameters ?? Whole.Make().Parameters,
+            new EvaluationStep(3, 1, 1, 1, 1));
     }
 }

@@ -21,9 +21,11 @@ public sealed class MetricSetTests : IDisposable
     public MetricSetTests()
     {
         NoisePictures.SavePeople(folder["set"]);
-        foreach (var (i, path) in Directory.GetFiles(lfw.Path, "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Index())
+        foreach (var (i, path) in Directory.GetFiles(lfw.Path, "*.jpg", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Index())
             NoisePictures.Save(path, 1000 + i);
-        lfw.Protocol("pairsDevTrain.txt", "2", "Ann_Lee\t1\t2", "Ann_Lee\t1\t3", "Ann_Lee\t2\tDee_Dee\t1", "Ann_Lee\t3\tDee_Dee\t1");
+        lfw.Protocol("pairsDevTrain.txt", "2", "Ann_Lee\t1\t2", "Ann_Lee\t1\t3", "Ann_Lee\t2\tDee_Dee\t1",
+            "Ann_Lee\t3\tDee_Dee\t1");
     }
 
     public void Dispose()
@@ -42,7 +44,8 @@ public sealed class MetricSetTests : IDisposable
 
         var set = LfwDataset.Open(lfw.Path);
         using var all = PreparedFaces.FromFiles(set.Faces, Whole.Make());
-        var expected = RocCurve.Of(PairSimilarities.Compare(outcome.Network, all, all.RowsOf(set.DevTrainPairs))).AreaUnderCurve;
+        var expected = RocCurve.Of(PairSimilarities.Compare(
+            outcome.Network, all, all.RowsOf(set.DevTrainPairs))).AreaUnderCurve;
         Assert.Equal(expected, outcome.History[^1].Metric);
         Assert.Equal(["Ann_Lee", "Dee_Dee"], data.MetricPairs!.Faces.Faces.Identities);
         Assert.Equal((4, 72 + 4), (data.MetricPairs.Pairs.Count, TrainingPictures.Open(run.Config).Count));
@@ -55,7 +58,8 @@ public sealed class MetricSetTests : IDisposable
 
         using var data = TrainingData.Load(Config, Cache);
 
-        Assert.Equal([(0, 1, true), (1, 2, false)], data.MetricPairs!.Pairs.Select(pair => (pair.First, pair.Second, pair.Genuine)));
+        Assert.Equal([(0, 1, true), (1, 2, false)], data.MetricPairs!.Pairs.Select(
+            pair => (pair.First, pair.Second, pair.Genuine)));
     }
 
     [Fact]
@@ -85,17 +89,20 @@ public sealed class MetricSetTests : IDisposable
         TrainingPictures.Open(Seeded(learned) with { MetricSet = null });
 
         RunConfig Seeded(int seed) => Config with { Data = Config.Data with { SplitSeed = seed } };
-        bool Learns(int seed) => FaceSets.Open(folder["set"]).Faces.SplitByIdentity(0.5, seed).First.Contains("ann lee");
+        bool Learns(int seed) => FaceSets.Open(folder["set"]).Faces.SplitByIdentity(0.5, seed).First.Contains(
+            "ann lee");
     }
 
     [Fact]
     public void Only_LFW_scores_and_data_without_it_are_refused()
     {
-        Assert.Contains("is not LFW", Assert.Throws<FaceDataException>(() => TrainingPictures.Open(Config with { MetricSet = folder["set"] })).Message);
+        Assert.Contains("is not LFW", Assert.Throws<FaceDataException>(
+            () => TrainingPictures.Open(Config with { MetricSet = folder["set"] })).Message);
         Assert.Throws<ArgumentException>(() => (Config with { MetricSet = " " }).Validate());
         var run = TrainingRun.Create(folder["run"], Config);
         using var data = TrainingData.Load(run.Config.Data, Cache);
-        Assert.Contains("TrainingData.Load(run.Config)", Assert.Throws<ArgumentException>(() => run.Train(data)).Message);
+        Assert.Contains("TrainingData.Load(run.Config)",
+            Assert.Throws<ArgumentException>(() => run.Train(data)).Message);
     }
 
     [Fact]
@@ -120,14 +127,16 @@ public sealed class MetricSetTests : IDisposable
         using var other = EvaluationData.Open(model, lfw.Path, new() { Protocol = EvaluationProtocol.View2 }, Cache);
 
         Assert.Empty(own.Warnings);
-        Assert.Equal(["2 people of the test stand in LFW View 1's training pairs, too, which chose the run's best network."], other.Warnings);
+        Assert.Equal(["2 people of the test stand in LFW View 1's training pairs, too, which chose the run's best " +
+            "network."], other.Warnings);
     }
 
     private RunConfig Config => new()
     {
         Data = new() { Set = folder["set"], Preparation = Whole, ValidationShare = 0.5 },
         Network = new(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
-        Training = new() { Steps = 2, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } },
+        Training = new() { Steps = 2, ValidateEvery = 2, ValidationBatches = 1,
+            Batches = new IdentityBatches { Identities = 4 } },
         MetricSet = lfw.Path,
     };
 

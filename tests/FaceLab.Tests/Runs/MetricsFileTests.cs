@@ -16,14 +16,16 @@ public sealed class MetricsFileTests : IDisposable
     {
         EvaluationStep[] curve =
         [
-            new(2, 0.5, 1.25, double.NaN, 100) { Metric = 0.75, Epoch = 1 }, new(4, 1, 1, 0.5, 90) { Warning = "The loss stays at 0.2, where \"all\" are the same, 100 %." },
+            new(2, 0.5, 1.25, double.NaN, 100) { Metric = 0.75, Epoch = 1 },
+                new(4, 1, 1, 0.5, 90) { Warning = "The loss stays at 0.2, where \"all\" are the same, 100 %." },
             new(6, 1.5, 1, 0.5, 90) { Warning = "\"" },
         ];
 
         MetricsFile.Write(folder["metrics.csv"], curve);
 
         Assert.Equal(curve, MetricsFile.Read(folder["metrics.csv"]));
-        Assert.EndsWith(",\"The loss stays at 0.2, where \"\"all\"\" are the same, 100 %.\"", File.ReadAllLines(folder["metrics.csv"])[2]);
+        Assert.EndsWith(",\"The loss stays at 0.2, where \"\"all\"\" are the same, 100 %.\"",
+            File.ReadAllLines(folder["metrics.csv"])[2]);
     }
 
     [Fact]
@@ -53,7 +55,9 @@ public sealed class MetricsFileTests : IDisposable
     {
         folder.Write("metrics.csv", "step,training_loss,warning", line);
 
-        Assert.Contains("line 2", Assert.Throws<FaceDataException>(() => MetricsFile.Read(folder["metrics.csv"])).Message);
-        Assert.Contains(reason, Assert.Throws<FaceDataException>(() => MetricsFile.Read(folder["metrics.csv"])).Message);
+        Assert.Contains("line 2", Assert.Throws<FaceDataException>(
+            () => MetricsFile.Read(folder["metrics.csv"])).Message);
+        Assert.Contains(reason, Assert.Throws<FaceDataException>(
+            () => MetricsFile.Read(folder["metrics.csv"])).Message);
     }
 }

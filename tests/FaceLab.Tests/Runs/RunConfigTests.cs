@@ -10,9 +10,11 @@ public sealed class RunConfigTests
     [Fact]
     public void Settings_that_came_later_are_not_written_where_they_mean_what_was_before()
     {
-        var config = new RunConfig { Loss = new L1HingePairsOptions(), Training = new() { Batches = new CurriculumPairs() } };
+        var config = new RunConfig { Loss = new L1HingePairsOptions(),
+            Training = new() { Batches = new CurriculumPairs() } };
 
-        Assert.All((string[])["startFrom", "ratingClassWidth", "gray", "learnsRatings"], name => Assert.DoesNotContain($"\"{name}\"", config.ToJson()));
+        Assert.All((string[])["startFrom", "ratingClassWidth", "gray", "learnsRatings"], name =>
+            Assert.DoesNotContain($"\"{name}\"", config.ToJson()));
         Assert.Contains("\"firstShare\": 0.5", config.ToJson());
     }
 
@@ -50,7 +52,8 @@ public sealed class RunConfigTests
         var config = RunJson.Parse<RunConfig>(text);
 
         config.Validate();
-        Assert.Equal(new CurriculumPairs { Schedule = new CurriculumOptions { FirstShare = null } }, config.Training.Batches);
+        Assert.Equal(new CurriculumPairs { Schedule = new CurriculumOptions { FirstShare = null } },
+            config.Training.Batches);
         Assert.True(config.Data.Preparation.Gray);
         Assert.Equal(config, RunJson.Parse<RunConfig>(config.ToJson()));
     }

@@ -17,7 +17,8 @@ public sealed class RunEnvironmentTests
         var here = RunEnvironment.Here(faces, CPU);
 
         Assert.InRange(here.Started, before, DateTime.UtcNow);
-        Assert.Equal((get_num_threads(), "cpu", faces.Key, faces.Parameters), (here.Threads, here.Device, here.FacesKey, here.FacesParameters));
+        Assert.Equal((get_num_threads(), "cpu", faces.Key, faces.Parameters),
+            (here.Threads, here.Device, here.FacesKey, here.FacesParameters));
         Assert.Equal(Environment.Version, Version.Parse(here.DotNet));
         Assert.Matches(@"^\d+\.\d+", here.LibTorch);
         Assert.Contains(", ", here.System);
@@ -36,12 +37,15 @@ public sealed class RunEnvironmentTests
             Assert.Null(commit);
     }
 
-    /// <summary>What git says of the folder of this assembly; <see langword="null"/> without git or outside of a checkout.</summary>
+    /// <summary>What git says of the folder of this assembly; <see langword="null"/> without git or outside of a
+    /// checkout.</summary>
     private static string? Head()
     {
         try
         {
-            var start = new ProcessStartInfo("git", ["rev-parse", "HEAD"]) { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("git", ["rev-parse",
+                "HEAD"]) { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true,
+                RedirectStandardError = true };
             using var git = Process.Start(start)!;
             var text = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();

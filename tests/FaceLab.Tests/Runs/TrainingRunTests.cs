@@ -13,8 +13,10 @@ public sealed class TrainingRunTests : IDisposable
     private static readonly RunConfig Tiny = new()
     {
         Data = new DataOptions { Set = DataOptions.Synthetic },
-        Network = new NetworkDescription(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
-        Training = new TrainingOptions { Steps = 6, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } },
+        Network = new NetworkDescription(SmallResNet.Kind,
+            new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
+        Training = new TrainingOptions { Steps = 6, ValidateEvery = 2, ValidationBatches = 1,
+            Batches = new IdentityBatches { Identities = 4 } },
         MetricPairsEach = 0,
     };
 
@@ -31,7 +33,8 @@ public sealed class TrainingRunTests : IDisposable
     public void A_run_whose_loss_is_not_finite_keeps_its_last_checkpoint_and_says_so()
     {
         // The rate rises by 1 each step; from 20 on, weight decay alone turns weights over and makes them larger.
-        var run = TrainingRun.Create(folder["run"], Tiny with { Training = Tiny.Training with { Steps = 1000, ValidateEvery = 1, LearningRate = 200 } });
+        var run = TrainingRun.Create(folder["run"], Tiny with { Training = Tiny.Training with { Steps = 1000,
+            ValidateEvery = 1, LearningRate = 200 } });
 
         var error = Assert.Throws<TrainingException>(() => run.Train(data));
 
@@ -44,7 +47,8 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void A_run_that_fails_before_its_first_point_has_nothing_to_keep()
     {
-        var run = TrainingRun.Create(folder["run"], Tiny with { Training = Tiny.Training with { Steps = 1000, ValidateEvery = 500, LearningRate = 200 } });
+        var run = TrainingRun.Create(folder["run"], Tiny with { Training = Tiny.Training with { Steps = 1000,
+            ValidateEvery = 500, LearningRate = 200 } });
 
         Assert.Contains("no checkpoint yet", Assert.Throws<TrainingException>(() => run.Train(data)).Message);
         Assert.False(File.Exists(run.LastCheckpoint));
@@ -82,8 +86,10 @@ public sealed class TrainingRunTests : IDisposable
 
         Assert.Equal(folder["set"], run.Config.Data.Set);
         Assert.Equal(folder["set"], TrainingRun.Open(folder["path"]).Config.Data.Set);
-        Assert.Equal(run.Folder, TrainingRun.OpenOrCreate(folder["path"], Tiny with { Data = new DataOptions { Set = here } }).Folder);
-        Assert.Equal("no-such-set", TrainingRun.Create(folder["name"], Tiny with { Data = new DataOptions { Set = "no-such-set" } }).Config.Data.Set);
+        Assert.Equal(run.Folder, TrainingRun.OpenOrCreate(
+            folder["path"], Tiny with { Data = new DataOptions { Set = here } }).Folder);
+        Assert.Equal("no-such-set", TrainingRun.Create(
+            folder["name"], Tiny with { Data = new DataOptions { Set = "no-such-set" } }).Config.Data.Set);
     }
 
     [Theory]
@@ -91,17 +97,20 @@ public sealed class TrainingRunTests : IDisposable
     [InlineData(AlignmentTarget.None, 15, false)]
     [InlineData(AlignmentTarget.ArcFace, 14, true)]
     [InlineData(AlignmentTarget.ArcFace, 13, false)]
-    public void Faces_smaller_than_what_the_network_sees_are_refused_before_there_is_a_folder(AlignmentTarget align, int size, bool fits)
+    public void Faces_smaller_than_what_the_network_sees_are_refused_before_there_is_a_folder(
+        AlignmentTarget align, int size, bool fits)
     {
         // Of aligned faces a sixteenth more is stored on each side: 16 for 14, 15 for 13.
-        var config = Tiny with { Data = new DataOptions { Set = "no-such-set", Preparation = new() { Align = align, Size = size } } };
+        var config = Tiny with { Data = new DataOptions { Set = "no-such-set",
+            Preparation = new() { Align = align, Size = size } } };
 
         var error = Record.Exception(() => TrainingRun.Create(folder["run"], config));
 
         Assert.Equal(fits, error is null);
         Assert.Equal(fits, Directory.Exists(folder["run"]));
         if (!fits)
-            Assert.Contains("sees 16 pixels a side, the faces would have 15", Assert.IsType<ArgumentException>(error).Message);
+            Assert.Contains("sees 16 pixels a side, the faces would have 15",
+                Assert.IsType<ArgumentException>(error).Message);
     }
 
     private static TrainingData Patterns()

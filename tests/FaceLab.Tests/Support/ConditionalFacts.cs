@@ -2,6 +2,7 @@ using FaceLab.Data;
 using FaceLab.Data.Sets;
 using FaceLab.Faces.Detection;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 
 namespace FaceLab.Tests.Support;
 

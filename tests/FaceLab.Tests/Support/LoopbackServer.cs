@@ -74,7 +74,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
-        asked.Enqueue(new Asked(request.Path, request.Headers.TryGetValue("Range", out var range) ? range.ToString() : null));
+        asked.Enqueue(new Asked(request.Path, request.Headers.TryGetValue("Range", out var range) ? range.ToString()
+            : null));
         if (answers.TryGetValue(request.Path, out var answer))
             return answer(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -19,7 +19,8 @@ internal sealed class FaceLabSide(FaceSet faces, int threads) : ISide
         using var prepared = PreparedFaces.FromFiles(faces, Crop(share), threads);
         return prepared.Unreadable.Count == 0
             ? clock.Elapsed.TotalSeconds
-            : throw new BenchException($"{prepared.Unreadable.Count} pictures cannot be read, the first is {prepared.Unreadable[0].Path}.");
+            : throw new BenchException($"{prepared.Unreadable.Count} pictures cannot be read, the first is " +
+                $"{prepared.Unreadable[0].Path}.");
     }
 
     public void Dispose()

@@ -11,7 +11,8 @@ internal sealed class LineProcess : IDisposable
     public LineProcess(string program, params string[] arguments)
     {
         name = program;
-        process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })
+        process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true,
+            RedirectStandardOutput = true })
             ?? throw new BenchException($"'{program}' did not start.");
     }
 

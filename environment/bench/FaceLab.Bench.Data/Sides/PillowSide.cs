@@ -9,7 +9,8 @@ internal sealed class PillowSide : ISide
 
     public PillowSide(string python, string list, int processes)
     {
-        process = new LineProcess(python, Path.Combine(AppContext.BaseDirectory, "peer", "pillow.py"), list, $"{processes}");
+        process = new LineProcess(python, Path.Combine(AppContext.BaseDirectory, "peer", "pillow.py"), list,
+            $"{processes}");
         Description = process.Ask("hello");
     }
 
@@ -18,9 +19,11 @@ internal sealed class PillowSide : ISide
     public string Description { get; }
 
     public double Run(double share) =>
-        double.Parse(process.Ask(string.Create(CultureInfo.InvariantCulture, $"run {share}")), CultureInfo.InvariantCulture);
+        double.Parse(process.Ask(string.Create(CultureInfo.InvariantCulture, $"run {share}")),
+            CultureInfo.InvariantCulture);
 
-    /// <summary>Rows (96, 96, 3) of every <paramref name="step"/>th picture at Pillow's best, without its quicker decoding.</summary>
+    /// <summary>Rows (96, 96, 3) of every <paramref name="step"/>th picture at Pillow's best, without its quicker
+    /// decoding.</summary>
     public byte[] Sample(double share, int step, string file)
     {
         process.Ask(string.Create(CultureInfo.InvariantCulture, $"sample {share} {step} {file}"));

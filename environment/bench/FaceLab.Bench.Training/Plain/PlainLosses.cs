@@ -21,7 +21,8 @@ internal sealed class PlainContrastiveLoss() : Module<Tensor, Tensor, Tensor>(na
     }
 }
 
-/// <summary>Cross entropy of a linear classifier plus 1e-4 times half the mean squared distance to centres that follow.</summary>
+/// <summary>Cross entropy of a linear classifier plus 1e-4 times half the mean squared distance to centres that
+/// follow.</summary>
 internal sealed class PlainCenterLoss : Module<Tensor, Tensor, Tensor>
 {
     private readonly Linear softmax;

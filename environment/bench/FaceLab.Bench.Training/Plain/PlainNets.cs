@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Bench.Plain;
 
-/// <summary>FaceLab's networks, as one writes them with TorchSharp alone. Names are those of FaceLab's fields: weights are found by name.</summary>
+/// <summary>FaceLab's networks, as one writes them with TorchSharp alone. Names are those of FaceLab's fields:
+/// weights are found by name.</summary>
 internal static class PlainNets
 {
     public static Module<Tensor, Tensor> Make(string name, int inputSize, bool bfloat16) => name switch
@@ -14,12 +15,14 @@ internal static class PlainNets
         _ => throw new ArgumentException($"There is no plain '{name}'.", nameof(name)),
     };
 
-    public static Module<Tensor, Tensor> Conv(int inputs, int outputs, int kernel, int stride, bool bfloat16) => bfloat16
+    public static Module<Tensor, Tensor> Conv(int inputs, int outputs, int kernel, int stride, bool bfloat16) =>
+        bfloat16
         ? new CastConv2d(inputs, outputs, kernel, stride)
         : Conv2d(inputs, outputs, kernel, stride, kernel / 2, bias: false);
 
     public static Sequential ConvUnit(int inputs, int outputs, int kernel, int stride, bool bfloat16) => Sequential(
-        ("conv", Conv(inputs, outputs, kernel, stride, bfloat16)), ("norm", BatchNorm2d(outputs)), ("activation", ReLU()));
+        ("conv", Conv(inputs, outputs, kernel, stride, bfloat16)), ("norm", BatchNorm2d(outputs)),
+            ("activation", ReLU()));
 }
 
 /// <summary>A convolution in bfloat16 over float32 weights.</summary>
@@ -35,6 +38,7 @@ internal sealed class CastConv2d : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x) => functional.conv2d(x.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16), strides: [stride, stride],
+    public override Tensor forward(Tensor x) => functional.conv2d(
+        x.to(ScalarType.BFloat16), weight.to(ScalarType.BFloat16), strides: [stride, stride],
         padding: [weight.shape[2] / 2, weight.shape[2] / 2]);
 }

@@ -14,9 +14,11 @@ internal sealed class PlainNn4 : Module<Tensor, Tensor>
 
     public PlainNn4(bool bfloat16) : base(nameof(PlainNn4))
     {
-        stem = Sequential(("conv", PlainNets.ConvUnit(3, 64, 7, 2, bfloat16)), ("pool", MaxPool2d(3, 2, 1)), ("response", new PlainResponseNorm()));
+        stem = Sequential(("conv", PlainNets.ConvUnit(3, 64, 7, 2, bfloat16)), ("pool", MaxPool2d(3, 2, 1)),
+            ("response", new PlainResponseNorm()));
         block2 = Sequential(
-            ("reduce", PlainNets.ConvUnit(64, 64, 1, 1, bfloat16)), ("conv", PlainNets.ConvUnit(64, 192, 3, 1, bfloat16)),
+            ("reduce", PlainNets.ConvUnit(64, 64, 1, 1, bfloat16)),
+                ("conv", PlainNets.ConvUnit(64, 192, 3, 1, bfloat16)),
             ("response", new PlainResponseNorm()), ("pool", MaxPool2d(3, 2, 1)));
         blocks = Sequential(
             ("3a", new PlainInception(192, 64, (96, 128), (16, 32), l2: false, 32, 1, bfloat16)),
@@ -48,7 +50,8 @@ internal sealed class PlainInception : Module<Tensor, Tensor>
     private readonly Module<Tensor, Tensor> pool;
     private readonly Sequential? project;
 
-    public PlainInception(int inputs, int direct, (int Reduced, int Outputs) three, (int Reduced, int Outputs)? five, bool l2, int projected, int stride,
+    public PlainInception(int inputs, int direct, (int Reduced, int Outputs) three, (int Reduced, int Outputs)? five,
+        bool l2, int projected, int stride,
         bool bfloat16) : base(nameof(PlainInception))
     {
         this.direct = direct > 0 ? PlainNets.ConvUnit(inputs, direct, 1, 1, bfloat16) : null;
@@ -78,7 +81,8 @@ internal sealed class PlainInception : Module<Tensor, Tensor>
     }
 }
 
-/// <summary>PyTorch's norm takes the mean of the squares where the paper takes their sum: its alpha is 5 times as large.</summary>
+/// <summary>PyTorch's norm takes the mean of the squares where the paper takes their sum: its alpha is 5 times as
+/// large.</summary>
 internal sealed class PlainResponseNorm : Module<Tensor, Tensor>
 {
     private readonly LocalResponseNorm norm = LocalResponseNorm(5, alpha: 5e-4, beta: 0.75, k: 1);

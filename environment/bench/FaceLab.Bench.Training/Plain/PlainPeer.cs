@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Bench.Plain;
 
-/// <summary>TorchSharp's side of the bench, in a process of its own: reads a JSON question a line, answers with a JSON line.</summary>
+/// <summary>TorchSharp's side of the bench, in a process of its own: reads a JSON question a line, answers with a
+/// JSON line.</summary>
 internal static class PlainPeer
 {
     /// <summary>The argument that makes this program the peer.</summary>

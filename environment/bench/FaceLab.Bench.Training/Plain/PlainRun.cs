@@ -21,7 +21,8 @@ internal sealed class PlainRun : IDisposable
         var (folder, side) = (question.GetProperty("folder").GetString()!, question.GetProperty("size").GetInt32());
         var (batch, classes) = (question.GetProperty("batch").GetInt32(), question.GetProperty("classes").GetInt32());
         var channelsLast = question.GetProperty("channels_last").GetBoolean();
-        net = PlainNets.Make(question.GetProperty("begin").GetString()!, side, question.GetProperty("bfloat16").GetBoolean());
+        net = PlainNets.Make(question.GetProperty("begin").GetString()!, side, question.GetProperty("bfloat16")
+            .GetBoolean());
         loss = classes > 0 ? new PlainCenterLoss(classes) : new PlainContrastiveLoss();
         Read(net, "");
         Read(loss, "loss.");

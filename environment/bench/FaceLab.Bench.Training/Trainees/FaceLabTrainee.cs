@@ -8,7 +8,8 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Bench.Trainees;
 
-/// <summary>FaceLab's side, in this process: the steps of <see cref="EmbeddingTrainer"/> on a batch that stays.</summary>
+/// <summary>FaceLab's side, in this process: the steps of <see cref="EmbeddingTrainer"/> on a batch that
+/// stays.</summary>
 internal sealed class FaceLabTrainee : ITrainee
 {
     private Run? run;
@@ -27,7 +28,8 @@ internal sealed class FaceLabTrainee : ITrainee
         NetMaker.ReadWeights(net, loss, folder);
         net.train();
         var labels = arange(size.Batch / 2, ScalarType.Int64).repeat_interleave(2);
-        run = new Run(net, loss, OptimizerOf([.. net.parameters(), .. loss.parameters()]), NetMaker.ReadImages(size, precision, folder), labels);
+        run = new Run(net, loss, OptimizerOf([.. net.parameters(), .. loss.parameters()]),
+            NetMaker.ReadImages(size, precision, folder), labels);
     }
 
     public Steps Train(int steps)
@@ -53,7 +55,8 @@ internal sealed class FaceLabTrainee : ITrainee
         return number;
     }
 
-    /// <summary>As in training: weights decay, norms and biases do not. The rate is low, so that a batch seen often stays a task.</summary>
+    /// <summary>As in training: weights decay, norms and biases do not. The rate is low, so that a batch seen often
+    /// stays a task.</summary>
     private static OptimizerHelper OptimizerOf(IReadOnlyList<Parameter> parameters)
     {
         var decayed = parameters.Where(parameter => parameter.dim() > 1).ToList();
@@ -61,7 +64,8 @@ internal sealed class FaceLabTrainee : ITrainee
         return new AdamOptions().Make(decayed, plain, learningRate: 1e-4, weightDecay: 0.1);
     }
 
-    private sealed record Run(Module<Tensor, Tensor> Net, Module<Tensor, Tensor, Tensor> Loss, OptimizerHelper Optimizer, Tensor Images, Tensor Labels) : IDisposable
+    private sealed record Run(Module<Tensor, Tensor> Net, Module<Tensor, Tensor, Tensor> Loss,
+        OptimizerHelper Optimizer, Tensor Images, Tensor Labels) : IDisposable
     {
         public void Dispose()
         {

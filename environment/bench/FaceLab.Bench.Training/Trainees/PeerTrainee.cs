@@ -16,12 +16,14 @@ internal sealed class PeerTrainee : ITrainee
     {
         Key = key;
         // A peer gets none of the heap and OpenMP settings that the caller's shell may have.
-        foreach (var variable in start.Environment.Keys.Where(one => one.StartsWith("MALLOC_", StringComparison.Ordinal) || one is "GOMP_SPINCOUNT").ToList())
+        foreach (var variable in start.Environment.Keys.Where(
+            one => one.StartsWith("MALLOC_", StringComparison.Ordinal) || one is "GOMP_SPINCOUNT").ToList())
             start.Environment.Remove(variable);
         start.RedirectStandardInput = start.RedirectStandardOutput = true;
         process = Process.Start(start) ?? throw new BenchException($"'{start.FileName}' did not start.");
         var hello = Ask(new { threads });
-        Description = $"{name} {hello.GetProperty("torch").GetString()}, {hello.GetProperty("threads").GetInt32()} threads";
+        Description = $"{name} {hello.GetProperty("torch").GetString()}, {hello.GetProperty("threads").GetInt32()} " +
+            "threads";
     }
 
     public string Key { get; }
@@ -35,10 +37,12 @@ internal sealed class PeerTrainee : ITrainee
     /// <summary>PyTorch in Python; <see langword="null"/> where that interpreter has none.</summary>
     public static PeerTrainee? PyTorch(string python, int threads)
     {
-        using var question = Process.Start(new ProcessStartInfo(python, ["-c", "import torch, numpy"]) { RedirectStandardError = true });
+        using var question = Process.Start(new ProcessStartInfo(
+            python, ["-c", "import torch, numpy"]) { RedirectStandardError = true });
         question!.WaitForExit();
         return question.ExitCode == 0
-            ? new("pytorch", $"PyTorch ({python})", new(python, [Path.Combine(AppContext.BaseDirectory, "peer", "peer.py")]), threads)
+            ? new("pytorch", $"PyTorch ({python})", new(
+                python, [Path.Combine(AppContext.BaseDirectory, "peer", "peer.py")]), threads)
             : null;
     }
 
@@ -79,7 +83,8 @@ internal sealed class PeerTrainee : ITrainee
         }
         catch (Exception error) when (error is IOException or JsonException)
         {
-            throw new BenchException($"the process of {Key} does not answer as agreed ({error.Message}); what it said is above.");
+            throw new BenchException($"the process of {Key} does not answer as agreed ({error.Message}); what it " +
+                "said is above.");
         }
         throw new BenchException($"the process of {Key} ended; what it said is above.");
     }

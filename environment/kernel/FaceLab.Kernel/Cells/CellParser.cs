@@ -2,10 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace FaceLab.KernelHost.Cells;
 
-/// <summary>
-/// Splits a cell at its <c>#!</c> lines. A language line starts code in that language, any other directive stands
-/// between two stretches of code; <c>#r</c> lines come before the code that they stand in, as the compiler has it.
-/// </summary>
+/// <summary>Splits a cell at its <c>#!</c> lines. A language line starts code in that language, any other directive
+/// stands between two stretches of code; <c>#r</c> lines come before the code that they stand in, as the compiler has
+/// it.</summary>
 internal static partial class CellParser
 {
     private static readonly Dictionary<string, string> Languages = new()

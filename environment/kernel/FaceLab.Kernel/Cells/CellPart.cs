@@ -5,7 +5,8 @@ namespace FaceLab.KernelHost.Cells;
 internal abstract record CellPart(int Line);
 
 /// <summary>Code or text in one language.</summary>
-/// <param name="Language"><c>csharp</c>, <c>html</c>, <c>javascript</c>, <c>markdown</c>, <c>mermaid</c> or <c>value</c>.</param>
+/// <param name="Language"><c>csharp</c>, <c>html</c>, <c>javascript</c>, <c>markdown</c>, <c>mermaid</c> or
+/// <c>value</c>.</param>
 /// <param name="Text">The lines, joined.</param>
 /// <param name="Line">Line of the cell on which it starts, from 0.</param>
 internal sealed record CodePart(string Language, string Text, int Line) : CellPart(Line);
@@ -15,4 +16,5 @@ internal sealed record CodePart(string Language, string Text, int Line) : CellPa
 /// <param name="Arguments">The words after it, quotes removed.</param>
 /// <param name="Language">The language of the text around it.</param>
 /// <param name="Line">Line of the cell, from 0.</param>
-internal sealed record DirectivePart(string Name, IReadOnlyList<string> Arguments, string Language, int Line) : CellPart(Line);
+internal sealed record DirectivePart(string Name, IReadOnlyList<string> Arguments, string Language, int Line)
+    : CellPart(Line);

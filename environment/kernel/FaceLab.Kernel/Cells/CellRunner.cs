@@ -6,7 +6,8 @@ using FaceLab.KernelHost.Wire;
 
 namespace FaceLab.KernelHost.Cells;
 
-/// <summary>Runs one cell from request to <c>done</c>. Whatever the cell does, the kernel gets to <c>done</c>.</summary>
+/// <summary>Runs one cell from request to <c>done</c>. Whatever the cell does, the kernel gets to
+/// <c>done</c>.</summary>
 internal sealed class CellRunner
 {
     private readonly Session _session;

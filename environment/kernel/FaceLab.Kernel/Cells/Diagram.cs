@@ -2,7 +2,8 @@ using System.Net;
 
 namespace FaceLab.KernelHost.Cells;
 
-/// <summary>A Mermaid diagram, drawn by the library that set-up took from npm. Nothing is fetched by the page.</summary>
+/// <summary>A Mermaid diagram, drawn by the library that set-up took from npm. Nothing is fetched by the
+/// page.</summary>
 internal static class Diagram
 {
     private const string PreStyle =
@@ -38,10 +39,9 @@ internal static class Diagram
                 + "<code>environment/lab setup</code>.</small></figcaption></figure>";
     }
 
-    /// <summary>
-    /// Every diagram carries the library (3 MB), so that a cell can be run again, moved or deleted alone; an exported page keeps
-    /// one. Classic Jupyter has require.js, which would take the library's parts for modules: `define` is hidden from them.
-    /// </summary>
+    /// <summary>Every diagram carries the library (3 MB), so that a cell can be run again, moved or deleted alone; an
+    /// exported page keeps one. Classic Jupyter has require.js, which would take the library's parts for modules:
+    /// `define` is hidden from them.</summary>
     private static string ReadLibrary()
     {
         if (!File.Exists(LibraryFile))
@@ -51,6 +51,7 @@ internal static class Diagram
             .Replace("</script", "\\x3c/script", StringComparison.OrdinalIgnoreCase)
             .Replace("<!--", "\\x3c!--", StringComparison.Ordinal);
         return PageScript.Element(
-            $"if (!window.mermaid) {{ const hidden = window.define; window.define = undefined;\n{code}\nwindow.define = hidden; }}");
+            $"if (!window.mermaid) " +
+                $"{{ const hidden = window.define; window.define = undefined;\n{code}\nwindow.define = hidden; }}");
     }
 }

@@ -2,7 +2,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FaceLab.KernelHost.Cells;
 
-/// <summary>The <c>#!</c> lines that this kernel knows: those of .NET Interactive that FaceLab's notebooks use.</summary>
+/// <summary>The <c>#!</c> lines that this kernel knows: those of .NET Interactive that FaceLab's notebooks
+/// use.</summary>
 internal static class Directives
 {
     private static readonly (string Name, string Does)[] All =

@@ -16,9 +16,11 @@ internal sealed class Importer(PartRunner runner, CellEvents events)
         var argument = options["--file"] ?? options.Free ?? throw options.Missing("a file");
         var path = Path.GetFullPath(argument);
         if (!File.Exists(path))
-            throw new DirectiveException($"#!import {argument}: there is no {path}. Paths are relative to the notebook's folder.");
+            throw new DirectiveException($"#!import {argument}: there is no {path}. Paths are relative to the " +
+                "notebook's folder.");
         if (_depth == MaximumDepth)
-            throw new DirectiveException($"#!import {argument}: {MaximumDepth} imports inside of each other. Does the file import itself?");
+            throw new DirectiveException($"#!import {argument}: {MaximumDepth} imports inside of each other. Does " +
+                "the file import itself?");
         _depth++;
         try
         {
@@ -45,7 +47,8 @@ internal sealed class Importer(PartRunner runner, CellEvents events)
                 RunNotebook(path, name, interruption);
                 break;
             default:
-                throw new DirectiveException($"#!import {name}: only .cs, .csx, .ipynb and .dib files can be imported.");
+                throw new DirectiveException(
+                    $"#!import {name}: only .cs, .csx, .ipynb and .dib files can be imported.");
         }
     }
 

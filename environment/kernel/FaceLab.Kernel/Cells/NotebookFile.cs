@@ -39,7 +39,8 @@ internal static partial class NotebookFile
     {
         if (cell.TryGetProperty("metadata", out var metadata))
         {
-            foreach (var (section, key) in new[] { ("polyglot_notebook", "kernelName"), ("dotnet_interactive", "language") })
+            foreach (var (section, key) in new[] { ("polyglot_notebook", "kernelName"),
+                ("dotnet_interactive", "language") })
             {
                 if (metadata.TryGetProperty(section, out var notes) && notes.TryGetProperty(key, out var language))
                     return language.GetString() ?? "csharp";

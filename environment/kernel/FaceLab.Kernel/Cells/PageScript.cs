@@ -5,10 +5,9 @@ namespace FaceLab.KernelHost.Cells;
 /// <summary>JavaScript that runs in the page, in an element of its own.</summary>
 internal static class PageScript
 {
-    /// <summary>
-    /// As in Polyglot Notebooks: the code is the body of an async function, so <c>await</c> and <c>return</c> work at its top, and
-    /// its <c>let</c>, <c>const</c> and <c>var</c> are its own. The engine counts two lines before the first.
-    /// </summary>
+    /// <summary>As in Polyglot Notebooks: the code is the body of an async function, so <c>await</c> and
+    /// <c>return</c> work at its top, and its <c>let</c>, <c>const</c> and <c>var</c> are its own. The engine counts
+    /// two lines before the first.</summary>
     private const string Runner = """
         (async function (element, code) {
           try {
@@ -26,7 +25,8 @@ internal static class PageScript
         })
         """;
 
-    /// <summary>Runs a cell's code with <c>element</c>, the place for what it draws; its error is shown there.</summary>
+    /// <summary>Runs a cell's code with <c>element</c>, the place for what it draws; its error is shown
+    /// there.</summary>
     /// <param name="code">JavaScript.</param>
     /// <param name="declarations">Statements before it; may be empty.</param>
     public static string Run(string code, string declarations) => Call(Runner, code, "", declarations);

@@ -6,10 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FaceLab.KernelHost.Cells;
 
-/// <summary>
-/// <c>#!share</c> and <c>#!set</c>. Values go from C# and <c>#!value</c> to the page as JSON, and from one C# name to another by
-/// reference. The page runs in a browser, if at all, so nothing comes back from it.
-/// </summary>
+/// <summary><c>#!share</c> and <c>#!set</c>. Values go from C# and <c>#!value</c> to the page as JSON, and from one
+/// C# name to another by reference. The page runs in a browser, if at all, so nothing comes back from it.</summary>
 internal sealed class ValueSharing(Session session, ValueStore values)
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -57,7 +55,8 @@ internal sealed class ValueSharing(Session session, ValueStore values)
         if (!isValue && from is not ("csharp" or "c#" or ".net-csharp"))
             throw new DirectiveException($"#!{directive.Name}: {WhyNot(from)}");
         var variable = isValue ? null : session.Variables.FirstOrDefault(variable => variable.Name == source)
-            ?? throw new DirectiveException($"#!{directive.Name}: there is no C# variable '{source}'. Run the cell that declares it first.");
+            ?? throw new DirectiveException($"#!{directive.Name}: there is no C# variable '{source}'. Run the cell " +
+                "that declares it first.");
         if (IsPage(directive))
             Assign(name, variable is null ? values.ToJson(source) : JsonOf(variable.Value, source), directive);
         else if (variable is null)
@@ -65,13 +64,15 @@ internal sealed class ValueSharing(Session session, ValueStore values)
         else if (name != source)
             declare($"var {name} = {source};");
         else
-            Console.Error.WriteLine($"#!{directive.Name} {source}: nothing to do, C# has it already. To hand it to the page, write the line below #!javascript or #!html.");
+            Console.Error.WriteLine($"#!{directive.Name} {source}: nothing to do, C# has it already. To hand it to " +
+                "the page, write the line below #!javascript or #!html.");
     }
 
     private static string WhyNot(string from) => from switch
     {
         "javascript" or "js" or "html" =>
-            $"nothing comes back from '{from}': the page runs in a browser, after the cell, and not at all when a notebook runs headless. Compute the value in C#.",
+            $"nothing comes back from '{from}': the page runs in a browser, after the cell, and not at all when a " +
+                "notebook runs headless. Compute the value in C#.",
         "input" or "password" => "this kernel cannot ask: notebooks also run headless. Give the value itself.",
         _ => $"there is no kernel '{from}' here. Values come from csharp or value.",
     };
@@ -80,7 +81,8 @@ internal sealed class ValueSharing(Session session, ValueStore values)
     {
         "html" or "javascript" => true,
         "csharp" => false,
-        _ => throw new DirectiveException($"line {directive.Line + 1}: #!{directive.Name} does nothing in #!{directive.Language}, which has no variables. Write it below #!csharp, #!javascript or #!html."),
+        _ => throw new DirectiveException($"line {directive.Line + 1}: #!{directive.Name} does nothing in " +
+            $"#!{directive.Language}, which has no variables. Write it below #!csharp, #!javascript or #!html."),
     };
 
     private void Assign(string name, string json, DirectivePart directive)

@@ -9,7 +9,8 @@ internal sealed class ValueStore
     private readonly Dictionary<string, FormattedValue> _values = [];
 
     /// <summary>Keeps a text, and returns it to be shown.</summary>
-    /// <param name="directive"><c>#!value --name NAME [--from-file FILE | --from-value TEXT] [--mime-type TYPE]</c>.</param>
+    /// <param name="directive"><c>#!value --name NAME [--from-file FILE | --from-value TEXT] [--mime-type
+    /// TYPE]</c>.</param>
     /// <param name="text">The lines below it, if any.</param>
     /// <exception cref="DirectiveException">No name, or not exactly one source.</exception>
     public FormattedValue Add(DirectivePart directive, string? text)
@@ -17,7 +18,8 @@ internal sealed class ValueStore
         var options = new DirectiveOptions(directive);
         var name = options.Required("--name");
         if (options["--from-url"] is { } url)
-            throw new DirectiveException($"#!value --from-url {url}: this kernel works offline, so a notebook gives the same result everywhere. Download the file and use --from-file.");
+            throw new DirectiveException($"#!value --from-url {url}: this kernel works offline, so a notebook gives " +
+                "the same result everywhere. Download the file and use --from-file.");
         string?[] sources = [text, options["--from-value"], options["--from-file"]];
         if (sources.Count(source => source is not null) != 1)
             throw options.Missing("exactly one of --from-file FILE, --from-value TEXT and lines below it");
@@ -67,6 +69,7 @@ internal sealed class ValueStore
         var path = Path.GetFullPath(file);
         return File.Exists(path)
             ? File.ReadAllText(path)
-            : throw new DirectiveException($"#!value --from-file {file}: there is no {path}. Paths are relative to the notebook's folder.");
+            : throw new DirectiveException($"#!value --from-file {file}: there is no {path}. Paths are relative to " +
+                "the notebook's folder.");
     }
 }

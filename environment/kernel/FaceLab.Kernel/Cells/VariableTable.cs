@@ -14,8 +14,10 @@ internal static class VariableTable
 
     public static FormattedValue[] Values(IEnumerable<ScriptVariable> variables)
     {
-        var rows = variables.Select(variable => new[] { variable.Name, TypeName(variable.Type), Text(variable.Value) }).ToArray();
-        var cells = rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{WebUtility.HtmlEncode(cell)}</td>"))}</tr>");
+        var rows = variables.Select(variable => new[] { variable.Name, TypeName(variable.Type), Text(variable.Value) })
+            .ToArray();
+        var cells = rows.Select(
+            row => $"<tr>{string.Concat(row.Select(cell => $"<td>{WebUtility.HtmlEncode(cell)}</td>"))}</tr>");
         return
         [
             new(HtmlFormatter.MimeType,

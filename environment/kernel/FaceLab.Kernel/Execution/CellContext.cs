@@ -1,9 +1,7 @@
 namespace FaceLab.KernelHost.Execution;
 
-/// <summary>
-/// Continues a cell after an <c>await</c> on the thread pool, as a console program would (so <c>.Wait()</c> and
-/// <c>.Result</c> do not deadlock), but in a way that an interrupt can stop.
-/// </summary>
+/// <summary>Continues a cell after an <c>await</c> on the thread pool, as a console program would (so <c>.Wait()</c>
+/// and <c>.Result</c> do not deadlock), but in a way that an interrupt can stop.</summary>
 internal sealed class CellContext(Interruption interruption) : SynchronizationContext
 {
     public override void Post(SendOrPostCallback d, object? state) => ThreadPool.QueueUserWorkItem(_ => Run(d, state));

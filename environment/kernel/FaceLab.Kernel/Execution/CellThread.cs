@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 
 namespace FaceLab.KernelHost.Execution;
 
-/// <summary>
-/// The one thread on which cells run, one after the other, with a stack large enough for deep recursion in a notebook.
-/// </summary>
+/// <summary>The one thread on which cells run, one after the other, with a stack large enough for deep recursion in a
+/// notebook.</summary>
 internal sealed class CellThread : IDisposable
 {
     private const int StackBytes = 256 << 20;

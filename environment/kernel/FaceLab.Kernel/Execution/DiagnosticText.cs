@@ -20,7 +20,8 @@ internal static class DiagnosticText
         var span = error.Location.GetLineSpan();
         var line = tree.GetText().Lines[span.StartLinePosition.Line].ToString();
         var start = span.StartLinePosition.Character;
-        var end = span.EndLinePosition.Line == span.StartLinePosition.Line ? span.EndLinePosition.Character : line.Length;
+        var end = span.EndLinePosition.Line == span.StartLinePosition.Line ? span.EndLinePosition.Character
+            : line.Length;
         yield return "    " + line.Replace('\t', ' ');
         yield return "    " + new string(' ', start) + new string('^', Math.Max(1, end - start));
     }

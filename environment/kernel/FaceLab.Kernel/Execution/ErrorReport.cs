@@ -9,7 +9,8 @@ internal sealed record ErrorReport(string Name, string Message, IReadOnlyList<st
     private const int MaximumDiagnostics = 20;
 
     /// <summary>An exception, with the lines of the cells that it passed through.</summary>
-    public static ErrorReport Of(Exception error) => new(error.GetType().FullName!, NativeError.WithoutTrace(error.Message), StackText.Of(error));
+    public static ErrorReport Of(Exception error) => new(
+        error.GetType().FullName!, NativeError.WithoutTrace(error.Message), StackText.Of(error));
 
     /// <summary>A cell that the user stopped.</summary>
     public static ErrorReport Interrupted { get; } =

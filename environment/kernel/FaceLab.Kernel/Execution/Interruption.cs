@@ -2,18 +2,18 @@ using System.Runtime;
 
 namespace FaceLab.KernelHost.Execution;
 
-/// <summary>
-/// Stops one cell, in rising order of force: its cancellation token asks, then waits and sleeps are woken with an
-/// exception, then what still runs is aborted. That ends an endless loop, a sleep and a loop of native calls; a
-/// single native call is waited for.
-/// </summary>
-#pragma warning disable CA1001 // The token sources are not disposed: code that outlives its cell may still look at them.
+/// <summary>Stops one cell, in rising order of force: its cancellation token asks, then waits and sleeps are woken
+/// with an exception, then what still runs is aborted. That ends an endless loop, a sleep and a loop of native calls;
+/// a single native call is waited for.</summary>
+// The token sources are not disposed: code that outlives its cell may still look at them.
+#pragma warning disable CA1001
 internal sealed class Interruption
 #pragma warning restore CA1001
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>For code that watches the token: it will stop by itself, between two training steps, say, not within one.</summary>
+    /// <summary>For code that watches the token: it will stop by itself, between two training steps, say, not within
+    /// one.</summary>
     private static readonly TimeSpan WatcherGrace = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _asked = new();
@@ -104,7 +104,8 @@ internal sealed class Interruption
         }
     }
 
-    /// <summary>A thread woken while it did not wait keeps that for its next wait, which may be the kernel's own.</summary>
+    /// <summary>A thread woken while it did not wait keeps that for its next wait, which may be the kernel's
+    /// own.</summary>
     private static void DropPendingWakeUp()
     {
         try

@@ -12,7 +12,8 @@ namespace FaceLab.KernelHost.Execution;
 /// <summary>The chain of C# submissions: each sees the variables, types and usings of those before it.</summary>
 internal sealed class Session(ReferenceSet references)
 {
-    /// <summary>The namespaces that .NET Interactive opens, and <c>display</c>, <c>HTML</c>, ... without a prefix.</summary>
+    /// <summary>The namespaces that .NET Interactive opens, and <c>display</c>, <c>HTML</c>, ... without a
+    /// prefix.</summary>
     public static readonly string[] Imports =
     [
         "System",
@@ -71,13 +72,15 @@ internal sealed class Session(ReferenceSet references)
         .WithFileEncoding(Encoding.UTF8)
         .WithAllowUnsafe(true);
 
-    /// <summary>Whether the code ends in an expression without semicolon that has a type: a null of it is shown too.</summary>
+    /// <summary>Whether the code ends in an expression without semicolon that has a type: a null of it is shown
+    /// too.</summary>
     private static bool EndsInExpression(Script script)
     {
         var compilation = script.GetCompilation();
         var tree = compilation.SyntaxTrees.Last();
         return tree.GetCompilationUnitRoot().Members.LastOrDefault()
             is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
-            && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void;
+            && compilation.GetSemanticModel(tree).GetTypeInfo(
+                last.Expression).Type?.SpecialType != SpecialType.System_Void;
     }
 }

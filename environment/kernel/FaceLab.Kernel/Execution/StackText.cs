@@ -72,7 +72,8 @@ internal static partial class StackText
         return $"{(owner.Length > 0 ? owner + "." : "")}{name}({(isStateMachine ? "" : parameters)})";
     }
 
-    private static string FileName(string path) => path.StartsWith("Cell ", StringComparison.Ordinal) ? path : Path.GetFileName(path);
+    private static string FileName(string path) => path.StartsWith("Cell ", StringComparison.Ordinal) ? path
+        : Path.GetFileName(path);
 
     [GeneratedRegex(@"\+<(.*)>d(__\d+)?(`\d+)?$")]
     private static partial Regex StateMachine();

@@ -6,10 +6,8 @@ using Microsoft.DotNet.Interactive;
 
 namespace FaceLab.KernelHost.Execution;
 
-/// <summary>
-/// Finds code that watches <see cref="KernelInvocationContext.CancellationToken"/>: in the cell, or in a function of an earlier
-/// cell that it names. An interrupt gives such a cell time to stop by itself.
-/// </summary>
+/// <summary>Finds code that watches <see cref="KernelInvocationContext.CancellationToken"/>: in the cell, or in a
+/// function of an earlier cell that it names. An interrupt gives such a cell time to stop by itself.</summary>
 internal sealed class TokenWatch
 {
     private readonly HashSet<string> _functions = [];
@@ -18,7 +16,8 @@ internal sealed class TokenWatch
     public bool IsIn(Script script)
     {
         var compilation = script.GetCompilation();
-        var names = compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>()).ToArray();
+        var names = compilation.SyntaxTrees.SelectMany(
+            tree => tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>()).ToArray();
         var uses = names.Where(name => IsToken(name, compilation)).ToArray();
         foreach (var function in uses.SelectMany(use => use.Ancestors()).Select(NameOf).OfType<string>())
             _functions.Add(function);

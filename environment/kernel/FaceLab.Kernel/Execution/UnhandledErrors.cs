@@ -2,7 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace FaceLab.KernelHost.Execution;
 
-/// <summary>An exception that ends a thread of the user's is shown in the notebook instead of ending the kernel.</summary>
+/// <summary>An exception that ends a thread of the user's is shown in the notebook instead of ending the
+/// kernel.</summary>
 internal static class UnhandledErrors
 {
     /// <summary>Takes over the runtime's handling of unhandled exceptions.</summary>

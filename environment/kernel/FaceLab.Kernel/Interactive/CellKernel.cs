@@ -4,10 +4,9 @@ using Microsoft.DotNet.Interactive.Commands;
 
 namespace FaceLab.KernelHost.Interactive;
 
-/// <summary>
-/// What <c>Kernel.Current</c> and <c>Kernel.Root</c> are in a cell. Cells are not sent through it: they run on a thread that can
-/// be interrupted. It lends them a context, hands on what is published there, and refuses questions.
-/// </summary>
+/// <summary>What <c>Kernel.Current</c> and <c>Kernel.Root</c> are in a cell. Cells are not sent through it: they run
+/// on a thread that can be interrupted. It lends them a context, hands on what is published there, and refuses
+/// questions.</summary>
 internal sealed class CellKernel : Kernel, IKernelCommandHandler<RequestInput>, IKernelCommandHandler<RequestInputs>
 {
     private readonly CellEvents _events;
@@ -37,7 +36,8 @@ internal sealed class CellKernel : Kernel, IKernelCommandHandler<RequestInput>, 
 
     private static Task Refuse(KernelCommand command, string prompt, KernelInvocationContext context)
     {
-        context.Fail(command, message: $"This kernel cannot ask \"{prompt}\": notebooks also run headless. Set a variable in the cell instead.");
+        context.Fail(command, message: $"This kernel cannot ask \"{prompt}\": notebooks also run headless. Set a " +
+            "variable in the cell instead.");
         return Task.CompletedTask;
     }
 
@@ -58,7 +58,8 @@ internal sealed class CellKernel : Kernel, IKernelCommandHandler<RequestInput>, 
             PackageInternals.SourceOf(context) = interruption;
         }
 
-        /// <summary>The context disposes its own source. Ours stays: code that outlives its cell may still look at the token.</summary>
+        /// <summary>The context disposes its own source. Ours stays: code that outlives its cell may still look at
+        /// the token.</summary>
         public void Dispose()
         {
             PackageInternals.SourceOf(_context) = _packages;

@@ -3,11 +3,10 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FaceLab.KernelHost.Interactive;
 
-/// <summary>
-/// Tells which display an update replaces. The package's <c>x.Display()</c> announces one <see cref="DisplayedValue"/> and
-/// returns another, whose id nobody knows. Both hold the same formatted values, and an update takes the MIME types
-/// from there: so the string object of the first MIME type, made unique here, leads from the update to the display.
-/// </summary>
+/// <summary>Tells which display an update replaces. The package's <c>x.Display()</c> announces one
+/// <see cref="DisplayedValue"/> and returns another, whose id nobody knows. Both hold the same formatted values, and
+/// an update takes the MIME types from there: so the string object of the first MIME type, made unique here, leads
+/// from the update to the display.</summary>
 internal static class DisplayIds
 {
     private static readonly ConditionalWeakTable<string, string> Ids = [];

@@ -4,7 +4,8 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace FaceLab.KernelHost.Interactive;
 
-/// <summary>Hands on what code publishes in its context: <c>KernelInvocationContext.Current.Display(x)</c> and the like.</summary>
+/// <summary>Hands on what code publishes in its context: <c>KernelInvocationContext.Current.Display(x)</c> and the
+/// like.</summary>
 internal sealed class EventForwarder(CellEvents events) : IObserver<KernelEvent>
 {
     public void OnNext(KernelEvent value)
@@ -13,11 +14,14 @@ internal sealed class EventForwarder(CellEvents events) : IObserver<KernelEvent>
         {
             // A refused question throws in the cell.
             case { Command: RequestInput or RequestInputs }: break;
-            case DisplayedValueUpdated shown: events.Display("update", shown.ValueId, shown.Value, shown.FormattedValues); break;
-            case ReturnValueProduced shown: events.Display("result", shown.ValueId, shown.Value, shown.FormattedValues); break;
+            case DisplayedValueUpdated shown: events.Display(
+                "update", shown.ValueId, shown.Value, shown.FormattedValues); break;
+            case ReturnValueProduced shown: events.Display(
+                "result", shown.ValueId, shown.Value, shown.FormattedValues); break;
             case StandardOutputValueProduced printed: Print(Console.Out, printed); break;
             case StandardErrorValueProduced or ErrorProduced: Print(Console.Error, (DisplayEvent)value); break;
-            case DisplayedValueProduced shown: events.Display("display", shown.ValueId, shown.Value, shown.FormattedValues); break;
+            case DisplayedValueProduced shown: events.Display(
+                "display", shown.ValueId, shown.Value, shown.FormattedValues); break;
             case CommandFailed failed: Console.Error.WriteLine(failed.Message); break;
         }
     }

@@ -20,7 +20,8 @@ internal sealed class LanguageService(Session session, ReferenceSet references)
     {
         var document = _workspace.With(request.Code);
         var service = CompletionService.GetService(document)!;
-        var list = service.GetCompletionsAsync(document, request.Position, cancellationToken: cancellation).GetAwaiter().GetResult();
+        var list = service.GetCompletionsAsync(document, request.Position, cancellationToken: cancellation).GetAwaiter()
+            .GetResult();
         var typed = request.Code[list.Span.Start..request.Position];
         var matches = list.ItemsList
             .Where(item => item.FilterText.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
@@ -50,7 +51,8 @@ internal sealed class LanguageService(Session session, ReferenceSet references)
 
     private static Event Reply(Request request) => new() { Kind = "reply", Id = request.Id };
 
-    /// <summary>Help while typing is never worth an error message: what fails or takes too long is an empty answer.</summary>
+    /// <summary>Help while typing is never worth an error message: what fails or takes too long is an empty
+    /// answer.</summary>
     private static Event Answer(Request request, Func<CancellationToken, Event> find)
     {
         using var limit = new CancellationTokenSource(Patience);

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FaceLab.KernelHost.Language;
 
-/// <summary>The session as Roslyn's language services see it: one project for each submission, each on the last.</summary>
+/// <summary>The session as Roslyn's language services see it: one project for each submission, each on the
+/// last.</summary>
 internal sealed class SubmissionWorkspace(Session session, ReferenceSet references)
 {
     private Solution? _solution;

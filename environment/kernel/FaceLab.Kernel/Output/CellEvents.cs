@@ -17,7 +17,8 @@ internal sealed class CellEvents(JsonLines wire, CellOutput output)
     /// <param name="id">Names the display for later updates; null if there will be none.</param>
     /// <param name="value">The value; null if only its text is known.</param>
     /// <param name="formatted">Its text in each MIME type.</param>
-    public void Display(string kind, string? id, object? value, IReadOnlyCollection<FormattedValue> formatted) => Send(new Event
+    public void Display(string kind, string? id, object? value, IReadOnlyCollection<FormattedValue> formatted) =>
+        Send(new Event
     {
         Kind = kind,
         DisplayId = id,

@@ -15,15 +15,15 @@ internal static class MimeBundle
         return bundle;
     }
 
-    /// <summary>
-    /// The formatted values, and text/plain beside them for readers that show no HTML. It is left out for markup and
-    /// for types with an HTML formatter of their own: their text would be the same markup again, or the value's
-    /// innards by reflection. It is left out too where the caller chose other MIME types than the value's own.
-    /// </summary>
+    /// <summary>The formatted values, and text/plain beside them for readers that show no HTML. It is left out for
+    /// markup and for types with an HTML formatter of their own: their text would be the same markup again, or the
+    /// value's innards by reflection. It is left out too where the caller chose other MIME types than the value's
+    /// own.</summary>
     public static Dictionary<string, string> Of(object? value, IReadOnlyCollection<FormattedValue> formatted)
     {
         var bundle = Of(formatted);
-        if (!bundle.ContainsKey(PlainTextFormatter.MimeType) && value is not (null or IHtmlContent) && AreItsOwn(value, formatted))
+        if (!bundle.ContainsKey(PlainTextFormatter.MimeType) && value is not (null or IHtmlContent)
+            && AreItsOwn(value, formatted))
             bundle[PlainTextFormatter.MimeType] = HasOwnHtml(value.GetType()) ? Name(value) : Plain(value);
         return bundle;
     }

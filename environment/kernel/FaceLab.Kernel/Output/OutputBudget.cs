@@ -3,10 +3,9 @@ using System.Text;
 
 namespace FaceLab.KernelHost.Output;
 
-/// <summary>
-/// How much text one cell may send to the notebook: the first 32 million characters as they come, then nothing until
-/// the cell ends, then the last 100,000. An endless print loop fills neither the memory nor the notebook.
-/// </summary>
+/// <summary>How much text one cell may send to the notebook: the first 32 million characters as they come, then
+/// nothing until the cell ends, then the last 100,000. An endless print loop fills neither the memory nor the
+/// notebook.</summary>
 internal sealed class OutputBudget
 {
     private const int Head = 32_000_000;

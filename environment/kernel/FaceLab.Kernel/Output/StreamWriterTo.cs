@@ -3,10 +3,8 @@ using FaceLab.KernelHost.Wire;
 
 namespace FaceLab.KernelHost.Output;
 
-/// <summary>
-/// A console stream that gathers small writes for up to 50 ms or 64 K characters and then sends them. Ten megabytes
-/// arrive as some 160 messages instead of a hundred thousand.
-/// </summary>
+/// <summary>A console stream that gathers small writes for up to 50 ms or 64 K characters and then sends them. Ten
+/// megabytes arrive as some 160 messages instead of a hundred thousand.</summary>
 internal sealed class StreamWriterTo : TextWriter
 {
     private const int ChunkLength = 1 << 16;

@@ -11,7 +11,8 @@ internal sealed class AssemblyLocator
     /// <summary>Answers the runtime's questions for assemblies and libraries that it cannot find itself.</summary>
     public void Attach(AssemblyLoadContext context)
     {
-        context.Resolving += (into, name) => FindManaged(name.Name!) is { } path ? into.LoadFromAssemblyPath(path) : null;
+        context.Resolving += (into, name) => FindManaged(name.Name!) is { } path ? into.LoadFromAssemblyPath(path)
+            : null;
         context.ResolvingUnmanagedDll += (_, name) => LoadNative(name);
     }
 

@@ -5,10 +5,8 @@ namespace FaceLab.KernelHost.References;
 /// <summary>A file of a NuGet package, relative to the package's folder.</summary>
 internal sealed record PackageAsset(string Package, string Path);
 
-/// <summary>
-/// The files that a deps.json lists. A library's build leaves its packages' DLLs in the NuGet folder; this file says
-/// where.
-/// </summary>
+/// <summary>The files that a deps.json lists. A library's build leaves its packages' DLLs in the NuGet folder; this
+/// file says where.</summary>
 internal sealed class DependencyAssets
 {
     private readonly List<PackageAsset> _managed = [];

@@ -10,7 +10,8 @@ internal sealed class DependencyFolder(string dll)
     public string? FindManaged(string name)
     {
         var file = name + ".dll";
-        return Existing(Path.Combine(_directory, file)) ?? _assets.Managed(file).Select(InPackages).FirstOrDefault(File.Exists);
+        return Existing(Path.Combine(_directory, file)) ?? _assets.Managed(file).Select(InPackages)
+            .FirstOrDefault(File.Exists);
     }
 
     /// <summary>The path of a native library, by its name in <c>DllImport</c>; null if it is not here.</summary>
@@ -24,7 +25,8 @@ internal sealed class DependencyFolder(string dll)
             .Select(rid => Path.Combine(_directory, "runtimes", rid, "native", file))
             .Prepend(Path.Combine(_directory, file));
 
-    private IEnumerable<string> InEither(PackageAsset asset) => [Path.Combine(_directory, asset.Path), InPackages(asset)];
+    private IEnumerable<string> InEither(PackageAsset asset) =>
+        [Path.Combine(_directory, asset.Path), InPackages(asset)];
 
     private static string InPackages(PackageAsset asset) =>
         Path.Combine(Platform.PackagesDirectory, asset.Package, asset.Path);

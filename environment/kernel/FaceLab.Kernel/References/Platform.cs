@@ -25,7 +25,8 @@ internal static class Platform
     {
         var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         var processor = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        string[] all = [RuntimeInformation.RuntimeIdentifier, $"{system}-{processor}", system, $"unix-{processor}", "unix", "any"];
+        string[] all = [RuntimeInformation.RuntimeIdentifier, $"{system}-{processor}", system, $"unix-{processor}",
+            "unix", "any"];
         return [.. all.Distinct()];
     }
 }

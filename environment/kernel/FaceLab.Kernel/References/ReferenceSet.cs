@@ -8,11 +8,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FaceLab.KernelHost.References;
 
-/// <summary>
-/// What cells compile against: the shared framework, .NET Interactive, and each DLL named by <c>#r</c> with all that it
-/// needs. Every assembly is loaded once, in the default context, where the kernel's own copy of an assembly comes
-/// first: so a library's formatter is registered in the very formatter that the kernel uses.
-/// </summary>
+/// <summary>What cells compile against: the shared framework, .NET Interactive, and each DLL named by <c>#r</c> with
+/// all that it needs. Every assembly is loaded once, in the default context, where the kernel's own copy of an
+/// assembly comes first: so a library's formatter is registered in the very formatter that the kernel uses.</summary>
 internal sealed class ReferenceSet
 {
     private readonly AssemblyLocator _locator = new();
@@ -41,13 +39,15 @@ internal sealed class ReferenceSet
 
     private static string FrameworkDirectory => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-    /// <summary>Adds the DLL of an <c>#r</c> line and, so that its types can be named, the DLLs that it builds on.</summary>
+    /// <summary>Adds the DLL of an <c>#r</c> line and, so that its types can be named, the DLLs that it builds
+    /// on.</summary>
     /// <exception cref="ReferenceException">There is no such DLL, or it cannot be used.</exception>
     public void Add(string argument)
     {
         var path = ReferenceArgument.Resolve(argument, FrameworkDirectory);
         if (AssemblyFile.NameOf(path) is not { } name)
-            throw new ReferenceException($"#r \"{argument}\": {path} is not a .NET assembly. Name a managed DLL; native libraries beside it are found by themselves.");
+            throw new ReferenceException($"#r \"{argument}\": {path} is not a .NET assembly. Name a managed DLL; " +
+                "native libraries beside it are found by themselves.");
         if (!_names.Contains(name))
             _locator.AddRoot(path);
         AddClosure(path);
@@ -74,7 +74,8 @@ internal sealed class ReferenceSet
         var name = AssemblyFile.NameOf(path);
         var loaded = AssemblyLoadContext.Default.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == name);
         if (loaded is not null && AssemblyFile.IsRebuilt(loaded, path))
-            throw new ReferenceException($"{path} has been rebuilt since this kernel loaded {name}. Restart the kernel to use the new build.");
+            throw new ReferenceException($"{path} has been rebuilt since this kernel loaded {name}. Restart the " +
+                "kernel to use the new build.");
         try
         {
             return loaded ?? AssemblyLoadContext.Default.LoadFromAssemblyPath(path);

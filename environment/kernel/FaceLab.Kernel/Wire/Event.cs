@@ -3,7 +3,8 @@ namespace FaceLab.KernelHost.Wire;
 /// <summary>One line to the Python half. What is null is left out.</summary>
 internal sealed record Event
 {
-    /// <summary><c>ready</c>, <c>stream</c>, <c>display</c>, <c>update</c>, <c>result</c>, <c>error</c>, <c>done</c> or <c>reply</c>.</summary>
+    /// <summary><c>ready</c>, <c>stream</c>, <c>display</c>, <c>update</c>, <c>result</c>, <c>error</c>, <c>done</c>
+    /// or <c>reply</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The request that this answers (<c>done</c>, <c>reply</c>).</summary>
@@ -34,5 +35,6 @@ internal sealed record Event
     public int? End { get; init; }
 }
 
-/// <summary>A completion's text and its kind (<c>method</c>, <c>property</c>, ...), which Jupyter shows beside it.</summary>
+/// <summary>A completion's text and its kind (<c>method</c>, <c>property</c>, ...), which Jupyter shows beside
+/// it.</summary>
 internal sealed record CompletionMatch(string Text, string Type);

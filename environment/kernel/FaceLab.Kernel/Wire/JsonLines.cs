@@ -7,10 +7,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FaceLab.KernelHost.Wire;
 
-/// <summary>
-/// JSON lines over two pipes. One thread writes, so a cell's thread that is stopped in the middle of a
-/// <c>display</c> never leaves half a line behind.
-/// </summary>
+/// <summary>JSON lines over two pipes. One thread writes, so a cell's thread that is stopped in the middle of a
+/// <c>display</c> never leaves half a line behind.</summary>
 internal sealed class JsonLines : IDisposable
 {
     private const int QueuedEvents = 256;
@@ -80,5 +78,6 @@ internal sealed class JsonLines : IDisposable
     }
 
     private static FileStream Open(int pipe, FileAccess access) =>
-        new(new SafeFileHandle(pipe, ownsHandle: true), access, access == FileAccess.Write ? 1 << 16 : 0, isAsync: false);
+        new(new SafeFileHandle(pipe, ownsHandle: true), access, access == FileAccess.Write ? 1 << 16 : 0,
+            isAsync: false);
 }

@@ -3,7 +3,8 @@ namespace FaceLab.KernelHost.Wire;
 /// <summary>One line from the Python half.</summary>
 internal sealed record Request
 {
-    /// <summary><c>execute</c>, <c>interrupt</c>, <c>complete</c>, <c>inspect</c>, <c>is_complete</c> or <c>shutdown</c>.</summary>
+    /// <summary><c>execute</c>, <c>interrupt</c>, <c>complete</c>, <c>inspect</c>, <c>is_complete</c> or
+    /// <c>shutdown</c>.</summary>
     public required string Op { get; init; }
 
     /// <summary>Comes back in the reply.</summary>

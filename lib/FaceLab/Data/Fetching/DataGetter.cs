@@ -2,10 +2,8 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>
-/// Gets a set of faces: fetches its files, compares their sums, unpacks them, and leaves a receipt by which a later
-/// call finds the set whole.
-/// </summary>
+/// <summary>Gets a set of faces: fetches its files, compares their sums, unpacks them, and leaves a receipt by which
+/// a later call finds the set whole.</summary>
 /// <remarks>
 /// Under the data folder: <c>NAME</c> is the set, <c>incoming</c> holds files that people fetched by hand,
 /// <c>downloads/NAME</c> what is on its way, and <c>.NAME.lock</c> and <c>.NAME.unfinished</c> are this class's own.

@@ -2,9 +2,8 @@ using System.Globalization;
 
 namespace FaceLab.Data.Sets;
 
-/// <summary>
-/// The ORL (AT&amp;T) faces: 40 people, 10 gray pictures of 92 x 112 each, <c>s1/1.pgm</c> to <c>s40/10.pgm</c>.
-/// </summary>
+/// <summary>The ORL (AT&amp;T) faces: 40 people, 10 gray pictures of 92 x 112 each, <c>s1/1.pgm</c> to
+/// <c>s40/10.pgm</c>.</summary>
 /// <remarks>
 /// Source: F. Samaria, A. Harter, "Parameterisation of a Stochastic Model for Human Face Identification", 1994.
 /// People and pictures come in the order of their numbers (s2 before s10). Copies as PNG or BMP are read too.

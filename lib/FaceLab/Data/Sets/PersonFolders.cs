@@ -1,9 +1,7 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>
-/// Plain folders, <c>raw/person/image</c>: the layout of OpenFace, of CASIA-WebFace (numbered people) and of one's
-/// own photos.
-/// </summary>
+/// <summary>Plain folders, <c>raw/person/image</c>: the layout of OpenFace, of CASIA-WebFace (numbered people) and of
+/// one's own photos.</summary>
 /// <remarks>
 /// The folder's name is the identity; pictures (jpg, jpeg, png, bmp, gif, webp, pgm, ppm) are numbered from 1 in
 /// ordinal order of their names. Stray and hidden files, folders within a person's folder and people without a

@@ -3,10 +3,8 @@ namespace FaceLab.Data.Sets;
 /// <summary>Finds the files and folders of a data set under the names that its archives and copies use.</summary>
 internal static class SetFolders
 {
-    /// <summary>
-    /// The file itself if <paramref name="path"/> is one of the wanted ones, else the first of them in the folder;
-    /// <see langword="null"/> if there is none.
-    /// </summary>
+    /// <summary>The file itself if <paramref name="path"/> is one of the wanted ones, else the first of them in the
+    /// folder; <see langword="null"/> if there is none.</summary>
     public static string? FindFile(string path, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)

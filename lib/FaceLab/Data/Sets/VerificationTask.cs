@@ -1,9 +1,7 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>
-/// A data set as a verification experiment needs it: people to train on, pairs to choose a threshold on, and pairs of
-/// other people to test on.
-/// </summary>
+/// <summary>A data set as a verification experiment needs it: people to train on, pairs to choose a threshold on, and
+/// pairs of other people to test on.</summary>
 /// <param name="Name">What to call the task in tables and charts.</param>
 /// <param name="Faces">All faces; pairs index into it.</param>
 /// <param name="Training">The people one may train on.</param>

@@ -10,8 +10,8 @@ namespace FaceLab.Evaluation.Calibration;
 /// <remarks>
 /// Source: M. P. Naeini, G. Cooper, M. Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning",
 /// 2015, and C. Guo, G. Pleiss, Y. Sun, K. Weinberger, "On calibration of modern neural networks", 2017, section 2,
-/// with 15 bins; G. Brier, 1950. The log loss takes probabilities as at least 2^-52 and at most 1 - 2^-52, so that one
-/// sure and wrong answer does not make it infinite.
+/// with 15 bins; G. Brier, 1950. The log loss takes probabilities as at least 2^-52 and at most 1 - 2^-52, so that
+/// one sure and wrong answer does not make it infinite.
 /// </remarks>
 public sealed record CalibrationQuality(
     double ExpectedCalibrationError, double LogLoss, double BrierScore, IReadOnlyList<CalibrationBin> Bins)

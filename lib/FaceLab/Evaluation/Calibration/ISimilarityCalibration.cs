@@ -2,8 +2,8 @@ namespace FaceLab.Evaluation.Calibration;
 
 /// <summary>Turns a cosine similarity into the probability that a pair is genuine.</summary>
 /// <remarks>
-/// The probability holds for the share of genuine pairs among those it was fitted on: half of them in LFW's protocols,
-/// one in 361 over all its pairs.
+/// The probability holds for the share of genuine pairs among those it was fitted on: half of them in LFW's
+/// protocols, one in 361 over all its pairs.
 /// </remarks>
 public interface ISimilarityCalibration
 {

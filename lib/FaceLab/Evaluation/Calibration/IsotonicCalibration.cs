@@ -10,8 +10,7 @@ namespace FaceLab.Evaluation.Calibration;
 /// </remarks>
 public sealed class IsotonicCalibration : ISimilarityCalibration
 {
-    /// <summary>The bends of the curve, where each step begins and ends, rising, and the probability at
-    /// each.</summary>
+    /// <summary>The bends of the curve, where each step begins and ends, rising, and the probability at each.</summary>
     private readonly double[] similarities, probabilities;
 
     private IsotonicCalibration(double[] similarities, double[] probabilities) =>

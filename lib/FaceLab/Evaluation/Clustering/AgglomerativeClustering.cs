@@ -5,8 +5,8 @@ namespace FaceLab.Evaluation.Clustering;
 /// <summary>Agglomerative clustering: the two most similar clusters become one while they reach a threshold.</summary>
 /// <remarks>
 /// The similarity of two clusters is the <see cref="Linkage"/>'s over cosine similarities. The result is that of the
-/// textbook's loop (G. Lance, W. Williams, 1967), up to ties, but it needs no N x N matrix: two clusters can only meet
-/// if a pair of their faces reaches the threshold, so the graph of such pairs is searched for mutually nearest
+/// textbook's loop (G. Lance, W. Williams, 1967), up to ties, but it needs no N x N matrix: two clusters can only
+/// meet if a pair of their faces reaches the threshold, so the graph of such pairs is searched for mutually nearest
 /// clusters (the chain of J.-P. Benzécri, 1982; F. Murtagh, "A survey of recent advances in hierarchical clustering
 /// algorithms", 1983). Time and memory grow with the pairs above the threshold.
 /// </remarks>

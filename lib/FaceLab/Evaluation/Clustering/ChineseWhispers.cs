@@ -8,9 +8,10 @@ namespace FaceLab.Evaluation.Clustering;
 /// Faces whose similarity reaches the threshold hear each other, as loudly as they are similar. At first each has a
 /// name of its own. In each of 20 rounds all faces, in a random order, take the name with the largest sum of
 /// similarities among their neighbours; a name they already have stays at a tie, otherwise the lowest wins. It ends
-/// when a round changes nothing. Source: C. Biemann, "Chinese whispers", TextGraphs, 2006, figure 2, with its weighted
-/// edges, who finds little change after 20 rounds; over a graph of face embeddings as D. King's dlib uses it (2017;
-/// every edge weighs 1 there, and it runs 100 rounds). Time and memory grow with the pairs above the threshold.
+/// when a round changes nothing. Source: C. Biemann, "Chinese whispers", TextGraphs, 2006, figure 2, with its
+/// weighted edges, who finds little change after 20 rounds; over a graph of face embeddings as D. King's dlib uses it
+/// (2017; every edge weighs 1 there, and it runs 100 rounds). Time and memory grow with the pairs above the
+/// threshold.
 /// </remarks>
 public sealed class ChineseWhispers : IFaceClustering
 {

@@ -12,12 +12,12 @@ public interface IFaceClustering
     /// <summary>Groups faces.</summary>
     /// <param name="embeddings">(N, D), float32, N and D at least 1, rows of any length above zero.</param>
     /// <param name="cancellationToken">Stops the work; checked many times a second.</param>
-    /// <returns>N cluster numbers, 0 .. C-1 in the order in which clusters first appear; negative for faces put aside,
-    /// which only <see cref="Dbscan"/> does. The same embeddings give the same numbers.</returns>
+    /// <returns>N cluster numbers, 0 .. C-1 in the order in which clusters first appear; negative for faces put
+    /// aside, which only <see cref="Dbscan"/> does. The same embeddings give the same numbers.</returns>
     /// <exception cref="ArgumentException">The shape or type does not fit, a value is not finite, or a row is
     /// zero.</exception>
-    /// <exception cref="InsufficientMemoryException">The threshold is so low that the graph of similar faces would not
-    /// fit in memory.</exception>
+    /// <exception cref="InsufficientMemoryException">The threshold is so low that the graph of similar faces would
+    /// not fit in memory.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     int[] Cluster(Tensor embeddings, CancellationToken cancellationToken = default);
 }

@@ -47,8 +47,7 @@ internal abstract class LinkageSearch
     /// <summary>The number of faces of each cluster.</summary>
     protected int[] Sizes { get; }
 
-    /// <summary>The similarity of two linked clusters; not a number where they can never reach the
-    /// threshold.</summary>
+    /// <summary>The similarity of two linked clusters; not a number where they can never reach the threshold.</summary>
     protected abstract double Similarity(int cluster, Link link);
 
     /// <summary>Called when the second becomes part of the first.</summary>

@@ -9,8 +9,7 @@ internal static class UnitRows
     private const float ShortestLength = 1e-15f;
 
     /// <summary>Takes rows to length 1, on the CPU; the caller owns them.</summary>
-    /// <exception cref="ArgumentException">The shape does not fit, a value is not finite, or a row is
-    /// zero.</exception>
+    /// <exception cref="ArgumentException">The shape does not fit, a value is not finite, or a row is zero.</exception>
     public static Tensor Of(Tensor embeddings)
     {
         EmbeddingRows.Require(embeddings, nameof(embeddings));

@@ -25,8 +25,8 @@ public sealed record PairHeat(FaceHeat First, FaceHeat Second, IReadOnlyList<flo
 /// <param name="Heat">(N, 1, S, S), float32 in 0..1, on the CPU: the positive part of <paramref name="Places"/> over
 /// its maximum, upsampled bilinearly to the network's input; zeros where no place speaks for the similarity. Owned by
 /// this object.</param>
-/// <param name="Places">(N, 1, H, W), float32, on the CPU: what each place of the layer's map gives to the similarity,
-/// of either sign. Owned by this object.</param>
+/// <param name="Places">(N, 1, H, W), float32, on the CPU: what each place of the layer's map gives to the
+/// similarity, of either sign. Owned by this object.</param>
 /// <param name="Scales">N numbers, at least 0: what the place of most heat gives, the similarity that a heat of 1
 /// stands for.</param>
 public sealed record FaceHeat(Tensor Heat, Tensor Places, IReadOnlyList<float> Scales) : IDisposable

@@ -28,8 +28,8 @@ internal static class MapLayers
     public static IReadOnlyList<MapLayer> Of(EmbeddingNetwork network) =>
         [.. Passed(network).Where(HasMaps).Select(passed => passed.Layer)];
 
-    /// <summary>Finds the last one that is no pooling and no part of a block: all that the embedding is made of passes
-    /// through it.</summary>
+    /// <summary>Finds the last one that is no pooling and no part of a block: all that the embedding is made of
+    /// passes through it.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static string Last(EmbeddingNetwork network)
     {

@@ -21,8 +21,8 @@ internal sealed class MapTap : IDisposable
     /// <summary>The layer's name.</summary>
     public string Layer { get; }
 
-    /// <summary>The maps, (N, C, H, W), a leaf of its own, as the layer computes them: later layers that work in place
-    /// do not change them. Owned by this.</summary>
+    /// <summary>The maps, (N, C, H, W), a leaf of its own, as the layer computes them: later layers that work in
+    /// place do not change them. Owned by this.</summary>
     /// <exception cref="ArgumentException">The layer gave no maps, or several times.</exception>
     public Tensor Map => calls == 1 && map!.dim() == 4 ? map : throw new ArgumentException(
         $"'{Layer}' of {network.GetName()} {Fault}; layers that give maps once are " +
@@ -42,8 +42,8 @@ internal sealed class MapTap : IDisposable
     /// where all are frozen.</summary>
     public static MapTap Cut(EmbeddingNetwork network, string layer) => new(network, layer, cut: true);
 
-    /// <summary>Treats the length by which a last <see cref="UnitLength"/> divides as a constant; embeddings stay what
-    /// they are.</summary>
+    /// <summary>Treats the length by which a last <see cref="UnitLength"/> divides as a constant; embeddings stay
+    /// what they are.</summary>
     public void HoldLength()
     {
         foreach (var unit in network.named_children().Select(child => child.module).OfType<UnitLength>())

@@ -12,16 +12,16 @@ namespace FaceLab.Evaluation.Explanation;
 /// of ds/dA_k over the map (R. Selvaraju, M. Cogswell, A. Das, R. Vedantam, D. Parikh, D. Batra, "Grad-CAM", 2017,
 /// section 3, equations 1 and 2, where s is a class's activation): <see cref="PairExplanationOptions.GradCam"/>. The
 /// gradient is taken for each of the two faces with regard to its own maps. It says what would make the faces more
-/// alike: it vanishes for two equal faces, and with a linear head without a bias its places sum to 0, as a cosine does
-/// not change with length (Euler's theorem). The defaults depart from it. The lengths of both embeddings count as
-/// constants of the gradient; that takes a network that ends in a normalisation to unit length, or that leaves lengths
-/// be. And a_k is the gradient at each place (HiResCAM: R. Draelos, L. Carin, "Use HiResCAM instead of Grad-CAM for
-/// faithful explanations", 2020), the same where a global average follows, and exact also for a linear layer over the
-/// flattened maps and for a depthwise convolution over the whole map. Then the places of a face sum to s wherever a
-/// linear head without offsets follows the maps; after a global average this is the decomposition of A. Stylianou, R.
-/// Souvenir, R. Pless, "Visualizing Deep Similarity Networks", 2019. A heat map says what this network looked at, not
-/// whether that was right; it is as coarse as the layer's maps. Convolutions may compute in bfloat16: heat is then
-/// good to two digits.
+/// alike: it vanishes for two equal faces, and with a linear head without a bias its places sum to 0, as a cosine
+/// does not change with length (Euler's theorem). The defaults depart from it. The lengths of both embeddings count
+/// as constants of the gradient; that takes a network that ends in a normalisation to unit length, or that leaves
+/// lengths be. And a_k is the gradient at each place (HiResCAM: R. Draelos, L. Carin, "Use HiResCAM instead of
+/// Grad-CAM for faithful explanations", 2020), the same where a global average follows, and exact also for a linear
+/// layer over the flattened maps and for a depthwise convolution over the whole map. Then the places of a face sum to
+/// s wherever a linear head without offsets follows the maps; after a global average this is the decomposition of A.
+/// Stylianou, R. Souvenir, R. Pless, "Visualizing Deep Similarity Networks", 2019. A heat map says what this network
+/// looked at, not whether that was right; it is as coarse as the layer's maps. Convolutions may compute in bfloat16:
+/// heat is then good to two digits.
 /// </remarks>
 public static class PairExplanation
 {

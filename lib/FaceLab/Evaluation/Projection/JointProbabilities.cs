@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Projection;
 
-/// <summary>Similarities p of all pairs of points, t-SNE's target (van der Maaten, Hinton, 2008, section 3.1, equation
-/// 1).</summary>
+/// <summary>Similarities p of all pairs of points, t-SNE's target (van der Maaten, Hinton, 2008, section 3.1,
+/// equation 1).</summary>
 /// <remarks>A point's p of the others are a Gaussian of their distances, as wide as the perplexity asks.</remarks>
 internal sealed class JointProbabilities
 {

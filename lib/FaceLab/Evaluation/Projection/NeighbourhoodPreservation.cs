@@ -7,8 +7,8 @@ namespace FaceLab.Evaluation.Projection;
 /// Trustworthiness falls with each of a point's k neighbours on the map that is none in the data, by how far behind
 /// the k-th it ranks there; continuity the same the other way round. With r the rank, the point itself not counted: 1
 /// - 2 / (N k (2N - 3k - 1)) sum (r - k). Source: J. Venna, S. Kaski, "Neighborhood preservation in nonlinear
-/// projection methods", ICANN, 2001, equations 1 and 2. Euclidean distances in double precision; a tie ranks as low as
-/// it can.
+/// projection methods", ICANN, 2001, equations 1 and 2. Euclidean distances in double precision; a tie ranks as low
+/// as it can.
 /// </remarks>
 /// <param name="Trustworthiness">0 to 1: 1 if no strangers became neighbours on the map.</param>
 /// <param name="Continuity">0 to 1: 1 if no neighbours were torn apart on the map.</param>

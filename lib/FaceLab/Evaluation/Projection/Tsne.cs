@@ -8,10 +8,10 @@ namespace FaceLab.Evaluation.Projection;
 /// Similarities p of points are Gaussian, each with the width that gives it the wanted perplexity; similarities q on
 /// the map are Student's t with one degree of freedom; gradient descent lowers the Kullback-Leibler divergence of q
 /// from p. Exact: all pairs count in each step. Sizes of clusters and distances between them mean little on the map,
-/// and its axes nothing. Source: L. van der Maaten, G. Hinton, "Visualizing data using t-SNE", JMLR 9, 2008, algorithm
-/// 1 and equation 5; gains by R. Jacobs, 1988. Departure: a map that shrinks below its first size while it is
-/// exaggerated is kept at that size. Memory: N² float32 for p, and one pass over it a step. The same data and options
-/// give the same map, bit for bit on the same machine.
+/// and its axes nothing. Source: L. van der Maaten, G. Hinton, "Visualizing data using t-SNE", JMLR 9, 2008,
+/// algorithm 1 and equation 5; gains by R. Jacobs, 1988. Departure: a map that shrinks below its first size while it
+/// is exaggerated is kept at that size. Memory: N² float32 for p, and one pass over it a step. The same data and
+/// options give the same map, bit for bit on the same machine.
 /// </remarks>
 public static class Tsne
 {
@@ -29,8 +29,8 @@ public static class Tsne
     /// <param name="data">(N, D), float32, N from 3 to <see cref="MostPoints"/>, D at least 2; Euclidean distances
     /// count, so give embeddings length 1.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <returns>(N, 2) float32 coordinates around 0, owned by the caller, and the divergence in nats, lower for a more
-    /// faithful map.</returns>
+    /// <returns>(N, 2) float32 coordinates around 0, owned by the caller, and the divergence in nats, lower for a
+    /// more faithful map.</returns>
     /// <exception cref="ArgumentException">The shape or type does not fit, or a value is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static (Tensor Coordinates, double Divergence) Project(Tensor data, TsneOptions? options = null)

@@ -55,8 +55,8 @@ internal sealed class TsneMap
     /// <summary>Puts the map's middle at 0, and grows it to this deviation if it is smaller.</summary>
     /// <remarks>
     /// Exaggerated attraction shrinks a map of points that have hardly any neighbourhoods, while gains of their own
-    /// let its middle wander off: in the end the points lie closer together than float32 can tell apart so far from 0,
-    /// and no force leads out. While a map is as small as it starts, forces grow with it and nothing but its size
+    /// let its middle wander off: in the end the points lie closer together than float32 can tell apart so far from
+    /// 0, and no force leads out. While a map is as small as it starts, forces grow with it and nothing but its size
     /// changes.
     /// </remarks>
     public void KeepAtLeast(double deviation)

@@ -47,8 +47,7 @@ internal static class EvaluationFigures
         .. Rates("", evaluation.Curve, EvaluationFigure.Rate),
     ];
 
-    /// <summary>Without intervals: a face stands in thousands of these pairs, which are far from
-    /// independent.</summary>
+    /// <summary>Without intervals: a face stands in thousands of these pairs, which are far from independent.</summary>
     private static IEnumerable<EvaluationFigure> AllPairs(RocCurve? curve) => curve is null ? [] :
     [
         Count("all_impostor_pairs", curve.ImpostorCount), Number("all_pairs_area_under_curve", curve.AreaUnderCurve),

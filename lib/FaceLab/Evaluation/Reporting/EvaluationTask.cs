@@ -68,11 +68,10 @@ public sealed record EvaluationTask
         };
     }
 
-    /// <summary>Draws pairs among one half of the people, and as many among the other half for the
-    /// threshold.</summary>
+    /// <summary>Draws pairs among one half of the people, and as many among the other half for the threshold.</summary>
     /// <param name="faces">The people.</param>
-    /// <param name="pairsEach">Genuine and as many impostor pairs in each half, at least 10; fewer where there are not
-    /// so many.</param>
+    /// <param name="pairsEach">Genuine and as many impostor pairs in each half, at least 10; fewer where there are
+    /// not so many.</param>
     /// <param name="seed">Decides the halves and the pairs.</param>
     /// <exception cref="FaceDataException">The people do not suffice for both halves.</exception>
     public static EvaluationTask Sampled(FaceSet faces, int pairsEach = 3000, int seed = 1)
@@ -91,8 +90,8 @@ public sealed record EvaluationTask
         };
     }
 
-    /// <summary>Moves the task to prepared faces: indices become rows, pictures that could not be read are left out of
-    /// <see cref="TestFaces"/>.</summary>
+    /// <summary>Moves the task to prepared faces: indices become rows, pictures that could not be read are left out
+    /// of <see cref="TestFaces"/>.</summary>
     /// <exception cref="FaceDataException">A pair needs a picture that could not be read.</exception>
     public EvaluationTask InRowsOf(PreparedFaces prepared)
     {

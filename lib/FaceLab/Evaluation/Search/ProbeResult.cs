@@ -6,8 +6,8 @@ namespace FaceLab.Evaluation.Search;
 /// <param name="BestSimilarity">Cosine similarity to the most alike picture of <paramref name="BestLabel"/>.</param>
 /// <param name="MateRank">At which rank its own identity comes, from 1; <see langword="null"/> where the gallery does
 /// not have it.</param>
-/// <param name="MateSimilarity">Cosine similarity to the most alike picture of its own identity; -infinity where there
-/// is none.</param>
+/// <param name="MateSimilarity">Cosine similarity to the most alike picture of its own identity; -infinity where
+/// there is none.</param>
 public readonly record struct ProbeResult(
     int Label, int BestLabel, float BestSimilarity, int? MateRank, float MateSimilarity);
 

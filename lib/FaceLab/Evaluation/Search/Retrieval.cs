@@ -7,9 +7,9 @@ namespace FaceLab.Evaluation.Search;
 /// <remarks>
 /// With R pictures of the probe's identity in the gallery, MAP@R is the mean over probes of (1 / R) sum over i = 1 ..
 /// R of P(i), where P(i) is the precision of the first i if picture i is right, else 0. It is 1 only if the first R
-/// are the R right ones. Of equal similarities the wrong picture stands first, so that a tie counts against the model.
-/// Probes without a picture in the gallery have no figure and are left out; <see cref="ProbeCount"/> tells how many
-/// remain. Source: K. Musgrave, S. Belongie, S.-N. Lim, "A Metric Learning Reality Check", 2020, section 3.2.
+/// are the R right ones. Of equal similarities the wrong picture stands first, so that a tie counts against the
+/// model. Probes without a picture in the gallery have no figure and are left out; <see cref="ProbeCount"/> tells how
+/// many remain. Source: K. Musgrave, S. Belongie, S.-N. Lim, "A Metric Learning Reality Check", 2020, section 3.2.
 /// </remarks>
 public sealed class Retrieval
 {

@@ -23,13 +23,15 @@ public sealed class AlignmentTemplate
     }
 
     /// <summary>ArcFace's points, published in whole-pixel coordinates at 112 x 112 (J. Deng, J. Guo, N. Xue, S.
-    /// Zafeiriou, "ArcFace: Additive Angular Margin Loss for Deep Face Recognition", CVPR 2019; InsightFace).</summary>
+    /// Zafeiriou, "ArcFace: Additive Angular Margin Loss for Deep Face Recognition", CVPR 2019;
+    /// InsightFace).</summary>
     public static AlignmentTemplate ArcFace { get; } = new("ArcFace", Pixels(112,
         (38.2946, 51.6963), (73.5318, 51.5014), (56.0252, 71.7366), (41.5493, 92.3655), (70.7299, 92.2041)));
 
-    /// <summary>The five points where OpenFace's mean face has them: brows, jaw and chin touch the square (B. Amos, B.
-    /// Ludwiczuk, M. Satyanarayanan, "OpenFace: A general-purpose face recognition library with mobile applications",
-    /// CMU-CS-16-118, 2016). OpenFace itself maps three other points, which also shears the face.</summary>
+    /// <summary>The five points where OpenFace's mean face has them: brows, jaw and chin touch the square (B. Amos,
+    /// B. Ludwiczuk, M. Satyanarayanan, "OpenFace: A general-purpose face recognition library with mobile
+    /// applications", CMU-CS-16-118, 2016). OpenFace itself maps three other points, which also shears the
+    /// face.</summary>
     public static AlignmentTemplate OpenFaceFivePoints { get; } = new("OpenFace five points", Pixels(96,
         (26.62762, 16.05926), (67.79021, 15.26400), (47.24083, 40.52227), (29.48256, 61.61760), (66.75974, 60.87773)));
 

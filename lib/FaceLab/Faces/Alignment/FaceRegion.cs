@@ -7,9 +7,9 @@ namespace FaceLab.Faces.Alignment;
 /// <param name="CenterY">Its centre, 0.5 being the middle.</param>
 /// <param name="Side">Its side: 1 is as large as the input, 0.5 shows half of it at twice the size.</param>
 /// <remarks>
-/// Networks that see different parts of a face err on different faces: their mean similarity errs less than each alone.
-/// Source: Y. Sun, X. Wang, X. Tang, "Deep Learning Face Representation from Predicting 10,000 Classes", CVPR 2014,
-/// 3.3.
+/// Networks that see different parts of a face err on different faces: their mean similarity errs less than each
+/// alone. Source: Y. Sun, X. Wang, X. Tang, "Deep Learning Face Representation from Predicting 10,000 Classes", CVPR
+/// 2014, 3.3.
 /// </remarks>
 public sealed record FaceRegion(double CenterX, double CenterY, double Side)
 {

@@ -5,8 +5,9 @@ namespace FaceLab.Faces.Alignment;
 /// <summary>x' = A x - B y + X0, y' = B x + A y + Y0: moves, turns and scales; a face keeps its shape.</summary>
 /// <remarks>
 /// Source: S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", PAMI 1991.
-/// In the plane his singular value decomposition has a closed form: with centred points as complex numbers p and q, the
-/// best A + iB is the sum of q conj(p) over the sum of |p|^2. Mirror images are never taken, as in his equation 43.
+/// In the plane his singular value decomposition has a closed form: with centred points as complex numbers p and q,
+/// the best A + iB is the sum of q conj(p) over the sum of |p|^2. Mirror images are never taken, as in his equation
+/// 43.
 /// </remarks>
 /// <param name="A">Scale times the cosine of the rotation.</param>
 /// <param name="B">Scale times the sine of the rotation.</param>

@@ -15,9 +15,10 @@ namespace FaceLab.Faces.Decoding;
 /// <summary>From the bytes of a picture's file to upright RGB pixels: what every preparation starts with.</summary>
 /// <remarks>
 /// <para>Phones store a photo as the sensor saw it and write into its EXIF block how to hold it. It is turned upright
-/// here, as viewers and annotation tools show it, so boxes and landmarks of a set count in the upright picture.</para>
-/// <para>Gray, palettes, CMYK and 16 bits become 8-bit RGB; transparent pixels show the colour that is stored beneath.
-/// Of a GIF's frames the first is taken. Colour profiles are not applied.</para>
+/// here, as viewers and annotation tools show it, so boxes and landmarks of a set count in the upright
+/// picture.</para>
+/// <para>Gray, palettes, CMYK and 16 bits become 8-bit RGB; transparent pixels show the colour that is stored
+/// beneath. Of a GIF's frames the first is taken. Colour profiles are not applied.</para>
 /// <para>ImageSharp decodes what our own look at the file has found sound, by the five decoders here and no
 /// others.</para>
 /// </remarks>
@@ -44,8 +45,8 @@ internal static class FaceDecoder
 
     /// <summary>Decodes a picture and turns it upright.</summary>
     /// <param name="file">The bytes of the picture's file: JPEG, PNG, GIF, BMP, WebP, PBM, PGM or PPM.</param>
-    /// <param name="rowsOf"> How many rows will be looked at, from the top, of an upright picture of that size; the
-    /// others need not be decoded, and the result may have fewer rows. All if not given. </param>
+    /// <param name="rowsOf">How many rows will be looked at, from the top, of an upright picture of that size; the
+    /// others need not be decoded, and the result may have fewer rows. All if not given.</param>
     /// <returns>The picture; the caller disposes it before the thread asks for another one.</returns>
     /// <exception cref="InvalidDataException">The file is no picture, is cut short or damaged, or claims an absurd
     /// size; says why.</exception>

@@ -6,8 +6,8 @@ namespace FaceLab.Faces.Decoding;
 /// <summary>JPEG: segments of tables and scans of coded blocks.</summary>
 /// <remarks>
 /// ImageSharp paints what a damaged scan lacks gray, and says nothing; so scans are walked here. Sequential ones are
-/// walked code by code: their end mark may be missing where all blocks are there. Of progressive ones only the restart
-/// marks and the end mark are known.
+/// walked code by code: their end mark may be missing where all blocks are there. Of progressive ones only the
+/// restart marks and the end mark are known.
 /// </remarks>
 internal static class JpegFile
 {

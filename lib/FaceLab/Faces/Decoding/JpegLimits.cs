@@ -4,8 +4,8 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>The largest coefficients that a block can have, from a JPEG's quantization table.</summary>
 /// <remarks>
-/// A block of samples of 8 bits has no coefficient above 1,024. A quarter more is let pass, for encoders that overshoot
-/// edges on purpose.
+/// A block of samples of 8 bits has no coefficient above 1,024. A quarter more is let pass, for encoders that
+/// overshoot edges on purpose.
 /// </remarks>
 internal sealed class JpegLimits
 {

@@ -10,8 +10,8 @@ namespace FaceLab.Faces.Decoding;
 /// </remarks>
 internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
 {
-    /// <summary>Zeros that must follow the data, so that a block may be walked before its end is compared: 64 codes of
-    /// 16 + 15 bits.</summary>
+    /// <summary>Zeros that must follow the data, so that a block may be walked before its end is compared: 64 codes
+    /// of 16 + 15 bits.</summary>
     public const int Padding = 264;
 
     /// <summary>ISO 10918-1, tables F.1 and F.2, for samples of 8 bits; 12 bits take four more.</summary>
@@ -55,8 +55,8 @@ internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
         return at <= bytes * 8L;
     }
 
-    /// <summary>True if only filling follows this bit: all zeros or all ones to the byte's end, then whole bytes of the
-    /// same.</summary>
+    /// <summary>True if only filling follows this bit: all zeros or all ones to the byte's end, then whole bytes of
+    /// the same.</summary>
     public bool IsFilling(long at)
     {
         var left = (int)(8 - at % 8) % 8;

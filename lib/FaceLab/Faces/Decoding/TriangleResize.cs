@@ -6,8 +6,8 @@ using SixLabors.ImageSharp;
 namespace FaceLab.Faces.Decoding;
 
 /// <summary>A square of a picture at another size, by a triangle filter in both directions, rounded once.</summary>
-/// <remarks>ImageSharp's own takes as long as half a decoding: it converts the whole square to four floats a pixel and
-/// back.</remarks>
+/// <remarks>ImageSharp's own takes as long as half a decoding: it converts the whole square to four floats a pixel
+/// and back.</remarks>
 internal static class TriangleResize
 {
     /// <summary>Resizes.</summary>

@@ -4,8 +4,8 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>WebP: RIFF chunks of type, length and data.</summary>
 /// <remarks>
-/// A file that is cut is known by its chunks' lengths. Changed bytes are known only where the decoder fails over them:
-/// the format has no checksums, and its arithmetic coding decodes anything.
+/// A file that is cut is known by its chunks' lengths. Changed bytes are known only where the decoder fails over
+/// them: the format has no checksums, and its arithmetic coding decodes anything.
 /// </remarks>
 internal static class WebpFile
 {

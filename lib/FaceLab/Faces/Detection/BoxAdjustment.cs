@@ -6,10 +6,11 @@ namespace FaceLab.Faces.Detection;
 /// <summary>From the box that one source draws around a face to the box that a landmark predictor was trained
 /// on.</summary>
 /// <remarks>
-/// A predictor starts from the mean face in its box and finds its way from small errors only: with the true box shifted
-/// by 10 % of its side dlib's mean error on 4,151 faces was 4.7 % of the eye distance, with one shifted by 20 % it was
-/// 22 %. The constants are medians of what brings a source's box onto <see cref="FaceFrame.Around"/> of the points that
-/// dlib finds from the box of its own detector, measured on every ninth picture of deep-funneled LFW (1,459 faces).
+/// A predictor starts from the mean face in its box and finds its way from small errors only: with the true box
+/// shifted by 10 % of its side dlib's mean error on 4,151 faces was 4.7 % of the eye distance, with one shifted by 20
+/// % it was 22 %. The constants are medians of what brings a source's box onto <see cref="FaceFrame.Around"/> of the
+/// points that dlib finds from the box of its own detector, measured on every ninth picture of deep-funneled LFW
+/// (1,459 faces).
 /// </remarks>
 /// <param name="ShiftX">Move to the right, as a share of the box's width.</param>
 /// <param name="ShiftY">Move downwards, as a share of the box's height.</param>

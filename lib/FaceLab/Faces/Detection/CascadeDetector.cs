@@ -10,9 +10,9 @@ namespace FaceLab.Faces.Detection;
 /// GPU.</summary>
 /// <remarks>
 /// <para>A window is slid over a pyramid of the gray picture; each stage of the cascade lets faces pass and rejects
-/// half of the rest: most windows cost a few sums over integral images. Windows that pass all stages are grouped. Boxes
-/// are those of OpenCV's <c>detectMultiScale</c>, to the pixel. Source: P. Viola, M. Jones, "Robust Real-Time Face
-/// Detection", 2004; the cascades' own are at <see cref="CascadeFile"/>.</para>
+/// half of the rest: most windows cost a few sums over integral images. Windows that pass all stages are grouped.
+/// Boxes are those of OpenCV's <c>detectMultiScale</c>, to the pixel. Source: P. Viola, M. Jones, "Robust Real-Time
+/// Face Detection", 2004; the cascades' own are at <see cref="CascadeFile"/>.</para>
 /// <para><c>haarcascade_frontalface_alt2</c>, the default, finds the face of 99.4 % of LFW's pictures (its box holds
 /// the picture's centre) and 76 % of the faces of 96 pixels and more in 500 crowded photos of WIDER, 33 % of those of
 /// 24 to 32. Profiles and faces under 20 pixels need another kind of detector. <c>environment/bench/detection</c>

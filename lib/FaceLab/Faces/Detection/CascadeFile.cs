@@ -38,8 +38,8 @@ public sealed class CascadeFile
 
     /// <summary>Finds and reads a cascade.</summary>
     /// <param name="model">A path, or a name that is searched as <see cref="CascadeModels.Find(string)"/> says.</param>
-    /// <exception cref="FaceDataException">It is not found, or is no cascade that can be used; the message names file,
-    /// line and remedy.</exception>
+    /// <exception cref="FaceDataException">It is not found, or is no cascade that can be used; the message names
+    /// file, line and remedy.</exception>
     public static CascadeFile Find(string model = Default) => Open(CascadeModels.Find(model));
 
     /// <summary>Reads a cascade.</summary>

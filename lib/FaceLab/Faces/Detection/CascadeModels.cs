@@ -24,11 +24,9 @@ public static class CascadeModels
 
     private static string? Wish => Environment.GetEnvironmentVariable(Variable);
 
-    /// <summary>
-    /// Searches a cascade: the path itself; then, for a name without folders, the folders in <c>FACELAB_MODELS</c>,
-    /// <c>data/models</c> of the checkout, and the system's OpenCV folders, each with its sub-folder
-    /// <c>haarcascades</c>.
-    /// </summary>
+    /// <summary>Searches a cascade: the path itself; then, for a name without folders, the folders in
+    /// <c>FACELAB_MODELS</c>, <c>data/models</c> of the checkout, and the system's OpenCV folders, each with its
+    /// sub-folder <c>haarcascades</c>.</summary>
     /// <param name="model">A path, or a name with or without ".xml".</param>
     /// <returns>The full path of a file that exists.</returns>
     /// <exception cref="FaceDataException">No such file, or <c>FACELAB_MODELS</c> names no folder; the message names

@@ -8,8 +8,8 @@ public sealed record CascadeOptions
     /// 1.25.</summary>
     public double ScaleFactor { get; init; } = 1.1;
 
-    /// <summary>The number of overlapping windows that a face needs more than, 0 to 1000. More gives fewer false faces
-    /// and fewer true ones; 0 gives every window that passed the cascade, ungrouped.</summary>
+    /// <summary>The number of overlapping windows that a face needs more than, 0 to 1000. More gives fewer false
+    /// faces and fewer true ones; 0 gives every window that passed the cascade, ungrouped.</summary>
     public int MinimumNeighbors { get; init; } = 3;
 
     /// <summary>The smallest side of a face in pixels; 0 for the cascade's window. Half the size takes four times as

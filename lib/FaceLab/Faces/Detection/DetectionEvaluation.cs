@@ -19,15 +19,17 @@ public sealed record EvaluatedPhoto(IReadOnlyList<FaceBox> Truth, IReadOnlyList<
 /// <remarks>
 /// <para>Within a photo, detections choose in the order of their confidence; each takes the free true face that it
 /// overlaps most, if their intersection over union is at least 0.5. A second box on a face is an error. Source: M.
-/// Everingham et al., "The PASCAL Visual Object Classes (VOC) Challenge", 2010, section 4.2 (criterion, curve).</para>
-/// <para>Faces outside of the sizes neither count nor harm: a detection that finds one is left out, and so is one that
-/// finds nothing and is itself outside of the sizes. Source: T.-Y. Lin et al., "Microsoft COCO", 2014 (areas).</para>
+/// Everingham et al., "The PASCAL Visual Object Classes (VOC) Challenge", 2010, section 4.2 (criterion,
+/// curve).</para>
+/// <para>Faces outside of the sizes neither count nor harm: a detection that finds one is left out, and so is one
+/// that finds nothing and is itself outside of the sizes. Source: T.-Y. Lin et al., "Microsoft COCO", 2014
+/// (areas).</para>
 /// </remarks>
 /// <param name="Truths">True faces that counted.</param>
 /// <param name="Detections">Detections that counted, right and wrong.</param>
 /// <param name="Found">True faces that were found.</param>
-/// <param name="AveragePrecision">Area under the curve of precision over recall, precision made non-increasing first, 0
-/// to 1; not a number without faces. Equal confidences form one point of the curve.</param>
+/// <param name="AveragePrecision">Area under the curve of precision over recall, precision made non-increasing first,
+/// 0 to 1; not a number without faces. Equal confidences form one point of the curve.</param>
 public sealed record DetectionEvaluation(int Truths, int Detections, int Found, double AveragePrecision)
 {
     private const double LeastOverlap = 0.5;

@@ -4,8 +4,9 @@ using SixLabors.ImageSharp.PixelFormats;
 namespace FaceLab.Faces.Detection;
 
 /// <summary>Brightness of a colour picture as the cascades were trained on it.</summary>
-/// <remarks>Y = 0.299 R + 0.587 G + 0.114 B of the stored (gamma-encoded) values, Recommendation ITU-R BT.601, in fixed
-/// point with 15 bits, rounded: the values of OpenCV's conversion. ImageSharp's <see cref="L8"/> uses BT.709.</remarks>
+/// <remarks>Y = 0.299 R + 0.587 G + 0.114 B of the stored (gamma-encoded) values, Recommendation ITU-R BT.601, in
+/// fixed point with 15 bits, rounded: the values of OpenCV's conversion. ImageSharp's <see cref="L8"/> uses
+/// BT.709.</remarks>
 public static class Grayscale
 {
     private const int Bits = 15;

@@ -7,8 +7,8 @@ namespace FaceLab.Faces.Detection;
 /// <remarks>An implementation may be called from many threads at once.</remarks>
 public interface IFaceDetector
 {
-    /// <summary>The algorithm with its version, every parameter and the SHA-256 of every model file, as one line. Equal
-    /// lines mean equal boxes.</summary>
+    /// <summary>The algorithm with its version, every parameter and the SHA-256 of every model file, as one line.
+    /// Equal lines mean equal boxes.</summary>
     string Parameters { get; }
 
     /// <summary>Finds the faces.</summary>

@@ -7,9 +7,9 @@ namespace FaceLab.Faces.Detection;
 /// Two windows belong together if each of their four edges differs by at most 0.2 times the mean side of the smaller
 /// one; so do windows that are linked by others. A group of more than the minimum of neighbours becomes its mean
 /// rectangle, in whole pixels. It is dropped if it lies inside another group's (widened by 0.2 of its side) that has
-/// more windows and more than three, or if it has fewer than three itself. What rounding moved over the picture's edge
-/// is cut. These are the rules, and the results, of OpenCV's <c>groupRectangles</c>. The confidence is the sum of the
-/// windows' margins.
+/// more windows and more than three, or if it has fewer than three itself. What rounding moved over the picture's
+/// edge is cut. These are the rules, and the results, of OpenCV's <c>groupRectangles</c>. The confidence is the sum
+/// of the windows' margins.
 /// </remarks>
 internal static class RectangleGrouping
 {

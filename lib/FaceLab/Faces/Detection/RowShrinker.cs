@@ -4,9 +4,9 @@ namespace FaceLab.Faces.Detection;
 
 /// <summary>Shrinks a gray picture, a row at a time, by bilinear interpolation.</summary>
 /// <remarks>
-/// Samples lie at pixel centres, (x + 0.5) * from / to - 0.5; weights have 8 bits, and only the result is rounded: the
-/// bytes of OpenCV's <c>resize</c> with <c>INTER_LINEAR_EXACT</c>, which its cascades see. Large factors alias. One
-/// object serves one thread; its buffers are kept from level to level.
+/// Samples lie at pixel centres, (x + 0.5) * from / to - 0.5; weights have 8 bits, and only the result is rounded:
+/// the bytes of OpenCV's <c>resize</c> with <c>INTER_LINEAR_EXACT</c>, which its cascades see. Large factors alias.
+/// One object serves one thread; its buffers are kept from level to level.
 /// </remarks>
 internal sealed unsafe class RowShrinker
 {

@@ -6,10 +6,8 @@ namespace FaceLab.Faces.Statistics;
 /// <summary>Compares names as people mean them: "Penélope_Cruz", "penelope cruz" and "Penelope-Cruz" are one.</summary>
 public static class IdentityNames
 {
-    /// <summary>
-    /// Latin letters under their plain ones. .NET's own decomposition does nothing where globalization is invariant, as
-    /// it is here, and leaves ø, ł, ß and their like alone anywhere.
-    /// </summary>
+    /// <summary>Latin letters under their plain ones. .NET's own decomposition does nothing where globalization is
+    /// invariant, as it is here, and leaves ø, ł, ß and their like alone anywhere.</summary>
     private static readonly Dictionary<char, string> Plain = Table(
         ("a", "àáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ"), ("ae", "æǣǽ"), ("b", "ḃ"), ("c", "çćĉċč"), ("d", "ďđḋḍ"), ("dh", "ð"),
         ("e", "èéêëēĕėęěȅȇȩẹẻẽếềểễệ"), ("f", "ḟ"), ("g", "ĝğġģǧǵ"), ("h", "ĥħḣḥ"), ("i", "ìíîïĩīĭįıİǐȉȋỉị"),

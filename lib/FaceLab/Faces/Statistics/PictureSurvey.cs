@@ -7,8 +7,8 @@ namespace FaceLab.Faces.Statistics;
 /// <summary>The findings of a look at every picture file of a set: size, format, colour, damage, duplicates.</summary>
 /// <remarks>
 /// A picture is gray if at most 1 % of its pixels have channels that differ by more than 16 of 255 levels, as the
-/// colour noise of a JPEG leaves it, whatever its format could hold. A file with many faces is looked at once. Records
-/// that are no files (<see cref="FaceRecord.IsFile"/>) are not looked at.
+/// colour noise of a JPEG leaves it, whatever its format could hold. A file with many faces is looked at once.
+/// Records that are no files (<see cref="FaceRecord.IsFile"/>) are not looked at.
 /// </remarks>
 public sealed class PictureSurvey
 {

@@ -16,8 +16,8 @@ public sealed record PrunedSet(
     /// <summary>Prunes a set.</summary>
     /// <remarks>
     /// Which images of a person are kept is decided by a hash of (seed, identity, number) of each image, so that it
-    /// depends neither on the order of the set nor on who else is in it, and another image of the person moves at most
-    /// one out.
+    /// depends neither on the order of the set nor on who else is in it, and another image of the person moves at
+    /// most one out.
     /// </remarks>
     /// <param name="faces">The set.</param>
     /// <param name="atLeast">People with fewer images are dropped, 1 or more.</param>

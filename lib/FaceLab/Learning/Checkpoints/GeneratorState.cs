@@ -5,9 +5,9 @@ namespace FaceLab.Learning.Checkpoints;
 /// <summary>The state of libtorch's random numbers, judged first: libtorch ends the process on a bad one.</summary>
 /// <remarks>
 /// The layout is that of <c>CPUGeneratorImplState</c> (PyTorch 2.10, aten/src/ATen/CPUGeneratorImpl.cpp),
-/// little-endian: the seed, the numbers left until the next twist, the seeded flag, the next word, the 624 words of the
-/// Mersenne Twister in 8 bytes each, three numbers of which the second is a normal one kept for later, its flag, and a
-/// float32 one with its flag.
+/// little-endian: the seed, the numbers left until the next twist, the seeded flag, the next word, the 624 words of
+/// the Mersenne Twister in 8 bytes each, three numbers of which the second is a normal one kept for later, its flag,
+/// and a float32 one with its flag.
 /// </remarks>
 internal static class GeneratorState
 {

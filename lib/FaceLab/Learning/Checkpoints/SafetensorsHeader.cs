@@ -16,8 +16,8 @@ public sealed record SafetensorsEntry(string Name, ScalarType Type, IReadOnlyLis
 /// <summary>The header of a safetensors file, validated as a whole before anything is believed.</summary>
 /// <remarks>
 /// The format (Hugging Face, 2022): 8 bytes little-endian length, that many bytes of JSON, then the tensors' bytes.
-/// What the format promises is checked here: no name twice, offsets that follow each other without a hole or an overlap
-/// and cover the file to its last byte, sizes that are the product of the shape.
+/// What the format promises is checked here: no name twice, offsets that follow each other without a hole or an
+/// overlap and cover the file to its last byte, sizes that are the product of the shape.
 /// </remarks>
 internal sealed record SafetensorsHeader(
     IReadOnlyList<SafetensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata, long DataStart)

@@ -8,16 +8,15 @@ namespace FaceLab.Learning.Losses;
 /// <remarks>
 /// Source: A. Hermans, L. Beyer, B. Leibe, "In Defense of the Triplet Loss", 2017, equation 6, averaged as their
 /// "batch all ≠ 0": triplets that are solved do not dilute those that are not. Theirs: Euclidean distance, margins of
-/// 0.1 to 1 or soft.
-/// Range: at least 0; where any triplet violates it, above 0, so that the loss need not fall while fewer violate:
-/// watch the active share. Owned tensors: none. Embeddings are not normalised here. A batch without triplets gives 0
-/// with a gradient of 0.
-/// Memory: tensors of (A, N) for A anchor-positive pairs, A = N (K - 1) in a batch of K images each; at N = 450, K =
-/// 15, 11 MB each in float32, about four at a time; (N, N, N) would be 365 MB. Active are, of all triplets, those that
-/// cost something; with the soft margin, where all do, those whose negative is not farther than the positive.
+/// 0.1 to 1 or soft. Range: at least 0; where any triplet violates it, above 0, so that the loss need not fall while
+/// fewer violate: watch the active share. Owned tensors: none. Embeddings are not normalised here. A batch without
+/// triplets gives 0 with a gradient of 0. Memory: tensors of (A, N) for A anchor-positive pairs, A = N (K - 1) in a
+/// batch of K images each; at N = 450, K = 15, 11 MB each in float32, about four at a time; (N, N, N) would be 365
+/// MB. Active are, of all triplets, those that cost something; with the soft margin, where all do, those whose
+/// negative is not farther than the positive.
 /// </remarks>
-/// <param name="margin">By how much a negative has to be farther than the positive, in units of the distance, above 0;
-/// <see langword="null"/> for the soft margin.</param>
+/// <param name="margin">By how much a negative has to be farther than the positive, in units of the distance, above
+/// 0; <see langword="null"/> for the soft margin.</param>
 /// <param name="distance">Which distance.</param>
 /// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>
 public sealed class BatchAllTripletLoss(double? margin = 0.5, EmbeddingDistance distance = EmbeddingDistance.Euclidean)

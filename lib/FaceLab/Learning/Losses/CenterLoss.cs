@@ -12,9 +12,8 @@ namespace FaceLab.Learning.Losses;
 /// (x_i - c) / N and none reaches c. Departures: the mean over the batch instead of the sum; centres start at 0 (the
 /// paper does not say where). They move in training mode with gradients on, so that a validation loss under
 /// <c>no_grad</c> or after <c>eval()</c> leaves them alone. A class with an embedding that is not finite keeps its
-/// centre. Alone the loss is least where all embeddings are equal: use <see cref="SoftmaxCenterLoss"/>.
-/// Range: at least 0; at most 2 with unit embeddings. Owned tensors: centers (C, D), a buffer in the
-/// <c>state_dict</c>.
+/// centre. Alone the loss is least where all embeddings are equal: use <see cref="SoftmaxCenterLoss"/>. Range: at
+/// least 0; at most 2 with unit embeddings. Owned tensors: centers (C, D), a buffer in the <c>state_dict</c>.
 /// </remarks>
 public sealed class CenterLoss : EmbeddingLoss, IClassLoss
 {

@@ -10,9 +10,9 @@ namespace FaceLab.Learning.Losses;
 /// Source: R. Hadsell, S. Chopra, Y. LeCun, "Dimensionality Reduction by Learning an Invariant Mapping", CVPR 2006,
 /// equation 4. Departures: their factor 1/2 is left out; the two kinds are averaged apart, so that the many impostor
 /// pairs of a batch do not drown the few genuine ones; and only the closest impostor pairs count, as most of the
-/// others are beyond the margin and teach nothing.
-/// Range: at least 0; with unit embeddings and margin m at most 4 + m². Owned tensors: none. A kind of pair that a
-/// batch lacks costs nothing and has a gradient of 0. Active are genuine pairs and impostors within the margin.
+/// others are beyond the margin and teach nothing. Range: at least 0; with unit embeddings and margin m at most 4 +
+/// m². Owned tensors: none. A kind of pair that a batch lacks costs nothing and has a gradient of 0. Active are
+/// genuine pairs and impostors within the margin.
 /// </remarks>
 public sealed class ContrastiveLoss : MarginLoss
 {

@@ -8,8 +8,7 @@ namespace FaceLab.Learning.Losses;
 /// Source: H. Wang, Y. Wang, Z. Zhou, X. Ji, D. Gong, J. Zhou, Z. Li, W. Liu, "CosFace", CVPR 2018, equation 4, where
 /// s = 64 and m = 0.35; at the same time F. Wang, W. Liu, H. Liu, J. Cheng, "Additive Margin Softmax", 2018, with s =
 /// 30. On the scale see <see cref="ArcFaceLoss"/>. The margin is one of cosines, so there is no angle at which it
-/// turns over.
-/// Range: at least 0. Owned tensors: weight (C, D). Embeddings are normalised here.
+/// turns over. Range: at least 0. Owned tensors: weight (C, D). Embeddings are normalised here.
 /// </remarks>
 public sealed class CosFaceLoss : ClassifierLoss
 {

@@ -18,13 +18,12 @@ public interface IPairComparer
 /// <summary>Cross entropy of a small classifier that sees both faces' features side by side and says: two people, or
 /// one. The mean over all pairs, each shown in both orders.</summary>
 /// <remarks>
-/// Source: the heads "decision" and "decision linear" of P. Báez's person recognition project; the linear layer before
-/// concatenating is the network's own, for example <see cref="Vgg16BnOptions.Projection"/>. Validation accuracy there
-/// on CFP pairs, with VGG-16's features: decision 79.4 % (SGD), 80.6 % (SGD, augmented), 49.8 % (Adam, augmented);
-/// decision linear 78.3, 81.7, 76.8 %.
-/// Departure: both orders, so that the answer does not hang on which face comes first. The classifier is this loss's,
-/// as with softmax losses, and trained with the network: parameters under "inner.head", 2 D H + H + 2 H + 2.
-/// Range: at least 0; ln 2 for a classifier that knows nothing.
+/// Source: the heads "decision" and "decision linear" of P. Báez's person recognition project; the linear layer
+/// before concatenating is the network's own, for example <see cref="Vgg16BnOptions.Projection"/>. Validation
+/// accuracy there on CFP pairs, with VGG-16's features: decision 79.4 % (SGD), 80.6 % (SGD, augmented), 49.8 % (Adam,
+/// augmented); decision linear 78.3, 81.7, 76.8 %. Departure: both orders, so that the answer does not hang on which
+/// face comes first. The classifier is this loss's, as with softmax losses, and trained with the network: parameters
+/// under "inner.head", 2 D H + H + 2 H + 2. Range: at least 0; ln 2 for a classifier that knows nothing.
 /// </remarks>
 public sealed class DecisionPairLoss : PairLoss, IPairComparer
 {

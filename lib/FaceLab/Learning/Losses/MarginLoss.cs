@@ -5,8 +5,8 @@ namespace FaceLab.Learning.Losses;
 
 /// <summary>A loss of a batch's pairs or triplets, of which only active ones cost something.</summary>
 /// <remarks>
-/// A loss that is stuck at <see cref="LossWhenCollapsed"/> with an active share of 1 has collapsed. The share waits on
-/// the loss's device: reading it on a GPU waits for the batch.
+/// A loss that is stuck at <see cref="LossWhenCollapsed"/> with an active share of 1 has collapsed. The share waits
+/// on the loss's device: reading it on a GPU waits for the batch.
 /// </remarks>
 public abstract class MarginLoss : EmbeddingLoss
 {

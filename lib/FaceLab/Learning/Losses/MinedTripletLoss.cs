@@ -9,11 +9,10 @@ namespace FaceLab.Learning.Losses;
 /// <remarks>
 /// All faces pass the network once; the distances of all pairs serve mining and loss, and gradients reach the
 /// embeddings through them. <see cref="FaceNet"/>, <see cref="OpenFace"/> and <see cref="BatchHard"/> are the
-/// published ones, with their sources.
-/// Range: at least 0; with unit embeddings at most the distance's largest value plus the margin. Owned tensors: the
-/// miner's, under "miner". Embeddings are not normalised here. A batch without triplets gives 0 with a gradient of 0.
-/// Active are, of the miner's candidates, the triplets that cost something; with the soft margin, where all do, those
-/// whose negative is not farther than the positive.
+/// published ones, with their sources. Range: at least 0; with unit embeddings at most the distance's largest value
+/// plus the margin. Owned tensors: the miner's, under "miner". Embeddings are not normalised here. A batch without
+/// triplets gives 0 with a gradient of 0. Active are, of the miner's candidates, the triplets that cost something;
+/// with the soft margin, where all do, those whose negative is not farther than the positive.
 /// </remarks>
 public sealed class MinedTripletLoss : MarginLoss
 {
@@ -35,7 +34,8 @@ public sealed class MinedTripletLoss : MarginLoss
     }
 
     /// <summary>Makes a loss of squared distances and semi-hard negatives: F. Schroff et al., "FaceNet", CVPR 2015,
-    /// sections 3.1 and 3.2. Theirs: margin 0.2, unit embeddings of 128, batches of 1,800, of about 40 each.</summary>
+    /// sections 3.1 and 3.2. Theirs: margin 0.2, unit embeddings of 128, batches of 1,800, of about 40
+    /// each.</summary>
     /// <param name="margin">In squared distance.</param>
     /// <param name="seed">Decides which of the semi-hard negatives.</param>
     /// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>

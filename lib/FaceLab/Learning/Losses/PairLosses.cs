@@ -38,8 +38,8 @@ public abstract class PairLoss : EmbeddingLoss
 /// Source: R. Hadsell, S. Chopra, Y. LeCun, "Dimensionality Reduction by Learning an Invariant Mapping", CVPR 2006,
 /// equation 4, as Caffe's ContrastiveLoss layer has it, with which Neuberg's personal-photos model (about 2015) was
 /// trained; <see cref="ContrastiveLoss"/> takes all pairs of a batch instead. The margin is 1 in Caffe and here.
-/// Range: at least 0; with unit embeddings and margin m at most max(2, ½ m²). Owned tensors: none. An impostor pair at
-/// distance 0 has a gradient of 0: no direction leads away.
+/// Range: at least 0; with unit embeddings and margin m at most max(2, ½ m²). Owned tensors: none. An impostor pair
+/// at distance 0 has a gradient of 0: no direction leads away.
 /// </remarks>
 /// <param name="margin">Euclidean distance beyond which impostors cost nothing.</param>
 /// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>
@@ -57,10 +57,10 @@ public sealed class ContrastivePairLoss(double margin = 1.0) : PairLoss(nameof(C
 /// <summary>Cosine embedding loss of pairs: the mean of 1 - cos(a, b) over genuine pairs and max(0, cos(a, b) -
 /// margin) over impostor pairs.</summary>
 /// <remarks>
-/// Source: Torch7's CosineEmbeddingCriterion, which the siamese "cosine" heads of P. Báez's person recognition project
-/// train with. The margin is a cosine similarity that impostors may have; 0 by default there and here: a right angle.
-/// Range: 0 to 2. Owned tensors: none. Embeddings need not be normalised; shorter than 1e-6, they count as shorter
-/// than 1, so that the gradient at 0 is finite.
+/// Source: Torch7's CosineEmbeddingCriterion, which the siamese "cosine" heads of P. Báez's person recognition
+/// project train with. The margin is a cosine similarity that impostors may have; 0 by default there and here: a
+/// right angle. Range: 0 to 2. Owned tensors: none. Embeddings need not be normalised; shorter than 1e-6, they count
+/// as shorter than 1, so that the gradient at 0 is finite.
 /// </remarks>
 /// <param name="margin">Cosine similarity below which an impostor pair is far enough, from -1 to below 1.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="margin"/> is out of its range.</exception>
@@ -82,9 +82,9 @@ public sealed class CosinePairLoss(double margin = 0) : PairLoss(nameof(CosinePa
 /// <remarks>
 /// Source: the siamese pre-training of E. Gölge's selfie rating (2016), with Torch7's PairwiseDistance(1) and
 /// HingeEmbeddingCriterion, whose margin is 1 by default, as here; a distance over D coordinates grows with D, so
-/// larger embeddings take larger margins. A pair is genuine there if both faces have about one rating.
-/// Range: at least 0; with unit embeddings at most max(2 √D, margin). Owned tensors: none. At equal coordinates |a -
-/// b| has the gradient 0.
+/// larger embeddings take larger margins. A pair is genuine there if both faces have about one rating. Range: at
+/// least 0; with unit embeddings at most max(2 √D, margin). Owned tensors: none. At equal coordinates |a - b| has the
+/// gradient 0.
 /// </remarks>
 /// <param name="margin">L1 distance beyond which an impostor pair is far enough, above 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>

@@ -9,14 +9,14 @@ namespace FaceLab.Learning.Losses;
 /// <summary>Huber loss of the ratings that a linear layer reads from embeddings, w · x + b: the mean of ½ e² for
 /// errors e of up to delta, and delta (|e| - ½ delta) beyond.</summary>
 /// <remarks>
-/// Source: P. J. Huber, "Robust Estimation of a Location Parameter", 1964; the fine-tuning of E. Gölge's selfie rating
-/// (2016), which does not give its delta and whose network ends in "linear 1". Raters disagree: beyond delta, an
-/// outlier pulls with the same force however far off it is. The layer is the loss's own, as the classifier of
+/// Source: P. J. Huber, "Robust Estimation of a Location Parameter", 1964; the fine-tuning of E. Gölge's selfie
+/// rating (2016), which does not give its delta and whose network ends in "linear 1". Raters disagree: beyond delta,
+/// an outlier pulls with the same force however far off it is. The layer is the loss's own, as the classifier of
 /// <see cref="SoftmaxLoss"/> is: the embedding in front of it stays when training is over. A network whose embedding
-/// is one number, such as <see cref="TinyDarknetOptions.Ratings"/>, ends in that layer itself; then this loss has none
-/// and the embedding is the rating.
-/// Range: at least 0, in squared units of the rating. Owned tensors: head.weight (1, D) and head.bias (1), trained by
-/// the optimizer, which start as PyTorch's linear layers do (<c>torch.manual_seed</c>); none where D is 1.
+/// is one number, such as <see cref="TinyDarknetOptions.Ratings"/>, ends in that layer itself; then this loss has
+/// none and the embedding is the rating. Range: at least 0, in squared units of the rating. Owned tensors:
+/// head.weight (1, D) and head.bias (1), trained by the optimizer, which start as PyTorch's linear layers do
+/// (<c>torch.manual_seed</c>); none where D is 1.
 /// </remarks>
 public sealed class RatingRegressionLoss : Module<Tensor, Tensor, Tensor>
 {

@@ -7,12 +7,11 @@ namespace FaceLab.Learning.Losses;
 /// <remarks>
 /// Source: Y. Wen, K. Zhang, Z. Li, Y. Qiao, "A Discriminative Feature Learning Approach for Deep Face Recognition",
 /// ECCV 2016, equation 5; λ = 0.003 and α = 0.5 are theirs and the defaults. The Deeplearning4j tutorial trains
-/// NN4.Small2 with λ = 1e-4 and α = 0.9, on embeddings of length 1, which are at most 2 from their centre, so that the
-/// term hardly weighs: there larger λ pay, and a normalised classifier with a scale of about 20 (F. Wang, X. Xiang, J.
-/// Cheng, A. L. Yuille, "NormFace", 2017), as products of unit vectors alone cannot tell many people apart.
-/// Departure: both terms are means over the batch, the paper's are sums; their ratio is the same.
-/// Range: at least 0. Owned tensors: softmax.weight (C, D), softmax.bias (C), trained by the optimizer; center.centers
-/// (C, D), a buffer.
+/// NN4.Small2 with λ = 1e-4 and α = 0.9, on embeddings of length 1, which are at most 2 from their centre, so that
+/// the term hardly weighs: there larger λ pay, and a normalised classifier with a scale of about 20 (F. Wang, X.
+/// Xiang, J. Cheng, A. L. Yuille, "NormFace", 2017), as products of unit vectors alone cannot tell many people apart.
+/// Departure: both terms are means over the batch, the paper's are sums; their ratio is the same. Range: at least 0.
+/// Owned tensors: softmax.weight (C, D), softmax.bias (C), trained by the optimizer; center.centers (C, D), a buffer.
 /// </remarks>
 public sealed class SoftmaxCenterLoss : EmbeddingLoss, IClassLoss
 {

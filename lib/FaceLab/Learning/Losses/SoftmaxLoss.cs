@@ -5,10 +5,10 @@ namespace FaceLab.Learning.Losses;
 /// <summary>Softmax over the training identities: the mean of -ln softmax(W x + b)[y].</summary>
 /// <remarks>
 /// Source: Y. Taigman, M. Yang, M. Ranzato, L. Wolf, "DeepFace", CVPR 2014, section 3.2; normalised: F. Wang, X.
-/// Xiang, J. Cheng, A. Yuille, "NormFace", 2017, section 3, where W x is scale x cos(W, x). They show that the loss of
-/// normalised embeddings cannot fall below ln(1 + (C - 1) exp(-scale C / (C - 1))), so that a scale of 1 teaches
-/// little; 16 to 64 are usual.
-/// Range: at least 0; ln C for a classifier that knows nothing. Owned tensors: weight (C, D), bias (C).
+/// Xiang, J. Cheng, A. Yuille, "NormFace", 2017, section 3, where W x is scale x cos(W, x). They show that the loss
+/// of normalised embeddings cannot fall below ln(1 + (C - 1) exp(-scale C / (C - 1))), so that a scale of 1 teaches
+/// little; 16 to 64 are usual. Range: at least 0; ln C for a classifier that knows nothing. Owned tensors: weight (C,
+/// D), bias (C).
 /// </remarks>
 public sealed class SoftmaxLoss : ClassifierLoss
 {

@@ -8,12 +8,11 @@ namespace FaceLab.Learning.Losses;
 /// <remarks>
 /// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", CVPR 2015, section 3.1, with squared Euclidean
 /// distances and margin 0.2 as defaults, both theirs; a mean instead of their sum, so that the learning rate does not
-/// depend on the number of triplets.
-/// Range: at least 0; with unit embeddings at most the distance's largest value plus the margin. Owned tensors: none.
-/// No triplets give 0 with a gradient of 0. Embeddings are not normalised here.
+/// depend on the number of triplets. Range: at least 0; with unit embeddings at most the distance's largest value
+/// plus the margin. Owned tensors: none. No triplets give 0 with a gradient of 0. Embeddings are not normalised here.
 /// </remarks>
-/// <param name="margin">By how much a negative has to be farther than the positive, in units of the distance, above 0;
-/// <see langword="null"/> for the soft margin ln(1 + exp(d(a, p) - d(a, n))) of
+/// <param name="margin">By how much a negative has to be farther than the positive, in units of the distance, above
+/// 0; <see langword="null"/> for the soft margin ln(1 + exp(d(a, p) - d(a, n))) of
 /// <see cref="MinedTripletLoss"/>.</param>
 /// <param name="distance">Which distance.</param>
 /// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>

@@ -17,10 +17,10 @@ public enum EmbeddingDistance
 
 /// <summary>Computes distances of embeddings: of all pairs of a batch, or of given pairs.</summary>
 /// <remarks>
-/// bfloat16 and float16 are computed in float32. All pairs of a batch come from one matrix product, |a|² + |b|² - 2ab,
-/// of embeddings from which the batch's mean has been taken: it changes no distance, and rounding errors are then
-/// those of the batch's spread. A root's gradient is infinite at 0, so Euclidean distances below <see cref="Least"/>
-/// count as that, with a gradient of 0: equal embeddings neither attract nor repel each other.
+/// bfloat16 and float16 are computed in float32. All pairs of a batch come from one matrix product, |a|² + |b|² -
+/// 2ab, of embeddings from which the batch's mean has been taken: it changes no distance, and rounding errors are
+/// then those of the batch's spread. A root's gradient is infinite at 0, so Euclidean distances below
+/// <see cref="Least"/> count as that, with a gradient of 0: equal embeddings neither attract nor repel each other.
 /// </remarks>
 public static class BatchDistances
 {

@@ -6,10 +6,11 @@ namespace FaceLab.Learning.Mining;
 
 /// <summary>Picks for every genuine pair a random negative with d(a, n) &lt; d(a, p) + margin.</summary>
 /// <remarks>
-/// Source: B. Amos, B. Ludwiczuk, M. Satyanarayanan, "OpenFace", 2016, and its training code as its community reworked
-/// it: one forward pass over P x K faces, all anchor-positive pairs, a random violating negative. Departure: there
-/// each genuine pair has one anchor, here both of its images are. OpenFace's margin is 0.2 on squared distances of
-/// unit embeddings. Negatives closer than the positive are among the picks, unlike <see cref="SemiHardNegatives"/>.
+/// Source: B. Amos, B. Ludwiczuk, M. Satyanarayanan, "OpenFace", 2016, and its training code as its community
+/// reworked it: one forward pass over P x K faces, all anchor-positive pairs, a random violating negative. Departure:
+/// there each genuine pair has one anchor, here both of its images are. OpenFace's margin is 0.2 on squared distances
+/// of unit embeddings. Negatives closer than the positive are among the picks, unlike
+/// <see cref="SemiHardNegatives"/>.
 /// </remarks>
 /// <param name="margin">In units of the distance, above 0.</param>
 /// <param name="seed">The same seed gives the same picks.</param>
@@ -32,11 +33,11 @@ public sealed class SemiHardNegatives(double margin = 0.2, long seed = 1)
 
 /// <summary>Picks for every genuine pair a random negative from a range of distances, if there is one.</summary>
 /// <remarks>
-/// Every genuine pair counts twice, each image once as anchor. A batch of P identities with K images each has P K (K -
-/// 1) anchor-positive pairs; each is compared with all N faces, as many pairs at a time as fit a processor's cache:
-/// time O(P K² N), memory O(N²) plus 3 MB (11 ms and 5 MB at N = 450, K = 15; a tensor (N, N, N) would be 365 MB). The
-/// random numbers of the n-th call follow from the seed and n alone; n is a buffer, so that a miner inside a loss is
-/// in that loss's <c>state_dict</c> and goes on exactly after a resume.
+/// Every genuine pair counts twice, each image once as anchor. A batch of P identities with K images each has P K (K
+/// - 1) anchor-positive pairs; each is compared with all N faces, as many pairs at a time as fit a processor's cache:
+/// time O(P K² N), memory O(N²) plus 3 MB (11 ms and 5 MB at N = 450, K = 15; a tensor (N, N, N) would be 365 MB).
+/// The random numbers of the n-th call follow from the seed and n alone; n is a buffer, so that a miner inside a loss
+/// is in that loss's <c>state_dict</c> and goes on exactly after a resume.
 /// </remarks>
 public abstract class RandomNegatives : Module, ITripletMiner
 {

@@ -6,8 +6,8 @@ namespace FaceLab.Learning.Mining;
 public interface ITripletMiner
 {
     /// <summary>Mines a batch whose distances are known.</summary>
-    /// <param name="distances">(N, N), floating point, smaller meaning more alike; as <see cref="BatchDistances.All"/>
-    /// gives them. No triplet is picked by a distance that is not finite.</param>
+    /// <param name="distances">(N, N), floating point, smaller meaning more alike; as
+    /// <see cref="BatchDistances.All"/> gives them. No triplet is picked by a distance that is not finite.</param>
     /// <param name="labels">(N), int64, on the device of <paramref name="distances"/>.</param>
     /// <returns>The triplets, possibly none, on the same device, without gradient; the caller owns them.</returns>
     /// <exception cref="ArgumentException">Shapes or types do not fit.</exception>

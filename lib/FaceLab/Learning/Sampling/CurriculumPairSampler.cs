@@ -36,11 +36,11 @@ public sealed record CurriculumOptions
 
 /// <summary>Pairs whose share of genuine ones goes from an easy value to the natural one.</summary>
 /// <remarks>
-/// Rows 2i and 2i + 1 of a batch are a pair, which <see cref="PairLoss"/> expects; it is genuine if their
-/// labels are equal. A genuine pair is uniform over all genuine pairs of the set and an impostor pair over all impostor
-/// pairs, at every share: at the natural share pairs come with the statistics of the full enumeration. The number of
-/// genuine pairs of a batch is the share times the pairs, rounded up or down at random so that its mean is exact. Pairs
-/// by rating are the siamese pre-training of E. Gölge's rating of selfies (2016).
+/// Rows 2i and 2i + 1 of a batch are a pair, which <see cref="PairLoss"/> expects; it is genuine if their labels are
+/// equal. A genuine pair is uniform over all genuine pairs of the set and an impostor pair over all impostor pairs,
+/// at every share: at the natural share pairs come with the statistics of the full enumeration. The number of genuine
+/// pairs of a batch is the share times the pairs, rounded up or down at random so that its mean is exact. Pairs by
+/// rating are the siamese pre-training of E. Gölge's rating of selfies (2016).
 /// </remarks>
 public sealed class CurriculumPairSampler : BatchSampler
 {

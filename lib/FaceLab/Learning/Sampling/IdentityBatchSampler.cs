@@ -6,10 +6,10 @@ namespace FaceLab.Learning.Sampling;
 /// <remarks>
 /// Source: A. Hermans, L. Beyer, B. Leibe, "In Defense of the Triplet Loss", 2017, section 2. There, identities are
 /// drawn uniformly. Here the chance of an identity grows with the root of its number of images (counted up to
-/// <see cref="ImageCap"/>), a middle between LFW's imbalance and throwing its large identities away. Identities with a
-/// single image are drawn at <see cref="SingleImageWeight"/> of the chance, as their genuine pairs teach only
-/// invariance to augmentation. An identity with n images, n below K, gives each of them floor(K / n) times and K mod n
-/// of them, drawn at random, once more: augmentation makes each repeat another picture.
+/// <see cref="ImageCap"/>), a middle between LFW's imbalance and throwing its large identities away. Identities with
+/// a single image are drawn at <see cref="SingleImageWeight"/> of the chance, as their genuine pairs teach only
+/// invariance to augmentation. An identity with n images, n below K, gives each of them floor(K / n) times and K mod
+/// n of them, drawn at random, once more: augmentation makes each repeat another picture.
 /// </remarks>
 public sealed class IdentityBatchSampler : BatchSampler
 {

@@ -6,8 +6,8 @@ namespace FaceLab.Networks.Layers;
 /// <summary>The Euclidean norm of each 3x3 window, padded with zeros so that stride 1 keeps the size.</summary>
 /// <remarks>
 /// Source: P. Sermanet, S. Chintala, Y. LeCun, "Convolutional neural networks applied to house numbers digit
-/// classification", 2012, section 2.2 (Lp pooling); F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", 2015, table 2.
-/// It equals PyTorch's <c>LPPool2d</c> of the padded input, up to a smoothing that keeps the gradient of the root
+/// classification", 2012, section 2.2 (Lp pooling); F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", 2015, table
+/// 2. It equals PyTorch's <c>LPPool2d</c> of the padded input, up to a smoothing that keeps the gradient of the root
 /// finite: a window of zeros, which ReLU makes often, gives 1e-6 rather than 0. No parameters.
 /// </remarks>
 /// <param name="stride">Step in pixels.</param>

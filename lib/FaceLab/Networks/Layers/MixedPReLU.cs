@@ -6,9 +6,9 @@ namespace FaceLab.Networks.Layers;
 
 /// <summary>max(0, x) + a min(0, x) with one learnt slope a for each channel, on activations of any format.</summary>
 /// <remarks>
-/// Source: K. He, X. Zhang, S. Ren, J. Sun, "Delving Deep into Rectifiers", 2015, section 2.1; slopes start at 0.25 as
-/// there. TorchSharp's own layer wants slopes in the format of its input; here they stay float32 and are cast. Slopes
-/// should not decay (same section: decay pushes them to zero, towards ReLU).
+/// Source: K. He, X. Zhang, S. Ren, J. Sun, "Delving Deep into Rectifiers", 2015, section 2.1; slopes start at 0.25
+/// as there. TorchSharp's own layer wants slopes in the format of its input; here they stay float32 and are cast.
+/// Slopes should not decay (same section: decay pushes them to zero, towards ReLU).
 /// </remarks>
 public sealed class MixedPReLU : Module<Tensor, Tensor>
 {

@@ -25,13 +25,15 @@ public sealed class ClusterAgreementTests
     [Fact]
     public void Seven_faces_by_hand()
     {
-        // Clusters {a a a b} and {b b c}: precision (3 x 3/4 + 1/4 + 2 x 2/3 + 1/3) / 7, recall (3 x 1 + 1/3 + 2 x 2/3 + 1) / 7.
+        // Clusters {a a a b} and {b b c}: precision (3 x 3/4 + 1/4 + 2 x 2/3 + 1/3) / 7, recall (3 x 1 + 1/3 + 2 x
+        // 2/3 + 1) / 7.
         var agreement = ClusterAgreement.Between([0, 0, 0, 0, 9, 9, 9], [1, 1, 1, 2, 2, 2, 3]);
 
         Assert.Equal((2.25 + 0.25 + 4 / 3.0 + 1 / 3.0) / 7, agreement.BCubedPrecision, 1e-15);
         Assert.Equal((3 + 1 / 3.0 + 4 / 3.0 + 1) / 7, agreement.BCubedRecall, 1e-15);
         // Pairs: 3 + 1 right, of 6 + 3 in clusters, of 3 + 3 of people.
-        Assert.Equal((4 / 9.0, 4 / 6.0, 8 / 15.0), (agreement.PairwisePrecision, agreement.PairwiseRecall, agreement.PairwiseF));
+        Assert.Equal((4 / 9.0, 4 / 6.0, 8 / 15.0), (agreement.PairwisePrecision, agreement.PairwiseRecall,
+            agreement.PairwiseF));
         Assert.Equal((4 - 9 * 6 / 21.0) / (7.5 - 9 * 6 / 21.0), agreement.AdjustedRand, 1e-12);
         Assert.Equal((2, 3), (agreement.Clusters, agreement.Identities));
         Assert.Equal(2 / (1 / agreement.BCubedPrecision + 1 / agreement.BCubedRecall), agreement.BCubedF, 1e-15);
@@ -51,7 +53,8 @@ public sealed class ClusterAgreementTests
     {
         var agreement = ClusterAgreement.Between([3], [int.MinValue]);
 
-        Assert.Equal((1.0, 1.0, 1.0, 1.0), (agreement.BCubedF, agreement.PairwiseF, agreement.NormalizedMutualInformation, agreement.AdjustedRand));
+        Assert.Equal((1.0, 1.0, 1.0, 1.0), (agreement.BCubedF, agreement.PairwiseF,
+            agreement.NormalizedMutualInformation, agreement.AdjustedRand));
     }
 
     [Fact]
@@ -61,5 +64,6 @@ public sealed class ClusterAgreementTests
         Assert.Contains("2", Assert.Throws<ArgumentException>(() => ClusterAgreement.Between([1, 2], [1])).Message);
     }
 
-    private static int[] Numbers(System.Text.Json.JsonElement golden, string name) => [.. golden.Numbers(name).Select(value => (int)value)];
+    private static int[] Numbers(System.Text.Json.JsonElement golden, string name) =>
+        [.. golden.Numbers(name).Select(value => (int)value)];
 }

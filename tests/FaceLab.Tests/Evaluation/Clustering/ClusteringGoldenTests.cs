@@ -18,17 +18,20 @@ public sealed class ClusteringGoldenTests : IDisposable
     [Theory]
     [MemberData(nameof(Names))]
     public void Agglomerative_clusters_from_a_threshold(string name) => Compare(name, "threshold", settings =>
-        new AgglomerativeClustering(double.Parse(settings[1], CultureInfo.InvariantCulture), Enum.Parse<Linkage>(settings[0], ignoreCase: true)));
+        new AgglomerativeClustering(double.Parse(settings[1], CultureInfo.InvariantCulture),
+            Enum.Parse<Linkage>(settings[0], ignoreCase: true)));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Dbscans_clusters_and_noise(string name) => Compare(name, "dbscan", settings =>
-        new Dbscan(double.Parse(settings[0], CultureInfo.InvariantCulture), int.Parse(settings[1], CultureInfo.InvariantCulture)));
+        new Dbscan(double.Parse(settings[0], CultureInfo.InvariantCulture),
+            int.Parse(settings[1], CultureInfo.InvariantCulture)));
 
     private static void Compare(string name, string kind, Func<string[], IFaceClustering> make)
     {
         var golden = EvaluationGolden.Case("clusterings", name, "clustering");
-        var rows = tensor(golden.Numbers("rows").Select(value => (float)value).ToArray()).reshape(-1, (long)golden.Number("size"));
+        var rows = tensor(golden.Numbers("rows").Select(value => (float)value).ToArray()).reshape(
+            -1, (long)golden.Number("size"));
         foreach (var expected in golden.GetProperty(kind).EnumerateObject())
             Assert.Equal(InOrder(expected.Value), make(expected.Name.Split(' ')).Cluster(rows));
     }
@@ -38,6 +41,7 @@ public sealed class ClusteringGoldenTests : IDisposable
     {
         var numbers = new Dictionary<int, int> { [-1] = -1 };
         return [.. clusters.EnumerateArray().Select(cluster =>
-            numbers.TryGetValue(cluster.GetInt32(), out var number) ? number : numbers[cluster.GetInt32()] = numbers.Count - 1)];
+            numbers.TryGetValue(cluster.GetInt32(), out var number) ? number
+                : numbers[cluster.GetInt32()] = numbers.Count - 1)];
     }
 }

@@ -55,15 +55,19 @@ public sealed class FaceClusteringTests : IDisposable
         Assert.Throws<ArgumentException>(() => All[kind].Cluster(zeros(0, 3)));
         Assert.Throws<ArgumentException>(() => All[kind].Cluster(ones(3)));
         Assert.Throws<ArgumentException>(() => All[kind].Cluster(ones(3, 2, ScalarType.Float64)));
-        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => All[kind].Cluster(full([3, 2], float.NaN))).Message);
-        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => All[kind].Cluster(full([3, 2], 1e30f))).Message);
-        Assert.Contains("Embedding 1 ", Assert.Throws<ArgumentException>(() => All[kind].Cluster(tensor(new[] { 1f, 0, 0, 0 }, [2, 2]))).Message);
+        Assert.Contains("finite", Assert.Throws<ArgumentException>(
+            () => All[kind].Cluster(full([3, 2], float.NaN))).Message);
+        Assert.Contains("finite", Assert.Throws<ArgumentException>(
+            () => All[kind].Cluster(full([3, 2], 1e30f))).Message);
+        Assert.Contains("Embedding 1 ", Assert.Throws<ArgumentException>(
+            () => All[kind].Cluster(tensor(new[] { 1f, 0, 0, 0 }, [2, 2]))).Message);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void It_can_be_stopped(string kind) =>
-        Assert.ThrowsAny<OperationCanceledException>(() => All[kind].Cluster(ones(5, 3), new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => All[kind]
+            .Cluster(ones(5, 3), new CancellationToken(canceled: true)));
 
     [Fact]
     public void Settings_out_of_range_are_refused()
@@ -98,7 +102,8 @@ public sealed class FaceClusteringTests : IDisposable
     {
         manual_seed(5);
         var labels = Enumerable.Range(0, 300).Select(i => i % 7).ToArray();
-        var rows = randn(7, 32).index_select(0, tensor(labels.Select(label => (long)label).ToArray())) + 0.4 * randn(300, 32);
+        var rows = randn(7, 32).index_select(0, tensor(labels.Select(label => (long)label).ToArray())) + 0.4 * randn(
+            300, 32);
 
         var clusters = new ChineseWhispers(0.6).Cluster(rows);
 
@@ -109,7 +114,8 @@ public sealed class FaceClusteringTests : IDisposable
     [Fact]
     public void Faces_whose_nearest_went_elsewhere_still_find_each_other()
     {
-        // 0 and 45 degrees (0.71) are nearer to -40 and 85 (0.77), which go with -60 and 105 (0.94) and are then too far: 0.63.
+        // 0 and 45 degrees (0.71) are nearer to -40 and 85 (0.77), which go with -60 and 105 (0.94) and are then too
+        // far: 0.63.
         var rows = Degrees(0, 45, -40, -60, 85, 105);
 
         foreach (var linkage in Enum.GetValues<Linkage>())
@@ -124,15 +130,19 @@ public sealed class FaceClusteringTests : IDisposable
         manual_seed(seed);
         var rows = nn.functional.normalize(randn(120, 6));
         var similarities = rows.matmul(rows.t()).data<float>().ToArray();
-        var (names, order, random) = (Enumerable.Range(0, 120).ToArray(), Enumerable.Range(0, 120).ToArray(), new RandomSource(0));
+        var (names, order, random) = (Enumerable.Range(0, 120).ToArray(), Enumerable.Range(0, 120).ToArray(),
+            new RandomSource(0));
         for (var round = 0; round < 20; round++)
         {
             random.Shuffle<int>(order);
             foreach (var face in order)
             {
-                var said = Enumerable.Range(0, 120).Where(other => other != face && similarities[face * 120 + other] >= 0.5f)
-                    .GroupBy(other => names[other], other => (double)similarities[face * 120 + other]).ToDictionary(group => group.Key, group => group.Sum());
-                var loudest = said.Count == 0 ? names[face] : said.OrderByDescending(name => name.Value).ThenBy(name => name.Key).First().Key;
+                var said = Enumerable.Range(0, 120).Where(
+                    other => other != face && similarities[face * 120 + other] >= 0.5f)
+                    .GroupBy(other => names[other], other => (double)similarities[face * 120 + other])
+                        .ToDictionary(group => group.Key, group => group.Sum());
+                var loudest = said.Count == 0 ? names[face] : said.OrderByDescending(name => name.Value)
+                    .ThenBy(name => name.Key).First().Key;
                 names[face] = loudest;
             }
         }
@@ -161,9 +171,11 @@ public sealed class FaceClusteringTests : IDisposable
     [Fact]
     public void More_similar_pairs_than_memory_holds_are_refused()
     {
-        Assert.Equal([0, 1, 3, 4], SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 20).NeighboursOf(2).ToArray().Select(one => one.Row));
+        Assert.Equal([0, 1, 3, 4], SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 20)
+            .NeighboursOf(2).ToArray().Select(one => one.Row));
 
-        var error = Assert.Throws<InsufficientMemoryException>(() => SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 19));
+        var error = Assert.Throws<InsufficientMemoryException>(
+            () => SimilarityGraph.Of(ones(5, 1), 0, CancellationToken.None, mostNeighbours: 19));
 
         Assert.Contains("raise the threshold", error.Message);
     }
@@ -178,7 +190,8 @@ public sealed class FaceClusteringTests : IDisposable
             for (var a = 0; a < clusters.Count; a++)
                 for (var b = a + 1; b < clusters.Count; b++)
                 {
-                    var pairs = clusters[a].SelectMany(i => clusters[b].Select(j => (double)similarities[i * count + j]));
+                    var pairs = clusters[a].SelectMany(
+                        i => clusters[b].Select(j => (double)similarities[i * count + j]));
                     var similarity = linkage == Linkage.Average ? pairs.Average() : pairs.Min();
                     if (similarity > most)
                         (most, first, second) = (similarity, a, b);
@@ -195,5 +208,6 @@ public sealed class FaceClusteringTests : IDisposable
     }
 
     private static Tensor Degrees(params double[] angles) =>
-        tensor(angles.SelectMany(angle => (float[])[(float)Math.Cos(angle * Math.PI / 180), (float)Math.Sin(angle * Math.PI / 180)]).ToArray(), [angles.Length, 2]);
+        tensor(angles.SelectMany(angle => (float[])[(float)Math.Cos(angle * Math.PI / 180),
+            (float)Math.Sin(angle * Math.PI / 180)]).ToArray(), [angles.Length, 2]);
 }

@@ -97,6 +97,7 @@ public sealed class ActivationsTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => activations.Strongest(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => activations.Map(0, 64));
         Assert.Throws<ArgumentOutOfRangeException>(() => activations.Map(-1, 0));
-        Assert.Contains("has no layer 'stage9'", Assert.Throws<ArgumentException>(() => Activations.Of(network, Zoo.Images(1), "stage9")).Message);
+        Assert.Contains("has no layer 'stage9'", Assert.Throws<ArgumentException>(
+            () => Activations.Of(network, Zoo.Images(1), "stage9")).Message);
     }
 }

@@ -6,7 +6,8 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Tests.Evaluation.Explanation;
 
-/// <summary>The mean of what is positive in each colour, as a vector of length 1: every explanation of it can be written down by hand.</summary>
+/// <summary>The mean of what is positive in each colour, as a vector of length 1: every explanation of it can be
+/// written down by hand.</summary>
 internal sealed class ColourNetwork : EmbeddingNetwork
 {
     private readonly ReLU colours = ReLU(inplace: true);
@@ -14,7 +15,8 @@ internal sealed class ColourNetwork : EmbeddingNetwork
     private readonly Action? onPass;
     private readonly Func<Tensor, Tensor>? passOn;
 
-    public ColourNetwork(int size = 8, Action? onPass = null, Func<Tensor, Tensor>? passOn = null) : base(nameof(ColourNetwork), new AnySize(size), 3)
+    public ColourNetwork(int size = 8, Action? onPass = null, Func<Tensor, Tensor>? passOn = null)
+        : base(nameof(ColourNetwork), new AnySize(size), 3)
     {
         (this.onPass, this.passOn) = (onPass, passOn);
         RegisterComponents();

@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Evaluation.Explanation;
 
-/// <summary>Whoever explains a network in the middle of its training must not be noticed; also what goes wrong must say so.</summary>
+/// <summary>Whoever explains a network in the middle of its training must not be noticed; also what goes wrong must
+/// say so.</summary>
 public sealed class NetworkLeftAloneTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
@@ -42,10 +43,12 @@ public sealed class NetworkLeftAloneTests : IDisposable
     public void They_stay_also_when_it_throws()
     {
         var calls = 0;
-        using var network = new ColourNetwork(onPass: () => { if (++calls == 2) throw new InvalidOperationException("in the middle"); });
+        using var network = new ColourNetwork(onPass: () =>
+            { if (++calls == 2) throw new InvalidOperationException("in the middle"); });
         var before = Look(network);
 
-        Assert.Equal("in the middle", Assert.Throws<InvalidOperationException>(() => PairExplanation.Of(network, Zoo.Images(1, 8), Zoo.Images(1, 8))).Message);
+        Assert.Equal("in the middle", Assert.Throws<InvalidOperationException>(
+            () => PairExplanation.Of(network, Zoo.Images(1, 8), Zoo.Images(1, 8))).Message);
 
         Assert.Equal(before, Look(network));
         Assert.True(network.training);
@@ -74,9 +77,12 @@ public sealed class NetworkLeftAloneTests : IDisposable
         var broken = Zoo.Images(3, 8);
         broken[1, 2, 3, 4] = float.NaN;
 
-        Assert.Contains("first face of pair 1 is not a finite number", Refused(() => PairExplanation.Of(network, broken, Zoo.Images(3, 8))));
-        Assert.Contains("second face of pair 1 is not a finite number", Refused(() => PairExplanation.Of(network, Zoo.Images(3, 8), broken)));
-        Assert.Contains("pixel of face 1 is not a finite number", Refused(() => Activations.Of(network, broken, "colours")));
+        Assert.Contains("first face of pair 1 is not a finite number",
+            Refused(() => PairExplanation.Of(network, broken, Zoo.Images(3, 8))));
+        Assert.Contains("second face of pair 1 is not a finite number",
+            Refused(() => PairExplanation.Of(network, Zoo.Images(3, 8), broken)));
+        Assert.Contains("pixel of face 1 is not a finite number",
+            Refused(() => Activations.Of(network, broken, "colours")));
     }
 
     [Fact]
@@ -86,7 +92,8 @@ public sealed class NetworkLeftAloneTests : IDisposable
         using (no_grad())
             network.parameters().First().fill_(float.NaN);
 
-        Assert.Contains("embedding of the first face of pair 0", Refused(() => PairExplanation.Of(network, Zoo.Images(1), Zoo.Images(1))));
+        Assert.Contains("embedding of the first face of pair 0",
+            Refused(() => PairExplanation.Of(network, Zoo.Images(1), Zoo.Images(1))));
         Assert.Contains("'stem' answers to face 0", Refused(() => Activations.Of(network, Zoo.Images(1), "stem")));
         Assert.True(network.training);
     }
@@ -99,11 +106,15 @@ public sealed class NetworkLeftAloneTests : IDisposable
         var images = Zoo.Images(2);
 
         Assert.Contains("(1, 3, 32, 32)", Refused(() => PairExplanation.Of(network, images, Zoo.Images(1))));
-        Assert.Contains("(N, 3, 32, 32)", Refused(() => PairExplanation.Of(network, Zoo.Images(2, 16), Zoo.Images(2, 16))));
-        Assert.Contains("(N, 3, 32, 32)", Refused(() => PairExplanation.Of(network, zeros(0, 3, 32, 32), zeros(0, 3, 32, 32))));
+        Assert.Contains("(N, 3, 32, 32)", Refused(() =>
+            PairExplanation.Of(network, Zoo.Images(2, 16), Zoo.Images(2, 16))));
+        Assert.Contains("(N, 3, 32, 32)", Refused(() =>
+            PairExplanation.Of(network, zeros(0, 3, 32, 32), zeros(0, 3, 32, 32))));
         Assert.Contains("a rating", Refused(() => PairExplanation.Of(ratings, images, images)));
-        Assert.Contains("stages.stage4 (64x2x2)", Refused(() => PairExplanation.Of(network, images, images, new() { Layer = "stage4" })));
-        Assert.Contains("(4, 16), no maps", Refused(() => PairExplanation.Of(network, images, images, new() { Layer = "embedNorm" })));
+        Assert.Contains("stages.stage4 (64x2x2)", Refused(
+            () => PairExplanation.Of(network, images, images, new() { Layer = "stage4" })));
+        Assert.Contains("(4, 16), no maps", Refused(() =>
+            PairExplanation.Of(network, images, images, new() { Layer = "embedNorm" })));
     }
 
     [Theory]
@@ -114,7 +125,8 @@ public sealed class NetworkLeftAloneTests : IDisposable
         using var network = new ColourNetwork(passOn: maps => used ? maps.detach() : ones_like(maps));
         var before = Look(network);
 
-        Assert.Contains("do not depend on what 'colours' gives", Refused(() => PairExplanation.Of(network, Zoo.Images(1, 8), Zoo.Images(1, 8))));
+        Assert.Contains("do not depend on what 'colours' gives",
+            Refused(() => PairExplanation.Of(network, Zoo.Images(1, 8), Zoo.Images(1, 8))));
 
         Assert.Equal(before, Look(network));
     }
@@ -125,10 +137,12 @@ public sealed class NetworkLeftAloneTests : IDisposable
     private static List<string> Look(EmbeddingNetwork network) =>
     [
         $"{network.training}", .. network.named_modules().Select(named => $"{named.name} {named.module.training}"),
-        .. network.named_parameters().Select(named => $"{named.name} {named.parameter.requires_grad} {Sum(named.parameter.grad)}"),
+        .. network.named_parameters().Select(named => $"{named.name} {named.parameter.requires_grad} " +
+            $"{Sum(named.parameter.grad)}"),
         .. network.state_dict().Select(item => $"{item.Key} {Sum(item.Value)}"),
     ];
 
     private static string Sum(Tensor? values) =>
-        values is null ? "none" : $"{values.to(float64).sum().item<double>():R} {values.to(float64).square().sum().item<double>():R}";
+        values is null ? "none" : $"{values.to(float64).sum().item<double>():R} " +
+            $"{values.to(float64).square().sum().item<double>():R}";
 }

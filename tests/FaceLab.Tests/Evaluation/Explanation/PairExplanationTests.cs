@@ -1,5 +1,6 @@
 using FaceLab.Evaluation.Explanation;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using FaceLab.Tests.Networks;
 using FaceLab.Tests.Support;
 using TorchSharp;
@@ -21,7 +22,8 @@ public sealed class PairExplanationTests : IDisposable
     public void Heat_lies_where_the_faces_share_a_colour()
     {
         using var network = new ColourNetwork();
-        var first = Patches.Of(8, (0, 0, 0, 4, 1), (2, 4, 4, 4, 1));     // red at the top left, blue at the bottom right
+        // red at the top left, blue at the bottom right
+        var first = Patches.Of(8, (0, 0, 0, 4, 1), (2, 4, 4, 4, 1));
         var second = Patches.Of(8, (0, 4, 0, 4, 1));                     // red at the bottom left
 
         using var heat = PairExplanation.Of(network, first, second);
@@ -115,7 +117,8 @@ public sealed class PairExplanationTests : IDisposable
         var similarities = tensor(each.CosineSimilarities.ToArray());
         Assert.InRange((each.First.Places.sum([1, 2, 3]) - similarities).abs().max().item<float>(), 0, 1e-3);
         Assert.True((averaged.First.Places.sum([1, 2, 3]) - similarities).abs().max().item<float>() > 0.05);
-        Assert.All(each.CosineSimilarities.Zip(averaged.CosineSimilarities), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        Assert.All(each.CosineSimilarities.Zip(averaged.CosineSimilarities), pair =>
+            Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
     [Theory]
@@ -134,7 +137,8 @@ public sealed class PairExplanationTests : IDisposable
             Assert.Equal((float32, 2), (face.Heat.dtype, face.Scales.Count));
             Assert.InRange(face.Heat.min().item<float>(), 0, 1);
             Assert.InRange(face.Heat.max().item<float>(), 0, 1);
-            Assert.All(Enumerable.Range(0, 2), pair => Assert.Equal(Math.Max(0, face.Places[pair].max().item<float>()), face.Scales[pair]));
+            Assert.All(Enumerable.Range(0, 2), pair => Assert.Equal(
+                Math.Max(0, face.Places[pair].max().item<float>()), face.Scales[pair]));
         }
     }
 
@@ -157,22 +161,27 @@ public sealed class PairExplanationTests : IDisposable
         using var faces = SmallSets.Patterns(people: 2, imagesEach: 2, size: 36);
         var images = FaceLab.Faces.FaceInput.Center(faces.Pixels, 32);
 
-        using var heat = PairExplanation.Of(network, faces, [new(0, 1, true), new(3, 0, false)], new() { Layer = "stages.stage3" });
-        using var same = PairExplanation.Of(network, images.index_select(0, tensor([0L, 3L])), images.index_select(0, tensor([1L, 0L])), new() { Layer = "stages.stage3" });
+        using var heat = PairExplanation.Of(network, faces, [new(0, 1, true), new(3, 0, false)],
+            new() { Layer = "stages.stage3" });
+        using var same = PairExplanation.Of(network, images.index_select(0, tensor([0L, 3L])),
+            images.index_select(0, tensor([1L, 0L])), new() { Layer = "stages.stage3" });
 
         Assert.Equal([2, 1, 4, 4L], heat.First.Places.shape);
         Assert.Equal("stages.stage3", heat.Layer);
         Assert.InRange((heat.Second.Heat - same.Second.Heat).abs().max().item<float>(), 0, 1e-5);
-        Assert.Contains("row 4", Assert.Throws<ArgumentException>(() => PairExplanation.Of(network, faces, [new(0, 4, false)])).Message);
+        Assert.Contains("row 4", Assert.Throws<ArgumentException>(
+            () => PairExplanation.Of(network, faces, [new(0, 4, false)])).Message);
         Assert.Throws<ArgumentException>(() => PairExplanation.Of(network, faces, []));
     }
 
     /// <summary>The same weights but for offsets of the last linear layer, which belong to no place.</summary>
     private static EmbeddingNetwork WithoutHeadBias(string kind)
     {
-        var network = EmbeddingNetworks.Create(kind, Zoo.Small[kind] with { InputSize = kind == Nn4Small2.Kind ? 64 : 32 });
+        var network = EmbeddingNetworks.Create(kind, Zoo.Small[
+            kind] with { InputSize = kind == Nn4Small2.Kind ? 64 : 32 });
         using var none = no_grad();
-        foreach (var (_, parameter) in network.named_parameters().Where(named => named.name is "output.bias" or "project.bias" or "embed.bias"))
+        foreach (var (_, parameter) in network.named_parameters()
+            .Where(named => named.name is "output.bias" or "project.bias" or "embed.bias"))
             parameter.zero_();
         return network;
     }
@@ -182,6 +191,7 @@ public sealed class PairExplanationTests : IDisposable
     {
         var (given, values) = (places.contiguous().data<float>().ToArray(), image.contiguous().data<float>().ToArray());
         for (var i = 0; i < given.Length; i++)
-            Assert.Equal(Enumerable.Range(0, 3).Sum(channel => weights[channel] * Math.Max(0, values[channel * given.Length + i])), given[i], 5);
+            Assert.Equal(Enumerable.Range(0, 3).Sum(channel => weights[channel]
+                * Math.Max(0, values[channel * given.Length + i])), given[i], 5);
     }
 }

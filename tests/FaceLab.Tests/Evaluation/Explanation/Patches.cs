@@ -21,10 +21,12 @@ internal static class Patches
     {
         var values = image.contiguous().data<float>().ToArray();
         var places = values.Length / 3;
-        return [.. Enumerable.Range(0, 3).Select(channel => values.Skip(channel * places).Take(places).Average(value => Math.Max(0.0, value)))];
+        return [.. Enumerable.Range(0, 3).Select(channel => values.Skip(channel * places).Take(places)
+            .Average(value => Math.Max(0.0, value)))];
     }
 
-    public static double Cosine(double[] first, double[] second) => Dot(first, second) / Math.Sqrt(Dot(first, first) * Dot(second, second));
+    public static double Cosine(double[] first, double[] second) =>
+        Dot(first, second) / Math.Sqrt(Dot(first, first) * Dot(second, second));
 
     public static double Dot(double[] first, double[] second) => first.Zip(second, (one, other) => one * other).Sum();
 }

@@ -10,7 +10,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Evaluation.Explanation;
 
-/// <summary>J. Adebayo and others, "Sanity Checks for Saliency Maps", 2018: a map that stays when the weights go explains the picture, not the network.</summary>
+/// <summary>J. Adebayo and others, "Sanity Checks for Saliency Maps", 2018: a map that stays when the weights go
+/// explains the picture, not the network.</summary>
 public sealed class SanityCheckTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
@@ -22,7 +23,8 @@ public sealed class SanityCheckTests : IDisposable
         scope.Dispose();
     }
 
-    /// <remarks>Not tested: the last layer alone. Drawn at random it keeps cosines (W. Johnson, J. Lindenstrauss, 1984), so their explanation may stay.</remarks>
+    /// <remarks>Not tested: the last layer alone. Drawn at random it keeps cosines (W. Johnson, J. Lindenstrauss,
+    /// 1984), so their explanation may stay.</remarks>
     [Theory]
     [InlineData("")]
     [InlineData("stages.")]
@@ -48,13 +50,15 @@ public sealed class SanityCheckTests : IDisposable
         var (training, validation) = faces.Faces.SplitByIdentity(0.25, seed: 1);
         using var loss = new ContrastiveLoss();
         using var trainer = new EmbeddingTrainer(network, loss, faces, training, validation,
-            new() { Steps = 40, Batches = new IdentityBatches { Identities = 6 }, ValidateEvery = 40, ValidationBatches = 1 });
+            new() { Steps = 40, Batches = new IdentityBatches { Identities = 6 }, ValidateEvery = 40,
+                ValidationBatches = 1 });
         trainer.Run();
     }
 
     private Tensor Heat(EmbeddingNetwork network)
     {
-        using var heat = PairExplanation.Of(network, faces, [.. Enumerable.Range(0, 8).Select(person => new FaceLab.Data.FacePair(2 * person, 2 * person + 1, true))],
+        using var heat = PairExplanation.Of(network, faces,
+            [.. Enumerable.Range(0, 8).Select(person => new FaceLab.Data.FacePair(2 * person, 2 * person + 1, true))],
             new() { Layer = "stages.stage2" });
         return cat([heat.First.Heat, heat.Second.Heat]).flatten(1);
     }

@@ -21,7 +21,8 @@ public sealed class NeighbourhoodPreservationTests : IDisposable
 
         var preserved = NeighbourhoodPreservation.Of(data, data.narrow(1, 0, 2), neighbours);
 
-        var expected = golden.GetProperty("first_two_columns").Numbers(neighbours.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var expected = golden.GetProperty("first_two_columns")
+            .Numbers(neighbours.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(expected[0], preserved.Trustworthiness, 1e-12);
         Assert.Equal(expected[1], preserved.Continuity, 1e-12);
     }
@@ -29,8 +30,10 @@ public sealed class NeighbourhoodPreservationTests : IDisposable
     [Fact]
     public void A_point_that_moved_by_hand()
     {
-        // On a line 0 1 3 7 15; on the map the last one came to 0.4. With k = 1 its own neighbour 0 ranks 4th (3 too many), and 0 and 1 get
-        // it as neighbour, which ranks 4th of both: 9 too many. In the data its neighbour 7 ranks 4th on the map, and nobody loses another.
+        // On a line 0 1 3 7 15; on the map the last one came to 0.4. With k = 1 its own neighbour 0 ranks 4th (3 too
+        // many), and 0 and 1 get
+        // it as neighbour, which ranks 4th of both: 9 too many. In the data its neighbour 7 ranks 4th on the map, and
+        // nobody loses another.
         var data = tensor(new[] { 0f, 1, 3, 7, 15 }, [5, 1]);
         var map = tensor(new[] { 0f, 1, 3, 7, 0.4f }, [5, 1]);
 

@@ -22,7 +22,8 @@ public sealed class TsneTests : IDisposable
         var preserved = NeighbourhoodPreservation.Of(data, map, 10);
         Assert.InRange(preserved.Trustworthiness, golden.Number("tsne_trustworthiness") - 0.01, 1);
         Assert.InRange(preserved.Continuity, golden.Number("tsne_continuity") - 0.01, 1);
-        Assert.InRange(divergence, 0.8 * golden.Number("tsne_divergence"), 1.02 * golden.Number("tsne_divergence") + 0.005);
+        Assert.InRange(divergence, 0.8 * golden.Number("tsne_divergence"),
+            1.02 * golden.Number("tsne_divergence") + 0.005);
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class TsneTests : IDisposable
         map.Step(rate: 1, momentum: 0.5f, exaggeration: 1);
         var moved = map.Coordinates();
 
-        Assert.All(Enumerable.Range(0, 42), i => Assert.Equal(places[i] - Mean(places, i) - 0.8 * (gradient[i] - Mean(gradient, i)), moved[i], 1e-5));
+        Assert.All(Enumerable.Range(0, 42), i => Assert.Equal(
+            places[i] - Mean(places, i) - 0.8 * (gradient[i] - Mean(gradient, i)), moved[i], 1e-5));
 
         static double Mean<T>(T[] values, int i) where T : IConvertible =>
             values.Where((_, at) => at % 2 == i % 2).Average(value => value.ToDouble(null));
@@ -100,7 +102,8 @@ public sealed class TsneTests : IDisposable
         var (first, second) = (Tsne.Project(data, options).Coordinates, Tsne.Project(data, options).Coordinates);
 
         Assert.Equal(first.data<float>().ToArray(), second.data<float>().ToArray());
-        Assert.NotEqual(first.data<float>().ToArray(), Tsne.Project(data, options with { Seed = 8 }).Coordinates.data<float>().ToArray());
+        Assert.NotEqual(first.data<float>().ToArray(), Tsne.Project(
+            data, options with { Seed = 8 }).Coordinates.data<float>().ToArray());
         Assert.InRange(first.mean([0]).abs().max().item<float>(), 0, 1e-4f);
     }
 
@@ -110,7 +113,8 @@ public sealed class TsneTests : IDisposable
     public void Few_points_and_equal_points_end_in_finite_places(int count, double perplexity)
     {
         var options = new TsneOptions { Perplexity = perplexity, Iterations = 60 };
-        foreach (var data in (Tensor[])[randn(count, 3), ones(count, 2), 1e15 * randn(count, 2), 1e-12 * randn(count, 2), randn(count, 2).requires_grad_()])
+        foreach (var data in (Tensor[])[randn(count, 3), ones(count, 2), 1e15 * randn(count, 2),
+            1e-12 * randn(count, 2), randn(count, 2).requires_grad_()])
         {
             var (map, divergence) = Tsne.Project(data, options);
             Assert.Equal([count, 2L], map.shape);
@@ -127,7 +131,8 @@ public sealed class TsneTests : IDisposable
         Assert.Throws<ArgumentException>(() => Tsne.Project(zeros(0, 5)));
         Assert.Throws<ArgumentException>(() => Tsne.Project(zeros(Tsne.MostPoints + 1, 2)));
         Assert.Throws<ArgumentException>(() => Tsne.Project(full([50, 3], float.NaN)));
-        foreach (var options in (TsneOptions[])[new() { Perplexity = 50 }, new() { Perplexity = double.NaN }, new() { Perplexity = 0.5 }, new() { Iterations = 0 }])
+        foreach (var options in (TsneOptions[])[new() { Perplexity = 50 }, new() { Perplexity = double.NaN },
+            new() { Perplexity = 0.5 }, new() { Iterations = 0 }])
             Assert.Throws<ArgumentOutOfRangeException>(() => Tsne.Project(randn(50, 3), options));
     }
 
@@ -154,8 +159,10 @@ public sealed class TsneTests : IDisposable
     private static (double[] Gradient, double Divergence) Naive(JointProbabilities joint, float[] places)
     {
         var count = joint.Count;
-        double Q(int i, int j) => 1 / (1 + Math.Pow(places[2 * i] - places[2 * j], 2) + Math.Pow(places[2 * i + 1] - places[2 * j + 1], 2));
-        var pairs = Enumerable.Range(0, count).SelectMany(i => Enumerable.Range(0, count).Where(j => j != i).Select(j => (i, j))).ToArray();
+        double Q(int i, int j) => 1 / (1 + Math.Pow(places[2 * i] - places[2 * j], 2) + Math.Pow(
+            places[2 * i + 1] - places[2 * j + 1], 2));
+        var pairs = Enumerable.Range(0, count).SelectMany(
+            i => Enumerable.Range(0, count).Where(j => j != i).Select(j => (i, j))).ToArray();
         var sum = pairs.Sum(pair => Q(pair.i, pair.j));
         var (gradient, divergence) = (new double[2 * count], 0.0);
         foreach (var (i, j) in pairs)

@@ -11,7 +11,8 @@ public sealed class EvaluationFigureTests
     {
         using var folder = new TempFolder();
         EvaluationFigure.WriteCsv(folder["sub/figures.csv"], "a \"b\", c", "task\nof two lines",
-            [EvaluationFigure.Rate("recall", new(1, 4)), EvaluationFigure.Rate("precision", new(0, 0)), new("threshold", 0.1)]);
+            [EvaluationFigure.Rate("recall", new(1, 4)), EvaluationFigure.Rate("precision", new(0, 0)),
+                new("threshold", 0.1)]);
 
         var (low, high) = new Proportion(1, 4).ClopperPearson();
         const string Start = "\"a \"\"b\"\", c\",\"task\nof two lines\"";
@@ -27,7 +28,8 @@ public sealed class EvaluationFigureTests
         using var folder = new TempFolder();
         folder.Write("figures.csv", "old");
 
-        Assert.Throws<InvalidOperationException>(() => EvaluationFigure.WriteCsv(folder["figures.csv"], "m", "t", Failing()));
+        Assert.Throws<InvalidOperationException>(() => EvaluationFigure.WriteCsv(
+            folder["figures.csv"], "m", "t", Failing()));
 
         Assert.Equal("old", File.ReadAllText(folder["figures.csv"]).Trim());
         Assert.Single(Directory.GetFiles(folder.Path));

@@ -23,7 +23,8 @@ public sealed class EvaluationTaskTests
         {
             Assert.Equal(25, pairs.Count(pair => pair.Genuine));
             Assert.Equal(25, pairs.Count(pair => !pair.Genuine));
-            Assert.All(pairs, pair => Assert.Equal(pair.Genuine, faces.Labels[pair.First] == faces.Labels[pair.Second]));
+            Assert.All(pairs, pair => Assert.Equal(pair.Genuine,
+                faces.Labels[pair.First] == faces.Labels[pair.Second]));
             Assert.All(pairs, pair => Assert.NotEqual(pair.First, pair.Second));
         }
     }
@@ -59,29 +60,34 @@ public sealed class EvaluationTaskTests
         using var folder = new TinyLfw();
         var lfw = LfwDataset.Open(folder.Path);
 
-        var (auto, first, second) = (EvaluationTask.Of(lfw), EvaluationTask.Of(lfw, EvaluationProtocol.View1), EvaluationTask.Of(lfw, EvaluationProtocol.View2));
+        var (auto, first, second) = (EvaluationTask.Of(lfw), EvaluationTask.Of(lfw, EvaluationProtocol.View1),
+            EvaluationTask.Of(lfw, EvaluationProtocol.View2));
 
         Assert.Equal(first.Folds, auto.Folds);
         Assert.Equal(lfw.DevTrainPairs, first.ThresholdPairs);
         Assert.Equal(lfw.DevTestPairs, Assert.Single(first.Folds));
-        Assert.Equal(["Bob_Roy", "Bob_Roy", "Cy_Vance", "Cy_Vance"], first.TestFaces.Select(face => lfw.Faces.Records[face].Identity));
+        Assert.Equal(["Bob_Roy", "Bob_Roy", "Cy_Vance", "Cy_Vance"],
+            first.TestFaces.Select(face => lfw.Faces.Records[face].Identity));
         Assert.Empty(second.ThresholdPairs);
         Assert.Equal(lfw.View2Pairs, second.Folds);
         Assert.Equal("the other folds", second.ThresholdFrom);
-        Assert.Contains("CFP's", Assert.Throws<FaceDataException>(() => EvaluationTask.Of(lfw, EvaluationProtocol.FrontalFrontal)).Message);
+        Assert.Contains("CFP's", Assert.Throws<FaceDataException>(
+            () => EvaluationTask.Of(lfw, EvaluationProtocol.FrontalFrontal)).Message);
     }
 
     [Fact]
     public void In_rows_pictures_that_cannot_be_read_are_gone()
     {
         using var folder = new TempFolder();
-        var faces = new FaceSet("set", Enumerable.Range(0, 8).Select(i => new FaceRecord($"p{i / 2}", i, folder[$"{i}.bin"])));
+        var faces = new FaceSet("set", Enumerable.Range(0, 8)
+            .Select(i => new FaceRecord($"p{i / 2}", i, folder[$"{i}.bin"])));
         foreach (var (i, record) in faces.Records.Index())
             File.WriteAllBytes(record.Path, [i == 0 ? StubPreparation.Unreadable : (byte)i]);
         using var prepared = PreparedFaces.FromFiles(faces, new StubPreparation());
         var task = new EvaluationTask
         {
-            Name = "t", Faces = faces, ThresholdFrom = "x", ThresholdPairs = [new(2, 3, true), new(2, 4, false)], Folds = [[new(4, 5, true), new(4, 6, false)]], TestFaces = [0, 1, 4],
+            Name = "t", Faces = faces, ThresholdFrom = "x", ThresholdPairs = [new(2, 3, true), new(2, 4, false)],
+                Folds = [[new(4, 5, true), new(4, 6, false)]], TestFaces = [0, 1, 4],
         };
 
         var rows = task.InRowsOf(prepared);

@@ -5,6 +5,7 @@ using FaceLab.Evaluation.Reporting;
 using FaceLab.Evaluation.Search;
 using FaceLab.Faces;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using FaceLab.Tests.Support;
 using TorchSharp;
 
@@ -18,7 +19,8 @@ public sealed class ModelEvaluationTests : IDisposable
     public ModelEvaluationTests()
     {
         torch.manual_seed(1);
-        network = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8, Precision = Precision.Float32 });
+        network = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8,
+            Precision = Precision.Float32 });
     }
 
     public void Dispose()
@@ -35,7 +37,8 @@ public sealed class ModelEvaluationTests : IDisposable
 
         var evaluation = ModelEvaluation.Measure(network, faces, task, new ImmediateProgress(told.Add));
 
-        var (choosing, judged) = (PairSimilarities.Compare(network, faces, task.ThresholdPairs), PairSimilarities.Compare(network, faces, task.Folds[0]));
+        var (choosing, judged) = (PairSimilarities.Compare(network, faces, task.ThresholdPairs),
+            PairSimilarities.Compare(network, faces, task.Folds[0]));
         var threshold = VerificationAccuracy.BestThreshold(choosing);
         Assert.Equal(threshold, evaluation.Threshold, 1e-6);
         Assert.Equal(ConfusionMatrix.At(evaluation.Threshold, evaluation.Similarities), evaluation.Confusion);
@@ -43,7 +46,8 @@ public sealed class ModelEvaluationTests : IDisposable
         using var embeddings = Embedder.Embed(network, faces, task.TestFaces);
         var labels = task.TestFaces.Select(face => faces.Faces.Labels[face]).ToArray();
         Assert.Equal(Identification.LeaveOneOut(embeddings, labels).RankRate(1), evaluation.Identification.RankRate(1));
-        Assert.Equal(ClusterAgreement.Between(new AgglomerativeClustering(evaluation.Threshold).Cluster(embeddings), labels), evaluation.Clusters);
+        Assert.Equal(ClusterAgreement.Between(new AgglomerativeClustering(evaluation.Threshold).Cluster(embeddings),
+            labels), evaluation.Clusters);
         Assert.Equal(ModelEvaluation.FacesOf(task), told[^1]);
     }
 
@@ -57,21 +61,26 @@ public sealed class ModelEvaluationTests : IDisposable
 
         var (first, second) = (evaluation.Folds!.Folds[0], evaluation.Folds.Folds[1]);
         Assert.Equal((first.Threshold + second.Threshold) / 2, evaluation.Threshold, 1e-12);
-        Assert.Equal(first.Accuracy * first.Pairs + second.Accuracy * second.Pairs, evaluation.Confusion.Accuracy.Count, 1e-9);
+        Assert.Equal(first.Accuracy * first.Pairs + second.Accuracy * second.Pairs, evaluation.Confusion.Accuracy.Count,
+            1e-9);
         Assert.Equal(first.Pairs + second.Pairs, evaluation.Confusion.Total);
         Assert.Null(evaluation.AccuracySpread);
-        Assert.Contains(evaluation.Figures, figure => figure.Name == "accuracy_standard_error" && figure.Value == evaluation.Folds.StandardError);
+        Assert.Contains(evaluation.Figures, figure => figure.Name == "accuracy_standard_error"
+            && figure.Value == evaluation.Folds.StandardError);
     }
 
     [Fact]
     public void Every_figure_has_its_interval_around_it_and_its_name_once()
     {
-        var figures = ModelEvaluation.Measure(network, faces, EvaluationTask.Sampled(faces.Faces, pairsEach: 60)).Figures;
+        var figures = ModelEvaluation.Measure(network, faces,
+            EvaluationTask.Sampled(faces.Faces, pairsEach: 60)).Figures;
 
         Assert.Equal(figures.Count, figures.Select(figure => figure.Name).Distinct().Count());
-        Assert.All(figures.Where(figure => figure.Low is not null), figure => Assert.InRange(figure.Value, figure.Low!.Value, figure.High!.Value));
+        Assert.All(figures.Where(figure => figure.Low is not null), figure =>
+            Assert.InRange(figure.Value, figure.Low!.Value, figure.High!.Value));
         Assert.Superset(
-            new HashSet<string> { "accuracy", "accuracy_over_people", "threshold", "precision", "recall", "f1", "area_under_curve", "equal_error_rate", "rank_1", "bcubed_f" },
+            new HashSet<string> { "accuracy", "accuracy_over_people", "threshold", "precision", "recall", "f1",
+                "area_under_curve", "equal_error_rate", "rank_1", "bcubed_f" },
             figures.Select(figure => figure.Name).ToHashSet());
     }
 
@@ -88,12 +97,14 @@ public sealed class ModelEvaluationTests : IDisposable
         var all = RocCurve.OfAllPairs(embeddings, labels);
         Assert.Equal(all.ImpostorCount, figures["all_impostor_pairs"].Value);
         var point = all.TrueAcceptRateAt(0.1);
-        Assert.Equal((point.TrueAccepts, null), (figures["all_pairs_tar_at_far_0.1"].Of!.Value, figures["all_pairs_tar_at_far_0.1"].Low));
+        Assert.Equal((point.TrueAccepts, null), (figures["all_pairs_tar_at_far_0.1"].Of!.Value,
+            figures["all_pairs_tar_at_far_0.1"].Low));
         Assert.Equal(point.FalseAccepts, figures["all_pairs_false_accepts_at_far_0.1"].Of);
         Assert.False(all.Supports(1e-6));
         Assert.Equal(double.NaN, figures["all_pairs_tar_at_far_0.000001"].Value);
         Assert.Equal(new Proportion(0, all.ImpostorCount), figures["all_pairs_false_accepts_at_far_0.000001"].Of);
-        Assert.Equal(Retrieval.LeaveOneOut(embeddings, labels).MeanAveragePrecisionAtR, figures["map_at_r"].Value, 1e-6);
+        Assert.Equal(Retrieval.LeaveOneOut(embeddings, labels).MeanAveragePrecisionAtR, figures["map_at_r"].Value,
+            1e-6);
         // Everybody has four pictures: there are no strangers to turn away.
         Assert.DoesNotContain("identified_at_fpir_0.1", figures.Keys);
     }
@@ -122,7 +133,8 @@ public sealed class ModelEvaluationTests : IDisposable
         cancellation.Cancel();
 
         Assert.Throws<OperationCanceledException>(() =>
-            ModelEvaluation.Measure(network, faces, EvaluationTask.Sampled(faces.Faces), cancellationToken: cancellation.Token));
+            ModelEvaluation.Measure(network, faces, EvaluationTask.Sampled(faces.Faces),
+                cancellationToken: cancellation.Token));
     }
 
     [Fact]
@@ -132,7 +144,8 @@ public sealed class ModelEvaluationTests : IDisposable
         foreach (var parameter in network.parameters())
             parameter.fill_(float.NaN);
 
-        Assert.ThrowsAny<ArgumentException>(() => ModelEvaluation.Measure(network, faces, EvaluationTask.Sampled(faces.Faces)));
+        Assert.ThrowsAny<ArgumentException>(() => ModelEvaluation.Measure(
+            network, faces, EvaluationTask.Sampled(faces.Faces)));
     }
 
     [Fact]
@@ -142,7 +155,8 @@ public sealed class ModelEvaluationTests : IDisposable
         foreach (var parameter in network.parameters())
             parameter.fill_(0);
 
-        var error = Assert.Throws<ArgumentException>(() => ModelEvaluation.Measure(network, faces, EvaluationTask.Sampled(faces.Faces)));
+        var error = Assert.Throws<ArgumentException>(() =>
+            ModelEvaluation.Measure(network, faces, EvaluationTask.Sampled(faces.Faces)));
 
         Assert.Contains("has length zero", error.Message);
     }

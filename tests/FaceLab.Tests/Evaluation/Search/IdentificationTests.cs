@@ -18,7 +18,8 @@ public sealed class IdentificationTests : IDisposable
     public void Ranks_and_precisions_are_those_of_the_loops_in_Python(string name)
     {
         var golden = EvaluationGolden.Case("retrieval", name);
-        var rows = golden.GetProperty("rows").EnumerateArray().Select(row => row.EnumerateArray().Select(value => (float)value.GetDouble()).ToArray()).ToArray();
+        var rows = golden.GetProperty("rows").EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(value => (float)value.GetDouble()).ToArray()).ToArray();
         var labels = golden.Numbers("labels").Select(label => (int)label).ToArray();
         var embeddings = tensor(rows.SelectMany(row => row).ToArray(), [rows.Length, rows[0].Length]);
 
@@ -38,7 +39,8 @@ public sealed class IdentificationTests : IDisposable
     [Fact]
     public void Three_people_on_a_circle_by_hand()
     {
-        // Gallery at 0, 90 and 180 degrees, person 5 twice. Probes: 5 at 10 is right; 6 at 40 looks like 5; 7 at 170 is right; 9 is a stranger.
+        // Gallery at 0, 90 and 180 degrees, person 5 twice. Probes: 5 at 10 is right; 6 at 40 looks like 5; 7 at 170
+        // is right; 9 is a stranger.
         var result = Identification.Of(Degrees(0, 90, 180, 20), [5, 6, 7, 5], Degrees(10, 40, 170, 100), [5, 6, 7, 9]);
 
         Assert.Equal([1, 2, 1, null], result.Probes.Select(probe => probe.MateRank));
@@ -65,7 +67,8 @@ public sealed class IdentificationTests : IDisposable
     [Fact]
     public void MAP_at_R_by_hand()
     {
-        // Of ten pictures the 1st, 2nd and 5th of R = 3 are right: (1/1 + 2/2) / 3, R-precision 2/3, average precision (1 + 1 + 3/5) / 3.
+        // Of ten pictures the 1st, 2nd and 5th of R = 3 are right: (1/1 + 2/2) / 3, R-precision 2/3, average
+        // precision (1 + 1 + 3/5) / 3.
         var gallery = Degrees([.. Enumerable.Range(1, 10).Select(i => 5.0 * i)]);
         int[] labels = [1, 1, 2, 3, 1, 4, 5, 6, 7, 8];
 
@@ -99,7 +102,8 @@ public sealed class IdentificationTests : IDisposable
     public void An_answer_that_is_not_among_the_first_is_no_identification()
     {
         var strangers = Degrees([.. Enumerable.Range(60, 20).Select(i => (double)i)]);
-        var result = Identification.Of(Degrees(0, 10), [1, 2], cat([strangers, Degrees(1)], 0), [.. Enumerable.Repeat(3, 20), 2]);
+        var result = Identification.Of(Degrees(0, 10), [1, 2], cat([strangers, Degrees(1)], 0),
+            [.. Enumerable.Repeat(3, 20), 2]);
 
         Assert.Equal(0, result.OpenSet(0.5).Identified.Count);
     }
@@ -126,5 +130,6 @@ public sealed class IdentificationTests : IDisposable
     }
 
     private static Tensor Degrees(params double[] angles) =>
-        tensor(angles.SelectMany(angle => (float[])[(float)Math.Cos(angle * Math.PI / 180), (float)Math.Sin(angle * Math.PI / 180)]).ToArray(), [angles.Length, 2]);
+        tensor(angles.SelectMany(angle => (float[])[(float)Math.Cos(angle * Math.PI / 180),
+            (float)Math.Sin(angle * Math.PI / 180)]).ToArray(), [angles.Length, 2]);
 }

@@ -39,7 +39,8 @@ public sealed class PictureWarpTests
     [InlineData(0.11, 80)]
     public void A_straight_ramp_stays_exact_at_every_scale_and_turn(double scale, double degrees)
     {
-        using var picture = Picture(300, 300, (x, y, channel) => channel == 0 ? x * 0.8 : channel == 1 ? y * 0.8 : 0.4 * (x + y));
+        using var picture = Picture(300, 300, (x, y, channel) => channel == 0 ? x * 0.8 : channel == 1 ? y * 0.8 : 0.4
+            * (x + y));
         var size = (int)(100 * scale);
         var transform = About(new(150, 150), SimilarityTransform.Of(scale, degrees), size);
 
@@ -120,11 +121,14 @@ public sealed class PictureWarpTests
         Assert.Throws<ArgumentException>(() => PictureWarp.Warp(picture, Identity, 8, new byte[100]));
         Assert.Throws<ArgumentException>(() => Warp(picture, default, 8));
         Assert.Throws<ArgumentException>(() => Warp(picture, Identity with { X0 = double.NaN }, 8));
-        Assert.Contains("far beyond", Assert.Throws<ArgumentException>(() => Warp(picture, new(1e-7, 0, 0, 0), 8)).Message);
-        Assert.Contains("far beyond", Assert.Throws<ArgumentException>(() => Warp(picture, Identity with { X0 = 1e9 }, 8)).Message);
+        Assert.Contains("far beyond", Assert.Throws<ArgumentException>(
+            () => Warp(picture, new(1e-7, 0, 0, 0), 8)).Message);
+        Assert.Contains("far beyond", Assert.Throws<ArgumentException>(
+            () => Warp(picture, Identity with { X0 = 1e9 }, 8)).Message);
     }
 
-    /// <summary>The plain way: 12 x 12 samples of the nearest pixel over each pixel's area; where the result is finer than the picture, bilinear.</summary>
+    /// <summary>The plain way: 12 x 12 samples of the nearest pixel over each pixel's area; where the result is finer
+    /// than the picture, bilinear.</summary>
     private static byte[] AreaMean(byte[] source, int side, SimilarityTransform transform, int size)
     {
         const int Each = 12;
@@ -135,7 +139,8 @@ public sealed class PictureWarpTests
             var sum = 0.0;
             for (var sample = 0; sample < Each * Each; sample++)
             {
-                var (x, y) = back.Apply(new(i / 3 % size + (sample % Each + 0.5) / Each, i / 3 / size + (sample / Each + 0.5) / Each));
+                var (x, y) = back.Apply(new(i / 3 % size + (sample % Each + 0.5) / Each,
+                    i / 3 / size + (sample / Each + 0.5) / Each));
                 sum += Bilinear(source, side, x - 0.5, y - 0.5, i % 3);
             }
             result[i] = (byte)Math.Round(sum / (Each * Each));
@@ -169,7 +174,8 @@ public sealed class PictureWarpTests
 
     private static byte Noise(int x, int y, int channel) => (byte)((x * 31 + y * 57 + channel * 91 + x * y * 7) % 256);
 
-    private static double Waves(int x, int y, int channel) => 128 + 70 * Math.Sin(x / 5.0 + channel) * Math.Cos(y / 7.0) + 40 * Math.Sin((x - y) / 3.0);
+    private static double Waves(int x, int y, int channel) => 128 + 70 * Math.Sin(x / 5.0 + channel) * Math.Cos(y / 7.0)
+        + 40 * Math.Sin((x - y) / 3.0);
 
     private static byte[] Bytes(Image<Rgb24> picture)
     {
@@ -178,7 +184,8 @@ public sealed class PictureWarpTests
         return bytes;
     }
 
-    private static Image<Rgb24> Picture(int width, int height, Func<int, int, int, byte> value) => Picture(width, height, (x, y, channel) => (double)value(x, y, channel));
+    private static Image<Rgb24> Picture(int width, int height, Func<int, int, int, byte> value) =>
+        Picture(width, height, (x, y, channel) => (double)value(x, y, channel));
 
     private static Image<Rgb24> Picture(int width, int height, Func<int, int, int, double> value)
     {

@@ -41,7 +41,8 @@ public sealed class SimilarityTransformTests
     {
         var random = new Random(7);
         var from = Points(random, 5);
-        FacePoint[] to = [.. from.Select((SimilarityTransform.Of(0.8, 12) with { X0 = 3, Y0 = 4 }).Apply).Select(p => new FacePoint(p.X + random.NextDouble(), p.Y + random.NextDouble()))];
+        FacePoint[] to = [.. from.Select((SimilarityTransform.Of(0.8, 12) with { X0 = 3, Y0 = 4 }).Apply)
+            .Select(p => new FacePoint(p.X + random.NextDouble(), p.Y + random.NextDouble()))];
 
         var fit = SimilarityTransform.Fit(from, to);
 
@@ -79,8 +80,10 @@ public sealed class SimilarityTransformTests
     [Fact]
     public void One_pair_and_lists_of_different_length_are_refused()
     {
-        Assert.Contains("at least 2", Assert.Throws<ArgumentException>(() => SimilarityTransform.Fit([new(1, 1)], [new(2, 2)])).Message);
-        Assert.Contains("2 points go to 3", Assert.Throws<ArgumentException>(() => SimilarityTransform.Fit([new(1, 1), new(2, 2)], [new(2, 2), new(3, 3), new(4, 4)])).Message);
+        Assert.Contains("at least 2", Assert.Throws<ArgumentException>(
+            () => SimilarityTransform.Fit([new(1, 1)], [new(2, 2)])).Message);
+        Assert.Contains("2 points go to 3", Assert.Throws<ArgumentException>(
+            () => SimilarityTransform.Fit([new(1, 1), new(2, 2)], [new(2, 2), new(3, 3), new(4, 4)])).Message);
     }
 
     [Theory]
@@ -95,7 +98,8 @@ public sealed class SimilarityTransformTests
     {
         FacePoint[] square = [new(0, 0), new(1, 0), new(1, 1), new(0, 1)];
 
-        Assert.Throws<ArgumentException>(() => SimilarityTransform.Fit(square, [.. square.Select(_ => new FacePoint(3, 3))]));
+        Assert.Throws<ArgumentException>(() => SimilarityTransform.Fit(
+            square, [.. square.Select(_ => new FacePoint(3, 3))]));
         Assert.Contains("left and right", Assert.Throws<ArgumentException>(() =>
             SimilarityTransform.Fit(square, [.. square.Select(p => new FacePoint(-p.X, p.Y))])).Message);
     }
@@ -104,12 +108,16 @@ public sealed class SimilarityTransformTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void Points_that_are_not_finite_are_refused(double bad) =>
-        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => SimilarityTransform.Fit([new(0, 0), new(bad, 1)], [new(0, 0), new(1, 1)])).Message);
+        Assert.Contains("finite", Assert.Throws<ArgumentException>(
+            () => SimilarityTransform.Fit([new(0, 0), new(bad, 1)], [new(0, 0), new(1, 1)])).Message);
 
     [Fact]
-    public void Without_scale_there_is_no_inverse() => Assert.False(double.IsFinite(default(SimilarityTransform).Invert().A));
+    public void Without_scale_there_is_no_inverse() => Assert.False(
+        double.IsFinite(default(SimilarityTransform).Invert().A));
 
-    private static FacePoint[] Points(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => new FacePoint(200 * random.NextDouble(), 200 * random.NextDouble()))];
+    private static FacePoint[] Points(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => new FacePoint(
+        200 * random.NextDouble(), 200 * random.NextDouble()))];
 
     private static void AssertNear(FacePoint expected, FacePoint given, double tolerance)
     {

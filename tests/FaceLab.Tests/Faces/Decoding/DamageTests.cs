@@ -8,10 +8,12 @@ using static FaceLab.Tests.Faces.Decoding.Pictures;
 
 namespace FaceLab.Tests.Faces.Decoding;
 
-/// <summary>Pixels that are missing or invented are told; an end mark that is missing after the last pixel is no damage.</summary>
+/// <summary>Pixels that are missing or invented are told; an end mark that is missing after the last pixel is no
+/// damage.</summary>
 public sealed class DamageTests
 {
-    public static TheoryData<string> Kinds => ["jpg", "gray.jpg", "progressive.jpg", "restarts.jpg", "three-scans.jpg", "png", "gif", "bmp", "webp", "lossy.webp"];
+    public static TheoryData<string> Kinds => ["jpg", "gray.jpg", "progressive.jpg", "restarts.jpg", "three-scans.jpg",
+        "png", "gif", "bmp", "webp", "lossy.webp"];
 
     [Theory]
     [MemberData(nameof(Kinds))]

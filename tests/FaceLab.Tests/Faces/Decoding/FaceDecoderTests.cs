@@ -44,7 +44,8 @@ public sealed class FaceDecoderTests
         using var deep = new Image<L16>(300, 2);
         for (var x = 0; x < 300; x++)
             deep[x, 1] = new L16((ushort)(x * 219));
-        var pixels = Decoded(Encoded(deep, new PngEncoder { BitDepth = PngBitDepth.Bit16, ColorType = PngColorType.Grayscale }));
+        var pixels = Decoded(Encoded(deep, new PngEncoder { BitDepth = PngBitDepth.Bit16,
+            ColorType = PngColorType.Grayscale }));
 
         Assert.All(Enumerable.Range(0, 900), i => Assert.InRange(pixels[900 + i] - i / 3 * 219 / 257.0, -0.51, 0.51));
     }
@@ -56,7 +57,8 @@ public sealed class FaceDecoderTests
     {
         using var image = Waves(37, 23);
 
-        Assert.Equal(Bytes(image), Decoded(Encoded(image, new PngEncoder { InterlaceMethod = mode, ColorType = PngColorType.Rgb, BitDepth = PngBitDepth.Bit8 })));
+        Assert.Equal(Bytes(image), Decoded(Encoded(image,
+            new PngEncoder { InterlaceMethod = mode, ColorType = PngColorType.Rgb, BitDepth = PngBitDepth.Bit8 })));
     }
 
     [Fact]
@@ -83,7 +85,8 @@ public sealed class FaceDecoderTests
     {
         using var image = Waves(17, 9);
 
-        Assert.InRange(Decoded(Encoded(image, new BmpEncoder { BitsPerPixel = bits })).Zip(Bytes(image), (a, b) => Math.Abs(a - b)).Average(), 0, 12);
+        Assert.InRange(Decoded(Encoded(image, new BmpEncoder { BitsPerPixel = bits }))
+            .Zip(Bytes(image), (a, b) => Math.Abs(a - b)).Average(), 0, 12);
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class FaceDecoderTests
         ];
         byte[] runs = [4, 1, 0, 0, 0, 4, 0, 1, 0, 1, 0, 1];     // below four of colour 1; above four plain ones
 
-        Assert.Equal([30, 20, 10, 60, 50, 40, 30, 20, 10, 60, 50, 40, .. Enumerable.Repeat((byte[])[60, 50, 40], 4).SelectMany(c => c)], Decoded([.. head, .. runs]));
+        Assert.Equal([30, 20, 10, 60, 50, 40, 30, 20, 10, 60, 50, 40, .. Enumerable.Repeat((byte[])[60, 50, 40], 4)
+            .SelectMany(c => c)], Decoded([.. head, .. runs]));
         Assert.Contains("cut short", Refusal([.. head, .. runs[..6]]));
     }
 
@@ -113,7 +117,8 @@ public sealed class FaceDecoderTests
 
         foreach (var rows in (int[])[1, 8, 15, 16, 17, 50, 96, 97])
         {
-            using var picture = FaceDecoder.Load(file, size => size == new Size(131, 97) ? rows : throw new InvalidOperationException());
+            using var picture = FaceDecoder.Load(file, size => size == new Size(131, 97) ? rows
+                : throw new InvalidOperationException());
             Assert.Equal(new Size(131, 97), picture.Size);
             Assert.Equal(whole[..(131 * 3 * rows)], Bytes(picture.Pixels)[..(131 * 3 * rows)]);
         }

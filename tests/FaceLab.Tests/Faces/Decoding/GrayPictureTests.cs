@@ -22,7 +22,8 @@ public sealed class GrayPictureTests
     [Fact]
     public void Another_number_of_bytes_is_refused()
     {
-        Assert.Contains("6 bytes, not 5", Assert.Throws<ArgumentException>(() => new GrayPicture(new byte[5], 3, 2)).Message);
+        Assert.Contains("6 bytes, not 5", Assert.Throws<ArgumentException>(
+            () => new GrayPicture(new byte[5], 3, 2)).Message);
         Assert.Throws<ArgumentException>(() => GrayPicture.FromRgb(new byte[6], 3, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GrayPicture([], 0, 0));
     }

@@ -12,7 +12,8 @@ public sealed class LimitsTests
     [Theory]
     [InlineData(0, 5)]
     [InlineData(5, 0)]
-    public void A_JPEG_of_no_pixels_is_refused(int width, int height) => Assert.Contains($"{width} x {height}", Refusal(WithSize(Jpeg(16, 16), width, height)));
+    public void A_JPEG_of_no_pixels_is_refused(int width, int height) =>
+        Assert.Contains($"{width} x {height}", Refusal(WithSize(Jpeg(16, 16), width, height)));
 
     [Fact]
     public void A_JPEG_that_claims_too_much_is_refused_at_once()
@@ -43,7 +44,8 @@ public sealed class LimitsTests
         var before = GC.GetTotalAllocatedBytes();
 
         // Its checksum is wrong, which nobody minds for a chunk that may be missing.
-        var pixels = Decoded([.. file[..33], .. length, .. System.Text.Encoding.ASCII.GetBytes(type), .. data, 0, 0, 0, 0, .. file[33..]]);
+        var pixels = Decoded([.. file[..33], .. length, .. System.Text.Encoding.ASCII.GetBytes(type), .. data, 0, 0, 0,
+            0, .. file[33..]]);
 
         Assert.Equal(Bytes(image), pixels);
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 50_000_000);
@@ -64,12 +66,14 @@ public sealed class LimitsTests
         var file = Jpeg(16, 16);
         byte[] block = [.. "Exif\0\0MM\0*\0\0\0\x08\xFF\xFF"u8, .. new byte[60_000]];
 
-        Assert.Equal(Decoded(file), Decoded([.. file[..2], 0xFF, 0xE1, (byte)((block.Length + 2) >> 8), (byte)(block.Length + 2), .. block, .. file[2..]]));
+        Assert.Equal(Decoded(file), Decoded([.. file[..2], 0xFF, 0xE1, (byte)((block.Length + 2) >> 8),
+            (byte)(block.Length + 2), .. block, .. file[2..]]));
     }
 
     [Fact]
     public void An_animated_WebP_is_named() =>
-        Assert.Contains("animated", Refusal([.. "RIFF"u8, 30, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, 9, 0, 0, 9, 0, 0]));
+        Assert.Contains("animated", Refusal([.. "RIFF"u8, 30, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 2, 0, 0, 0, 9, 0,
+            0, 9, 0, 0]));
 
     [Fact]
     public async Task Who_would_exceed_the_memory_waits_for_the_others()

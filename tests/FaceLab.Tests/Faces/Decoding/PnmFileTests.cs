@@ -15,17 +15,21 @@ public sealed class PnmFileTests
         Assert.Equal(Gray(first, 1, 2, 3, 4, 10), Decoded([.. "P5 3 2 255\n"u8, first, 1, 2, 3, 4, 10]));
 
     [Fact]
-    public void Samples_are_scaled_by_their_largest() => Assert.Equal(Gray(0, 128, 255), Decoded([.. "P5\n# by hand\n3 1\n100\n"u8, 0, 50, 100]));
+    public void Samples_are_scaled_by_their_largest() =>
+        Assert.Equal(Gray(0, 128, 255), Decoded([.. "P5\n# by hand\n3 1\n100\n"u8, 0, 50, 100]));
 
     [Fact]
-    public void Two_bytes_a_sample() => Assert.Equal(Gray(0, 128, 255), Decoded([.. "P5 3 1 65535 "u8, 0, 0, 0x80, 0x80, 0xFF, 0xFF]));
+    public void Two_bytes_a_sample() => Assert.Equal(Gray(0, 128, 255),
+        Decoded([.. "P5 3 1 65535 "u8, 0, 0, 0x80, 0x80, 0xFF, 0xFF]));
 
     [Fact]
-    public void Three_samples_a_pixel() => Assert.Equal([1, 2, 3, 4, 5, 6], Decoded([.. "P6 1 2 255\n"u8, 1, 2, 3, 4, 5, 6]));
+    public void Three_samples_a_pixel() => Assert.Equal(
+        [1, 2, 3, 4, 5, 6], Decoded([.. "P6 1 2 255\n"u8, 1, 2, 3, 4, 5, 6]));
 
     [Fact]
     public void Bits_fill_bytes_row_by_row() =>
-        Assert.Equal(Gray(0, 255, 0, 255, 255, 255, 255, 255, 0, 255, 255, 255, 255, 255, 255, 255, 255, 0), Decoded([.. "P4 9 2 "u8, 0b10100000, 0b10000000, 0, 0b10000000]));
+        Assert.Equal(Gray(0, 255, 0, 255, 255, 255, 255, 255, 0, 255, 255, 255, 255, 255, 255, 255, 255, 0),
+            Decoded([.. "P4 9 2 "u8, 0b10100000, 0b10000000, 0, 0b10000000]));
 
     [Fact]
     public void Text()
@@ -50,7 +54,9 @@ public sealed class PnmFileTests
     [InlineData("P5 999999999999999999999 1 255 a", "")]
     [InlineData("P5 268435456 1 255 a", "268,435,456")]
     [InlineData("P5 100000 100000 255 a", "100,000 x 100,000")]
-    public void A_bad_file_is_refused(string file, string message) => Assert.Contains(message, Refusal(Encoding.ASCII.GetBytes(file)));
+    public void A_bad_file_is_refused(string file, string message) =>
+        Assert.Contains(message, Refusal(Encoding.ASCII.GetBytes(file)));
 
-    private static byte[] Gray(params byte[] samples) => [.. samples.SelectMany(sample => (byte[])[sample, sample, sample])];
+    private static byte[] Gray(params byte[] samples) =>
+        [.. samples.SelectMany(sample => (byte[])[sample, sample, sample])];
 }

@@ -4,7 +4,8 @@ using FaceLab.Tests.Support;
 
 namespace FaceLab.Tests.Faces.Decoding;
 
-/// <summary>Files that cannot be decoded are listed and counted, never dropped in silence, and never stop the others.</summary>
+/// <summary>Files that cannot be decoded are listed and counted, never dropped in silence, and never stop the
+/// others.</summary>
 public sealed class UnreadableImageTests : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -15,10 +16,12 @@ public sealed class UnreadableImageTests : IDisposable
     [InlineData(0.5)]
     [InlineData(0.98)]
     [InlineData(0.02)]
-    public void A_JPEG_cut_short_is_listed(double share) => IsListed(TestImages.SaveJpeg(folder["cut.jpg"], 200, share));
+    public void A_JPEG_cut_short_is_listed(double share) =>
+        IsListed(TestImages.SaveJpeg(folder["cut.jpg"], 200, share));
 
     [Fact]
-    public void A_text_file_named_jpg_is_listed() => Assert.Contains("no image", IsListed(folder.Write("text.jpg", "This is no picture.")));
+    public void A_text_file_named_jpg_is_listed() => Assert.Contains(
+        "no image", IsListed(folder.Write("text.jpg", "This is no picture.")));
 
     [Fact]
     public void An_empty_file_is_listed()
@@ -91,7 +94,8 @@ public sealed class UnreadableImageTests : IDisposable
     {
         string[] paths =
         [
-            TestImages.SavePng(folder["a.png"], 16, 16), folder.Write("b.png", "text"), TestImages.SavePng(folder["c.png"], 17, 17),
+            TestImages.SavePng(folder["a.png"], 16, 16), folder.Write("b.png", "text"),
+                TestImages.SavePng(folder["c.png"], 17, 17),
             folder["d.png"], TestImages.SavePng(folder["e.png"], 18, 18),
         ];
 
@@ -114,7 +118,8 @@ public sealed class UnreadableImageTests : IDisposable
     [Fact]
     public void No_readable_picture_at_all_is_an_error_with_reasons()
     {
-        var error = Assert.Throws<FaceDataException>(() => PreparedFaces.FromFiles(Set(folder.Write("a.jpg", "text"), folder["b.jpg"])));
+        var error = Assert.Throws<FaceDataException>(() =>
+            PreparedFaces.FromFiles(Set(folder.Write("a.jpg", "text"), folder["b.jpg"])));
 
         Assert.Contains("None of the 2 pictures", error.Message);
         Assert.Contains(folder["a.jpg"], error.Message);
@@ -124,7 +129,8 @@ public sealed class UnreadableImageTests : IDisposable
     /// <summary>Prepares the file beside a good one; returns the reason given for it.</summary>
     private string IsListed(string path)
     {
-        using var faces = PreparedFaces.FromFiles(Set(path, TestImages.SavePng(folder["good.png"], 20, 20)), new CenterCrop { Size = 8 });
+        using var faces = PreparedFaces.FromFiles(Set(path, TestImages.SavePng(folder["good.png"], 20, 20)),
+            new CenterCrop { Size = 8 });
 
         var image = Assert.Single(faces.Unreadable);
         Assert.Equal(path, image.Path);
@@ -133,5 +139,6 @@ public sealed class UnreadableImageTests : IDisposable
         return image.Reason;
     }
 
-    private static FaceSet Set(params string[] paths) => new("files", paths.Select((path, i) => new FaceRecord($"p{i}", 1, path)));
+    private static FaceSet Set(params string[] paths) =>
+        new("files", paths.Select((path, i) => new FaceRecord($"p{i}", 1, path)));
 }

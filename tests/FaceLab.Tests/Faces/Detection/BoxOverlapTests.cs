@@ -15,7 +15,8 @@ public sealed class BoxOverlapTests
     [InlineData(0, 0, 5, 5, 0)]
     [InlineData(20, 25, 0, 10, 0)]
     [InlineData(60, 25, -40, 10, 0)]
-    public void Intersection_over_union_is_that_of_the_areas(double x, double y, double width, double height, double expected)
+    public void Intersection_over_union_is_that_of_the_areas(
+        double x, double y, double width, double height, double expected)
     {
         var other = new FaceBox(x, y, width, height);
 
@@ -24,7 +25,8 @@ public sealed class BoxOverlapTests
     }
 
     [Fact]
-    public void Not_a_number_overlaps_nothing() => Assert.Equal(0, Box.IntersectionOverUnion(Box with { X = double.NaN }));
+    public void Not_a_number_overlaps_nothing() => Assert.Equal(
+        0, Box.IntersectionOverUnion(Box with { X = double.NaN }));
 
     [Fact]
     public void The_side_is_that_of_the_square_of_the_same_area()

@@ -5,7 +5,8 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Tests.Faces.Detection;
 
-/// <summary>On random cascades, which fire at many places of a noisy picture; OpenCV's are in <see cref="OpenCvGoldenTests"/>.</summary>
+/// <summary>On random cascades, which fire at many places of a noisy picture; OpenCV's are in
+/// <see cref="OpenCvGoldenTests"/>.</summary>
 public sealed class CascadeDetectorTests : IDisposable
 {
     private const int Width = 61;
@@ -22,15 +23,18 @@ public sealed class CascadeDetectorTests : IDisposable
     public void Every_window_of_one_level_is_found_where_a_loop_finds_it(int nodes)
     {
         // One scale, every pixel, no skipping: exactly the windows that pass, with the sum of their margins.
-        var detector = Detector(nodes, new() { Step = 1, SkipAfterRejection = false, MinimumNeighbors = 0, MaximumSize = 14, ScaleFactor = 4 });
-        var thresholds = detector.Cascade.Stages.Select(stage => (double)(stage.Threshold - BoostedStage.Slack)).ToList();
+        var detector = Detector(nodes, new() { Step = 1, SkipAfterRejection = false, MinimumNeighbors = 0,
+            MaximumSize = 14, ScaleFactor = 4 });
+        var thresholds = detector.Cascade.Stages.Select(stage => (double)(stage.Threshold - BoostedStage.Slack))
+            .ToList();
         var expected = new Dictionary<(double, double), double>();
         var lengths = new HashSet<int>();
         for (var y = 0; y <= Height - 13; y++)
         {
             for (var x = 0; x <= Width - 14; x++)
             {
-                var sums = NaiveCascade.StageSums(detector.Cascade, (column, row) => gray[(y + row) * Width + x + column]);
+                var sums = NaiveCascade.StageSums(detector.Cascade, (column, row) =>
+                    gray[(y + row) * Width + x + column]);
                 lengths.Add(sums.Count);
                 if (sums.Count == 4 && sums[3] >= thresholds[3])
                     expected.Add((x, y), sums.Zip(thresholds, (sum, threshold) => sum - threshold).Sum());
@@ -50,11 +54,13 @@ public sealed class CascadeDetectorTests : IDisposable
     [Fact]
     public void Two_steps_find_the_windows_at_even_places_that_one_step_finds()
     {
-        var options = new CascadeOptions { Step = 1, SkipAfterRejection = false, MinimumNeighbors = 0, MaximumSize = 14, ScaleFactor = 4 };
+        var options = new CascadeOptions { Step = 1, SkipAfterRejection = false, MinimumNeighbors = 0, MaximumSize = 14,
+            ScaleFactor = 4 };
 
         var all = Detector(2, options).Detect(gray, Width, Height);
 
-        Assert.Equal(all.Where(face => face.Box.X % 2 == 0 && face.Box.Y % 2 == 0), Detector(2, options with { Step = 2 }).Detect(gray, Width, Height));
+        Assert.Equal(all.Where(face => face.Box.X % 2 == 0 && face.Box.Y % 2 == 0),
+            Detector(2, options with { Step = 2 }).Detect(gray, Width, Height));
     }
 
     [Fact]
@@ -75,7 +81,8 @@ public sealed class CascadeDetectorTests : IDisposable
     [InlineData(2)]
     public void A_window_after_a_rejected_one_is_left_out(int step)
     {
-        var options = new CascadeOptions { Step = step, SkipAfterRejection = false, MinimumNeighbors = 0, MaximumSize = 14, ScaleFactor = 4 };
+        var options = new CascadeOptions { Step = step, SkipAfterRejection = false, MinimumNeighbors = 0,
+            MaximumSize = 14, ScaleFactor = 4 };
         var detector = Detector(2, options with { SkipAfterRejection = true });
         var all = Places(Detector(2, options)).ToHashSet();
         var threshold = detector.Cascade.Stages[0].Threshold - BoostedStage.Slack;
@@ -84,7 +91,8 @@ public sealed class CascadeDetectorTests : IDisposable
         {
             for (var x = 0; x <= Width - 14; x += step)
             {
-                var sums = NaiveCascade.StageSums(detector.Cascade, (column, row) => gray[(y + row) * Width + x + column]);
+                var sums = NaiveCascade.StageSums(detector.Cascade, (column, row) =>
+                    gray[(y + row) * Width + x + column]);
                 if (all.Contains((x, y)))
                     expected.Add((x, y));
                 else if (sums.Count > 0 && sums[0] < threshold)
@@ -95,7 +103,8 @@ public sealed class CascadeDetectorTests : IDisposable
         Assert.NotEqual(all, expected);
         Assert.Equal(expected, Places(detector).ToHashSet());
 
-        IEnumerable<(int, int)> Places(CascadeDetector one) => one.Detect(gray, Width, Height).Select(face => ((int)face.Box.X, (int)face.Box.Y));
+        IEnumerable<(int, int)> Places(CascadeDetector one) => one.Detect(gray, Width, Height)
+            .Select(face => ((int)face.Box.X, (int)face.Box.Y));
     }
 
     [Theory]
@@ -117,7 +126,8 @@ public sealed class CascadeDetectorTests : IDisposable
     [Fact]
     public void Sizes_bound_the_boxes()
     {
-        var faces = Detector(1, new() { MinimumNeighbors = 0, MinimumSize = 20, MaximumSize = 30 }).Detect(gray, Width, Height);
+        var faces = Detector(1, new() { MinimumNeighbors = 0, MinimumSize = 20, MaximumSize = 30 })
+            .Detect(gray, Width, Height);
         Assert.NotEmpty(faces);
         Assert.All(faces, face => Assert.True(face.Box is { Height: >= 19, Width: >= 20 and <= 30 }, $"{face.Box}"));
 
@@ -130,7 +140,8 @@ public sealed class CascadeDetectorTests : IDisposable
     public void Gray_and_colour_pictures_give_the_same_faces()
     {
         var detector = Detector(1, new() { MinimumNeighbors = 0 });
-        using var rgb = Image.LoadPixelData<Rgb24>([.. gray.SelectMany(value => (byte[])[value, value, value])], Width, Height);
+        using var rgb = Image.LoadPixelData<Rgb24>([.. gray.SelectMany(value => (byte[])[value, value, value])], Width,
+            Height);
 
         var expected = detector.Detect(gray, Width, Height);
 
@@ -146,7 +157,8 @@ public sealed class CascadeDetectorTests : IDisposable
         Assert.DoesNotContain("\n", text);
         var others = new CascadeOptions[]
         {
-            new() { ScaleFactor = 1.2 }, new() { MinimumNeighbors = 4 }, new() { MinimumSize = 30 }, new() { MaximumSize = 30 },
+            new() { ScaleFactor = 1.2 }, new() { MinimumNeighbors = 4 }, new() { MinimumSize = 30 },
+                new() { MaximumSize = 30 },
             new() { MinimumShare = 0.1 }, new() { Step = 1 }, new() { SkipAfterRejection = false },
         }.Select(options => Detector(1, options).Parameters).ToList();
         Assert.Equal(others.Count + 1, others.Append(text).Distinct().Count());
@@ -155,7 +167,8 @@ public sealed class CascadeDetectorTests : IDisposable
     public static TheoryData<CascadeOptions> Wrong =>
     [
         new() { ScaleFactor = 1 }, new() { ScaleFactor = double.NaN }, new() { ScaleFactor = double.PositiveInfinity },
-        new() { MinimumNeighbors = -1 }, new() { MinimumSize = -1 }, new() { MinimumSize = 9, MaximumSize = 8 }, new() { MinimumShare = 1.1 }, new() { MinimumShare = double.NaN },
+        new() { MinimumNeighbors = -1 }, new() { MinimumSize = -1 }, new() { MinimumSize = 9, MaximumSize = 8 },
+            new() { MinimumShare = 1.1 }, new() { MinimumShare = double.NaN },
         new() { Step = 3 }, new() { Step = -1 },
     ];
 
@@ -175,7 +188,8 @@ public sealed class CascadeDetectorTests : IDisposable
     {
         var (random, gray) = (new Random(17), new byte[Width * Height]);
         for (var i = 0; i < gray.Length; i++)
-            gray[i] = (byte)Math.Clamp(128 + 70 * Math.Sin(i % Width / 3.0) * Math.Cos(i / Width / 4.0) + random.Next(-50, 50), 0, 255);
+            gray[i] = (byte)Math.Clamp(128 + 70 * Math.Sin(i % Width / 3.0) * Math.Cos(i / Width / 4.0) + random.Next(
+                -50, 50), 0, 255);
         return gray;
     }
 

@@ -19,7 +19,8 @@ public sealed class CascadeFileTests : IDisposable
         var stage = Assert.Single(cascade.Stages);
         Assert.Equal(-0.25f, stage.Threshold);
         var tree = Assert.Single(stage.Trees);
-        Assert.Equal([(1, 0, -9.5e-3f), (-1, -2, 0.25f)], tree.Nodes.Select(node => (node.Left, node.Right, node.Threshold)));
+        Assert.Equal([(1, 0, -9.5e-3f), (-1, -2, 0.25f)],
+            tree.Nodes.Select(node => (node.Left, node.Right, node.Threshold)));
         Assert.Equal([2, 3], tree.Nodes.Select(node => node.Feature.Count));
         Assert.Equal(new CascadeRectangle(3, 1, 2, 6, 3), tree.Nodes[1].Feature[1]);
         Assert.Equal([0.25f, 0.75f, 1], tree.Leaves);
@@ -30,7 +31,8 @@ public sealed class CascadeFileTests : IDisposable
     {
         var path = folder.Write("a.xml", TinyCascade.Text);
 
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))), CascadeFile.Open(path).Sha256);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))),
+            CascadeFile.Open(path).Sha256);
         Assert.Equal(path, CascadeFile.Open(path).Path);
     }
 
@@ -40,7 +42,8 @@ public sealed class CascadeFileTests : IDisposable
     [InlineData("0 2 8 2 2.", "-1 2 8 2 2.", "line 24", "-1")]
     [InlineData("0 2 8 2 2.", "0 2 0 2 2.", "line 24", "from 1 to 9")]
     [InlineData("0 2 8 2 2.", "0 2 2147483647 2 2.", "line 24", "2147483647")]
-    [InlineData("<_>0 0 1 1 0.5</_></rects>", "<_>0 0 1 1 0.5</_><_>0 0 1 1 0.5</_></rects>", "line 26", "2 or 3 rectangles, not 4")]
+    [InlineData("<_>0 0 1 1 0.5</_></rects>", "<_>0 0 1 1 0.5</_><_>0 0 1 1 0.5</_></rects>", "line 26",
+        "2 or 3 rectangles, not 4")]
     [InlineData("<tilted>0<", "<tilted>1<", "line 28", "tilted by 45 degrees")]
     [InlineData("1 0 0 -9.5e-03", "1 0 2 -9.5e-03", "line 15", "2 in <internalNodes>")]
     [InlineData("1 0 0 -9.5e-03", "1 0 -1 -9.5e-03", "line 15", "from 0 to 1")]
@@ -90,7 +93,8 @@ public sealed class CascadeFileTests : IDisposable
         { "an entity bomb", Headed("""<!DOCTYPE a [<!ENTITY b "xxxxxxxxxx"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>""").Replace("BOOST", "&c;", StringComparison.Ordinal) },
         { "an external file", Headed("""<!DOCTYPE a SYSTEM "file:///etc/passwd">""") },
         { "a deep well", string.Concat(Enumerable.Repeat("<a>", 100_000)) },
-        { "endless numbers", TinyCascade.Text.Replace("0.25 .75 1.", string.Concat(Enumerable.Repeat("1 ", 100_000)), StringComparison.Ordinal) },
+        { "endless numbers", TinyCascade.Text.Replace("0.25 .75 1.", string.Concat(Enumerable.Repeat("1 ", 100_000)),
+            StringComparison.Ordinal) },
         { "a long word", TinyCascade.Text.Replace("BOOST", new string('B', 100_000), StringComparison.Ordinal) },
         { "the format before OpenCV 2.4", """<opencv_storage><haarcascade type_id="opencv-haar-classifier"><size>20 20</size></haarcascade></opencv_storage>""" },
     };
@@ -111,12 +115,14 @@ public sealed class CascadeFileTests : IDisposable
         using (var file = File.Create(folder["huge.xml"]))
             file.SetLength(1L << 40);
 
-        Assert.Contains("1,099,511,627,776 bytes", Assert.Throws<FaceDataException>(() => CascadeFile.Open(folder["huge.xml"])).Message);
+        Assert.Contains("1,099,511,627,776 bytes", Assert.Throws<FaceDataException>(
+            () => CascadeFile.Open(folder["huge.xml"])).Message);
     }
 
     [Fact]
     public void A_missing_file_names_the_package() =>
-        Assert.Contains("apt-get install opencv-data", Assert.Throws<FaceDataException>(() => CascadeFile.Open(folder["none.xml"])).Message);
+        Assert.Contains("apt-get install opencv-data", Assert.Throws<FaceDataException>(
+            () => CascadeFile.Open(folder["none.xml"])).Message);
 
     [CascadesTheory]
     [InlineData(CascadeModels.HaarAlt2, 20, 20, 1047)]

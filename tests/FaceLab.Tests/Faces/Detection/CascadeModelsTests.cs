@@ -53,8 +53,10 @@ public sealed class CascadeModelsTests : IDisposable
     {
         folder.Write("system/x.xml");
 
-        Assert.Contains("/no/such/folder", Assert.Throws<FaceDataException>(() => Find("x", "/no/such/folder")).Message);
+        Assert.Contains("/no/such/folder", Assert.Throws<FaceDataException>(
+            () => Find("x", "/no/such/folder")).Message);
     }
 
-    private string Find(string model, string? wish = null) => CascadeModels.Find(model, wish, folder.Path, [folder["system"]]);
+    private string Find(string model, string? wish = null) =>
+        CascadeModels.Find(model, wish, folder.Path, [folder["system"]]);
 }

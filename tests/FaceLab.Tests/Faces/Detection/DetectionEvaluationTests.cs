@@ -101,6 +101,8 @@ public sealed class DetectionEvaluationTests
     private static DetectionEvaluation Evaluate(FaceBox[] truth, params (FaceBox Box, double Confidence)[] found) =>
         Evaluate(truth, new FaceSizes(), found);
 
-    private static DetectionEvaluation Evaluate(FaceBox[] truth, FaceSizes sizes, params (FaceBox Box, double Confidence)[] found) =>
-        DetectionEvaluation.Of([new(truth, [.. found.Select(one => new FaceDetection(one.Box, one.Confidence))])], sizes);
+    private static DetectionEvaluation Evaluate(FaceBox[] truth, FaceSizes sizes,
+        params (FaceBox Box, double Confidence)[] found) =>
+        DetectionEvaluation.Of([new(truth, [.. found.Select(one => new FaceDetection(one.Box, one.Confidence))])],
+            sizes);
 }

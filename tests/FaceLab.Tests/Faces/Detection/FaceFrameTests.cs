@@ -30,8 +30,10 @@ public sealed class FaceFrameTests
     {
         var point = new FacePoint(3, 3);
 
-        Assert.Throws<InvalidDataException>(() => FaceFrame.Around(new FaceLandmarks(point, point, point, point, point)));
-        Assert.Throws<InvalidDataException>(() => FaceFrame.Around(new FaceLandmarks(point, point with { X = double.NaN }, point, point, point)));
+        Assert.Throws<InvalidDataException>(() => FaceFrame.Around(
+            new FaceLandmarks(point, point, point, point, point)));
+        Assert.Throws<InvalidDataException>(() => FaceFrame.Around(
+            new FaceLandmarks(point, point with { X = double.NaN }, point, point, point)));
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class FaceFrameTests
         Assert.Equal(new FaceBox(10, 20, 40, 40), BoxAdjustment.None.Apply(new FaceBox(10, 20, 40, 40)));
         Assert.Equal(new FaceBox(0, 30, 60, 60), BoxAdjustment.None.Apply(new FaceBox(10, 20, 40, 80)));
         // The centre (30, 60) goes to (34, 52); the side is twice the mean of 40 and 80.
-        Assert.Equal(new FaceBox(34 - 60, 52 - 60, 120, 120), new BoxAdjustment(0.1, -0.1, 2).Apply(new FaceBox(10, 20, 40, 80)));
+        Assert.Equal(new FaceBox(34 - 60, 52 - 60, 120, 120), new BoxAdjustment(0.1, -0.1, 2)
+            .Apply(new FaceBox(10, 20, 40, 80)));
     }
 
     [Fact]
@@ -49,9 +52,11 @@ public sealed class FaceFrameTests
         var faces = new SyntheticFaces(new() { Size = 100 });
         var truths = Enumerable.Range(0, 100).Select(i => faces.Render(i, 1).Truth).ToList();
 
-        var pairs = truths.Select(truth => (Given: BoxAdjustment.Rendered.Apply(truth.Box), Ideal: FaceFrame.Around(truth.Landmarks))).ToList();
+        var pairs = truths.Select(truth => (Given: BoxAdjustment.Rendered.Apply(truth.Box),
+            Ideal: FaceFrame.Around(truth.Landmarks))).ToList();
 
         Assert.InRange(pairs.Average(pair => pair.Given.Width / pair.Ideal.Width), 0.95, 1.05);
-        Assert.InRange(pairs.Average(pair => (pair.Given.Y + pair.Given.Height / 2 - pair.Ideal.Y - pair.Ideal.Height / 2) / pair.Ideal.Height), -0.04, 0.04);
+        Assert.InRange(pairs.Average(pair => (pair.Given.Y + pair.Given.Height / 2 - pair.Ideal.Y
+            - pair.Ideal.Height / 2) / pair.Ideal.Height), -0.04, 0.04);
     }
 }

@@ -13,9 +13,11 @@ public sealed class FivePointRegressorTests : IDisposable
 
     private static readonly FivePointTraining Quick = new()
     {
-        Stages = 4, TreesEach = 25, Depth = 3, Features = 80, PatchesEach = 4, Candidates = 20, Shrinkage = 0.12, BoxError = 0.05, RotationDegrees = 5,
+        Stages = 4, TreesEach = 25, Depth = 3, Features = 80, PatchesEach = 4, Candidates = 20, Shrinkage = 0.12,
+            BoxError = 0.05, RotationDegrees = 5,
     };
-    private static readonly Lazy<List<LandmarkExample>> Rendered = new(() => [.. Enumerable.Range(0, 90).Select(person => Render(person, 0))]);
+    private static readonly Lazy<List<LandmarkExample>> Rendered =
+        new(() => [.. Enumerable.Range(0, 90).Select(person => Render(person, 0))]);
     private static readonly Lazy<byte[]> TrainedFile = new(() => Train(Rendered.Value[..80], Quick));
     private static readonly Lazy<FivePointRegressor> Trained = new(() =>
     {
@@ -33,7 +35,8 @@ public sealed class FivePointRegressorTests : IDisposable
 
         // The mean face in the true box is where a predictor starts.
         var start = strangers.Average(face => Percent(MeanFace(FaceFrame.Around(face.Landmarks)), face.Landmarks));
-        var end = strangers.Average(face => Percent(Trained.Value.Predict(face.Picture, FaceFrame.Around(face.Landmarks)), face.Landmarks));
+        var end = strangers.Average(face => Percent(Trained.Value.Predict(
+            face.Picture, FaceFrame.Around(face.Landmarks)), face.Landmarks));
 
         Assert.True(end < 0.75 * start, $"{start:F1} % of the eye distance before, {end:F1} % after");
     }
@@ -46,7 +49,8 @@ public sealed class FivePointRegressorTests : IDisposable
         Assert.All(Rendered.Value[..80], face =>
         {
             var box = off.Apply(FaceFrame.Around(face.Landmarks));
-            Assert.InRange(Percent(Trained.Value.Predict(face.Picture, box), face.Landmarks), 0, Percent(MeanFace(box), face.Landmarks) + 3);
+            Assert.InRange(Percent(Trained.Value.Predict(face.Picture, box), face.Landmarks), 0,
+                Percent(MeanFace(box), face.Landmarks) + 3);
         });
     }
 
@@ -66,31 +70,39 @@ public sealed class FivePointRegressorTests : IDisposable
         var face = Rendered.Value[3];
         var (box, picture) = (FaceFrame.Around(face.Landmarks), face.Picture);
         var dark = new GrayPicture([.. picture.Pixels.ToArray().Select(value => (byte)(value / 2 + 20))], Size, Size);
-        var doubled = new GrayPicture([.. Enumerable.Range(0, 4 * Size * Size).Select(i => picture.Pixels[i / (2 * Size) / 2 * Size + i % (2 * Size) / 2])], 2 * Size, 2 * Size);
+        var doubled = new GrayPicture([.. Enumerable.Range(0, 4 * Size * Size)
+            .Select(i => picture.Pixels[i / (2 * Size) / 2 * Size + i % (2 * Size) / 2])], 2 * Size, 2 * Size);
 
         var points = Trained.Value.Predict(picture, box).ToArray();
 
-        Assert.All(points.Zip(Trained.Value.Predict(dark, box).ToArray()), pair => Assert.InRange(Distance(pair.First, pair.Second), 0, 0.04 * box.Width));
-        var large = Trained.Value.Predict(doubled, new FaceBox(2 * box.X, 2 * box.Y, 2 * box.Width, 2 * box.Height)).ToArray();
-        Assert.All(points.Zip(large), pair => Assert.InRange(Distance(pair.First, new(pair.Second.X / 2, pair.Second.Y / 2)), 0, 0.06 * box.Width));
+        Assert.All(points.Zip(Trained.Value.Predict(dark, box).ToArray()), pair =>
+            Assert.InRange(Distance(pair.First, pair.Second), 0, 0.04 * box.Width));
+        var large = Trained.Value.Predict(doubled, new FaceBox(2 * box.X, 2 * box.Y, 2 * box.Width, 2 * box.Height))
+            .ToArray();
+        Assert.All(points.Zip(large), pair => Assert.InRange(
+            Distance(pair.First, new(pair.Second.X / 2, pair.Second.Y / 2)), 0, 0.06 * box.Width));
     }
 
     [Fact]
     public void A_models_digest_is_that_of_its_file()
     {
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(TrainedFile.Value)), Trained.Value.Sha256);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(TrainedFile.Value)),
+            Trained.Value.Sha256);
         Assert.Contains(Trained.Value.Sha256, Trained.Value.Parameters);
     }
 
     [Fact]
     public void The_model_that_comes_with_the_library_finds_rendered_faces()
     {
-        var errors = Rendered.Value.Select(face => Percent(FivePointRegressor.BuiltIn.Predict(face.Picture, FaceFrame.Around(face.Landmarks)), face.Landmarks)).Order().ToList();
+        var errors = Rendered.Value.Select(face => Percent(
+            FivePointRegressor.BuiltIn.Predict(face.Picture, FaceFrame.Around(face.Landmarks)), face.Landmarks)).Order()
+            .ToList();
 
         // It was trained on photographs; drawn faces are strangers to it.
         Assert.InRange(errors[errors.Count / 2], 0, 12);
         Assert.All(Rendered.Value, face => Assert.Null(LandmarkPlausibility.Problem(
-            FivePointRegressor.BuiltIn.Predict(face.Picture, FaceFrame.Around(face.Landmarks)), FaceFrame.Around(face.Landmarks))));
+            FivePointRegressor.BuiltIn.Predict(face.Picture, FaceFrame.Around(face.Landmarks)),
+                FaceFrame.Around(face.Landmarks))));
     }
 
     [Fact]
@@ -130,7 +142,8 @@ public sealed class FivePointRegressorTests : IDisposable
     {
         var (whole, random) = (TrainedFile.Value, new Random(1));
         for (var length = 0; length < whole.Length; length += 1 + length / 10)
-            Assert.Contains("'environment/bench/landmarks train'", Assert.Throws<FaceDataException>(() => Load(whole[..length])).Message);
+            Assert.Contains("'environment/bench/landmarks train'",
+                Assert.Throws<FaceDataException>(() => Load(whole[..length])).Message);
         Assert.Throws<FaceDataException>(() => Load([.. whole, 0]));
         Assert.Throws<FaceDataException>(() => Load(File.ReadAllBytes(TestImages.SavePng(folder["b.png"], 40, 40))));
 
@@ -139,9 +152,11 @@ public sealed class FivePointRegressorTests : IDisposable
             var damaged = whole.ToArray();
             damaged[i < 60 ? i : random.Next(damaged.Length)] = (byte)random.Next(256);
             if (Loads(damaged) is { } model)
-                Assert.All(model.Predict(Rendered.Value[0].Picture, new FaceBox(9, 9, 50, 50)).ToArray(), point => Assert.True(double.IsFinite(point.X + point.Y)));
+                Assert.All(model.Predict(Rendered.Value[0].Picture, new FaceBox(9, 9, 50, 50)).ToArray(), point =>
+                    Assert.True(double.IsFinite(point.X + point.Y)));
         }
-        Assert.Contains("cannot be read", Assert.Throws<FaceDataException>(() => FivePointRegressor.Load(folder["none"])).Message);
+        Assert.Contains("cannot be read", Assert.Throws<FaceDataException>(
+            () => FivePointRegressor.Load(folder["none"])).Message);
     }
 
     private FivePointRegressor? Loads(byte[] file)
@@ -179,12 +194,14 @@ public sealed class FivePointRegressorTests : IDisposable
 
     private static FaceLandmarks MeanFace(FaceBox box)
     {
-        var points = FaceFrame.MeanPoints.ToArray().Select(p => new FacePoint(box.X + box.Width * p.X, box.Y + box.Height * p.Y)).ToArray();
+        var points = FaceFrame.MeanPoints.ToArray().Select(
+            p => new FacePoint(box.X + box.Width * p.X, box.Y + box.Height * p.Y)).ToArray();
         return new FaceLandmarks(points[0], points[1], points[2], points[3], points[4]);
     }
 
     private static double Percent(FaceLandmarks given, FaceLandmarks truth) =>
         100 * given.ToArray().Zip(truth.ToArray(), Distance).Average() / Distance(truth.LeftEye, truth.RightEye);
 
-    private static double Distance(FacePoint a, FacePoint b) => Math.Sqrt(Math.Pow(a.X - b.X, 2) + Math.Pow(a.Y - b.Y, 2));
+    private static double Distance(FacePoint a, FacePoint b) =>
+        Math.Sqrt(Math.Pow(a.X - b.X, 2) + Math.Pow(a.Y - b.Y, 2));
 }

@@ -22,7 +22,8 @@ public sealed class IntegralImageTests
         {
             for (var x = 0; x <= width; x++)
             {
-                var pixels = Enumerable.Range(0, width * height).Where(i => i % width < x && i / width < y).Select(i => (int)gray[i]).ToList();
+                var pixels = Enumerable.Range(0, width * height).Where(i => i % width < x && i / width < y)
+                    .Select(i => (int)gray[i]).ToList();
                 var at = y * image.Stride + IntegralImage.Column(x, image.Stride, split);
                 Assert.Equal((pixels.Sum(), pixels.Sum(pixel => pixel * pixel)), (image.Sums[at], image.Squares[at]));
             }
@@ -43,7 +44,8 @@ public sealed class IntegralImageTests
 
         int Sum(ReadOnlySpan<int> sums, int corner, int side)
         {
-            var (top, bottom, left, right) = (corner * image.Stride, (corner + side) * image.Stride, corner, corner + side);
+            var (top, bottom, left, right) = (corner * image.Stride, (corner + side) * image.Stride, corner,
+                corner + side);
             return unchecked(sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left]);
         }
     }

@@ -40,13 +40,18 @@ public sealed class LandmarkPlausibilityTests
     public void What_no_face_has_is_named()
     {
         Assert.Contains("not finite", LandmarkPlausibility.Problem(Face with { Nose = new(double.NaN, 0) }, Box));
-        Assert.Contains("not finite", LandmarkPlausibility.Problem(Face with { MouthLeft = new(0, double.NegativeInfinity) }));
+        Assert.Contains("not finite", LandmarkPlausibility.Problem(
+            Face with { MouthLeft = new(0, double.NegativeInfinity) }));
         Assert.Contains("outside the face's box", LandmarkPlausibility.Problem(Moved(p => new(p.X + 60, p.Y)), Box));
-        Assert.Contains("apart in a box", LandmarkPlausibility.Problem(Moved(p => new(50 + p.X / 10, 50 + p.Y / 10)), Box));
-        Assert.Contains("turned by", LandmarkPlausibility.Problem(Face with { LeftEye = Face.RightEye, RightEye = Face.LeftEye }, Box));
-        Assert.Contains("turned by 90", LandmarkPlausibility.Problem(Moved(p => new(100 - p.Y, p.X)) with { LeftEye = new(60, 30), RightEye = new(60, 70) }, Box));
+        Assert.Contains("apart in a box", LandmarkPlausibility.Problem(
+            Moved(p => new(50 + p.X / 10, 50 + p.Y / 10)), Box));
+        Assert.Contains("turned by", LandmarkPlausibility.Problem(
+            Face with { LeftEye = Face.RightEye, RightEye = Face.LeftEye }, Box));
+        Assert.Contains("turned by 90", LandmarkPlausibility.Problem(
+            Moved(p => new(100 - p.Y, p.X)) with { LeftEye = new(60, 30), RightEye = new(60, 70) }, Box));
         Assert.Contains("below the eyes", LandmarkPlausibility.Problem(Moved(p => new(p.X, 60 - p.Y / 2)), Box));
-        Assert.Contains("left corner", LandmarkPlausibility.Problem(Face with { MouthLeft = Face.MouthRight, MouthRight = Face.MouthLeft }, Box));
+        Assert.Contains("left corner", LandmarkPlausibility.Problem(
+            Face with { MouthLeft = Face.MouthRight, MouthRight = Face.MouthLeft }, Box));
         Assert.Contains("nose", LandmarkPlausibility.Problem(Face with { Nose = new(50, 95) }, Box));
         Assert.Contains("in one place", LandmarkPlausibility.Problem(Face with { RightEye = Face.LeftEye }));
     }

@@ -5,10 +5,12 @@ namespace FaceLab.Tests.Faces.Detection;
 public sealed class MainFaceTests
 {
     [Fact]
-    public void Among_centred_faces_the_largest_wins() => Assert.Equal(2, Chosen((90, 90, 20), (70, 70, 60), (60, 60, 80)));
+    public void Among_centred_faces_the_largest_wins() =>
+        Assert.Equal(2, Chosen((90, 90, 20), (70, 70, 60), (60, 60, 80)));
 
     [Fact]
-    public void Among_equal_faces_the_nearest_to_the_centre_wins() => Assert.Equal(1, Chosen((10, 10, 50), (80, 70, 50), (140, 20, 50)));
+    public void Among_equal_faces_the_nearest_to_the_centre_wins() =>
+        Assert.Equal(1, Chosen((10, 10, 50), (80, 70, 50), (140, 20, 50)));
 
     [Fact]
     public void A_larger_face_in_the_corner_loses() => Assert.Equal(1, Chosen((0, 0, 70), (75, 75, 50)));

@@ -10,7 +10,8 @@ namespace FaceLab.Tests.Faces.Detection;
 public sealed class OpenCvGoldenTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "fixtures", "detection");
-    private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "opencv.json"))).RootElement;
+    private static readonly JsonElement Golden = JsonDocument.Parse(
+        File.ReadAllText(Path.Combine(Folder, "opencv.json"))).RootElement;
 
     [CascadesTheory]
     [InlineData(CascadeModels.HaarAlt2)]
@@ -19,7 +20,8 @@ public sealed class OpenCvGoldenTests
     public void Boxes_and_their_windows_are_OpenCVs_before_and_after_grouping(string model)
     {
         var cascade = CascadeFile.Find(model);
-        var cases = Golden.GetProperty("detection").EnumerateArray().Where(item => item.GetProperty("cascade").GetString() == model).ToList();
+        var cases = Golden.GetProperty("detection").EnumerateArray()
+            .Where(item => item.GetProperty("cascade").GetString() == model).ToList();
 
         Assert.Equal(12, cases.Count);
         Assert.Contains(cases, item => item.GetProperty("boxes").GetArrayLength() > 10);
@@ -29,8 +31,10 @@ public sealed class OpenCvGoldenTests
             using var picture = Image.Load<L8>(Path.Combine(Folder, item.GetProperty("picture").GetString()!));
             var options = new CascadeOptions
             {
-                ScaleFactor = item.GetProperty("scaleFactor").GetDouble(), MinimumNeighbors = item.GetProperty("minNeighbors").GetInt32(),
-                MinimumSize = item.GetProperty("minSize").GetInt32(), MaximumSize = item.GetProperty("maxSize").GetInt32(),
+                ScaleFactor = item.GetProperty("scaleFactor").GetDouble(),
+                    MinimumNeighbors = item.GetProperty("minNeighbors").GetInt32(),
+                MinimumSize = item.GetProperty("minSize").GetInt32(), MaximumSize = item.GetProperty("maxSize")
+                    .GetInt32(),
             };
             var gray = new byte[picture.Width * picture.Height];
             picture.CopyPixelDataTo(gray);
@@ -62,12 +66,15 @@ public sealed class OpenCvGoldenTests
 
         Assert.Equal(Bytes("gray"), Grayscale.Of(picture));
 
-        IEnumerable<byte> Bytes(string name) => Golden.GetProperty("gray").GetProperty(name).EnumerateArray().Select(value => value.GetByte());
+        IEnumerable<byte> Bytes(string name) => Golden.GetProperty("gray").GetProperty(name).EnumerateArray()
+            .Select(value => value.GetByte());
     }
 
     private static IEnumerable<(int, int, int, int, int)> Boxes(JsonElement boxes) =>
-        boxes.EnumerateArray().Select(box => (box[0].GetInt32(), box[1].GetInt32(), box[2].GetInt32(), box[3].GetInt32(), box[4].GetInt32()));
+        boxes.EnumerateArray().Select(box => (box[0].GetInt32(), box[1].GetInt32(), box[2].GetInt32(), box[3]
+            .GetInt32(), box[4].GetInt32()));
 
     private static IEnumerable<(int, int, int, int, int)> Sorted(IEnumerable<FaceDetection> faces) =>
-        faces.Select(face => ((int)face.Box.X, (int)face.Box.Y, (int)face.Box.Width, (int)face.Box.Height, face.Windows)).Order();
+        faces.Select(face => ((int)face.Box.X, (int)face.Box.Y, (int)face.Box.Width, (int)face.Box.Height,
+            face.Windows)).Order();
 }

@@ -18,13 +18,16 @@ public sealed class PhotoDetectionsTests : IDisposable
     {
         string[] paths =
         [
-            TestImages.SavePng(folder["b.png"], 30, 20), folder.Write("text.png", "no picture"), TestImages.SavePng(folder["a.png"], 9, 9),
-            folder["missing.png"], TestImages.SaveJpeg(folder["cut.jpg"], 96, share: 0.6), TestImages.SavePngHeader(folder["vast.png"], 60_000, 60_000),
+            TestImages.SavePng(folder["b.png"], 30, 20), folder.Write("text.png", "no picture"),
+                TestImages.SavePng(folder["a.png"], 9, 9),
+            folder["missing.png"], TestImages.SaveJpeg(folder["cut.jpg"], 96, share: 0.6),
+                TestImages.SavePngHeader(folder["vast.png"], 60_000, 60_000),
         ];
 
         var (photos, unreadable) = PhotoDetections.OfAll(new Corner(), paths, threads: 3);
 
-        Assert.Equal([(paths[0], 30, 20), (paths[2], 9, 9)], photos.Select(photo => (photo.Path, photo.Width, photo.Height)));
+        Assert.Equal([(paths[0], 30, 20), (paths[2], 9, 9)],
+            photos.Select(photo => (photo.Path, photo.Width, photo.Height)));
         Assert.Equal([paths[1], .. paths[3..]], unreadable.Select(file => file.Path));
         Assert.Contains("no image", unreadable[0].Reason);
         Assert.Contains("cut short", unreadable[2].Reason);
@@ -46,7 +49,8 @@ public sealed class PhotoDetectionsTests : IDisposable
 
     [Fact]
     public void A_cancelled_token_stops_it() => Assert.ThrowsAny<OperationCanceledException>(() =>
-        PhotoDetections.OfAll(new Corner(), [folder["a.png"]], 1, cancellationToken: new CancellationToken(canceled: true)));
+        PhotoDetections.OfAll(new Corner(), [folder["a.png"]], 1,
+            cancellationToken: new CancellationToken(canceled: true)));
 
     [CascadesFact]
     public void Rendered_faces_are_found_where_they_are()
@@ -76,7 +80,8 @@ public sealed class PhotoDetectionsTests : IDisposable
 
         var (photos, _) = PhotoDetections.OfAll(CascadeDetector.Find(), paths, threads: 2);
 
-        Assert.InRange(photos.Count(photo => photo.Main?.Box.Contains(new(125, 125)) == true), 0.95 * paths.Length, paths.Length);
+        Assert.InRange(photos.Count(photo => photo.Main?.Box.Contains(new(125, 125)) == true), 0.95 * paths.Length,
+            paths.Length);
     }
 
     /// <summary>Finds a face in the corner of any picture.</summary>

@@ -8,7 +8,8 @@ public sealed class RectangleGroupingTests
     [Fact]
     public void A_group_is_its_mean_and_the_sum_of_its_margins()
     {
-        var groups = RectangleGrouping.Group([new(10, 10, 40, 40, 1), new(12, 10, 40, 40, 2), new(11, 13, 43, 43, 4)], 200, 200, 2);
+        var groups = RectangleGrouping.Group([new(10, 10, 40, 40, 1), new(12, 10, 40, 40, 2), new(11, 13, 43, 43, 4)],
+            200, 200, 2);
 
         Assert.Equal(new FaceDetection(new FaceBox(11, 11, 41, 41), 7) { Windows = 3 }, Assert.Single(groups));
     }
@@ -39,7 +40,8 @@ public sealed class RectangleGroupingTests
         var inner = Enumerable.Repeat(new CascadeWindow(20, 30, 30, 30, 1), 4);
         var outside = Enumerable.Repeat(new CascadeWindow(150, 30, 30, 30, 1), 4);
 
-        Assert.Equal([0.0, 150], RectangleGrouping.Group([.. inner, .. outer, .. outside], 300, 300, 2).Select(face => face.Box.X));
+        Assert.Equal([0.0, 150], RectangleGrouping.Group([.. inner, .. outer, .. outside], 300, 300, 2)
+            .Select(face => face.Box.X));
     }
 
     [Fact]
@@ -54,5 +56,6 @@ public sealed class RectangleGroupingTests
 
     [Fact]
     public void What_stands_over_the_edge_is_cut() =>
-        Assert.Equal(new FaceBox(60, 50, 40, 30), Assert.Single(RectangleGrouping.Group([new(60, 50, 41, 41, 1)], 100, 80, 0)).Box);
+        Assert.Equal(new FaceBox(60, 50, 40, 30), Assert.Single(
+            RectangleGrouping.Group([new(60, 50, 41, 41, 1)], 100, 80, 0)).Box);
 }

@@ -9,7 +9,8 @@ public sealed class RegressionCascadeTests
 {
     // Smooth: a rounding of a pixel's place by a hair seldom matters. Lively: questions are answered both ways.
     private static readonly GrayPicture Patch = new(
-        [.. Enumerable.Range(0, 96 * 96).Select(i => (byte)(128 + 60 * Math.Sin(i % 96 / 4.0) + 60 * Math.Cos(i / 96 / 3.0)))], 96, 96);
+        [.. Enumerable.Range(0, 96 * 96).Select(i => (byte)(
+            128 + 60 * Math.Sin(i % 96 / 4.0) + 60 * Math.Cos(i / 96 / 3.0)))], 96, 96);
 
     [Theory]
     [InlineData(0, 0, 1)]
@@ -44,7 +45,8 @@ public sealed class RegressionCascadeTests
             {
                 var node = 0;
                 while (node < splits.Length)
-                    node = 2 * node + (values[splits[node].First] - values[splits[node].Second] > splits[node].Threshold ? 1 : 2);
+                    node = 2 * node + (values[splits[node].First] - values[splits[node].Second] > splits[node].Threshold
+                        ? 1 : 2);
                 shape = [.. shape.Zip(corrections[node - splits.Length], (value, correction) => value + correction)];
             }
         }
@@ -54,7 +56,8 @@ public sealed class RegressionCascadeTests
         static int Place(double at) => (int)Math.Floor(16 + 64 * at);
     }
 
-    private static FacePoint[] Points(double[] numbers) => [.. numbers.Chunk(2).Select(pair => new FacePoint(pair[0], pair[1]))];
+    private static FacePoint[] Points(double[] numbers) =>
+        [.. numbers.Chunk(2).Select(pair => new FacePoint(pair[0], pair[1]))];
 
     private static RegressionCascade Random(int stages, int trees, int depth)
     {

@@ -12,9 +12,11 @@ public sealed class FaceSetStatisticsTests
         var statistics = FaceSetStatistics.Of(SmallSets.Of(1, 5, 1, 2, 1, 4));
 
         Assert.Equal(14, statistics.Images);
-        Assert.Equal([new("p1", 5), new("p5", 4), new("p3", 2), new("p0", 1), new("p2", 1), new("p4", 1)], statistics.Identities);
+        Assert.Equal([new("p1", 5), new("p5", 4), new("p3", 2), new("p0", 1), new("p2", 1), new("p4", 1)],
+            statistics.Identities);
         Assert.Equal([new(1, 3), new(2, 1), new(4, 1), new(5, 1)], statistics.Histogram);
-        Assert.Equal((1, 1.5, 5, 3), (statistics.MinimumImages, statistics.MedianImages, statistics.MaximumImages, statistics.SingleImageIdentities));
+        Assert.Equal((1, 1.5, 5, 3), (statistics.MinimumImages, statistics.MedianImages, statistics.MaximumImages,
+            statistics.SingleImageIdentities));
         Assert.Equal(14 / 6.0, statistics.MeanImages);
         Assert.Equal("test set", statistics.Name);
     }
@@ -30,7 +32,8 @@ public sealed class FaceSetStatisticsTests
     {
         var statistics = FaceSetStatistics.Of(FaceSets.Open("lfw").Faces);
 
-        Assert.Equal((4_069, 530, 1.0), (statistics.SingleImageIdentities, statistics.MaximumImages, statistics.MedianImages));
+        Assert.Equal((4_069, 530, 1.0), (statistics.SingleImageIdentities, statistics.MaximumImages,
+            statistics.MedianImages));
         Assert.Equal("George_W_Bush", statistics.Identities[0].Identity);
         Assert.Equal(1_680, statistics.Histogram.Where(bar => bar.Images >= 2).Sum(bar => bar.Identities));
     }

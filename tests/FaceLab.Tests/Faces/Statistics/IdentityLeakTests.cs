@@ -52,7 +52,8 @@ public sealed class IdentityLeakTests : IDisposable
         var reports = new List<long>();
 
         IdentityLeak.Check(first, second);
-        var leak = IdentityLeak.Find(first, second, new() { SameContent = true, Threads = 1 }, new ImmediateProgress(reports.Add));
+        var leak = IdentityLeak.Find(first, second, new() { SameContent = true, Threads = 1 },
+            new ImmediateProgress(reports.Add));
 
         Assert.Equal([new SharedPicture(folder["1.jpg"], "ann", folder["2.jpg"], "bob")], leak.Pictures);
         Assert.False(leak.IsNone);
@@ -66,8 +67,10 @@ public sealed class IdentityLeakTests : IDisposable
         FaceSet Rendered(string name, string person, string path) => new(name, [new FaceRecord(person, 1, path)]);
         var content = new IdentityLeakOptions { SameContent = true };
 
-        Assert.Single(IdentityLeak.Find(Rendered("a", "x", "synthetic:1/2/3"), Rendered("b", "y", "synthetic:1/2/3"), content).Pictures);
-        Assert.True(IdentityLeak.Find(Rendered("a", "x", "synthetic:1/2/3"), Rendered("b", "y", "synthetic:1/2/4"), content).IsNone);
+        Assert.Single(IdentityLeak.Find(Rendered("a", "x", "synthetic:1/2/3"), Rendered("b", "y", "synthetic:1/2/3"),
+            content).Pictures);
+        Assert.True(IdentityLeak.Find(Rendered("a", "x", "synthetic:1/2/3"), Rendered("b", "y", "synthetic:1/2/4"),
+            content).IsNone);
     }
 
     [Fact]
@@ -78,14 +81,17 @@ public sealed class IdentityLeakTests : IDisposable
 
         foreach (var file in (string[])["gone.jpg", "void.jpg"])
             Assert.Contains(file, Assert.Throws<FaceDataException>(() =>
-                IdentityLeak.Find(Records("a", ("ann", "1.jpg")), Records("b", ("bob", file)), new() { SameContent = true })).Message);
+                IdentityLeak.Find(Records("a", ("ann", "1.jpg")), Records("b", ("bob", file)),
+                    new() { SameContent = true })).Message);
     }
 
     [Fact]
-    public void Sets_that_share_nobody_say_so() => Assert.Equal("'a' and 'b' share nobody.", IdentityLeak.Find(Set("a", "x"), Set("b", "y")).ToString());
+    public void Sets_that_share_nobody_say_so() => Assert.Equal(
+        "'a' and 'b' share nobody.", IdentityLeak.Find(Set("a", "x"), Set("b", "y")).ToString());
 
     private FaceSet Records(string name, params (string Person, string File)[] files) =>
         new(name, files.Select((file, i) => new FaceRecord(file.Person, i + 1, folder[file.File])));
 
-    private static FaceSet Set(string name, params string[] people) => new(name, people.Select(person => new FaceRecord(person, 1, $"/none/{person}.png")));
+    private static FaceSet Set(string name, params string[] people) =>
+        new(name, people.Select(person => new FaceRecord(person, 1, $"/none/{person}.png")));
 }

@@ -19,7 +19,8 @@ public sealed class IdentityNamesTests
     [InlineData("Пётр", "пётр")]
     [InlineData("0000045", "0000045")]
     [InlineData("", "")]
-    public void Spellings_of_a_name_become_one(string name, string expected) => Assert.Equal(expected, IdentityNames.Normalize(name));
+    public void Spellings_of_a_name_become_one(string name, string expected) =>
+        Assert.Equal(expected, IdentityNames.Normalize(name));
 
     [Fact]
     public void Shared_people_are_found_exactly_and_alike()
@@ -27,12 +28,14 @@ public sealed class IdentityNamesTests
         var first = Set("Ann_Lee", "Penélope_Cruz", "Bob");
         var second = Set("bob", "Ann_Lee", "penelope cruz", "Zoe", "BOB");
 
-        Assert.Equal([new("Ann_Lee", "Ann_Lee"), new("Penélope_Cruz", "penelope cruz"), new("Bob", "bob"), new("Bob", "BOB")],
+        Assert.Equal([new("Ann_Lee", "Ann_Lee"), new("Penélope_Cruz", "penelope cruz"), new("Bob", "bob"),
+            new("Bob", "BOB")],
             IdentityNames.Shared(first, second));
         Assert.Equal([true, false, false, false], IdentityNames.Shared(first, second).Select(shared => shared.IsExact));
         Assert.Equal([new("Ann_Lee", "Ann_Lee")], IdentityNames.Shared(first, second, alike: false));
         Assert.Empty(IdentityNames.Shared(Set("x"), Set("y")));
     }
 
-    private static FaceSet Set(params string[] people) => new("set", people.Select(person => new FaceRecord(person, 1, $"/none/{person}.png")));
+    private static FaceSet Set(params string[] people) =>
+        new("set", people.Select(person => new FaceRecord(person, 1, $"/none/{person}.png")));
 }

@@ -34,16 +34,21 @@ public sealed class PictureSurveyTests : IDisposable
 
         Assert.Equal(
             [
-                ("ann/1.png", 20, 10, "PNG", false), ("ann/2.jpg", 24, 24, "JPEG", false), ("bob/cut.jpg", 64, 64, "JPEG", null),
-                ("bob/gray again.png", 20, 10, "PNG", true), ("bob/gray.png", 20, 10, "PNG", true), ("bob/same.png", 20, 10, "PNG", false),
+                ("ann/1.png", 20, 10, "PNG", false), ("ann/2.jpg", 24, 24, "JPEG", false),
+                    ("bob/cut.jpg", 64, 64, "JPEG", null),
+                ("bob/gray again.png", 20, 10, "PNG", true), ("bob/gray.png", 20, 10, "PNG", true),
+                    ("bob/same.png", 20, 10, "PNG", false),
                 ("bob/text.jpg", 0, 0, "", null), ("bob/void.jpg", 0, 0, "", null),
             ],
-            survey.Pictures.Select(picture => (Name(picture.Path), picture.Width, picture.Height, picture.Format, picture.IsGray)));
-        Assert.Equal(["bob/cut.jpg", "bob/text.jpg", "bob/void.jpg"], survey.Unreadable.Select(picture => Name(picture.Path)));
+            survey.Pictures.Select(picture => (Name(picture.Path), picture.Width, picture.Height, picture.Format,
+                picture.IsGray)));
+        Assert.Equal(["bob/cut.jpg", "bob/text.jpg", "bob/void.jpg"],
+            survey.Unreadable.Select(picture => Name(picture.Path)));
         Assert.Contains("cut short", survey.Unreadable[0].Reason);
         Assert.Contains("no image", survey.Unreadable[1].Reason);
         Assert.Contains("empty", survey.Unreadable[2].Reason);
-        Assert.Equal(Enumerable.Range(0, 8).Select(i => new[] { i }), survey.Pictures.Select(picture => picture.Records));
+        Assert.Equal(Enumerable.Range(0, 8).Select(i => new[] { i }),
+            survey.Pictures.Select(picture => picture.Records));
     }
 
     [Fact]
@@ -57,7 +62,8 @@ public sealed class PictureSurveyTests : IDisposable
         Assert.True(duplicates[0].IsUnderSeveralNames);
         Assert.Equal(["bob/gray again.png", "bob/gray.png"], duplicates[1].Paths.Select(Name));
         Assert.False(duplicates[1].IsUnderSeveralNames);
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder["ann/1.png"]))), duplicates[0].Sha256);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+            File.ReadAllBytes(folder["ann/1.png"]))), duplicates[0].Sha256);
     }
 
     [Fact]
@@ -65,7 +71,8 @@ public sealed class PictureSurveyTests : IDisposable
     {
         var statistics = PictureStatistics.Of(PictureSurvey.Run(PersonFolders.Open(folder.Path).Faces));
 
-        Assert.Equal((8, 3, 2, 3, 2), (statistics.Files, statistics.Unreadable, statistics.Gray, statistics.Colour, statistics.Duplicates));
+        Assert.Equal((8, 3, 2, 3, 2), (statistics.Files, statistics.Unreadable, statistics.Gray, statistics.Colour,
+            statistics.Duplicates));
         Assert.Equal([new(20, 10, 4), new(24, 24, 1)], statistics.Sizes);
         Assert.Equal([new("PNG", 4), new("JPEG", 1)], statistics.Formats);
     }
@@ -77,7 +84,8 @@ public sealed class PictureSurveyTests : IDisposable
 
         Assert.All(survey.Pictures, picture => Assert.Equal((null, null), (picture.IsGray, picture.Sha256)));
         Assert.Equal(["bob/text.jpg", "bob/void.jpg"], survey.Unreadable.Select(picture => Name(picture.Path)));
-        Assert.Equal((64, 64, "JPEG"), (survey.Pictures[2].Width, survey.Pictures[2].Height, survey.Pictures[2].Format));
+        Assert.Equal((64, 64, "JPEG"), (survey.Pictures[2].Width, survey.Pictures[2].Height,
+            survey.Pictures[2].Format));
         Assert.Empty(survey.Duplicates);
         Assert.Equal((0, 0), (PictureStatistics.Of(survey).Gray, PictureStatistics.Of(survey).Colour));
     }
@@ -86,7 +94,8 @@ public sealed class PictureSurveyTests : IDisposable
     public void A_missing_file_and_an_absurd_header_are_reasons_not_exceptions()
     {
         TestImages.SavePngHeader(folder["huge.png"], 100_000, 100_000);
-        var survey = PictureSurvey.Run(new FaceSet("x", [new("a", 1, folder["gone.png"]), new("a", 2, folder["huge.png"])]));
+        var survey = PictureSurvey.Run(new FaceSet("x",
+            [new("a", 1, folder["gone.png"]), new("a", 2, folder["huge.png"])]));
 
         Assert.Contains("gone.png", survey.Unreadable[0].Reason);
         Assert.Contains("100,000 x 100,000", survey.Unreadable[1].Reason);
@@ -119,7 +128,8 @@ public sealed class PictureSurveyTests : IDisposable
         SaveGray(folder["few.png"], 20, 10, stain: 2);
         SaveGray(folder["many.png"], 20, 10, stain: 3);
 
-        Assert.Equal([true, false], PictureSurvey.Run(new FaceSet("x", [new("a", 1, folder["few.png"]), new("a", 2, folder["many.png"])]))
+        Assert.Equal([true, false], PictureSurvey.Run(new FaceSet(
+            "x", [new("a", 1, folder["few.png"]), new("a", 2, folder["many.png"])]))
             .Pictures.Select(picture => picture.IsGray));
     }
 
@@ -134,7 +144,8 @@ public sealed class PictureSurveyTests : IDisposable
 
         using var cancelled = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            PictureSurvey.Run(faces, new() { Threads = 1 }, new ImmediateProgress(_ => cancelled.Cancel()), cancelled.Token));
+            PictureSurvey.Run(faces, new() { Threads = 1 }, new ImmediateProgress(_ => cancelled.Cancel()),
+                cancelled.Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => PictureSurvey.Run(faces, new() { Threads = 0 }));
     }
 
@@ -142,7 +153,8 @@ public sealed class PictureSurveyTests : IDisposable
     {
         var pixels = new byte[width * height * 3];
         for (var i = 0; i < pixels.Length; i++)
-            pixels[i] = (byte)(i / 3 + (i % 3 == 1 && i / 3 < stain ? 100 : i % 3 * 8));   // channels 16 apart are still gray
+            // channels 16 apart are still gray
+            pixels[i] = (byte)(i / 3 + (i % 3 == 1 && i / 3 < stain ? 100 : i % 3 * 8));
         using var image = Image.LoadPixelData<Rgb24>(pixels, width, height);
         image.SaveAsPng(path);
     }

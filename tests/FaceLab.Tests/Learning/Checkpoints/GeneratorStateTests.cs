@@ -15,7 +15,8 @@ public sealed class GeneratorStateTests
         for (var i = 0; i < 700; i++)
         {
             // One word; now and then a normal number, of which a second one is kept.
-            _ = i % 100 == 0 ? randn(1, generator: random) : i % 101 == 0 ? randn(1, ScalarType.Float64, generator: random) : rand(1, generator: random);
+            _ = i % 100 == 0 ? randn(1, generator: random) : i % 101 == 0
+                ? randn(1, ScalarType.Float64, generator: random) : rand(1, generator: random);
             Assert.True(GeneratorState.IsSound(random.get_state().bytes), $"after {i + 1} draws");
         }
     }

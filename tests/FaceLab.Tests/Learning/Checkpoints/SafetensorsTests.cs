@@ -41,9 +41,11 @@ public sealed class SafetensorsTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var turned = arange(6, dtype: ScalarType.Float32).reshape(2, 3).t();
-        var tensors = new Dictionary<string, Tensor> { ["turned"] = turned, ["scalar"] = tensor(7.0), ["empty"] = zeros(0, 4), ["naïve \"name\""] = ones(1) };
+        var tensors = new Dictionary<string, Tensor> { ["turned"] = turned, ["scalar"] = tensor(7.0),
+            ["empty"] = zeros(0, 4), ["naïve \"name\""] = ones(1) };
 
-        SafetensorsFile.Write(folder["a"], tensors, new Dictionary<string, string> { ["step"] = "12", ["text"] = "line\nbreak" });
+        SafetensorsFile.Write(folder["a"], tensors, new Dictionary<string,
+            string> { ["step"] = "12", ["text"] = "line\nbreak" });
         var file = SafetensorsFile.Open(folder["a"]);
 
         Assert.Equal(tensors.Keys.Order(), file.Entries.Select(entry => entry.Name).Order());
@@ -56,10 +58,8 @@ public sealed class SafetensorsTests : IDisposable
         Assert.All(file.Entries, entry => Assert.Equal(0, entry.Begin % 4));
     }
 
-    /// <summary>
-    /// The bytes spelled out by hand from the description of the format: length,
-    /// JSON padded by spaces to a multiple of 8, float64 before int16, little-endian.
-    /// </summary>
+    /// <summary>The bytes spelled out by hand from the description of the format: length, JSON padded by spaces to a
+    /// multiple of 8, float64 before int16, little-endian.</summary>
     [Fact]
     public void The_file_is_what_the_format_says_byte_for_byte()
     {
@@ -119,7 +119,8 @@ public sealed class SafetensorsTests : IDisposable
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, claimed);
         File.WriteAllBytes(folder["bad"], bytes);
 
-        Assert.Contains("its header claims", Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(folder["bad"])).Message);
+        Assert.Contains("its header claims", Assert.Throws<SafetensorsException>(
+            () => SafetensorsFile.Open(folder["bad"])).Message);
     }
 
     [Fact]
@@ -152,7 +153,8 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void Missing_files_and_tensors_are_named()
     {
-        Assert.Contains("no file", Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(folder["none"])).Message);
+        Assert.Contains("no file", Assert.Throws<SafetensorsException>(
+            () => SafetensorsFile.Open(folder["none"])).Message);
         SafetensorsFile.Write(folder["a"], new Dictionary<string, Tensor> { ["weight"] = ones(2) });
         var error = Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(folder["a"]).Read("bias"));
         Assert.Contains("'bias'", error.Message);
@@ -163,11 +165,13 @@ public sealed class SafetensorsTests : IDisposable
     public void What_cannot_be_read_is_named_whenever_that_comes_out()
     {
         Directory.CreateDirectory(folder["folder"]);
-        Assert.Contains($"'{folder["folder"]}' cannot be read", Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(folder["folder"])).Message);
+        Assert.Contains($"'{folder["folder"]}' cannot be read",
+            Assert.Throws<SafetensorsException>(() => SafetensorsFile.Open(folder["folder"])).Message);
         SafetensorsFile.Write(folder["a"], new Dictionary<string, Tensor> { ["weight"] = ones(2) });
         var opened = SafetensorsFile.Open(folder["a"]);
         File.Delete(folder["a"]);
-        Assert.Contains($"'{folder["a"]}' cannot be read", Assert.Throws<SafetensorsException>(() => opened.Read("weight")).Message);
+        Assert.Contains($"'{folder["a"]}' cannot be read",
+            Assert.Throws<SafetensorsException>(() => opened.Read("weight")).Message);
     }
 
     [Fact]
@@ -178,8 +182,10 @@ public sealed class SafetensorsTests : IDisposable
         var gone = ones(3);
         gone.Dispose();
 
-        Assert.ThrowsAny<Exception>(() => SafetensorsFile.Write(folder["a"], new Dictionary<string, Tensor> { ["a"] = gone }));
-        Assert.Throws<NotSupportedException>(() => SafetensorsFile.Write(folder["a"], new Dictionary<string, Tensor> { ["a"] = ones(2, dtype: ScalarType.ComplexFloat32) }));
+        Assert.ThrowsAny<Exception>(() => SafetensorsFile.Write(
+            folder["a"], new Dictionary<string, Tensor> { ["a"] = gone }));
+        Assert.Throws<NotSupportedException>(() => SafetensorsFile.Write(
+            folder["a"], new Dictionary<string, Tensor> { ["a"] = ones(2, dtype: ScalarType.ComplexFloat32) }));
 
         Assert.Equal(before, File.ReadAllBytes(folder["a"]));
         Assert.Single(Directory.GetFiles(folder.Path));

@@ -28,7 +28,8 @@ public sealed class GivenPairsTests : IDisposable
     [Fact]
     public void Contrastive_worked_by_hand()
     {
-        // Squared distances 1 + 4, 0 of genuine pairs, distances 0.25 and sqrt(18) of impostors: 5 + 0 + 0.75 squared + 0 with margin 1.
+        // Squared distances 1 + 4, 0 of genuine pairs, distances 0.25 and sqrt(18) of impostors: 5 + 0 + 0.75 squared
+        // + 0 with margin 1.
         using var loss = new ContrastivePairLoss(1);
 
         Assert.Equal((5 + 0.5625) / 2 / 4, Call(loss, first, second, genuine).item<float>(), 6);

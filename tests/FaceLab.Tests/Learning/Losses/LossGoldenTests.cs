@@ -6,8 +6,8 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Tests.Learning.Losses;
 
-/// <summary>Losses, gradients and moved centres as PyTorch's autograd gives them; the scripts in tests/fixtures/losses
-/// made the numbers, by loops over pairs and triplets.</summary>
+/// <summary>Losses, gradients and moved centres as PyTorch's autograd gives them; the scripts in
+/// tests/fixtures/losses made the numbers, by loops over pairs and triplets.</summary>
 public sealed class LossGoldenTests
 {
     private const float Tolerance = 2e-5f;

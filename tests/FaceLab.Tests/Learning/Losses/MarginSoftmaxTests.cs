@@ -19,7 +19,8 @@ public sealed class MarginSoftmaxTests : IDisposable
         loss.state_dict()["bias"].detach()[1] = 0.5f;
 
         // Products 3 and 1, bias 0 and 0.5, class 0: ln(1 + e^(1.5 - 3)).
-        Assert.Equal(Math.Log(1 + Math.Exp(-1.5)), loss.call(tensor(new[] { 3f, 1 }, [1, 2]), zeros(1, ScalarType.Int64))
+        Assert.Equal(Math.Log(1 + Math.Exp(-1.5)), loss.call(
+            tensor(new[] { 3f, 1 }, [1, 2]), zeros(1, ScalarType.Int64))
             .item<float>(), 6);
     }
 

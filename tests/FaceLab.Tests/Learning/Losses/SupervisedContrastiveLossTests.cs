@@ -46,7 +46,8 @@ public sealed class SupervisedContrastiveLossTests : IDisposable
         var value = loss.call(embeddings, tensor(new long[] { 0, 0, 1, 1 }));
         value.backward();
 
-        // Anchors 0 and 1: 2 / 0.001 and 1 / 0.001 to the closest negative; 2 and 3: 1 / 0.001 and 0, with ln 2 where two tie.
+        // Anchors 0 and 1: 2 / 0.001 and 1 / 0.001 to the closest negative; 2 and 3: 1 / 0.001 and 0, with ln 2 where
+        // two tie.
         Assert.InRange(value.item<float>(), 1000, 1001);
         Assert.True(isfinite(embeddings.grad!).all().item<bool>());
     }

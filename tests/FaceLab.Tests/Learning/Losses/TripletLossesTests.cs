@@ -31,7 +31,8 @@ public sealed class TripletLossesTests : IDisposable
     [Fact]
     public void Batch_all_worked_by_hand()
     {
-        // d(a, p) - d(a, n): -0.2, -1.2 | 0.1, -0.9 | 0.5, 0.8 | -0.5, -0.2; with margin 0.3 five cost 0.1, 0.4, 0.8, 1.1, 0.1.
+        // d(a, p) - d(a, n): -0.2, -1.2 | 0.1, -0.9 | 0.5, 0.8 | -0.5, -0.2; with margin 0.3 five cost 0.1, 0.4, 0.8,
+        // 1.1, 0.1.
         using var loss = new BatchAllTripletLoss(0.3);
         using var soft = new BatchAllTripletLoss(null);
         double[] differences = [-0.2, -1.2, 0.1, -0.9, 0.5, 0.8, -0.5, -0.2];
@@ -110,7 +111,8 @@ public sealed class TripletLossesTests : IDisposable
 
         loss.call(leaf, tensor(new long[] { 4, 4, 9, 9 })).backward();
 
-        // Row 1: 0.3 - 0.2 + 0.15; row 2: 8.5 - 0.2 + 0.15; row 3: 8.5 - 8.7 + 0.15 < 0; row 0: 0.3 - 0.5 + 0.15 < 0. Mean over 4.
+        // Row 1: 0.3 - 0.2 + 0.15; row 2: 8.5 - 0.2 + 0.15; row 3: 8.5 - 8.7 + 0.15 < 0; row 0: 0.3 - 0.5 + 0.15 < 0.
+        // Mean over 4.
         // d/dx0 = -1; d/dx1 = 1 + 1 + 1 = 3; d/dx2 = -1 - 1 - 1 = -3; d/dx3 = 1.
         Assert.All(leaf.grad!.data<float>().ToArray().Zip([-0.25f, 0.75f, -0.75f, 0.25f]), pair =>
             Assert.Equal(pair.Second, pair.First, 1e-4f));

@@ -24,12 +24,14 @@ public sealed class ClassBalancedSamplerTests
     public void Rating_classes_are_floors_of_rating_over_width()
     {
         double[] ratings = [0, 0.9, 1, 2.5, 2.6, 2.7, -0.1, 9];
-        var faces = new FaceSet("rated", ratings.Select((rating, i) => new FaceRecord("p", i + 1, $"/none/{i}") { Rating = rating }));
+        var faces = new FaceSet("rated", ratings.Select(
+            (rating, i) => new FaceRecord("p", i + 1, $"/none/{i}") { Rating = rating }));
         var sampler = new ClassBalancedSampler(faces, null, 50, seed: 2, classWidth: 1);
         long[] classes = [0, 0, 1, 2, 2, 2, -1, 9];
 
         Assert.Equal(5, sampler.Classes);
-        var drawn = Enumerable.Range(0, 100).Select(_ => sampler.Next()).SelectMany(batch => batch.Rows.Zip(batch.Labels)).ToList();
+        var drawn = Enumerable.Range(0, 100).Select(_ => sampler.Next())
+            .SelectMany(batch => batch.Rows.Zip(batch.Labels)).ToList();
 
         Assert.All(drawn, item => Assert.Equal(classes[item.First], item.Second));
         ChiSquare.AssertUniform([.. drawn.CountBy(item => item.Second).Select(item => (long)item.Value)], 1_000);
@@ -51,9 +53,11 @@ public sealed class ClassBalancedSamplerTests
     [InlineData(1e300)]
     public void An_image_without_a_usable_rating_is_named(double? rating)
     {
-        var faces = new FaceSet("rated", [new FaceRecord("p", 1, "/none/a") { Rating = 1 }, new FaceRecord("p", 2, "/none/b") { Rating = rating }]);
+        var faces = new FaceSet("rated", [new FaceRecord("p", 1, "/none/a") { Rating = 1 },
+            new FaceRecord("p", 2, "/none/b") { Rating = rating }]);
 
-        Assert.Contains("/none/b", Assert.Throws<ArgumentException>(() => new ClassBalancedSampler(faces, null, 2, 1, 1)).Message);
+        Assert.Contains("/none/b", Assert.Throws<ArgumentException>(
+            () => new ClassBalancedSampler(faces, null, 2, 1, 1)).Message);
     }
 
     [Fact]
@@ -61,6 +65,7 @@ public sealed class ClassBalancedSamplerTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ClassBalancedSampler(SmallSets.Of(1), null, 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ClassBalancedSampler(SmallSets.Of(1), null, 2, 1, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ClassBalancedSampler(SmallSets.Of(1), null, 2, 1, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new ClassBalancedSampler(SmallSets.Of(1), null, 2, 1, double.NaN));
     }
 }

@@ -9,7 +9,8 @@ public sealed class CurriculumPairSamplerTests
     [Fact]
     public void The_share_falls_by_equal_factors_and_stays()
     {
-        var sampler = new CurriculumPairSampler(SmallSets.Of(2, 2), null, 4, new() { FirstShare = 0.8, LastShare = 0.2, Batches = 4 }, seed: 1);
+        var sampler = new CurriculumPairSampler(SmallSets.Of(2, 2), null, 4,
+            new() { FirstShare = 0.8, LastShare = 0.2, Batches = 4 }, seed: 1);
         double[] expected = [0.8, 0.8 / Math.Sqrt(2), 0.4, 0.4 / Math.Sqrt(2), 0.2, 0.2, 0.2];
 
         foreach (var share in expected)
@@ -36,7 +37,8 @@ public sealed class CurriculumPairSamplerTests
     [InlineData(0.95)]
     public void The_number_of_genuine_pairs_has_the_share_as_its_mean(double share)
     {
-        var sampler = new CurriculumPairSampler(SmallSets.Of(2, 3, 4), null, 5, new() { FirstShare = share, LastShare = share }, seed: 2);
+        var sampler = new CurriculumPairSampler(SmallSets.Of(2, 3, 4), null, 5,
+            new() { FirstShare = share, LastShare = share }, seed: 2);
 
         var counts = Enumerable.Range(0, 4_000).Select(_ => Pairs(sampler.Next()).Count(pair => pair.Genuine)).ToList();
 
@@ -51,7 +53,8 @@ public sealed class CurriculumPairSamplerTests
     {
         // Single images between the others: they have no genuine pair and must shift nobody's chance.
         var faces = SmallSets.Of(1, 4, 1, 1, 3, 2, 1);
-        var sampler = new CurriculumPairSampler(faces, null, 20, new() { FirstShare = firstShare, Batches = 1 }, seed: 3);
+        var sampler = new CurriculumPairSampler(faces, null, 20, new() { FirstShare = firstShare, Batches = 1 },
+            seed: 3);
         if (firstShare is not null)
             sampler.Next();
         var all = faces.Count * (faces.Count - 1) / 2;
@@ -83,7 +86,8 @@ public sealed class CurriculumPairSamplerTests
     public void Pairs_of_ratings_are_genuine_if_both_are_of_one_class()
     {
         double[] ratings = [1.1, 1.2, 1.9, 2.5, 2.6, 4];
-        var faces = new FaceSet("rated", ratings.Select((rating, i) => new FaceRecord($"p{i}", 1, $"/none/{i}") { Rating = rating }));
+        var faces = new FaceSet("rated", ratings.Select(
+            (rating, i) => new FaceRecord($"p{i}", 1, $"/none/{i}") { Rating = rating }));
         var sampler = new CurriculumPairSampler(faces, null, 8, new() { LastShare = 0.5 }, seed: 5, classWidth: 1);
 
         var pairs = Enumerable.Range(0, 50).SelectMany(_ => Pairs(sampler.Next())).ToList();
@@ -92,7 +96,8 @@ public sealed class CurriculumPairSamplerTests
         Assert.Equal(200, pairs.Count(pair => pair.Genuine));
         Assert.Equal(4 / 15.0, sampler.NaturalShare, 12);
         Assert.Throws<ArgumentOutOfRangeException>(() => new CurriculumPairSampler(faces, null, 8, null, 5, 0));
-        var missing = Assert.Throws<ArgumentException>(() => new CurriculumPairSampler(SmallSets.Of(2, 2), null, 8, null, 5, 1));
+        var missing = Assert.Throws<ArgumentException>(
+            () => new CurriculumPairSampler(SmallSets.Of(2, 2), null, 8, null, 5, 1));
         Assert.Contains("is missing", missing.Message);
     }
 
@@ -100,7 +105,8 @@ public sealed class CurriculumPairSamplerTests
     [InlineData(1, 1, 1)]
     [InlineData(7)]
     public void A_set_without_both_kinds_is_refused(params int[] imagesEach) =>
-        Assert.Contains("two people", Assert.Throws<ArgumentException>(() => new CurriculumPairSampler(SmallSets.Of(imagesEach), null, 2, null, 1)).Message);
+        Assert.Contains("two people", Assert.Throws<ArgumentException>(
+            () => new CurriculumPairSampler(SmallSets.Of(imagesEach), null, 2, null, 1)).Message);
 
     [Theory]
     [InlineData(0, 0.5, 0.1, 10)]
@@ -110,7 +116,8 @@ public sealed class CurriculumPairSamplerTests
     [InlineData(2, 0.5, 0.1, 0)]
     public void Numbers_out_of_range_are_refused(int pairs, double first, double last, int batches) =>
         Assert.Throws<ArgumentOutOfRangeException>(() =>
-            new CurriculumPairSampler(SmallSets.Of(2, 2), null, pairs, new() { FirstShare = first, LastShare = last, Batches = batches }, 1));
+            new CurriculumPairSampler(SmallSets.Of(2, 2), null, pairs,
+                new() { FirstShare = first, LastShare = last, Batches = batches }, 1));
 
     private static IEnumerable<FacePair> Pairs(LabeledRows batch) => batch.Rows.Zip(batch.Labels).Chunk(2)
         .Select(pair => new FacePair((int)pair[0].First, (int)pair[1].First, pair[0].Second == pair[1].Second));

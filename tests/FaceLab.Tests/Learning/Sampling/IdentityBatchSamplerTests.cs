@@ -70,13 +70,15 @@ public sealed class IdentityBatchSamplerTests
     [Fact]
     public void Chances_grow_with_the_root_of_the_images_up_to_a_cap()
     {
-        // Weights 0.5, 2, 3 and, capped at 30 images, sqrt(30) twice. In batches of two, the first draw follows the weights.
+        // Weights 0.5, 2, 3 and, capped at 30 images, sqrt(30) twice. In batches of two, the first draw follows the
+        // weights.
         var faces = SmallSets.Of(1, 4, 9, 30, 100);
         double[] weights = [0.5, 2, 3, Math.Sqrt(30), Math.Sqrt(30)];
         var sampler = new IdentityBatchSampler(faces, null, 2, 1, seed: 5);
         const int draws = 20_000;
 
-        var first = Enumerable.Range(0, draws).Select(_ => sampler.Next().Labels[0]).CountBy(label => label).ToDictionary();
+        var first = Enumerable.Range(0, draws).Select(_ => sampler.Next().Labels[0]).CountBy(label => label)
+            .ToDictionary();
 
         for (var label = 0; label < 5; label++)
         {
@@ -90,7 +92,8 @@ public sealed class IdentityBatchSamplerTests
     {
         var sampler = new IdentityBatchSampler(SmallSets.Of(5, 1), null, 2, 2, seed: 3);
 
-        var times = Enumerable.Range(0, 5_000).SelectMany(_ => sampler.Next().Rows).Where(row => row < 5).CountBy(row => row);
+        var times = Enumerable.Range(0, 5_000).SelectMany(_ => sampler.Next().Rows).Where(row => row < 5)
+            .CountBy(row => row);
 
         Assert.All(times, row => Assert.InRange(row.Value, 1_850, 2_150));
     }
@@ -100,5 +103,6 @@ public sealed class IdentityBatchSamplerTests
     [InlineData(4, 2)]
     [InlineData(2, 0)]
     public void Numbers_out_of_range_are_refused(int identities, int imagesEach) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new IdentityBatchSampler(SmallSets.Of(2, 2, 2), null, identities, imagesEach, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new IdentityBatchSampler(SmallSets.Of(2, 2, 2), null, identities, imagesEach, 1));
 }

@@ -9,7 +9,8 @@ public sealed class SamplerStateTests
 {
     private static readonly FaceSet Faces = SmallSets.Of(4, 1, 7, 2, 3);
 
-    private static readonly FaceSet Rated = new("rated", Faces.Records.Select((record, i) => record with { Rating = i / 4.0 }));
+    private static readonly FaceSet Rated = new("rated",
+        Faces.Records.Select((record, i) => record with { Rating = i / 4.0 }));
 
     public static TheoryData<string> Names => ["uniform", "identities", "ratings", "P x K", "curriculum"];
 
@@ -17,7 +18,8 @@ public sealed class SamplerStateTests
     [MemberData(nameof(Names))]
     public void A_restored_sampler_goes_on_alike(string name)
     {
-        foreach (var drawn in new[] { 0, 1, 3, 17, 34 })      // 17 faces in batches of 6: in, at and across ends of epochs
+        // 17 faces in batches of 6: in, at and across ends of epochs
+        foreach (var drawn in new[] { 0, 1, 3, 17, 34 })
         {
             var sampler = Make(name, seed: 1);
             for (var i = 0; i < drawn; i++)
@@ -109,7 +111,8 @@ public sealed class SamplerStateTests
         var before = sampler.State;
         Assert.Contains(part, before);
 
-        Assert.Contains(expected, Assert.Throws<ArgumentException>(() => sampler.Restore(before.Replace(part, damage))).Message);
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(
+            () => sampler.Restore(before.Replace(part, damage))).Message);
         Assert.Equal(before, sampler.State);
     }
 

@@ -18,7 +18,8 @@ public sealed class UniformSamplerTests
         var rows = Enumerable.Range(0, 50).SelectMany(_ => Checked(sampler.Next())).ToList();
 
         for (var epoch = 0; epoch < rows.Count / 10; epoch++)
-            Assert.Equal(Enumerable.Range(0, 10).Select(row => (long)row), rows[(10 * epoch)..(10 * epoch + 10)].Order());
+            Assert.Equal(Enumerable.Range(0, 10).Select(row => (long)row), rows[(10 * epoch)..(10 * epoch + 10)]
+                .Order());
 
         long[] Checked(LabeledRows batch)
         {

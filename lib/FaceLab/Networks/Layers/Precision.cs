@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace FaceLab.Networks;
+namespace FaceLab.Networks.Layers;
 
 /// <summary>The number format and the strides with which convolutions compute.</summary>
 /// <param name="Compute">Float32 or BFloat16. Weights, normalisation and losses stay float32.</param>
