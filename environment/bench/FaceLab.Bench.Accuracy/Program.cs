@@ -14,8 +14,8 @@ try
 {
     return Run(args);
 }
-catch (Exception error) when (
-    error is FaceDataException or TrainingException or SafetensorsException or BenchException or ArgumentException or IOException)
+catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException
+    or BenchException or ArgumentException or IOException)
 {
     Console.Error.WriteLine($"bench accuracy: {error.Message}");
     return 1;
@@ -95,5 +95,6 @@ static (double Accuracy, double StandardError) Print(string name, Experiment exp
     return (result.Accuracy, result.StandardError);
 
     void Row(string what, (double Accuracy, double StandardError, double Area) figures) => Console.WriteLine(
-        $"{what,-34}{figures.Accuracy,10:F4}{figures.StandardError,8:F4}{figures.Area,8:F4}{experiment.Goal,7:F2}{last.Sum(point => point.Seconds) / 60,9:F1}{last.Sum(point => point.Step),8:N0}");
+        $"{what,-34}{figures.Accuracy,10:F4}{figures.StandardError,8:F4}{figures.Area,8:F4}{experiment.Goal,7:F2}" +
+        $"{last.Sum(point => point.Seconds) / 60,9:F1}{last.Sum(point => point.Step),8:N0}");
 }

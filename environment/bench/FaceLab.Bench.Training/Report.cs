@@ -16,7 +16,8 @@ internal sealed class Report
 
     public void Add(NetSize size, Configuration configuration, Outcome outcome)
     {
-        Console.WriteLine($"{outcome.Key,-36}{outcome.Peer,-12}{outcome.FaceLabImagesPerSecond,10:f1}{outcome.PeerImagesPerSecond,10:f1}" +
+        Console.WriteLine($"{outcome.Key,-36}{outcome.Peer,-12}{outcome.FaceLabImagesPerSecond,10:f1}" +
+            $"{outcome.PeerImagesPerSecond,10:f1}" +
             $"{outcome.Ratios.Min(),8:f3}{outcome.MedianRatio,8:f3}{outcome.Ratios.Max(),8:f3}");
         var key = configuration == Configuration.Default ? $"{size.Name}/vs_{outcome.Peer}"
             : $"{outcome.Key}/vs_{outcome.Peer}";

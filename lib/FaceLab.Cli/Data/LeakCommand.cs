@@ -27,7 +27,7 @@ internal static class LeakCommand
         var options = new IdentityLeakOptions
             { AlikeNames = parse.GetValue(Alike), SameContent = parse.GetValue(Content) };
         var leak = options.SameContent
-            ? LongWork.Run("Comparing pictures", FilesOf(first) + FilesOf(second),
+            ? LongWork.Run("Comparing pictures", FilesOf(new FaceSet("both", first.Records.Concat(second.Records))),
                 progress => IdentityLeak.Find(first, second, options, progress, cancellationToken))
             : IdentityLeak.Find(first, second, options, null, cancellationToken);
         if (parse.GetValue(Json))

@@ -104,7 +104,8 @@ public sealed class ChartPageTests(HeadlessBrowser browser, ITestOutputHelper ou
     [ChromiumFact]
     public async Task Hostile_names_stay_text()
     {
-        const string Name = "<img src=x onerror=\"document.title='broken'\"></script><script>document.title='broken'</script><!--<script>";
+        const string Name = "<img src=x onerror=\"document.title='broken'\"></script>" +
+            "<script>document.title='broken'</script><!--<script>";
         await using var page = await browser.OpenAsync(Pages.Of(
             ClusterChart.Of(Name, [0, 0, 1, 1], [Name, "b"]).ToFragment(),
             RocChart.Of("x", (Name, RocCurve.Of(Pairs))).ToFragment()));

@@ -73,7 +73,7 @@ public sealed class MetricSetTests : IDisposable
     }
 
     [Fact]
-    public void Somebody_to_learn_from_who_stands_in_the_pairs_is_refused_before_faces_are_prepared_however_the_name_is_spelt()
+    public void Somebody_to_learn_from_who_stands_in_the_pairs_is_refused_however_the_name_is_spelt()
     {
         NoisePictures.Save(folder["set/ann lee/0.png"], 1);
         NoisePictures.Save(folder["set/ann lee/1.png"], 2);

@@ -47,7 +47,8 @@ internal static class TinyCascade
         return $"<opencv_storage><cascade><stageType>BOOST</stageType><featureType>HAAR</featureType>" +
             $"<height>{height}</height><width>{width}</width>" +
             $"<stageNum>4</stageNum>" +
-            $"<stages>{string.Concat(stages)}</stages><features>{string.Concat(features)}</features></cascade></opencv_storage>";
+            $"<stages>{string.Concat(stages)}</stages>" +
+            $"<features>{string.Concat(features)}</features></cascade></opencv_storage>";
 
         // The upper half against all, or both outer thirds against all.
         string HaarFeature()
@@ -61,8 +62,12 @@ internal static class TinyCascade
         }
 
         // Each passes some half of the windows.
-        string Stage(int stage) => $"<_><stageThreshold>{Number(0.1 * stage - 0.2)}</stageThreshold>" +
-            $"<weakClassifiers>{string.Concat(Enumerable.Range(0, 3 + stage).Select(_ => Tree(random.Next(1, nodes + 1))))}</weakClassifiers></_>";
+        string Stage(int stage)
+        {
+            var trees = string.Concat(Enumerable.Range(0, 3 + stage).Select(_ => Tree(random.Next(1, nodes + 1))));
+            return $"<_><stageThreshold>{Number(0.1 * stage - 0.2)}</stageThreshold>" +
+                $"<weakClassifiers>{trees}</weakClassifiers></_>";
+        }
 
         // A chain: each node has one leaf, the last one two.
         string Tree(int count)

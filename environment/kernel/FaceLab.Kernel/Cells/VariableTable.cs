@@ -21,7 +21,8 @@ internal static class VariableTable
         return
         [
             new(HtmlFormatter.MimeType,
-                $"<table><thead><tr><th>Name</th><th>Type</th><th>Value</th></tr></thead><tbody>{string.Concat(cells)}</tbody></table>"),
+                $"<table><thead><tr><th>Name</th><th>Type</th><th>Value</th></tr></thead>" +
+                $"<tbody>{string.Concat(cells)}</tbody></table>"),
             new(PlainTextFormatter.MimeType, string.Join('\n', rows.Select(row => string.Join('\t', row)))),
         ];
     }
