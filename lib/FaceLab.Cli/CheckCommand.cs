@@ -3,7 +3,6 @@ using FaceLab.Data;
 using FaceLab.Display.Charts;
 using FaceLab.Faces.Detection;
 using FaceLab.Learning;
-using FaceLab.Networks;
 using FaceLab.Networks.Layers;
 using TorchSharp;
 

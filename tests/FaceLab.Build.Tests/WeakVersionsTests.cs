@@ -133,7 +133,8 @@ public sealed class WeakVersionsTests
     {
         var step = typeof(WeakVersions).Assembly.Location;
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [step, library, copy]) { RedirectStandardError = true })!;
+            "dotnet", [step, library, copy])
+        { RedirectStandardError = true })!;
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, said);

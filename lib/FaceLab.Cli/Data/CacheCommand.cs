@@ -8,7 +8,7 @@ namespace FaceLab.Cli.Data;
 internal static class CacheCommand
 {
     private static readonly Argument<string?> Named = new("name")
-        { Description = "As the list names it.", Arity = ArgumentArity.ZeroOrOne };
+    { Description = "As the list names it.", Arity = ArgumentArity.ZeroOrOne };
 
     private static readonly Option<bool> All = Optional<bool>("--all", "Every cache.");
     private static readonly Option<double?> OlderThan = Optional<double?>("--older-than",

@@ -12,7 +12,7 @@ internal static class DetectCommand
     private static readonly CascadeOptions Defaults = new();
 
     private static readonly Argument<string[]> Photos = new("photos")
-        { Description = "Files, or folders with all they hold.", Arity = ArgumentArity.OneOrMore };
+    { Description = "Files, or folders with all they hold.", Arity = ArgumentArity.OneOrMore };
 
     private static readonly Option<string> Model = Usual("--model",
         "The cascade's name or path; names are looked for in " +

@@ -8,7 +8,7 @@ namespace FaceLab.Cli.Data;
 internal static class GetCommand
 {
     private static readonly Argument<string?> Set = new("set")
-        { Description = "The set's name; without it they are listed.", Arity = ArgumentArity.ZeroOrOne };
+    { Description = "The set's name; without it they are listed.", Arity = ArgumentArity.ZeroOrOne };
 
     private static readonly Option<bool> List = Optional<bool>("--list",
         "List the sets, their files, sums and mirrors.");

@@ -1,3 +1,4 @@
+using FaceLab.Data;
 using FaceLab.Data.Sets;
 using FaceLab.Faces.Statistics;
 using static FaceLab.Cli.CommandParts;
@@ -25,7 +26,7 @@ internal static class LeakCommand
         var first = FaceSets.Open(parse.GetRequiredValue(First)).Faces;
         var second = FaceSets.Open(parse.GetRequiredValue(Second)).Faces;
         var options = new IdentityLeakOptions
-            { AlikeNames = parse.GetValue(Alike), SameContent = parse.GetValue(Content) };
+        { AlikeNames = parse.GetValue(Alike), SameContent = parse.GetValue(Content) };
         var leak = options.SameContent
             ? LongWork.Run("Comparing pictures", FilesOf(new FaceSet("both", first.Records.Concat(second.Records))),
                 progress => IdentityLeak.Find(first, second, options, progress, cancellationToken))

@@ -28,8 +28,11 @@ internal static class PairsCommand
         if (parse.GetValue(Impostor) is { } impostor)
             asked.Add((impostor, pairs.Impostor(impostor)));
         if (parse.GetValue(Json))
-            Output.Json(new { pairs.Faces.Name, pairs.GenuineCount, pairs.ImpostorCount,
-                Pairs = asked.Select(entry => Described(pairs.Faces, entry.Number, entry.Pair)) });
+            Output.Json(new
+            {
+                pairs.Faces.Name, pairs.GenuineCount, pairs.ImpostorCount,
+                Pairs = asked.Select(entry => Described(pairs.Faces, entry.Number, entry.Pair))
+            });
         else
             Show(pairs, asked);
         return 0;
@@ -47,6 +50,9 @@ internal static class PairsCommand
     }
 
     private static object Described(FaceSet faces, long number, FacePair pair) =>
-        new { Number = number, pair.Genuine, First = faces.Records[pair.First].Path,
-            Second = faces.Records[pair.Second].Path };
+        new
+        {
+            Number = number, pair.Genuine, First = faces.Records[pair.First].Path,
+            Second = faces.Records[pair.Second].Path
+        };
 }

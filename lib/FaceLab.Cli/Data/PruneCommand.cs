@@ -15,7 +15,7 @@ internal static class PruneCommand
         Optional<int?>("--at-most", "Keep at most so many images of a person, drawn by the seed.");
 
     private static readonly Option<string> Out = new("--out")
-        { Description = "The manifest to write, a CSV file.", Required = true };
+    { Description = "The manifest to write, a CSV file.", Required = true };
 
     public static Command Create() => MakeCommand("prune",
         "Drop people with few images and images beyond a cap; write what is left as a manifest.",
@@ -29,8 +29,11 @@ internal static class PruneCommand
         var file = Path.GetFullPath(parse.GetRequiredValue(Out));
         FaceManifest.Write(file, pruned.Faces);
         if (parse.GetValue(Json))
-            Output.Json(new { Manifest = file, Images = pruned.Faces.Count, People = pruned.Faces.Identities.Count,
-                pruned.DroppedIdentities, pruned.DroppedImages });
+            Output.Json(new
+            {
+                Manifest = file, Images = pruned.Faces.Count, People = pruned.Faces.Identities.Count,
+                pruned.DroppedIdentities, pruned.DroppedImages
+            });
         else
             Show(faces, pruned, file);
         return 0;

@@ -13,7 +13,7 @@ internal static class SplitCommand
     private static readonly Option<double> Test = Usual("--test", "Share of the people to report on.", 0.1);
 
     private static readonly Option<string> Out = new("--out")
-        { Description = "The folder for training.csv, validation.csv and test.csv.", Required = true };
+    { Description = "The folder for training.csv, validation.csv and test.csv.", Required = true };
 
     public static Command Create() => MakeCommand("split",
         "Split the people, never one person's images, into three manifests.", (parse, _) => Run(parse),
@@ -34,7 +34,7 @@ internal static class SplitCommand
             FaceManifest.Write(part.File, part.Faces);
         if (parse.GetValue(Json))
             Output.Json(parts.Select(part => new
-                { part.Name, Manifest = part.File, Images = part.Faces.Count, People = part.Faces.Identities.Count }));
+            { part.Name, Manifest = part.File, Images = part.Faces.Count, People = part.Faces.Identities.Count }));
         else
             Output.List(faces.Name, ["part", "people", "images", "manifest"],
                 [.. parts.Select(part => new[]

@@ -18,7 +18,7 @@ internal static class EvaluateCommand
     };
 
     private static readonly Argument<string> Model = new("model")
-        { Description = "A run's folder, or a network's file such as RUN/checkpoints/best.safetensors." };
+    { Description = "A run's folder, or a network's file such as RUN/checkpoints/best.safetensors." };
 
     private static readonly Argument<string> Set = CommandParts.Set();
 
@@ -118,15 +118,15 @@ internal static class EvaluateCommand
     /// <summary>Describes the evaluation for JSON, which knows no NaN.</summary>
     private static object Document(ModelEvaluation evaluation, EvaluatedModel model, IReadOnlyList<string> notes,
         string csv, string? page) => new
-    {
-        Model = model.Name, Task = evaluation.Task.Name, evaluation.Task.ThresholdFrom, Pairs = evaluation.Pairs.Count,
-        Notes = notes, Csv = csv, Page = page,
-        Figures = evaluation.Figures.Select(figure => new
         {
-            figure.Name, Value = double.IsFinite(figure.Value) ? figure.Value : (double?)null, figure.Low, figure.High,
-            figure.Of?.Count, figure.Of?.Total,
-        }),
-    };
+            Model = model.Name, Task = evaluation.Task.Name, evaluation.Task.ThresholdFrom, Pairs = evaluation.Pairs.Count,
+            Notes = notes, Csv = csv, Page = page,
+            Figures = evaluation.Figures.Select(figure => new
+            {
+                figure.Name, Value = double.IsFinite(figure.Value) ? figure.Value : (double?)null, figure.Low, figure.High,
+                figure.Of?.Count, figure.Of?.Total,
+            }),
+        };
 
     private static void Show(ModelEvaluation evaluation, EvaluatedModel model, string csv, string? page)
     {

@@ -59,10 +59,10 @@ internal sealed record RunRow(string Name, string Folder, string Network, string
 internal static class RunsCommand
 {
     private static readonly Argument<string> Folder = new("folder")
-        { Description = "The folder of runs.", DefaultValueFactory = _ => "runs" };
+    { Description = "The folder of runs.", DefaultValueFactory = _ => "runs" };
 
     private static readonly Argument<string[]> Runs = new("runs")
-        { Description = "Folders of runs.", Arity = ArgumentArity.OneOrMore };
+    { Description = "Folders of runs.", Arity = ArgumentArity.OneOrMore };
 
     private static readonly Option<string> Html =
         Usual("--html", "Where the page of curves goes.", Path.Combine("runs", "compare.html"));

@@ -52,7 +52,7 @@ internal static class ExplorerData
 
         // A double: a float would be written short, like 0.7, and be another number in the page.
         object Pair(int i) => new
-            { First = Number(pairs[i].First), Second = Number(pairs[i].Second), Similarity = (double)similarities[i] };
+        { First = Number(pairs[i].First), Second = Number(pairs[i].Second), Similarity = (double)similarities[i] };
 
         int Number(int row)
         {

@@ -29,9 +29,9 @@ internal sealed record FaceTile(string Source, string Alt)
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public static FaceTile Of(PreparedFaces faces, int row) =>
         new(FacePicture.ToDataUri(faces, row), $"face of {Name(faces, row)}")
-    {
-        Hint = File(faces, row), Beneath = [Name(faces, row)],
-    };
+        {
+            Hint = File(faces, row), Beneath = [Name(faces, row)],
+        };
 
     /// <summary>Writes the name as people write it.</summary>
     public static string Name(PreparedFaces faces, int row) => faces.Faces.Records[row].Identity.Replace('_', ' ');
@@ -47,8 +47,13 @@ internal sealed record FaceTile(string Source, string Alt)
     private string ToHtml()
     {
         // A solid or dashed frame besides the words, so that nothing hangs on the colour alone.
-        var frame = IsRight switch { true => "border:3px solid #009E73", false => "border:3px dashed #D55E00", null =>
-            "border:0" };
+        var frame = IsRight switch
+        {
+            true => "border:3px solid #009E73",
+            false => "border:3px dashed #D55E00",
+            null =>
+            "border:0"
+        };
         var above = Above.Length > 0 ? $"<div style=\"{Soft}\">{WebUtility.HtmlEncode(Above)}</div>" : "";
         var lines = Beneath.Select((line, i) =>
             i == 0 ? $"<b>{WebUtility.HtmlEncode(line)}</b>" : WebUtility.HtmlEncode(line));

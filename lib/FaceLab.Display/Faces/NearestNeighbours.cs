@@ -32,7 +32,8 @@ public sealed class NearestNeighbours
         var others = faces.Faces.ImagesOf(labels[row]).Count - 1;
         var tiles = found.Select(entry => FaceTile.Of(faces, entry.Row) with
         {
-            Above = $"{entry.Place}", IsRight = entry.Same,
+            Above = $"{entry.Place}",
+            IsRight = entry.Same,
             Beneath = [FaceTile.Name(faces, entry.Row), $"{entry.Similarity:F3}", entry.Same ? "✓ same" : "✗ other"],
         });
         var text = $"{found.Count(entry => entry.Same)} of the {found.Count} nearest show " +

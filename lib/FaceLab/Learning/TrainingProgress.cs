@@ -21,7 +21,10 @@ internal sealed record TrainingProgress(
     /// <summary>Counts a step.</summary>
     public TrainingProgress AfterStep(double loss, double gradientNorm) => this with
     {
-        Step = Step + 1, LossSum = LossSum + loss, StepsSince = StepsSince + 1, GradientNorm = gradientNorm,
+        Step = Step + 1,
+        LossSum = LossSum + loss,
+        StepsSince = StepsSince + 1,
+        GradientNorm = gradientNorm,
     };
 
     /// <summary>Begins the next interval.</summary>

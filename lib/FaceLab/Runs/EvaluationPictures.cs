@@ -123,9 +123,12 @@ public sealed class EvaluationPictures
             .Where(row => validation.Contains(faces.Faces.Records[row].Identity)).ToArray();
         return sampled with
         {
-            Name = $"validation people of the run, {sampled.Name}", ChoseTheNetwork = true, Faces = faces.Faces,
+            Name = $"validation people of the run, {sampled.Name}",
+            ChoseTheNetwork = true,
+            Faces = faces.Faces,
             ThresholdPairs = Moved(sampled.ThresholdPairs),
-            Folds = [Moved(sampled.Folds[0])], TestFaces = [.. sampled.TestFaces.Select(index => rows[index])],
+            Folds = [Moved(sampled.Folds[0])],
+            TestFaces = [.. sampled.TestFaces.Select(index => rows[index])],
         };
 
         IReadOnlyList<FacePair> Moved(IReadOnlyList<FacePair> pairs) =>

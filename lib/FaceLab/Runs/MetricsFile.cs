@@ -86,9 +86,9 @@ internal static class MetricsFile
             Value("validation_loss"), Value("images_per_second"))
         {
             Epoch = Value("epoch"), Metric = Value("metric", "score"), LearningRate = Value("learning_rate"),
-                GradientNorm = Value("gradient_norm"),
+            GradientNorm = Value("gradient_norm"),
             ActiveShare = Value("active_share"), EffectiveRank = Value("effective_rank"), Spread = Value("spread"),
-                DataWaitShare = Value("data_wait_share"),
+            DataWaitShare = Value("data_wait_share"),
             Warning = Text(Warning) is { Length: > 0 } warning ? warning : null,
         };
 

@@ -5,7 +5,6 @@ using System.Text.Json;
 using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Faces;
-using FaceLab.Networks;
 using FaceLab.Networks.Layers;
 using TorchSharp;
 

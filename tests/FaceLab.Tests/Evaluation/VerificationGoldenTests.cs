@@ -37,7 +37,7 @@ public sealed class VerificationGoldenTests
         var matrix = ConfusionMatrix.At(golden.Number("threshold"), golden.Pairs());
 
         Assert.Equal(golden.Numbers("counts"), new double[
-            ] { matrix.TruePositives, matrix.FalsePositives, matrix.FalseNegatives, matrix.TrueNegatives });
+] { matrix.TruePositives, matrix.FalsePositives, matrix.FalseNegatives, matrix.TrueNegatives });
         Assert.Equal(golden.Number("accuracy"), matrix.Accuracy.Rate, 1e-12);
         Assert.Equal(golden.Number("precision"), matrix.Precision.Rate, 1e-12);
         Assert.Equal(golden.Number("recall"), matrix.Recall.Rate, 1e-12);

@@ -67,8 +67,11 @@ public sealed class AlignedPreparationTests
             [.. straight.Truth.Landmarks.ToArray().Select(p => new FacePoint(p.X / 128, p.Y / 128))]);
         var preparation = new AlignedPreparation(null, null,
             new() { Template = template, InputSize = 128, MarginShare = 0 });
-        var turned = faces.Render(4, plain with { Pose = new FacePose(RollDegrees: roll),
-            Camera = new FaceCamera(Scale: scale, ShiftX: 0.03) });
+        var turned = faces.Render(4, plain with
+        {
+            Pose = new FacePose(RollDegrees: roll),
+            Camera = new FaceCamera(Scale: scale, ShiftX: 0.03)
+        });
 
         using var picture = Image.LoadPixelData<Rgb24>(turned.Pixels, 128, 128);
         var transform = preparation.Align(picture, Nobody with { Landmarks = turned.Truth.Landmarks }).ToResult;
@@ -181,8 +184,11 @@ public sealed class AlignedPreparationTests
     public void The_centre_is_taken_where_that_is_asked_for_and_told()
     {
         var preparation = new AlignedPreparation(null, null,
-            new() { InputSize = 16, MarginShare = 0.125, Fallback = AlignmentFallback.CenterCrop,
-            CenterCropShare = 0.5 });
+            new()
+            {
+                InputSize = 16, MarginShare = 0.125, Fallback = AlignmentFallback.CenterCrop,
+                CenterCropShare = 0.5
+            });
         var file = Png(60, 40, (x, y) => 3 * x + y);
 
         var pixels = Prepare(preparation, file, Nobody);
@@ -215,7 +221,8 @@ public sealed class AlignedPreparationTests
         keys.Add(new AlignedPreparation(five).Parameters);
         keys.Add(new AlignedPreparation(five, FaceBoxFinder.Frame(new(0.5))).Parameters);
         keys.Add(new AlignedPreparation(five, FaceBoxFinder.Frame(
-            new(0.5)) with { Adjustment = BoxAdjustment.Haar }).Parameters);
+            new(0.5)) with
+        { Adjustment = BoxAdjustment.Haar }).Parameters);
 
         Assert.Equal(keys.Count, keys.Distinct().Count());
         Assert.All(keys, key => Assert.DoesNotContain('\n', key));

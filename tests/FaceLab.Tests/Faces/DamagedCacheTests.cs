@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FaceLab.Faces;
 using FaceLab.Tests.Support;
 using static FaceLab.Tests.Faces.FaceCacheTests;
 

@@ -185,8 +185,11 @@ public sealed class FaceCacheTests
 
         var other = new StubPreparation();
         var said = new List<string>();
-        var options = new FaceCacheOptions { Folder = set.CacheFolder, Say = message =>
-            { said.Add(message); waiting.Set(); } };
+        var options = new FaceCacheOptions
+        {
+            Folder = set.CacheFolder, Say = message =>
+            { said.Add(message); waiting.Set(); }
+        };
         using var second = PreparedFaces.FromCache(set.Faces, other, options);
         using var made = await first;
 
@@ -231,8 +234,11 @@ public sealed class FaceCacheTests
         List<string>? said = null,
         int? threads = null, IProgress<int>? progress = null, CancellationToken cancel = default) =>
         PreparedFaces.FromCache(set.Faces, preparation ?? new StubPreparation(),
-            new() { Folder = set.CacheFolder, Verify = verify, Say = said is null ? null : said.Add,
-                Threads = threads }, progress, cancel);
+            new()
+            {
+                Folder = set.CacheFolder, Verify = verify, Say = said is null ? null : said.Add,
+                Threads = threads
+            }, progress, cancel);
 
     internal static byte[] Bytes(PreparedFaces faces) => faces.Pixels.bytes.ToArray();
 

@@ -46,8 +46,11 @@ public sealed class CheckpointTests : IDisposable
     public void A_run_that_goes_on_from_a_file_is_the_run_that_never_stopped(
         string name, SamplerOptions batches, OptimizerOptions optimizer, LossOptions lossOf)
     {
-        var options = new TrainingOptions { Steps = 9, ValidateEvery = 4, ValidationBatches = 1, Batches = batches,
-            Optimizer = optimizer, GradientClip = 1, LearningRate = 0.01 };
+        var options = new TrainingOptions
+        {
+            Steps = 9, ValidateEvery = 4, ValidationBatches = 1, Batches = batches,
+            Optimizer = optimizer, GradientClip = 1, LearningRate = 0.01
+        };
         var expected = Outcome(options, lossOf, stops: []);
 
         var actual = Outcome(options, lossOf, stops: [1, 4, 6]);
@@ -59,23 +62,32 @@ public sealed class CheckpointTests : IDisposable
     [BFloat16Fact]
     public void A_run_in_bfloat16_goes_on_bit_for_bit()
     {
-        var options = new TrainingOptions { Steps = 9, ValidateEvery = 4, ValidationBatches = 1,
-            Batches = new IdentityBatches { Identities = 4 } };
+        var options = new TrainingOptions
+        {
+            Steps = 9, ValidateEvery = 4, ValidationBatches = 1,
+            Batches = new IdentityBatches { Identities = 4 }
+        };
         var expected = Outcome(options, new ContrastiveOptions(), stops: [], Mixed);
 
         var actual = Outcome(options, new ContrastiveOptions(), stops: [1, 4, 6], Mixed);
 
         Assert.True(expected.Weights.AsSpan().SequenceEqual(actual.Weights), "weights");
         Assert.Equal(expected.Curve, actual.Curve);
-        static SmallResNet Mixed() => new(new() { InputSize = 16, Width = 8, EmbeddingSize = 8,
-            Precision = Precision.BFloat16 });
+        static SmallResNet Mixed() => new(new()
+        {
+            InputSize = 16, Width = 8, EmbeddingSize = 8,
+            Precision = Precision.BFloat16
+        });
     }
 
     [Fact]
     public void A_checkpoint_that_says_score_for_rating_goes_on()
     {
-        var options = new TrainingOptions { Steps = 4, ValidateEvery = 2, ValidationBatches = 1,
-            Batches = new RatingClassBatches { Size = 8 } };
+        var options = new TrainingOptions
+        {
+            Steps = 4, ValidateEvery = 2, ValidationBatches = 1,
+            Batches = new RatingClassBatches { Size = 8 }
+        };
         using var scope = NewDisposeScope();
         using var session = Session(options, new HuberOptions());
         var path = Path.Combine(folder, "old.safetensors");
@@ -97,8 +109,11 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void A_run_with_dropout_score_and_patience_goes_on_and_stops_where_it_would_have()
     {
-        var options = new TrainingOptions { Steps = 40, ValidateEvery = 2, ValidationBatches = 1,
-            Batches = new UniformBatches { Size = 18 }, Patience = 2 };
+        var options = new TrainingOptions
+        {
+            Steps = 40, ValidateEvery = 2, ValidationBatches = 1,
+            Batches = new UniformBatches { Size = 18 }, Patience = 2
+        };
         var expected = Outcome(options, new CosFaceOptions { Scale = 8 }, stops: [], Dropping, new Level());
 
         var actual = Outcome(options, new CosFaceOptions { Scale = 8 }, stops: [3, 4], Dropping, new Level());
@@ -116,7 +131,7 @@ public sealed class CheckpointTests : IDisposable
         var options = new TrainingOptions
         {
             Steps = 80, ValidateEvery = 30, ValidationBatches = 2, ValidateEachEpoch = true,
-                Batches = new UniformBatches { Size = 3 },
+            Batches = new UniformBatches { Size = 3 },
         };
         var shorter = Outcome(options, new CosFaceOptions { Scale = 8 }, stops: [], score: new Level());
         Assert.Equal([30, 60, 80], shorter.Curve.Select(point => point.Step));
@@ -133,8 +148,11 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Speed_counts_the_seconds_of_the_process_that_made_the_steps()
     {
-        var options = new TrainingOptions { Steps = 24, ValidateEvery = 8, ValidationBatches = 1,
-            Batches = new IdentityBatches { Identities = 4 } };
+        var options = new TrainingOptions
+        {
+            Steps = 24, ValidateEvery = 8, ValidationBatches = 1,
+            Batches = new IdentityBatches { Identities = 4 }
+        };
         var path = Path.Combine(folder, "last.safetensors");
         using (var first = Session(options, new ContrastiveOptions()))
         {
@@ -155,8 +173,11 @@ public sealed class CheckpointTests : IDisposable
     public void A_checkpoint_of_other_options_network_or_faces_is_refused_and_changes_nothing()
     {
         var path = Path.Combine(folder, "last.safetensors");
-        var options = new TrainingOptions { Steps = 4, ValidateEvery = 2, ValidationBatches = 1,
-            Batches = new IdentityBatches { Identities = 4 } };
+        var options = new TrainingOptions
+        {
+            Steps = 4, ValidateEvery = 2, ValidationBatches = 1,
+            Batches = new IdentityBatches { Identities = 4 }
+        };
         using (var first = Session(options, new ContrastiveOptions()))
         {
             first.Trainer.Run();

@@ -80,7 +80,7 @@ public sealed class DamagedCheckpointTests : IDisposable
         SafetensorsFile.Write(path, new Dictionary<string, Tensor>(), new Dictionary<string, string>
         {
             ["kind"] = "facelab network 1", ["network"] = $"{{\"kind\": \"{kind}\", \"options\": {options}}}",
-                ["faces"] = "", ["preparation"] = "", ["step"] = "1",
+            ["faces"] = "", ["preparation"] = "", ["step"] = "1",
         });
 
         var error = Assert.Throws<SafetensorsException>(() => TrainedNetwork.Load(path));
@@ -89,8 +89,11 @@ public sealed class DamagedCheckpointTests : IDisposable
         Assert.Contains("small.safetensors", error.Message);
     }
 
-    private static TrainingOptions Tiny => new() { Steps = 4, ValidateEvery = 2, ValidationBatches = 1,
-        Batches = new IdentityBatches { Identities = 4 } };
+    private static TrainingOptions Tiny => new()
+    {
+        Steps = 4, ValidateEvery = 2, ValidationBatches = 1,
+        Batches = new IdentityBatches { Identities = 4 }
+    };
 
     private string SavedAfter(TrainerSession session, int steps)
     {

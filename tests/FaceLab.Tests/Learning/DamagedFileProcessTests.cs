@@ -46,7 +46,8 @@ public sealed class DamagedFileProcessTests : IDisposable
         var path = Path.Combine(folder, "last.safetensors");
         using var faces = SmallSets.Patterns(people: 12, imagesEach: 4, size: 20);
         using var session = new TrainerSession(faces, new(
-            ) { Steps = 4, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } },
+            )
+        { Steps = 4, ValidateEvery = 2, ValidationBatches = 1, Batches = new IdentityBatches { Identities = 4 } },
             new ContrastiveOptions());
         session.RunTo(2);
         session.Trainer.SaveCheckpoint(path);

@@ -14,7 +14,7 @@ public sealed class EmbeddingTrainerTests : IDisposable
     private static readonly TrainingOptions Short = new()
     {
         Steps = 12, Batches = new IdentityBatches { Identities = 6, ImagesEach = 2 }, ValidateEvery = 4,
-            ValidationBatches = 2, Schedule = new CosineDecay(),
+        ValidationBatches = 2, Schedule = new CosineDecay(),
     };
 
     private readonly PreparedFaces faces = SmallSets.Patterns(people: 16, imagesEach: 4, size: 20);
@@ -175,7 +175,7 @@ public sealed class EmbeddingTrainerTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => Trainer(model, new()
         {
             Steps = steps, ValidateEvery = validateEvery, LearningRate = learningRate, WeightDecay = weightDecay,
-                Schedule = new CosineDecay { WarmupShare = warmupShare },
+            Schedule = new CosineDecay { WarmupShare = warmupShare },
         }));
     }
 

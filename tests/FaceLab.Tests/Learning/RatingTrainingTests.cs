@@ -24,7 +24,7 @@ public sealed class RatingTrainingTests : IDisposable
         Training = new TrainingOptions
         {
             Steps = 80, ValidateEvery = 40, ValidationBatches = 2, Batches = new RatingClassBatches { Size = 16 },
-                LearningRate = 3e-3,
+            LearningRate = 3e-3,
             Augmentation = FaceAugmentation.None,
         },
     };
@@ -97,9 +97,13 @@ public sealed class RatingTrainingTests : IDisposable
     {
         var before = TrainingRun.Create(folder["before"], Config with
         {
-            Loss = new L1HingePairsOptions(), MetricPairsEach = 0,
-            Training = Config.Training with { Steps = 4,
-                Batches = new CurriculumPairs { Pairs = 8, RatingClassWidth = 0.5 } },
+            Loss = new L1HingePairsOptions(),
+            MetricPairsEach = 0,
+            Training = Config.Training with
+            {
+                Steps = 4,
+                Batches = new CurriculumPairs { Pairs = 8, RatingClassWidth = 0.5 }
+            },
         });
         using var trained = before.Train(data);
         var still = Config.Training with { Steps = 1, LearningRate = 1e-30 };
@@ -112,8 +116,14 @@ public sealed class RatingTrainingTests : IDisposable
         var strange = TrainingRun.Create(folder["strange"], Config with
         {
             StartFrom = before.BestCheckpoint,
-            Network = Config.Network with { Options = new SmallResNetOptions { InputSize = 16, Width = 4,
-                EmbeddingSize = 4 } },
+            Network = Config.Network with
+            {
+                Options = new SmallResNetOptions
+                {
+                    InputSize = 16, Width = 4,
+                    EmbeddingSize = 4
+                }
+            },
         });
         Assert.Contains("another network", Assert.Throws<SafetensorsException>(() => strange.Train(data)).Message);
 
@@ -146,8 +156,11 @@ public sealed class RatingTrainingTests : IDisposable
             File.WriteAllBytes(folder[$"set/{person}/0.png"], []);
         }
         FaceManifest.Write(folder["scored.csv"], data.Faces.Faces);
-        var config = new RunConfig { Data = new DataOptions { Set = folder["set"], ValidationShare = 0.5 },
-            Loss = new HuberOptions() };
+        var config = new RunConfig
+        {
+            Data = new DataOptions { Set = folder["set"], ValidationShare = 0.5 },
+            Loss = new HuberOptions()
+        };
 
         Assert.Contains("0.png' is missing", Assert.Throws<FaceDataException>(
             () => TrainingPictures.Open(config)).Message);
@@ -163,8 +176,11 @@ public sealed class RatingTrainingTests : IDisposable
         Assert.Contains("'huber'", Assert.Throws<ArgumentException>(
             (Config with { Loss = new SoftmaxOptions() }).Validate).Message);
         var batches = new CurriculumPairs { RatingClassWidth = 1 };
-        var pairs = Config with { Loss = new L1HingePairsOptions(),
-            Training = Config.Training with { Batches = batches } };
+        var pairs = Config with
+        {
+            Loss = new L1HingePairsOptions(),
+            Training = Config.Training with { Batches = batches }
+        };
         Assert.Contains("metricPairsEach", Assert.Throws<ArgumentException>(pairs.Validate).Message);
         (pairs with { MetricPairsEach = 0 }).Validate();
         (Config with { Training = Config.Training with { Batches = new UniformBatches() } }).Validate();

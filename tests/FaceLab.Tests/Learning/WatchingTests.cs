@@ -45,8 +45,13 @@ public sealed class WatchingTests : IDisposable
     public void A_score_comes_at_once_after_an_epoch_where_that_is_asked_for()
     {
         // 2 faces a batch of 48: an epoch is 24 steps.
-        var options = Short with { Steps = 60, ValidateEvery = 20, Batches = new UniformBatches { Size = 2 },
-            ValidateEachEpoch = true };
+        var options = Short with
+        {
+            Steps = 60,
+            ValidateEvery = 20,
+            Batches = new UniformBatches { Size = 2 },
+            ValidateEachEpoch = true
+        };
 
         var history = Run(options, new ContrastiveLoss(), new Scripted(0.5, 0.6, 0.7)).History;
 
@@ -197,7 +202,7 @@ public sealed class WatchingTests : IDisposable
         using var model = new Diverging();
         using var trainer = new EmbeddingTrainer(model, new ContrastiveLoss(), faces, training, validation, Short);
 
-        Assert.Contains("After step 4 an embedding", Assert.Throws<TrainingException>(() => trainer.Run()).Message);
+        Assert.Contains("After step 4 a validation embedding", Assert.Throws<TrainingException>(() => trainer.Run()).Message);
     }
 
     [Fact]

@@ -73,17 +73,23 @@ public sealed class NetworkGoldenTests : IDisposable
 
     private static EmbeddingNetwork Network(JsonElement golden, int size, Precision precision) =>
         golden.GetProperty("name").GetString() switch
-    {
-        "small-resnet" => new SmallResNet(new() { InputSize = size, Width = 8, EmbeddingSize = 16,
-            Precision = precision }),
-        "vgg16-bn" => new Vgg16Bn(new() { InputSize = size, Width = 8, PoolSize = 2, Projection = 16,
-            Precision = precision }),
-        "nn4-small2" => new Nn4Small2(new() { InputSize = size, Precision = precision }),
-        "mobile-facenet" => new MobileFaceNet(new() { InputSize = size, Precision = precision }),
-        _ when golden.GetProperty("shape")[1].GetInt64() == 1 =>
-            new TinyDarknet(TinyDarknetOptions.Ratings with { InputSize = size, Precision = precision }),
-        _ => new TinyDarknet(new() { InputSize = size, Precision = precision, Activation = DarknetActivation.Relu }),
-    };
+        {
+            "small-resnet" => new SmallResNet(new()
+            {
+                InputSize = size, Width = 8, EmbeddingSize = 16,
+                Precision = precision
+            }),
+            "vgg16-bn" => new Vgg16Bn(new()
+            {
+                InputSize = size, Width = 8, PoolSize = 2, Projection = 16,
+                Precision = precision
+            }),
+            "nn4-small2" => new Nn4Small2(new() { InputSize = size, Precision = precision }),
+            "mobile-facenet" => new MobileFaceNet(new() { InputSize = size, Precision = precision }),
+            _ when golden.GetProperty("shape")[1].GetInt64() == 1 =>
+                new TinyDarknet(TinyDarknetOptions.Ratings with { InputSize = size, Precision = precision }),
+            _ => new TinyDarknet(new() { InputSize = size, Precision = precision, Activation = DarknetActivation.Relu }),
+        };
 
     private static List<JsonElement> Golden()
     {

@@ -100,8 +100,11 @@ public sealed class NetworkOptionsTests : IDisposable
     [InlineData(2, 24, 24)]
     public void VGG_16_gives_its_features_or_a_projection_of_them(int poolSize, int? projection, int expected)
     {
-        using var network = new Vgg16Bn(new() { InputSize = 64, Width = 8, PoolSize = poolSize, Projection = projection,
-            Normalize = false });
+        using var network = new Vgg16Bn(new()
+        {
+            InputSize = 64, Width = 8, PoolSize = poolSize, Projection = projection,
+            Normalize = false
+        });
         network.eval();
 
         var features = network.call(Zoo.Images(1, 64));

@@ -1,4 +1,3 @@
-using FaceLab.Networks;
 using FaceLab.Networks.Layers;
 using static TorchSharp.torch;
 

@@ -101,8 +101,11 @@ public sealed class EvaluationDataTests : IDisposable
     [Fact]
     public void A_run_scored_by_its_classifier_says_that_these_figures_are_the_cosines()
     {
-        var config = ConfigOf(folder["set"]) with { Loss = new DecisionPairsOptions(),
-            Training = new() { Batches = new CurriculumPairs() } };
+        var config = ConfigOf(folder["set"]) with
+        {
+            Loss = new DecisionPairsOptions(),
+            Training = new() { Batches = new CurriculumPairs() }
+        };
         var classified = TrainingRun.Create(folder["decision"], config);
         SaveNetwork(run.BestCheckpoint);
         SaveNetwork(classified.BestCheckpoint);
@@ -173,7 +176,8 @@ public sealed class EvaluationDataTests : IDisposable
     private FaceCacheOptions Cache => new() { Folder = folder["cache"] };
 
     private static RunConfig ConfigOf(string set) => new(
-        ) { Data = new() { Set = set, Preparation = Whole, ValidationShare = 0.5 }, Network = Network };
+        )
+    { Data = new() { Set = set, Preparation = Whole, ValidationShare = 0.5 }, Network = Network };
 
     private static void SaveNetwork(string path, string? parameters = null)
     {

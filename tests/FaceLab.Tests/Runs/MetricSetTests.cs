@@ -135,8 +135,11 @@ public sealed class MetricSetTests : IDisposable
     {
         Data = new() { Set = folder["set"], Preparation = Whole, ValidationShare = 0.5 },
         Network = new(SmallResNet.Kind, new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
-        Training = new() { Steps = 2, ValidateEvery = 2, ValidationBatches = 1,
-            Batches = new IdentityBatches { Identities = 4 } },
+        Training = new()
+        {
+            Steps = 2, ValidateEvery = 2, ValidationBatches = 1,
+            Batches = new IdentityBatches { Identities = 4 }
+        },
         MetricSet = lfw.Path,
     };
 

@@ -10,8 +10,11 @@ public sealed class RunConfigTests
     [Fact]
     public void Settings_that_came_later_are_not_written_where_they_mean_what_was_before()
     {
-        var config = new RunConfig { Loss = new L1HingePairsOptions(),
-            Training = new() { Batches = new CurriculumPairs() } };
+        var config = new RunConfig
+        {
+            Loss = new L1HingePairsOptions(),
+            Training = new() { Batches = new CurriculumPairs() }
+        };
 
         Assert.All((string[])["startFrom", "ratingClassWidth", "gray", "learnsRatings"], name =>
             Assert.DoesNotContain($"\"{name}\"", config.ToJson()));

@@ -44,8 +44,11 @@ public sealed class RunEnvironmentTests
         try
         {
             var start = new ProcessStartInfo("git", ["rev-parse",
-                "HEAD"]) { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true,
-                RedirectStandardError = true };
+                "HEAD"])
+            {
+                WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true,
+                RedirectStandardError = true
+            };
             using var git = Process.Start(start)!;
             var text = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();

@@ -15,8 +15,11 @@ public sealed class TrainingRunTests : IDisposable
         Data = new DataOptions { Set = DataOptions.Synthetic },
         Network = new NetworkDescription(SmallResNet.Kind,
             new SmallResNetOptions { InputSize = 16, Width = 4, EmbeddingSize = 8 }),
-        Training = new TrainingOptions { Steps = 6, ValidateEvery = 2, ValidationBatches = 1,
-            Batches = new IdentityBatches { Identities = 4 } },
+        Training = new TrainingOptions
+        {
+            Steps = 6, ValidateEvery = 2, ValidationBatches = 1,
+            Batches = new IdentityBatches { Identities = 4 }
+        },
         MetricPairsEach = 0,
     };
 
@@ -33,8 +36,15 @@ public sealed class TrainingRunTests : IDisposable
     public void A_run_whose_loss_is_not_finite_keeps_its_last_checkpoint_and_says_so()
     {
         // The rate rises by 1 each step; from 20 on, weight decay alone turns weights over and makes them larger.
-        var run = TrainingRun.Create(folder["run"], Tiny with { Training = Tiny.Training with { Steps = 1000,
-            ValidateEvery = 1, LearningRate = 200 } });
+        var run = TrainingRun.Create(folder["run"], Tiny with
+        {
+            Training = Tiny.Training with
+            {
+                Steps = 1000,
+                ValidateEvery = 1,
+                LearningRate = 200
+            }
+        });
 
         var error = Assert.Throws<TrainingException>(() => run.Train(data));
 
@@ -47,8 +57,15 @@ public sealed class TrainingRunTests : IDisposable
     [Fact]
     public void A_run_that_fails_before_its_first_point_has_nothing_to_keep()
     {
-        var run = TrainingRun.Create(folder["run"], Tiny with { Training = Tiny.Training with { Steps = 1000,
-            ValidateEvery = 500, LearningRate = 200 } });
+        var run = TrainingRun.Create(folder["run"], Tiny with
+        {
+            Training = Tiny.Training with
+            {
+                Steps = 1000,
+                ValidateEvery = 500,
+                LearningRate = 200
+            }
+        });
 
         Assert.Contains("no checkpoint yet", Assert.Throws<TrainingException>(() => run.Train(data)).Message);
         Assert.False(File.Exists(run.LastCheckpoint));
@@ -101,8 +118,14 @@ public sealed class TrainingRunTests : IDisposable
         AlignmentTarget align, int size, bool fits)
     {
         // Of aligned faces a sixteenth more is stored on each side: 16 for 14, 15 for 13.
-        var config = Tiny with { Data = new DataOptions { Set = "no-such-set",
-            Preparation = new() { Align = align, Size = size } } };
+        var config = Tiny with
+        {
+            Data = new DataOptions
+            {
+                Set = "no-such-set",
+                Preparation = new() { Align = align, Size = size }
+            }
+        };
 
         var error = Record.Exception(() => TrainingRun.Create(folder["run"], config));
 

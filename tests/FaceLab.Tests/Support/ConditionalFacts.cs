@@ -1,7 +1,6 @@
 using FaceLab.Data;
 using FaceLab.Data.Sets;
 using FaceLab.Faces.Detection;
-using FaceLab.Networks;
 using FaceLab.Networks.Layers;
 
 namespace FaceLab.Tests.Support;

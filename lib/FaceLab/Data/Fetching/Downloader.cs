@@ -20,10 +20,10 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
     // HttpClient's own time-out ends with the headers.
     private readonly HttpClient http =
         new(new SocketsHttpHandler { ConnectTimeout = options.ConnectTimeout, UseCookies = false })
-    {
-        Timeout = options.ConnectTimeout + options.StallTimeout,
-        DefaultRequestHeaders = { { "User-Agent", "FaceLab/0.1" }, { "Accept-Encoding", "identity" } },
-    };
+        {
+            Timeout = options.ConnectTimeout + options.StallTimeout,
+            DefaultRequestHeaders = { { "User-Agent", "FaceLab/0.1" }, { "Accept-Encoding", "identity" } },
+        };
 
     /// <summary>Closes its connections.</summary>
     public void Dispose() => http.Dispose();

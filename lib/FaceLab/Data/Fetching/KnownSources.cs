@@ -76,8 +76,11 @@ public static class KnownSources
     ];
 
     private static DataFile File(string name, long bytes, int figshare, string sum) =>
-        new() { Name = name, Bytes = bytes, Sha256 = sum,
-            Mirrors = [new Uri($"https://ndownloader.figshare.com/files/{figshare}")] };
+        new()
+        {
+            Name = name, Bytes = bytes, Sha256 = sum,
+            Mirrors = [new Uri($"https://ndownloader.figshare.com/files/{figshare}")]
+        };
 
     private static DataFile Archive(string name, long bytes, int figshare, string sum) =>
         File(name, bytes, figshare, sum) with { Unpack = true, Limits = Limits };

@@ -21,7 +21,7 @@ public sealed record TsneOptions
     {
         // Written so that NaN fails too.
         if (!(Perplexity >= 1 && Perplexity < count))
-            throw new ArgumentOutOfRangeException(nameof(Perplexity), Perplexity,
+            throw new ArgumentOutOfRangeException(null, Perplexity,
                 $"Perplexity is from 1 to below the number of points, {count:N0} here.");
         ArgumentOutOfRangeException.ThrowIfLessThan(Iterations, 1);
     }

@@ -63,7 +63,7 @@ public sealed record EvaluationTask
         return new()
         {
             Name = task.Name, Faces = task.Faces, ThresholdFrom = thresholdFrom, ThresholdPairs = task.ThresholdPairs,
-                Folds = [task.TestPairs],
+            Folds = [task.TestPairs],
             TestFaces = FacesOf(task.Faces, task.TestPairs),
         };
     }
@@ -98,8 +98,9 @@ public sealed record EvaluationTask
         var unreadable = prepared.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
         return this with
         {
-            Faces = prepared.Faces, ThresholdPairs = prepared.RowsOf(ThresholdPairs),
-                Folds = [.. Folds.Select(prepared.RowsOf)],
+            Faces = prepared.Faces,
+            ThresholdPairs = prepared.RowsOf(ThresholdPairs),
+            Folds = [.. Folds.Select(prepared.RowsOf)],
             TestFaces = [.. TestFaces.Where(index => !unreadable.Contains(Faces.Records[index].Path))
             .Select(prepared.RowOf)],
         };
@@ -107,10 +108,10 @@ public sealed record EvaluationTask
 
     private static EvaluationTask Folded(string name, FaceSet faces, IReadOnlyList<IReadOnlyList<FacePair>> folds) =>
         new()
-    {
-        Name = name, Faces = faces, ThresholdFrom = "the other folds", ThresholdPairs = [], Folds = folds,
-        TestFaces = FacesOf(faces, folds.SelectMany(fold => fold)),
-    };
+        {
+            Name = name, Faces = faces, ThresholdFrom = "the other folds", ThresholdPairs = [], Folds = folds,
+            TestFaces = FacesOf(faces, folds.SelectMany(fold => fold)),
+        };
 
     /// <summary>Lists every face of the people on some pairs.</summary>
     private static IReadOnlyList<int> FacesOf(FaceSet faces, IEnumerable<FacePair> pairs) =>

@@ -10,6 +10,9 @@ internal sealed class CascadeXml(string path)
 {
     private const int NumbersOfNode = 4;
 
+    /// <summary>Cascades have 10 levels.</summary>
+    private const int MostDepth = 32;
+
     private int width, height;
 
     /// <exception cref="FaceDataException">The bytes are no cascade that can be used.</exception>
@@ -35,6 +38,12 @@ internal sealed class CascadeXml(string path)
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true };
         try
         {
+            using (var depths = XmlReader.Create(new MemoryStream(bytes), settings))
+            {
+                while (depths.Read())
+                    if (depths.Depth > MostDepth)
+                        throw Bad((IXmlLineInfo)depths, $"elements lie more than {MostDepth} levels deep");
+            }
             using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
             return XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
         }

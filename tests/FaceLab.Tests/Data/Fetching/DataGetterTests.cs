@@ -241,8 +241,11 @@ public sealed class DataGetterTests : IAsyncLifetime
     public async Task A_hostile_archive_leaves_no_set()
     {
         var evil = new ServedFile(new TarBytes().File("good.jpg").File("../evil").Closed());
-        source = source with { Files = [source.Files[0] with { Sha256 = evil.Sum, Bytes = null,
-            Mirrors = [server.At("/evil", evil)] }] };
+        source = source with
+        {
+            Files = [source.Files[0] with { Sha256 = evil.Sum, Bytes = null,
+            Mirrors = [server.At("/evil", evil)] }]
+        };
 
         Assert.Contains("'..'", await FailAsync(Options));
 
@@ -253,8 +256,12 @@ public sealed class DataGetterTests : IAsyncLifetime
     public async Task An_archive_must_not_write_over_the_sets_other_files()
     {
         var other = new ServedFile(new TarBytes().File("pairs.txt").Closed());
-        var archiveFile = source.Files[0] with { Sha256 = other.Sum, Bytes = null,
-            Mirrors = [server.At("/other", other)] };
+        var archiveFile = source.Files[0] with
+        {
+            Sha256 = other.Sum,
+            Bytes = null,
+            Mirrors = [server.At("/other", other)]
+        };
         source = source with { Files = [archiveFile, source.Files[3]] };
 
         Assert.Contains("'pairs.txt' is there already, from another file of the set", await FailAsync(Options));
@@ -279,8 +286,13 @@ public sealed class DataGetterTests : IAsyncLifetime
         act();
 
         var message = await FailAsync(Options);
-        Assert.Contains(change switch { "protocol" => "pairs.txt' is missing", "longer" => "bytes, and had", _ =>
-            "Ann_Lee_0001.jpg' is missing" }, message);
+        Assert.Contains(change switch
+        {
+            "protocol" => "pairs.txt' is missing",
+            "longer" => "bytes, and had",
+            _ =>
+            "Ann_Lee_0001.jpg' is missing"
+        }, message);
         Assert.Contains("--again", message);
 
         await DataGetter.GetAsync(source, Options with { Again = true });
@@ -352,8 +364,11 @@ public sealed class DataGetterTests : IAsyncLifetime
     public async Task A_set_made_from_another_archive_than_the_catalogues_is_named()
     {
         await DataGetter.GetAsync(source, Options);
-        source = source with { Files = [source.Files[0] with { Sha256 = new string('0', 64) },
-            .. source.Files.Skip(1)] };
+        source = source with
+        {
+            Files = [source.Files[0] with { Sha256 = new string('0', 64) },
+            .. source.Files.Skip(1)]
+        };
 
         Assert.Contains("made from another 'lfw.tgz'", await FailAsync(Options));
     }
@@ -375,12 +390,16 @@ public sealed class DataGetterTests : IAsyncLifetime
     {
         using var disk = new Tmpfs(home.Path, kilobytes: 256);
         var large = new ServedFile(400_000, seed: 1);
-        source = source with { Files = [source.Files[0] with { Sha256 = large.Sum, Bytes = null,
-            Mirrors = [server.At("/large", large)] }] };
+        source = source with
+        {
+            Files = [source.Files[0] with { Sha256 = large.Sum, Bytes = null,
+            Mirrors = [server.At("/large", large)] }]
+        };
 
         var message = await FailAsync(Options with
         {
-            DataFolder = disk.Path, Download = DownloaderTestBase.Quick with { FreeBytes = _ => long.MaxValue },
+            DataFolder = disk.Path,
+            Download = DownloaderTestBase.Quick with { FreeBytes = _ => long.MaxValue },
         });
 
         Assert.Contains($"The disk of '{disk.Path}' is full", message);
@@ -404,8 +423,11 @@ public sealed class DataGetterTests : IAsyncLifetime
     private DataFile Served(string name)
     {
         var served = new ServedFile(File.ReadAllBytes(lfw[name]));
-        return new DataFile { Name = name, Sha256 = served.Sum, Bytes = served.Content.Length,
-            Mirrors = [server.At($"/{name}", served)] };
+        return new DataFile
+        {
+            Name = name, Sha256 = served.Sum, Bytes = served.Content.Length,
+            Mirrors = [server.At($"/{name}", served)]
+        };
     }
 
     private void Put(string place, byte[] content)

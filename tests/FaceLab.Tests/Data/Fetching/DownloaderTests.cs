@@ -144,8 +144,12 @@ public sealed class DownloaderTests : DownloaderTestBase
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var options = Quick with { ConnectTimeout = TimeSpan.FromSeconds(0.1),
-            StallTimeout = TimeSpan.FromSeconds(0.2), Tries = 1 };
+        var options = Quick with
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(0.1),
+            StallTimeout = TimeSpan.FromSeconds(0.2),
+            Tries = 1
+        };
 
         Assert.Contains("no answer within 0.3 s",
             await FailAsync(File(good, new Uri($"http://{silent.LocalEndpoint}/")), options));

@@ -178,7 +178,8 @@ public sealed class PairExplanationTests : IDisposable
     private static EmbeddingNetwork WithoutHeadBias(string kind)
     {
         var network = EmbeddingNetworks.Create(kind, Zoo.Small[
-            kind] with { InputSize = kind == Nn4Small2.Kind ? 64 : 32 });
+            kind] with
+        { InputSize = kind == Nn4Small2.Kind ? 64 : 32 });
         using var none = no_grad();
         foreach (var (_, parameter) in network.named_parameters()
             .Where(named => named.name is "output.bias" or "project.bias" or "embed.bias"))

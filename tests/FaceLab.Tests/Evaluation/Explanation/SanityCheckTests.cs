@@ -50,8 +50,11 @@ public sealed class SanityCheckTests : IDisposable
         var (training, validation) = faces.Faces.SplitByIdentity(0.25, seed: 1);
         using var loss = new ContrastiveLoss();
         using var trainer = new EmbeddingTrainer(network, loss, faces, training, validation,
-            new() { Steps = 40, Batches = new IdentityBatches { Identities = 6 }, ValidateEvery = 40,
-                ValidationBatches = 1 });
+            new()
+            {
+                Steps = 40, Batches = new IdentityBatches { Identities = 6 }, ValidateEvery = 40,
+                ValidationBatches = 1
+            });
         trainer.Run();
     }
 

@@ -87,7 +87,7 @@ public sealed class EvaluationTaskTests
         var task = new EvaluationTask
         {
             Name = "t", Faces = faces, ThresholdFrom = "x", ThresholdPairs = [new(2, 3, true), new(2, 4, false)],
-                Folds = [[new(4, 5, true), new(4, 6, false)]], TestFaces = [0, 1, 4],
+            Folds = [[new(4, 5, true), new(4, 6, false)]], TestFaces = [0, 1, 4],
         };
 
         var rows = task.InRowsOf(prepared);

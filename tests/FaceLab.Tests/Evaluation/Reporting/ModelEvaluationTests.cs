@@ -19,8 +19,11 @@ public sealed class ModelEvaluationTests : IDisposable
     public ModelEvaluationTests()
     {
         torch.manual_seed(1);
-        network = new SmallResNet(new() { InputSize = 16, Width = 4, EmbeddingSize = 8,
-            Precision = Precision.Float32 });
+        network = new SmallResNet(new()
+        {
+            InputSize = 16, Width = 4, EmbeddingSize = 8,
+            Precision = Precision.Float32
+        });
     }
 
     public void Dispose()

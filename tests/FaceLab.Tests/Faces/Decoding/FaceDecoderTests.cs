@@ -44,8 +44,11 @@ public sealed class FaceDecoderTests
         using var deep = new Image<L16>(300, 2);
         for (var x = 0; x < 300; x++)
             deep[x, 1] = new L16((ushort)(x * 219));
-        var pixels = Decoded(Encoded(deep, new PngEncoder { BitDepth = PngBitDepth.Bit16,
-            ColorType = PngColorType.Grayscale }));
+        var pixels = Decoded(Encoded(deep, new PngEncoder
+        {
+            BitDepth = PngBitDepth.Bit16,
+            ColorType = PngColorType.Grayscale
+        }));
 
         Assert.All(Enumerable.Range(0, 900), i => Assert.InRange(pixels[900 + i] - i / 3 * 219 / 257.0, -0.51, 0.51));
     }

@@ -23,8 +23,11 @@ public sealed class CascadeDetectorTests : IDisposable
     public void Every_window_of_one_level_is_found_where_a_loop_finds_it(int nodes)
     {
         // One scale, every pixel, no skipping: exactly the windows that pass, with the sum of their margins.
-        var detector = Detector(nodes, new() { Step = 1, SkipAfterRejection = false, MinimumNeighbors = 0,
-            MaximumSize = 14, ScaleFactor = 4 });
+        var detector = Detector(nodes, new()
+        {
+            Step = 1, SkipAfterRejection = false, MinimumNeighbors = 0,
+            MaximumSize = 14, ScaleFactor = 4
+        });
         var thresholds = detector.Cascade.Stages.Select(stage => (double)(stage.Threshold - BoostedStage.Slack))
             .ToList();
         var expected = new Dictionary<(double, double), double>();
@@ -54,8 +57,11 @@ public sealed class CascadeDetectorTests : IDisposable
     [Fact]
     public void Two_steps_find_the_windows_at_even_places_that_one_step_finds()
     {
-        var options = new CascadeOptions { Step = 1, SkipAfterRejection = false, MinimumNeighbors = 0, MaximumSize = 14,
-            ScaleFactor = 4 };
+        var options = new CascadeOptions
+        {
+            Step = 1, SkipAfterRejection = false, MinimumNeighbors = 0, MaximumSize = 14,
+            ScaleFactor = 4
+        };
 
         var all = Detector(2, options).Detect(gray, Width, Height);
 
@@ -81,8 +87,11 @@ public sealed class CascadeDetectorTests : IDisposable
     [InlineData(2)]
     public void A_window_after_a_rejected_one_is_left_out(int step)
     {
-        var options = new CascadeOptions { Step = step, SkipAfterRejection = false, MinimumNeighbors = 0,
-            MaximumSize = 14, ScaleFactor = 4 };
+        var options = new CascadeOptions
+        {
+            Step = step, SkipAfterRejection = false, MinimumNeighbors = 0,
+            MaximumSize = 14, ScaleFactor = 4
+        };
         var detector = Detector(2, options with { SkipAfterRejection = true });
         var all = Places(Detector(2, options)).ToHashSet();
         var threshold = detector.Cascade.Stages[0].Threshold - BoostedStage.Slack;

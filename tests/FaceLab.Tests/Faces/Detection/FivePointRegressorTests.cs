@@ -14,7 +14,7 @@ public sealed class FivePointRegressorTests : IDisposable
     private static readonly FivePointTraining Quick = new()
     {
         Stages = 4, TreesEach = 25, Depth = 3, Features = 80, PatchesEach = 4, Candidates = 20, Shrinkage = 0.12,
-            BoxError = 0.05, RotationDegrees = 5,
+        BoxError = 0.05, RotationDegrees = 5,
     };
     private static readonly Lazy<List<LandmarkExample>> Rendered =
         new(() => [.. Enumerable.Range(0, 90).Select(person => Render(person, 0))]);

@@ -1,5 +1,6 @@
 using FaceLab.Faces.Detection;
 
+
 namespace FaceLab.Tests.Faces.Detection;
 
 public sealed class IntegralImageTests

@@ -32,7 +32,7 @@ public sealed class OpenCvGoldenTests
             var options = new CascadeOptions
             {
                 ScaleFactor = item.GetProperty("scaleFactor").GetDouble(),
-                    MinimumNeighbors = item.GetProperty("minNeighbors").GetInt32(),
+                MinimumNeighbors = item.GetProperty("minNeighbors").GetInt32(),
                 MinimumSize = item.GetProperty("minSize").GetInt32(), MaximumSize = item.GetProperty("maxSize")
                     .GetInt32(),
             };

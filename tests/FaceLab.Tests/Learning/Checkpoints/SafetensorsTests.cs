@@ -41,11 +41,15 @@ public sealed class SafetensorsTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var turned = arange(6, dtype: ScalarType.Float32).reshape(2, 3).t();
-        var tensors = new Dictionary<string, Tensor> { ["turned"] = turned, ["scalar"] = tensor(7.0),
-            ["empty"] = zeros(0, 4), ["naïve \"name\""] = ones(1) };
+        var tensors = new Dictionary<string, Tensor>
+        {
+            ["turned"] = turned, ["scalar"] = tensor(7.0),
+            ["empty"] = zeros(0, 4), ["naïve \"name\""] = ones(1)
+        };
 
         SafetensorsFile.Write(folder["a"], tensors, new Dictionary<string,
-            string> { ["step"] = "12", ["text"] = "line\nbreak" });
+            string>
+        { ["step"] = "12", ["text"] = "line\nbreak" });
         var file = SafetensorsFile.Open(folder["a"]);
 
         Assert.Equal(tensors.Keys.Order(), file.Entries.Select(entry => entry.Name).Order());

@@ -1,5 +1,4 @@
 using FaceLab.Faces;
-using FaceLab.Networks;
 using FaceLab.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
