@@ -35,6 +35,12 @@ public sealed partial class MapTests
             .Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
+    public void No_summary_is_a_clause() => Assert.Empty(
+        from path in Sources
+        from match in Clause().Matches(File.ReadAllText(path))
+        select $"{Path.GetRelativePath(Library, path)}: {match.Value}");
+
+    [Fact]
     public void No_folder_uses_one_to_its_right()
     {
         var wrong = from path in Sources
@@ -73,6 +79,9 @@ public sealed partial class MapTests
     private static string Folder(string path) =>
         Path.GetRelativePath(Library, Path.GetDirectoryName(path)!).Replace(Path.DirectorySeparatorChar, '.')
             .TrimStart('.');
+
+    [GeneratedRegex(@"<summary>\s*(/// )?(What|Whether|How|Where|Which|Who|Whose|When|Why)\b.*")]
+    private static partial Regex Clause();
 
     [GeneratedRegex(@"[\\/](bin|obj)[\\/]")]
     private static partial Regex Generated();

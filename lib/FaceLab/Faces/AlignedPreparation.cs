@@ -123,7 +123,7 @@ public sealed class AlignedPreparation : IFacePreparation
     }
 }
 
-/// <summary>How one face comes to its place.</summary>
+/// <summary>The way of one face to its place.</summary>
 /// <param name="ToResult">From the picture to the stored square.</param>
 /// <param name="Landmarks">The five points, in pixels of the picture; null for a centre crop.</param>
 /// <param name="Box">Where the predictor looked last; null for the record's own landmarks and for a centre

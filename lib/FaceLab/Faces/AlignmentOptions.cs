@@ -2,7 +2,7 @@ using FaceLab.Faces.Alignment;
 
 namespace FaceLab.Faces;
 
-/// <summary>What becomes of a picture in which no face can be aligned.</summary>
+/// <summary>The fate of a picture in which no face can be aligned.</summary>
 public enum AlignmentFallback
 {
     /// <summary>An error, which names the reason.</summary>
@@ -12,7 +12,7 @@ public enum AlignmentFallback
     CenterCrop,
 }
 
-/// <summary>How <see cref="AlignedPreparation"/> frames a face.</summary>
+/// <summary>The settings of <see cref="AlignedPreparation"/>.</summary>
 public sealed record AlignmentOptions
 {
     /// <summary>The places of the points; <see cref="AlignmentTemplate.ArcFace"/> by default.</summary>

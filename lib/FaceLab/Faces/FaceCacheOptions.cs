@@ -2,7 +2,7 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces;
 
-/// <summary>Where prepared faces are kept, and how much is believed of what lies there.</summary>
+/// <summary>The place of prepared faces, and the trust in what lies there.</summary>
 public sealed record FaceCacheOptions
 {
     /// <summary>The environment variable that names the folder of all caches.</summary>

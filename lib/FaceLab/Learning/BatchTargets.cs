@@ -50,7 +50,7 @@ internal sealed class BatchTargets
     public static double RatingOf(FaceRecord face) => face.Rating is { } rating && double.IsFinite(rating) ? rating
         : throw new ArgumentException($"The rating of '{face.Path}' is {face.Rating?.ToString() ?? "missing"}: every " +
             "face needs one where ratings are learned. Take a set with ratings, such as SCUT-FBP5500 or a manifest " +
-            "with its column 'score' filled, or leave the face out.");
+            "with its column 'rating' filled, or leave the face out.");
 
     /// <summary>Gathers the targets of a batch: ratings (N), float32, or numbers or labels (N), int64.</summary>
     public Tensor Of(LabeledRows batch, Device device)

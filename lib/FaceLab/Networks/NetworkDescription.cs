@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Networks;
 
-/// <summary>What a network is, without its weights: it is written beside them, and makes the network again.</summary>
+/// <summary>A network without its weights: its kind and options, written beside them, make it again.</summary>
 /// <param name="Kind">A name that <see cref="EmbeddingNetworks"/> knows, such as <c>small-resnet</c>.</param>
 /// <param name="Options">What it was made with.</param>
 /// <remarks>

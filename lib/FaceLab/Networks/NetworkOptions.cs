@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Networks;
 
-/// <summary>What a network is made with; together with its kind enough to make it again.</summary>
+/// <summary>The options of a network; with its kind they suffice to make it again.</summary>
 public abstract record NetworkOptions
 {
     private const int LargestInput = 1024;

@@ -34,7 +34,7 @@ public sealed class EvaluatedModel : IDisposable
     /// <summary>Key of the faces that it was trained on.</summary>
     public string FacesKey => trained.FacesKey;
 
-    /// <summary>How those were prepared.</summary>
+    /// <summary>The preparation of those faces.</summary>
     public string FacesParameters => trained.FacesParameters;
 
     /// <summary>The way in which its faces were prepared; <see langword="null"/> if its file does not say.</summary>

@@ -3,10 +3,10 @@ using FaceLab.Faces;
 
 namespace FaceLab.Runs;
 
-/// <summary>How a model is judged.</summary>
+/// <summary>The settings by which a model is judged.</summary>
 public sealed record EvaluationOptions
 {
-    /// <summary>Which pairs.</summary>
+    /// <summary>The pairs.</summary>
     public EvaluationProtocol Protocol { get; init; } = EvaluationProtocol.Auto;
 
     /// <summary>The most genuine and as many impostor pairs where they are drawn, at least 10.</summary>
@@ -15,6 +15,6 @@ public sealed record EvaluationOptions
     /// <summary>Decides which.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How pictures become faces; the model's own way if not given.</summary>
+    /// <summary>The preparation of the faces; the model's own way if not given.</summary>
     public PreparationOptions? Preparation { get; init; }
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Search;
 
-/// <summary>Whose face is it? Each probe against a gallery of known people.</summary>
+/// <summary>Identification: each probe is compared with a gallery of known people.</summary>
 /// <remarks>
 /// An identity is as similar to a probe as the most alike of its pictures. The rank of the right identity is one more
 /// than the number of others that are at least as similar, so that a tie counts against the model. Source: P. J.

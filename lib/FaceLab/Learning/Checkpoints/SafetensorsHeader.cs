@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Checkpoints;
 
-/// <summary>Where one tensor lies in a safetensors file.</summary>
+/// <summary>The place of one tensor in a safetensors file.</summary>
 /// <param name="Name">The name of the tensor.</param>
 /// <param name="Type">The element type.</param>
 /// <param name="Shape">Its shape; empty for a scalar.</param>

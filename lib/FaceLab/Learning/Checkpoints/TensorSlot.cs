@@ -26,7 +26,7 @@ internal sealed record TensorSlot(string Name, long[] Shape, ScalarType Type, Fu
     public static TensorSlot OfRandom(string name, Tensor state, Action<Tensor> write) =>
         new(name, state.shape, state.dtype, () => state, write, bytes => GeneratorState.IsSound(bytes.bytes));
 
-    /// <summary>What an optimizer remembers of each parameter, named by the parameter's number.</summary>
+    /// <summary>The optimizer's memory of each parameter, named by the parameter's number.</summary>
     /// <exception cref="NotSupportedException">The optimizer is none of <c>OptimizerOptions</c>.</exception>
     public static IEnumerable<TensorSlot> Of(string prefix, OptimizerHelper optimizer,
         IReadOnlyList<Parameter> parameters) =>

@@ -4,7 +4,7 @@ using FaceLab.Learning.Losses;
 
 namespace FaceLab.Learning.Sampling;
 
-/// <summary>How the share of genuine pairs goes from easy to natural.</summary>
+/// <summary>The share of genuine pairs, which goes from easy to natural.</summary>
 /// <remarks>
 /// Share after t of T batches, with u = min(1, t / T): first^(1 - u) x last^u. It falls by the same factor in equal
 /// times, as the two ends are often a factor of a hundred or more apart. The values are ours: no paper that we follow
