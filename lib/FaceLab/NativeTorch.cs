@@ -22,8 +22,8 @@ internal static partial class NativeTorch
             return;
         KeepMemory();
         // The .NET environment is a copy that native code does not see. OpenMP's threads wait for each other in a
-        // loop: briefly, or
-        // whatever else runs here waits with them (DECISIONS.md). A value that the user has set stays.
+        // loop: briefly, or whatever else runs here waits with them (DECISIONS.md). A value that the user has set
+        // stays.
         _ = SetEnvironment("GOMP_SPINCOUNT", "10000", overwrite: 0);
         // The loader looks there first, also where libtorch's own libraries ask for each other.
         if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LD_LIBRARY_PATH")))

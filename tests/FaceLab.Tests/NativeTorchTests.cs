@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using FaceLab.Data;
+using FaceLab.Tests.Support;
 using static TorchSharp.torch;
 
 namespace FaceLab.Tests;
@@ -30,18 +31,26 @@ public sealed class NativeTorchTests
         OperatingSystem.IsLinux() ? Marshal.PtrToStringUTF8(NativeEnvironment("GOMP_SPINCOUNT")) : "10000");
 
     /// <summary>A tensor of 32 MB has 8,000 pages, each a page fault if the heap gives memory back.</summary>
+    /// <remarks>In a process of its own: a heap keeps the shape that other tests gave it.</remarks>
     [Fact]
     public void The_heap_keeps_what_a_step_frees()
     {
         if (!OperatingSystem.IsLinux())
             return;
+        var faults = ChildProcess.Run(PrintFaultsOfTenSteps, "").Single();
+
+        Assert.InRange(long.Parse(faults, CultureInfo.InvariantCulture), 0, 10 * 4000);
+    }
+
+    private static void PrintFaultsOfTenSteps(string _)
+    {
         Take();
         var before = PageFaults();
 
         for (var step = 0; step < 10; step++)
             Take();
 
-        Assert.InRange(PageFaults() - before, 0, 10 * 4000);
+        Console.WriteLine(PageFaults() - before);
 
         static void Take() => ones(8 << 20).Dispose();
         static long PageFaults() =>

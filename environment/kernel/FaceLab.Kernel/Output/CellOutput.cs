@@ -14,8 +14,7 @@ internal sealed class CellOutput : IDisposable
         _out = new StreamWriterTo(wire, "stdout");
         _error = new StreamWriterTo(wire, "stderr");
         // The package would take the console for itself with the first cell's context: one subscription that stays,
-        // and what
-        // is set after it, keep it from that.
+        // and what is set after it, keep it from that.
         _ = ConsoleOutput.Subscribe(_ => _out);
         Console.SetOut(_out);
         Console.SetError(_error);

@@ -31,9 +31,8 @@ public sealed class NeighbourhoodPreservationTests : IDisposable
     public void A_point_that_moved_by_hand()
     {
         // On a line 0 1 3 7 15; on the map the last one came to 0.4. With k = 1 its own neighbour 0 ranks 4th (3 too
-        // many), and 0 and 1 get
-        // it as neighbour, which ranks 4th of both: 9 too many. In the data its neighbour 7 ranks 4th on the map, and
-        // nobody loses another.
+        // many), and 0 and 1 get it as neighbour, which ranks 4th of both: 9 too many. In the data its neighbour 7
+        // ranks 4th on the map, and nobody loses another.
         var data = tensor(new[] { 0f, 1, 3, 7, 15 }, [5, 1]);
         var map = tensor(new[] { 0f, 1, 3, 7, 0.4f }, [5, 1]);
 
