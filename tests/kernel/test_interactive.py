@@ -91,7 +91,7 @@ class Interactive(unittest.TestCase):
             "    history.Add(new EvaluationStep(step, 1, 0.9, 0.8, 100));\n"
             "    live.Update(TrainingChart.Of(history, 20));\n}")
         first, *updates = shown.of("display_data", "update_display_data")
-        self.assertIn("the first point comes soon", first["data"]["text/html"])
+        self.assertIn("the first evaluation comes soon", first["data"]["text/html"])
         self.assertEqual([update["transient"]["display_id"] for update in updates], [first["transient"]["display_id"]] * 2)
         self.assertIn("After 20 steps", updates[-1]["data"]["text/html"])
 
