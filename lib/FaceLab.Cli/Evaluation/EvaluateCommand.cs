@@ -119,11 +119,13 @@ internal static class EvaluateCommand
     private static object Document(ModelEvaluation evaluation, EvaluatedModel model, IReadOnlyList<string> notes,
         string csv, string? page) => new
         {
-            Model = model.Name, Task = evaluation.Task.Name, evaluation.Task.ThresholdFrom, Pairs = evaluation.Pairs.Count,
+            Model = model.Name, Task = evaluation.Task.Name, evaluation.Task.ThresholdFrom,
+            Pairs = evaluation.Pairs.Count,
             Notes = notes, Csv = csv, Page = page,
             Figures = evaluation.Figures.Select(figure => new
             {
-                figure.Name, Value = double.IsFinite(figure.Value) ? figure.Value : (double?)null, figure.Low, figure.High,
+                figure.Name, Value = double.IsFinite(figure.Value) ? figure.Value : (double?)null, figure.Low,
+                figure.High,
                 figure.Of?.Count, figure.Of?.Total,
             }),
         };

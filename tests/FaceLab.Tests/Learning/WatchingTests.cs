@@ -202,7 +202,8 @@ public sealed class WatchingTests : IDisposable
         using var model = new Diverging();
         using var trainer = new EmbeddingTrainer(model, new ContrastiveLoss(), faces, training, validation, Short);
 
-        Assert.Contains("After step 4 a validation embedding", Assert.Throws<TrainingException>(() => trainer.Run()).Message);
+        Assert.Contains("After step 4 a validation embedding",
+            Assert.Throws<TrainingException>(() => trainer.Run()).Message);
     }
 
     [Fact]

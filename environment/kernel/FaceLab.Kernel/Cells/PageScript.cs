@@ -40,7 +40,8 @@ internal static class PageScript
     {
         var id = $"facelab-{Guid.NewGuid():N}";
         return $"<div id=\"{id}\">{content}</div>"
-            + Element($"{declarations}{function}(document.getElementById(\"{id}\"), {JsonSerializer.Serialize(text)});");
+            + Element($"{declarations}{function}(document.getElementById(\"{id}\"), " +
+                $"{JsonSerializer.Serialize(text)});");
     }
 
     /// <summary>Statements as a script element.</summary>

@@ -15,9 +15,9 @@ internal sealed unsafe class CascadeScanner
     private const int Lanes = 8;
     private const double LeastDeviation = 10;
 
-    /// <summary>Marks which of eight neighbours are looked at when a window after a rejected one is left out. Index: the
-    /// rejected ones as bits, plus 256 if the first one is to be left out; value: those looked at, plus 256 if the
-    /// next group's first is not.</summary>
+    /// <summary>Marks which of eight neighbours are looked at when a window after a rejected one is left out. Index:
+    /// the rejected ones as bits, plus 256 if the first one is to be left out; value: those looked at, plus 256 if
+    /// the next group's first is not.</summary>
     private static readonly short[] LookedAt = [.. Enumerable.Range(0, 512).Select(Walk)];
 
     private readonly CascadeRectangle inside;
