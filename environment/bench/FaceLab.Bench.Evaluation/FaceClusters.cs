@@ -35,7 +35,8 @@ internal static class FaceClusters
             $"{times[^1]:F2}; " +
             $"{processorSeconds:F2} s of processors; {Told(agreement)}");
         Console.WriteLine($"  scikit-learn         {theirSeconds:F2} s, one run; " +
-            $"{theirProcessor:F2} s of processors; {sklearn.GetProperty("megabytes").GetDouble():N0} MB; {Told(theirs)}");
+            $"{theirProcessor:F2} s of processors; " +
+            $"{sklearn.GetProperty("megabytes").GetDouble():N0} MB; {Told(theirs)}");
         Console.WriteLine($"  ratio                {theirSeconds / seconds:F1}, of processor time " +
             $"{theirProcessor / processorSeconds:F1}");
         figures["cluster_s"] = Math.Round(seconds, 3);
