@@ -88,8 +88,11 @@ public sealed class NetworkGoldenTests : IDisposable
             "mobile-facenet" => new MobileFaceNet(new() { InputSize = size, Precision = precision }),
             _ when golden.GetProperty("shape")[1].GetInt64() == 1 =>
                 new TinyDarknet(TinyDarknetOptions.Ratings with { InputSize = size, Precision = precision }),
-            _ => new TinyDarknet(new() { InputSize = size, Precision = precision,
-                Activation = DarknetActivation.Relu }),
+            _ => new TinyDarknet(new()
+            {
+                InputSize = size, Precision = precision,
+                Activation = DarknetActivation.Relu
+            }),
         };
 
     private static List<JsonElement> Golden()
