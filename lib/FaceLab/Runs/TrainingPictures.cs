@@ -63,18 +63,18 @@ public sealed class TrainingPictures
             cancellationToken) : null;
         var faces = rendered?.Faces ?? PreparedFaces.FromCache(people!, config.Data.Preparation.Make(), cache,
             progress, cancellationToken);
-        MetricPairs? pairs = null;
         try
         {
             var (training, validation) = config.Data.Split(rendered?.Task.Training ?? faces.Faces);
-            if (metric is { } other)
+            if (metric is not var (pictures, pairs))
+                return new TrainingData(faces, training, validation);
+            MetricPairs.RequireStrangers(training, pictures);
+            var further = progress is null ? null : new FurtherProgress(progress, Count - pictures.Count);
+            return new TrainingData(faces, training, validation)
             {
-                MetricPairs.RequireStrangers(training, other.Pictures);
-                var further = progress is null ? null : new FurtherProgress(progress, Count - other.Pictures.Count);
-                pairs = MetricPairs.Load(other.Pictures, other.Pairs, config.Data.Preparation, cache, further,
-                    cancellationToken);
-            }
-            return new TrainingData(faces, training, validation) { MetricPairs = pairs };
+                MetricPairs = MetricPairs.Load(pictures, pairs, config.Data.Preparation, cache, further,
+                    cancellationToken),
+            };
         }
         catch
         {
