@@ -17,8 +17,7 @@ internal static class NotFinite
     /// <param name="batch">The pictures.</param>
     /// <param name="isFinite">True for each picture with a finite embedding; the others are named first.</param>
     public static TrainingException Of(string what, double number, int step, double learningRate, FaceSet faces,
-        LabeledRows batch,
-        IReadOnlyList<bool> isFinite)
+        LabeledRows batch, IReadOnlyList<bool> isFinite)
     {
         // The sort is stable: beyond that the batch keeps its order.
         var names = batch.Rows.Zip(isFinite).OrderBy(picture => picture.Second).Take(NamedPictures)

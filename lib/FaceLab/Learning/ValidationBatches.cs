@@ -8,8 +8,7 @@ namespace FaceLab.Learning;
 
 /// <summary>The same few batches of validation identities, measured again and again.</summary>
 internal sealed class ValidationBatches(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss,
-    PreparedFaces faces, BatchTargets targets, Device device,
-    IReadOnlyList<LabeledRows> batches)
+    PreparedFaces faces, BatchTargets targets, Device device, IReadOnlyList<LabeledRows> batches)
 {
     /// <summary>Measures the mean loss, not a number for a loss that classifies the training people; and effective
     /// rank and spread of all embeddings, not numbers where ratings are learned: a rating is one number, and most are

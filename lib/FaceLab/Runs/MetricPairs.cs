@@ -59,8 +59,7 @@ public sealed class MetricPairs : IDisposable
     /// <summary>Prepares the pictures as those of the training are, or finds them in the cache.</summary>
     /// <exception cref="FaceDataException">None of them can be read.</exception>
     internal static MetricPairs Load(FaceSet pictures, IReadOnlyList<FacePair> pairs, PreparationOptions preparation,
-        FaceCacheOptions? cache,
-        IProgress<int>? progress, CancellationToken cancellationToken)
+        FaceCacheOptions? cache, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var faces = PreparedFaces.FromCache(pictures, preparation.OnLfw().Make(), cache, progress, cancellationToken);
         var missing = faces.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);

@@ -99,8 +99,7 @@ public static class DataGetter
         catch (FaceDataException error)
         {
             throw new FaceDataException($"'{places.Set}' is there, but {error.Message}. It is left as it is. To get " +
-                "it anew, and to keep " +
-                $"the old folder as '{source.Name}.before', use --again.", error);
+                $"it anew, and to keep the old folder as '{source.Name}.before', use --again.", error);
         }
     }
 

@@ -26,4 +26,19 @@ public sealed record DownloadOptions
     /// <summary>The bytes that may still be written into a folder. Replaced in tests, by a disk that is nearly
     /// full.</summary>
     internal Func<string, long> FreeBytes { get; init; } = DiskSpace.Free;
+
+    /// <summary>Fails if a folder's disk has less room than is needed.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="needed">Bytes.</param>
+    /// <param name="what">The need, as the message begins.</param>
+    /// <exception cref="FaceDataException">The disk has less.</exception>
+    internal void RequireSpace(string folder, long needed, string what)
+    {
+        var free = FreeBytes(folder);
+        if (needed > free)
+        {
+            throw new FaceDataException($"{what}, and the disk of '{folder}' has {DiskSpace.Text(free)} free. " +
+                "Free some space, or choose a folder on another disk. What has come is kept.");
+        }
+    }
 }

@@ -106,7 +106,9 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
             return true;
         start = StartOf(response, start, part);
         var total = RequireLength(response, file, start);
-        RequireSpace(file, Path.GetDirectoryName(part)!, (total ?? start) - start);
+        var needed = (total ?? start) - start;
+        options.RequireSpace(
+            Path.GetDirectoryName(part)!, needed, $"'{file.Name}' needs {DiskSpace.Text(needed)} more");
         await using var output = new FileStream(
             part, start > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         await CopyAsync(response, output, file, start, total, progress, cancellationToken);
@@ -164,16 +166,6 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
     }
 
     private long Limit(DataFile file) => file.Bytes ?? options.MaximumBytes;
-
-    private void RequireSpace(DataFile file, string folder, long needed)
-    {
-        var free = options.FreeBytes(folder);
-        if (needed > free)
-            throw new FaceDataException($"'{file.Name}' needs {DiskSpace.Text(needed)} more, and the disk of " +
-                $"'{folder}' has " +
-                $"{DiskSpace.Text(free)} free. Free some space, or choose a folder on another disk. What has come is " +
-                "kept.");
-    }
 
     private async Task CopyAsync(HttpResponseMessage response, FileStream output, DataFile file, long done, long? total,
         IProgress<DataProgress>? progress, CancellationToken cancellationToken)

@@ -22,7 +22,9 @@ internal sealed class SetMaker(
             if (await ObtainAsync(file) is { } path)
                 files.Add((file, path));
         }
-        RequireSpace(files.Sum(file => new FileInfo(file.Path).Length));
+        // Faces hardly shrink in an archive: unpacked they need its length at least.
+        var needed = files.Sum(file => new FileInfo(file.Path).Length);
+        options.Download.RequireSpace(places.Root, needed, $"Unpacking needs {DiskSpace.Text(needed)} at least");
         SetPlaces.Remove(places.Unfinished);
         Directory.CreateDirectory(places.Unfinished);
         try
@@ -118,16 +120,5 @@ internal sealed class SetMaker(
             else
                 File.Copy(path, Path.Combine(places.Unfinished, file.Name));
         }
-    }
-
-    // Faces hardly shrink in an archive: unpacked they need its length at least.
-    private void RequireSpace(long needed)
-    {
-        var free = options.Download.FreeBytes(places.Root);
-        if (needed > free)
-            throw new FaceDataException($"Unpacking needs {DiskSpace.Text(needed)} at least, and the disk of " +
-                $"'{places.Root}' has " +
-                $"{DiskSpace.Text(free)} free. Free some space, or choose a folder on another disk. What has come is " +
-                "kept.");
     }
 }

@@ -83,8 +83,7 @@ public static class FaceManifest
     {
         if (record.Identity.Length == 0 || record.Number < 0)
             throw new FaceDataException($"'{record.Path}' has the identity '{record.Identity}' and the number " +
-                $"{record.Number}: " +
-                "a manifest needs a name and a number of 0 or more.");
+                $"{record.Number}: a manifest needs a name and a number of 0 or more.");
         double?[] numbers =
         [
             record.Box?.X, record.Box?.Y, record.Box?.Width, record.Box?.Height,

@@ -74,7 +74,6 @@ internal static class LfwProtocol
                 $"Fetch '{path}' again.");
         if (lines.Count > promised)
             throw new FaceDataException($"{name} goes on at line {promised + 1:N0} where its header promises no " +
-                "more: one of the two is wrong. " +
-                $"Fetch '{path}' again.");
+                $"more: one of the two is wrong. Fetch '{path}' again.");
     }
 }

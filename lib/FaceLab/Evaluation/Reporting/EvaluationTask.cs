@@ -134,8 +134,7 @@ public sealed record EvaluationTask
         new($"'{faces.Name}' has {faces.Identities.Count:N0} people, " +
         $"{faces.Identities.Index().Count(identity => faces.ImagesOf(identity.Index).Count > 1):N0} of them with two " +
         "pictures or more: one half of the people chooses the threshold that the other half is judged by, and each " +
-        "half takes two people and two pictures of one of them. " +
-        "Take a larger set, or another seed.");
+        "half takes two people and two pictures of one of them. Take a larger set, or another seed.");
 }
 
 /// <summary>The pairs of a set that are judged, and those that choose the threshold.</summary>
