@@ -5,41 +5,28 @@ browser_tests_left_out=
 
 count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped + $3)); }
 
-# Two lanes at once: most parts use one core. Parts that share a file (a run, a checkpoint) stand in one lane.
 run_tests() {
+    local project
     install_browser
     build_browser_tests
-    check_layout
-    rm -f "$state"/lane-*.counts "$state"/lane-*.seconds
-    lane 1 run_xunit:FaceLab.Tests run_kernel_tests run_notebooks_quick:0[5-8] &
-    lane 2 run_xunit:FaceLab.Cli.Tests run_xunit:FaceLab.Display.Tests run_xunit:FaceLab.Build.Tests run_xunit:FaceLab.Browser.Tests \
-        run_notebooks_quick:0[1-4] run_solutions run_interactive_notebooks &
-    wait
-    local lane
-    for lane in 1 2; do
-        # A lane that ended early has no counts: one failure.
-        # shellcheck disable=SC2046
-        count $(cat "$state/lane-$lane.counts" 2>/dev/null || echo 0 1 0)
-    done
+    : >"$state/seconds"
+    timed check_layout
+    timed build_benches
+    for project in "$root"/tests/*/*.csproj; do timed run_xunit "$(basename "$project" .csproj)"; done
+    timed run_kernel_tests
+    timed run_quick_notebooks
+    timed run_interactive_notebooks
     say "seconds of each part:"
-    sort -n -r "$state"/lane-*.seconds >&2
+    sort -n -r "$state/seconds" >&2
     printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
     [ "$failed" -eq 0 ]
 }
 
-# lane NUMBER PART...: a part is a function, and its argument after a colon.
-lane() {
-    local number=$1 part started
-    shift
-    {
-        passed=0 failed=0 skipped=0
-        for part in "$@"; do
-            started=$SECONDS
-            "${part%%:*}" "$([[ $part == *:* ]] && echo "${part#*:}")"
-            printf '  %4d s  %s\n' $((SECONDS - started)) "${part/:/ }" >>"$state/lane-$number.seconds"
-        done
-        echo "$passed $failed $skipped" >"$state/lane-$number.counts"
-    } 2>&1 | sed -u "s/^/$number| /"
+# timed PART...: runs it and notes its seconds.
+timed() {
+    local started=$SECONDS
+    "$@"
+    printf '  %4d s  %s\n' $((SECONDS - started)) "$*" >>"$state/seconds"
 }
 
 # Layout by .editorconfig; the build keeps the style, a test the width of 120 columns.
@@ -66,6 +53,20 @@ build_browser_tests() {
         browser_tests_left_out=yes
         count 0 0 1
     fi
+}
+
+# Benches run outside of the tests, but each is to build.
+build_benches() {
+    local project log="$state/build-benches.log"
+    for project in "$root"/environment/bench/*/*.csproj; do
+        say "building: $(basename "$project" .csproj)"
+        if dotnet build "$project" -c Release --nologo -v q >"$log" 2>&1; then
+            count 1 0 0
+        else
+            grep -m 5 error "$log" || tail -n 20 "$log"
+            count 0 1 0
+        fi
+    done
 }
 
 # run_xunit PROJECT: a project that ends without its closing line (a crash of the host) counts as one failure.
@@ -101,20 +102,11 @@ run_kernel_tests() {
 
 count_notebook() { if FACELAB_PRESET=quick run_notebook "$@"; then count 1 0 0; else count 0 1 0; fi; }
 
-# run_notebooks_quick PATTERN: those of the course whose names begin so.
-run_notebooks_quick() {
+run_quick_notebooks() {
     local notebook
-    for notebook in "$root"/notebooks/$1-*.ipynb; do
+    for notebook in "$root"/notebooks/*.ipynb "$root"/notebooks/solutions/*.ipynb; do
         say "notebook: ${notebook#"$root/"}"
-        count_notebook "$notebook" --out "$state/test-${1//[^0-9]/}"
-    done
-}
-
-run_solutions() {
-    local notebook
-    for notebook in "$root"/notebooks/solutions/*.ipynb; do
-        say "notebook: ${notebook#"$root/"}"
-        count_notebook "$notebook" --out "$state/test-solutions"
+        count_notebook "$notebook" --out "$state/test-$(basename "$(dirname "$notebook")")"
     done
 }
 

@@ -2,6 +2,7 @@ using FaceLab.Faces;
 using FaceLab.Faces.Alignment;
 using FaceLab.Learning;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using FaceLab.Runs;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using FaceLab.Bench.Nets;
-using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using static TorchSharp.torch;
 
 namespace FaceLab.Bench;

@@ -3,7 +3,7 @@ using FaceLab.Bench;
 using FaceLab.Bench.Nets;
 using FaceLab.Bench.Plain;
 using FaceLab.Bench.Trainees;
-using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 
 // Images per second of a whole training step, FaceLab against plain TorchSharp and PyTorch; see ../README.md.
 if (args is [PlainPeer.Argument])

@@ -5,6 +5,7 @@ using FaceLab.Learning;
 using FaceLab.Learning.Losses;
 using FaceLab.Learning.Mining;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using static TorchSharp.torch;
 
 namespace FaceLab.Bench;

@@ -3,6 +3,7 @@ using FaceLab.Evaluation;
 using FaceLab.Learning;
 using FaceLab.Learning.Losses;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -80,7 +80,7 @@ public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, I
     /// <summary>Fails unless another model compared the same pairs in the same order, as far as their kinds
     /// tell.</summary>
     /// <exception cref="ArgumentException">It did not, or as <see cref="RequireBothKinds"/>.</exception>
-    internal void RequireSamePairs(PairSimilarities other)
+    public void RequireSamePairs(PairSimilarities other)
     {
         RequireBothKinds();
         other.RequireBothKinds();

@@ -1,5 +1,6 @@
 using FaceLab.Learning.Losses;
 using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

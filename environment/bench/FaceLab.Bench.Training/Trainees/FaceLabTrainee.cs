@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using FaceLab.Bench.Nets;
 using FaceLab.Learning;
-using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,5 +1,5 @@
 using FaceLab.Bench.Nets;
-using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 
 namespace FaceLab.Bench.Trainees;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using FaceLab.Bench.Nets;
 using FaceLab.Bench.Plain;
-using FaceLab.Networks;
+using FaceLab.Networks.Layers;
 using static TorchSharp.torch;
 
 namespace FaceLab.Bench.Trainees;
