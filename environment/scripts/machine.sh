@@ -12,9 +12,10 @@ choose_machine() {
     [ -f "$machine_props" ] && [ "$old" = "$device" ] && [ "$(property_now WantedDevice)" = "$libtorch" ] &&
         [ "$(property_now RestoreAdditionalProjectSources)" = "$source" ] && return
     write_machine "$libtorch" "$libtorch" "$source"
-    [ "$libtorch" = cpu ] || say "  asking for TorchSharp-cuda-linux (some GB)"
+    [ "$libtorch" = cpu ] || say "  asking the NuGet feed for TorchSharp-cuda-linux (some GB)"
     if [ "$libtorch" = cuda ] && lacks_cuda; then
-        say "  the NuGet feed lacks TorchSharp-cuda-linux: FaceLab computes on the CPU. With a source that has it: environment/lab setup --device cuda --source FOLDER-OR-URL"
+        say "  the NuGet feed lacks TorchSharp-cuda-linux, so FaceLab computes on the CPU." \
+            "If another source has it: environment/lab setup --device cuda --source FOLDER-OR-URL"
         write_machine cpu cuda "$source"
     fi
     echo "$device" >"$wish"
@@ -32,7 +33,8 @@ checked_source() {
     case "$1" in
         none) ;;
         ""|http://*|https://*) echo "$1" ;;
-        *) [ -d "$1" ] || die "the NuGet source '$1' is no folder and no URL; name another, or drop it: environment/lab setup --source none"
+        *) [ -d "$1" ] || die "the NuGet source '$1' is neither a folder nor a URL." \
+               "Name another, or use none: environment/lab setup --source none"
            (cd "$1" && pwd) ;;
     esac
 }

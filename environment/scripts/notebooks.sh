@@ -6,7 +6,7 @@ python() {
     for candidate in /usr/bin/python3 python3; do
         "$candidate" -c 'import nbclient, ipykernel' 2>/dev/null && { echo "$candidate"; return; }
     done
-    die "no Python with Jupyter's nbclient and ipykernel: apt-get install ${base_packages[*]}"
+    die "there is no Python with Jupyter's nbclient and ipykernel: apt-get install ${base_packages[*]}"
 }
 
 say_faces() {
@@ -45,9 +45,26 @@ run_notebook() {
     "$interpreter" "$runner" "$@"
 }
 
+# copy_notebooks: the working copy in which a learner edits and runs, so that the course itself stays as it was cloned. A notebook
+# that the learner has not changed follows the course; a changed one is kept.
+copy_notebooks() {
+    local mine="$root/my-notebooks" name
+    mkdir -p "$mine/solutions" "$mine/.course/solutions"
+    while read -r name; do
+        if [ ! -e "$mine/$name" ] || cmp -s "$mine/$name" "$mine/.course/$name"; then
+            cp "$root/notebooks/$name" "$mine/$name"
+        elif ! cmp -s "$root/notebooks/$name" "$mine/.course/$name"; then
+            say "my-notebooks/$name is yours and is kept; notebooks/$name is newer"
+            continue
+        fi
+        cp "$root/notebooks/$name" "$mine/.course/$name"
+    done < <(cd "$root/notebooks" && find . -maxdepth 2 -type f \( -name '*.ipynb' -o -name '*.csx' -o -name '*.md' \) \
+        -not -path '*/.*' -printf '%P\n')
+}
+
 open_jupyter() {
     if [ "${1:-}" = --kernel ]; then
-        [ "${2:-}" = interactive ] || die "notebook knows --kernel interactive, not '${2:-}'."
+        [ "${2:-}" = interactive ] || die "notebook takes --kernel interactive, not '${2:-}'."
         step ".NET Interactive" install_interactive
         # The notebooks ask for `.net-csharp`: here this is the tool.
         mkdir -p "$state/interactive/kernels"
@@ -56,7 +73,8 @@ open_jupyter() {
         shift 2
     fi
     say_faces
-    cd "$root/notebooks"
+    copy_notebooks
+    cd "$root/my-notebooks"
     # The config raises the server's output limit: one page of charts carries plotly.js.
     export JUPYTER_CONFIG_PATH="$state/jupyter/config${JUPYTER_CONFIG_PATH:+:$JUPYTER_CONFIG_PATH}"
     with_kernel jupyter notebook "$@"

@@ -16,8 +16,9 @@ step() {
     else
         printf 'failed\n' >&2
         tail -n 25 "$log" >&2
-        full_disk "$log" && die "'$title' failed because $(full_disk "$log") is full: free some space (FaceLab and its packages take about 3 GB), then run it again."
-        die "'$title' failed; the whole log is $log"
+        full_disk "$log" && die "'$title' failed because $(full_disk "$log") is full: free some space" \
+            "(FaceLab and its packages take about 3 GB), then run the same command again."
+        die "'$title' failed; the whole log is in $log"
     fi
 }
 

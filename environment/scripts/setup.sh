@@ -1,4 +1,4 @@
-# Brings a fresh machine to a built house. Each step is skipped when its result is newer than what it is made from.
+# Installs and builds FaceLab on a fresh machine. Each step is skipped when its result is newer than its sources.
 
 stamp="$state/setup.stamp"
 machine_props="$root/environment/Machine.props"
@@ -13,7 +13,7 @@ setup() {
         case "$1" in
             --device) device=$2; shift 2 ;;
             --source) source=$2; shift 2 ;;
-            *) die "setup knows --device auto|cpu|cuda and --source FOLDER-OR-URL, not '$1'." ;;
+            *) die "setup takes --device auto|cpu|cuda and --source FOLDER-OR-URL, not '$1'." ;;
         esac
     done
     # One set-up at a time: a second one waits, then finds nothing to do.
@@ -68,9 +68,11 @@ restore() {
     NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=2 dotnet restore "$root/FaceLab.sln" --nologo -v q >"$log" 2>&1 9>&- && return
     reason=$(grep -m1 -oE 'error (NU|MSB|NETSDK)[0-9]+: .{0,300}' "$log" || tail -n 1 "$log")
     if grep -qE 'NU1301|NU1302|NU1303|NU1801' "$log"; then
-        echo "The NuGet feed does not answer ($reason). Check the network, or name a source that answers: environment/lab setup --source FOLDER-OR-URL"
+        echo "The NuGet feed does not answer ($reason). Check the network," \
+            "or name a source that answers: environment/lab setup --source FOLDER-OR-URL"
     elif grep -qE 'NU110[0-3]' "$log"; then
-        echo "The NuGet feed lacks a package ($reason). Name a source that has it: environment/lab setup --source FOLDER-OR-URL"
+        echo "The NuGet feed lacks a package ($reason)." \
+            "Name a source that has it: environment/lab setup --source FOLDER-OR-URL"
     else
         cat "$log"
     fi

@@ -36,12 +36,13 @@ check_layout() {
         count 1 0 0
     else
         head -n 20 "$state/format.log"
-        say "mend it: dotnet format whitespace FaceLab.sln"
+        say "to fix it: dotnet format whitespace FaceLab.sln"
         count 0 1 0
     fi
 }
 
-# Not in the solution: Playwright's package has 0.8 GB, which nobody needs who only learns. Where the feed lacks it they are left out.
+# Not in the solution: Playwright's package has 0.8 GB, and people who only learn do not need it. If the feed lacks the
+# package, these tests are left out.
 build_browser_tests() {
     local project="$root/tests/FaceLab.Browser.Tests"
     say "restoring Playwright for the browser tests"
@@ -49,13 +50,13 @@ build_browser_tests() {
         step "building the browser tests" dotnet build "$project" -c Release --no-restore --nologo -v q
     else
         grep -m 1 -E 'error|NU[0-9]+' "$state/restore-browser-tests.log" || true
-        say "the browser tests are left out: the package cannot be had"
+        say "the browser tests are left out: their package cannot be restored"
         browser_tests_left_out=yes
         count 0 0 1
     fi
 }
 
-# Benches run outside of the tests, but each is to build.
+# The tests do not run the benches, but every bench must build.
 build_benches() {
     local project log="$state/build-benches.log"
     for project in "$root"/environment/bench/*/*.csproj; do
@@ -100,7 +101,7 @@ run_kernel_tests() {
     [ "$bad" -eq 0 ] || grep -E '^(ERROR|FAIL):' -A 25 "$log" | head -n 150 || true
 }
 
-count_notebook() { if FACELAB_PRESET=quick run_notebook "$@"; then count 1 0 0; else count 0 1 0; fi; }
+count_notebook() { if FACELAB_PRESET=quick run_notebook --again "$@"; then count 1 0 0; else count 0 1 0; fi; }
 
 run_quick_notebooks() {
     local notebook

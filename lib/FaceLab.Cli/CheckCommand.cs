@@ -8,15 +8,15 @@ using TorchSharp;
 
 namespace FaceLab.Cli;
 
-/// <summary><c>facelab check</c> touches each part once; <c>facelab faces</c> names the faces.</summary>
+/// <summary><c>facelab check</c> tries each part once; <c>facelab faces</c> names the notebooks' faces.</summary>
 internal static class CheckCommand
 {
     public static Command Create() =>
-        CommandParts.MakeCommand("check", "Versions, device, one tensor operation and one chart.",
+        CommandParts.MakeCommand("check", "Show versions and device; try one tensor operation and one chart.",
         (_, _) => Run(Console.Out));
 
     public static Command CreateFaces() =>
-        CommandParts.MakeCommand("faces", "Which faces the notebooks would use, and why.", (_, _) =>
+        CommandParts.MakeCommand("faces", "Show the faces that notebooks would use, and why.", (_, _) =>
     {
         var source = FaceSource.Find();
         Console.WriteLine($"{source.Name} ({source.Reason})");
@@ -61,7 +61,7 @@ internal static class CheckCommand
             : throw new InvalidOperationException($"ones(64, 64) squared sums to {sum}, not {64 * 64 * 64}.");
     }
 
-    /// <summary>Finds a cascade; boxes can come with a set, so none is no failure.</summary>
+    /// <summary>Finds a cascade. A missing one is no failure, because boxes can come with a set.</summary>
     private static string FaceBoxes()
     {
         try
@@ -77,7 +77,6 @@ internal static class CheckCommand
     private static string OneChart()
     {
         var chart = TrainingChart.Of([new EvaluationStep(1, 0.1, 1.0, 1.1, 100)], steps: 1);
-        return $"{chart.ToFragment().Length:N0} characters of HTML; plotly.js {chart.ToPage().Length / 1e6:F1} MB " +
-            $"comes along";
+        return $"{chart.ToFragment().Length:N0} characters of HTML; with plotly.js {chart.ToPage().Length / 1e6:F1} MB";
     }
 }

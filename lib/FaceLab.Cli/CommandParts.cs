@@ -1,3 +1,5 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
 using FaceLab.Data;
 using FaceLab.Faces;
 using static TorchSharp.torch;
@@ -12,22 +14,22 @@ internal static class CommandParts
     public static Option<int> Seed { get; } = Usual("--seed", "The same seed gives the same result.", 1);
 
     public static Option<string> Device { get; } =
-        Usual("--device", "Where to compute; a GPU where there is one.", "auto").Among("auto", "cpu", "cuda");
+        Usual("--device", "The device; auto takes a GPU if there is one.", "auto").Among("auto", "cpu", "cuda");
 
     public static Option<string?> Cache { get; } = Optional<string?>("--cache",
-        $"The folder of all caches; {FaceCacheOptions.Variable}, else data/cache of the checkout, if not given.");
+        $"The folder of all caches; if not given, {FaceCacheOptions.Variable}, or else data/cache of the checkout.");
 
     public static string CacheOf(ParseResult line) =>
         line.GetValue(Cache) is { } folder ? Path.GetFullPath(folder) : FaceCacheOptions.DefaultFolder();
 
-    /// <summary>Makes the options of work on prepared faces.</summary>
+    /// <summary>Makes the options of the cache of prepared faces.</summary>
     public static FaceCacheOptions CacheOptionsOf(ParseResult line) =>
         new() { Folder = CacheOf(line), Say = Output.Note };
 
     public static Device DeviceOf(ParseResult line) => line.GetValue(Device) switch
     {
         "cuda" when !cuda.is_available() =>
-            throw new ArgumentException("There is no CUDA device here: leave --device out, or say --device cpu."),
+            throw new ArgumentException("There is no CUDA device here: leave --device out, or give --device cpu."),
         "cuda" => CUDA,
         "cpu" => CPU,
         _ => cuda.is_available() ? CUDA : CPU,
@@ -41,13 +43,16 @@ internal static class CommandParts
 
     /// <summary>Makes an option that may be left out.</summary>
     public static Option<T> Optional<T>(string name, string description, string? help = null) =>
-        new(name) { Description = description, HelpName = help };
+        WithPoint(new Option<T>(name) { Description = description, HelpName = help });
 
-    /// <summary>Makes an option with a usual value.</summary>
+    /// <summary>Makes an option with a default value.</summary>
     public static Option<T> Usual<T>(string name, string description, T usual, string? help = null) =>
-        new(name) { Description = description, DefaultValueFactory = _ => usual, HelpName = help };
+        WithPoint(new Option<T>(name)
+        {
+            Description = description, DefaultValueFactory = _ => usual, HelpName = help,
+        });
 
-    /// <summary>Lets an option take only some words.</summary>
+    /// <summary>Limits an option to some words.</summary>
     public static Option<T> Among<T>(this Option<T> option, params string[] words)
     {
         option.HelpName = string.Join('|', words);
@@ -55,7 +60,7 @@ internal static class CommandParts
         return option;
     }
 
-    /// <summary>Makes a command that works beside the thread that listens for Ctrl-C.</summary>
+    /// <summary>Makes a command that does not block the thread that listens for Ctrl-C.</summary>
     public static Command MakeCommand(string name, string description, Func<ParseResult, CancellationToken, int> work,
         params Symbol[] parts)
     {
@@ -72,7 +77,27 @@ internal static class CommandParts
         return command;
     }
 
-    /// <summary>Counts picture files, which is the measure of long work.</summary>
+    /// <summary>Reads numbers with a decimal point, whatever the system's language: there, 0,001 would be 1.</summary>
+    private static Option<T> WithPoint<T>(Option<T> option)
+    {
+        if (option is Option<double> number)
+            number.CustomParser = Number;
+        else if (option is Option<double?> optional)
+            optional.CustomParser = result => Number(result);
+        return option;
+    }
+
+    private static double Number(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number))
+            return number;
+        result.AddError($"'{text}' is not a number: write it with a decimal point, like 0.001.");
+        return 0;
+    }
+
+    /// <summary>Counts the picture files of a set: the total that progress is measured by.</summary>
     public static long FilesOf(FaceSet faces) =>
         faces.Records.Where(record => record.IsFile).Select(record => record.Path).Distinct(StringComparer.Ordinal)
             .LongCount();

@@ -21,7 +21,7 @@ internal static class LongWork
             .Start(context => work(new Counted(new Bars(context), title, total)));
     }
 
-    /// <summary>Runs work that reports the bytes of one thing after another, and says sentences.</summary>
+    /// <summary>Runs work that reports the bytes of one task after another, and prints messages.</summary>
     public static async Task<T> RunAsync<T>(Func<IProgress<DataProgress>, Action<string>, Task<T>> work)
     {
         if (Console.IsErrorRedirected)
@@ -68,7 +68,7 @@ internal static class LongWork
         }
     }
 
-    /// <summary>A line for every tenth of a piece of work, or every 100,000,000 of an unknown whole.</summary>
+    /// <summary>A line for every tenth of a piece of work, or every 100,000,000 if its total is unknown.</summary>
     private sealed class Lines(Func<long, string> amount, string unit) : IProgress<DataProgress>
     {
         private readonly Dictionary<string, long> steps = [];

@@ -26,7 +26,7 @@ internal static class Output
     /// <summary>Writes one JSON document.</summary>
     public static void Json(object value) => Console.WriteLine(JsonSerializer.Serialize(value, JsonFormat));
 
-    /// <summary>Writes names and values, a pair a row.</summary>
+    /// <summary>Writes names and values, one pair per row.</summary>
     public static void Facts(string title, IEnumerable<(string Name, string Value)> facts)
     {
         var table = Named(title).HideHeaders().AddColumn("").AddColumn("");

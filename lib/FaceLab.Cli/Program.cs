@@ -16,7 +16,7 @@ var root = new Command("facelab", "The notebooks' steps from a shell, for long r
     new VersionOption(),
     CheckCommand.Create(),
     CheckCommand.CreateFaces(),
-    new Command("data", "Get, look at, align, split and cache sets of faces.")
+    new Command("data", "Get, inspect, align, split and cache sets of faces.")
     {
         GetCommand.Create(),
         StatsCommand.Create(),
@@ -36,7 +36,7 @@ var root = new Command("facelab", "The notebooks' steps from a shell, for long r
 };
 try
 {
-    // With a timeout an interrupt cancels the command's token, and the command has so long to put its work away.
+    // With a timeout an interrupt cancels the command's token, and the command has this long to save its work.
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration
     {
         EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5),

@@ -16,11 +16,14 @@ using TorchSharp;
 
 namespace FaceLab.Display;
 
-/// <summary>The HTML of FaceLab's values in a notebook.</summary>
+/// <summary>Registers the HTML of FaceLab's values in a notebook.</summary>
 public static class Formatters
 {
-    /// <summary>Registers the formatters. As the last expression of a notebook's first cell the result also puts
-    /// plotly.js, once, onto the page, so that charts work offline.</summary>
+    /// <summary>The number of values that a tensor shows.</summary>
+    private const int ShownValues = 8;
+
+    /// <summary>Registers the formatters. The result, as the last expression of a notebook's first cell, also puts
+    /// plotly.js onto the page, so that charts work offline.</summary>
     /// <returns>The script element, to be shown.</returns>
     public static IHtmlContent Register()
     {
@@ -30,7 +33,7 @@ public static class Formatters
         Html<ThresholdExplorer>(explorer => explorer.ToHtml());
         Html<DataFrame>(HtmlTables.Of);
         Html<NetworkSummary>(HtmlTables.Of);
-        Html<torch.Tensor>(Shape);
+        Html<torch.Tensor>(Of);
         Html<RocCurve>(EvaluationTables.Of);
         Html<ConfusionMatrix>(EvaluationTables.Of);
         Html<OpenSetPoint>(EvaluationTables.Of);
@@ -58,17 +61,24 @@ public static class Formatters
     {
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToJson()), KeyResult.MimeType);
         Html<KeyResult>(result => "<div style=\"font:13px system-ui,sans-serif\">" +
-            $"<code>{WebUtility.HtmlEncode(result.Name)}</code> = " +
-                $"<b>{WebUtility.HtmlEncode($"{result.Value:0.####}")}</b></div>");
+            (result.Label is { } label ? WebUtility.HtmlEncode(label)
+                : $"<code>{WebUtility.HtmlEncode(result.Name)}</code>") +
+            $" = <b>{WebUtility.HtmlEncode(result.ValueText("0.####"))}</b></div>");
         Formatter.Register<KeyResult>((result, writer) => writer.Write(result.ToString()), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(KeyResult),
             KeyResult.MimeType, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
-    /// <summary>Shows a tensor in one line; its properties would show its whole gradient graph.</summary>
-    private static string Shape(torch.Tensor tensor) =>
-        $"<code>({string.Join(", ", tensor.shape)}) {tensor.dtype} on {tensor.device}" +
-        $"{(tensor.requires_grad ? ", requires grad" : "")}</code>";
+    /// <summary>Shows a tensor's shape and first values; its properties would show its whole gradient graph.</summary>
+    private static string Of(torch.Tensor tensor)
+    {
+        using var scope = torch.NewDisposeScope();
+        var first = tensor.detach().flatten().slice(0, 0, ShownValues, 1).to(torch.ScalarType.Float64).cpu();
+        var values = first.data<double>().ToArray().Select(value => value.ToString("G4", CultureInfo.InvariantCulture));
+        return $"<code>({string.Join(", ", tensor.shape)}) {tensor.dtype} on {tensor.device}" +
+            $"{(tensor.requires_grad ? ", requires grad" : "")}: {string.Join(", ", values)}" +
+            $"{(tensor.numel() > ShownValues ? ", ..." : "")}</code>";
+    }
 
     private static void Html<T>(Func<T, string> toHtml) where T : notnull
     {

@@ -5,8 +5,8 @@ namespace FaceLab.Display;
 
 /// <summary>An output that changes while its cell runs, such as a learning curve.</summary>
 /// <remarks>
-/// <c>display(x).Update(y)</c> is not enough: .NET Interactive's tool returns another object than the one it showed,
-/// so the update is lost. A value shown through the cell's own context keeps its identity on both kernels.
+/// <c>display(x).Update(y)</c> is not enough: .NET Interactive's tool returns another object than the shown one, and
+/// the update is lost. A value shown through the cell's own context keeps its identity on both kernels.
 /// </remarks>
 public sealed class Live
 {

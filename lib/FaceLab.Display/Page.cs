@@ -16,14 +16,13 @@ internal static class Page
     /// </remarks>
     public static string Plotly => Element.Value;
 
-    /// <summary>Reads a script or style that is part of this assembly.</summary>
     public static string Asset(string name)
     {
         using var reader = new StreamReader(typeof(Page).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd().TrimEnd();
     }
 
-    /// <summary>Makes a page of its own around a fragment.</summary>
+    /// <summary>Makes a complete page around a fragment.</summary>
     /// <param name="title">The page's title; plain, not HTML.</param>
     /// <param name="body">HTML.</param>
     /// <param name="head">More HTML for the head: styles, scripts.</param>
@@ -43,7 +42,7 @@ internal static class Page
         </html>
         """;
 
-    /// <summary>Packs plotly.js, which Plotly.NET carries as a resource.</summary>
+    /// <summary>Compresses plotly.js, which Plotly.NET carries as a resource.</summary>
     private static string MakePlotly()
     {
         var assembly = typeof(GenericChart).Assembly;
@@ -53,7 +52,7 @@ internal static class Page
         var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
             source.CopyTo(gzip);
-        // Classic Jupyter has require.js, which would swallow the library as an anonymous module: hiding `define` keeps
+        // Classic Jupyter has require.js, which would take the library for an anonymous module: hiding `define` keeps
         // it global.
         return $$"""
             <script>if (!window.Plotly) (async function () {

@@ -16,10 +16,10 @@ public static class Preset
         var other => throw new ArgumentException($"{Variable} is quick, default or full, not '{other}'."),
     };
 
-    /// <summary>The number for the chosen preset.</summary>
-    /// <param name="quick">A few seconds' work, which shows only that the cells run.</param>
-    /// <param name="usual">A few minutes' work on two cores.</param>
-    /// <param name="full">The long version, up to half an hour.</param>
+    /// <summary>Picks the value for the chosen preset.</summary>
+    /// <param name="quick">The value for a few seconds' work, which only shows that the cells run.</param>
+    /// <param name="usual">The value for a few minutes' work on two cores.</param>
+    /// <param name="full">The value for the long version, up to half an hour.</param>
     /// <exception cref="ArgumentException">FACELAB_PRESET names no preset.</exception>
     public static T Pick<T>(T quick, T usual, T full) => Name switch { "quick" => quick, "full" => full, _ => usual };
 }

@@ -46,6 +46,25 @@ public sealed class CommandTests : IDisposable
         Assert.Matches(@"plotly\.js [12]\.\d MB", lines[6]);
     }
 
+    [Theory]
+    [InlineData("0,001")]
+    [InlineData("1,5")]
+    [InlineData("1.000,5")]
+    [InlineData("1e-3x")]
+    [InlineData("nan")]
+    [InlineData("infinity")]
+    public async Task A_number_is_written_with_a_point_whatever_the_language(string value)
+    {
+        var start = Facelab.StartInfo("synthetic", folder, "train", "synthetic", "--learning-rate", value);
+        start.Environment["LANG"] = "de_DE.UTF-8";
+
+        var (exitCode, _, errors) = await Facelab.Run(start);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"'{value}' is not a number", errors);
+        Assert.False(Directory.Exists(Path.Combine(folder, "runs")));
+    }
+
     [Fact]
     public async Task Faces_names_the_source_and_the_reason()
     {

@@ -89,11 +89,15 @@ public sealed class FormattersTests
             Html(new DataFrame(new StringDataFrameColumn("name", [null!]))));
 
     [Fact]
-    public void A_tensor_is_shown_by_shape_and_type()
+    public void A_tensor_is_shown_by_shape_type_and_first_values()
     {
-        using var tensor = torch.zeros([2, 3], requires_grad: true);
+        using var tensor = torch.tensor([1.5f, -2, float.NaN], requires_grad: true);
+        using var many = torch.arange(100).to(torch.ScalarType.BFloat16);
+        using var empty = torch.zeros(0, 3);
 
-        Assert.Equal("<code>(2, 3) Float32 on cpu, requires grad</code>", Html(tensor));
+        Assert.Equal("<code>(3) Float32 on cpu, requires grad: 1.5, -2, NaN</code>", Html(tensor));
+        Assert.Equal("<code>(100) BFloat16 on cpu: 0, 1, 2, 3, 4, 5, 6, 7, ...</code>", Html(many));
+        Assert.Equal("<code>(0, 3) Float32 on cpu: </code>", Html(empty));
     }
 
     [Fact]
@@ -108,6 +112,7 @@ public sealed class FormattersTests
         Assert.Equal(0.81254, json.RootElement.GetProperty("value").GetDouble());
         Assert.Equal("view1/<accuracy> = 0.81254", result.ToDisplayString("text/plain"));
         Assert.Contains("a &lt;b&gt; c", Html(Results.Record("device", "a <b> c")));
+        Assert.Contains(">pairs &amp; more = <b>83.0 %</b>", Html(Results.Record("name", 0.83, "pairs & more", "%")));
     }
 
     private static string Html(object value) => value.ToDisplayString(HtmlFormatter.MimeType);

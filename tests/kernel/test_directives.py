@@ -59,6 +59,11 @@ class Languages(unittest.TestCase):
         self.assertIn("mermaid.render(", bundle["text/html"])
         self.assertNotIn(" src=", bundle["text/html"][:200])
 
+    def test_a_diagram_made_in_csharp_is_drawn(self):
+        (bundle,) = run('"graph TD\\n  A --> B".DisplayAs("text/vnd.mermaid");').bundles
+        self.assertEqual(bundle["text/vnd.mermaid"], "graph TD\n  A --> B")
+        self.assertIn("A --&gt; B", bundle["text/html"])
+
     def test_mermaid_without_its_library_says_why_it_is_not_drawn(self):
         kernel = KernelSession(FACELAB_MERMAID="")
         try:

@@ -52,6 +52,7 @@ class Errors(unittest.TestCase):
         shown = run("var a = 1;\nvar b = nothing;\nint c = \"text\";")
         self.assertEqual(shown.error["ename"], "CompilationError")
         self.assertRegex(shown.traceback, r"line 2, column 9: CS0103")
+        self.assertIn("run the cells above first", shown.traceback)
         self.assertIn("    var b = nothing;\n            ^^^^^^^", shown.traceback)
         self.assertRegex(shown.traceback, r"line 3, column 9: CS0029")
 

@@ -53,7 +53,7 @@ internal static class FaceClusters
     {
         foreach (var (name, make) in new (string, Func<double, IFaceClustering>)[] {
             ("complete", value => new AgglomerativeClustering(value, Linkage.Complete)),
-            ("whispers", value => new ChineseWhispers(value)), ("dbscan", value => new Dbscan(value, crowd: 2)) })
+            ("whispers", value => new ChineseWhispers(value)), ("dbscan", value => new Dbscan(value, minPoints: 2)) })
         {
             // Chains join everything at average linkage's thresholds.
             var threshold = Best(others, make, name == "complete" ? 0 : 0.14);

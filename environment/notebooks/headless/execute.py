@@ -10,6 +10,8 @@ from .errors import Interrupted, NotebookFailed
 # .NET Interactive begins with an output whose script fetches require.js from the net: a page needs nothing from outside.
 BOOTSTRAP = "dotnet-interactive-this-cell-"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+# The type of an exception; .NET Interactive puts "Error" before it.
+CHECK_FAILED = re.compile(r"(Error: )?[^\s:]*CheckFailed")
 
 
 def execute(notebook, options, progress):
@@ -40,7 +42,7 @@ class _Run:
         from nbclient import NotebookClient
         from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-        kernel = self.options.kernel or self.notebook.node.metadata.get("kernelspec", {}).get("name", ".net-csharp")
+        kernel = self.options.kernel or self.notebook.kernel
         client = NotebookClient(
             self.notebook.node,
             kernel_name=kernel,
@@ -59,13 +61,15 @@ class _Run:
         except CellExecutionError as error:
             raise self._failure(error) from error
         except CellTimeoutError as error:
-            raise self._fail("limit", self._limit_message()) from error
+            raise self._fail("time-out", self._limit_message()) from error
         except DeadKernelError as error:
-            raise self._fail("kernel died", "the kernel's Python process ended. Often the machine ran out of memory.") from error
+            reason = "the kernel's Python process ended. Often the machine ran out of memory."
+            raise self._fail("dead kernel", reason) from error
         except NoSuchKernel as error:
-            raise NotebookFailed(None, "no kernel", f"there is no kernel '{kernel}'. Run `environment/lab setup`.") from error
+            reason = f"there is no kernel '{kernel}'. Run `environment/lab setup`."
+            raise NotebookFailed(None, "no kernel", reason) from error
         except (RuntimeError, TimeoutError) as error:
-            raise NotebookFailed(None, "kernel died", f"the kernel did not start: {_first_line(error)}") from error
+            raise NotebookFailed(None, "dead kernel", f"the kernel did not start: {_first_line(error)}") from error
 
     def _on_start(self, notebook):
         """Ctrl-C stops the cell, not the runner: there are outputs to write."""
@@ -106,8 +110,10 @@ class _Run:
         if self.interrupted:
             return Interrupted()
         if error.ename == "KernelDied":
-            return NotebookFailed(self.cell_number, "kernel died", _first_line(error.evalue))
-        return NotebookFailed(self.cell_number, "error", f"{error.ename}: {_first_line(error.evalue)}")
+            return NotebookFailed(self.cell_number, "dead kernel", _first_line(error.evalue))
+        reason = f"{error.ename}: {_first_line(error.evalue)}"
+        is_check = "check" in self.cell.metadata.get("tags", []) or CHECK_FAILED.match(reason)
+        return NotebookFailed(self.cell_number, "check" if is_check else "error", reason)
 
     def _fail(self, kind, reason):
         """A failure that the kernel could not report itself; the page should show it where it happened."""

@@ -35,5 +35,5 @@ def write(path, text):
 
 def _explain(path, error):
     if error.errno == errno.ENOSPC:
-        return f"cannot write {path}: the disk is full. Free some space or choose another folder with --out."
-    return f"cannot write {path}: {error.strerror}. Make it writable or choose another folder with --out."
+        return f"cannot write {path}: the disk is full. Free some space or choose another folder with --out or --junit."
+    return f"cannot write {path}: {error.strerror}. Make it writable or choose another folder with --out or --junit."

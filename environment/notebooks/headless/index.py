@@ -1,9 +1,10 @@
-"""index.html: the notebooks of one run with their status, time and key results."""
+"""index.html: the notebooks of one run with their status, time, key figure and key results."""
 
+import base64
 from html import escape
 
 from .markup import document, pill, style
-from .progress import seconds_text
+from .progress import moment_text, seconds_text
 
 RESERVED = {"device"}
 
@@ -11,7 +12,7 @@ RESERVED = {"device"}
 def html(notebooks, summary):
     passed = sum(notebook.status == "ok" for notebook in notebooks)
     facts = [
-        summary["started"].replace("T", " ").removesuffix("+00:00") + " UTC",
+        moment_text(summary["started"]),
         summary["machine"],
         f"device {summary['device']}" if summary["device"] else None,
         f"preset {summary['preset']}" if summary["preset"] else None,
@@ -22,41 +23,81 @@ def html(notebooks, summary):
 <p class="facts">{" · ".join(escape(fact) for fact in facts if fact)}</p>
 <ol>
 {"".join(map(entry, notebooks))}</ol>
-<p class="facts"><a href="results.json">results.json</a></p>
+{table(notebooks)}<p class="facts">Pictures are of a default run on rendered faces.
+<a href="results.json">results.json</a></p>
 </main>"""
     return document("FaceLab notebooks", body, [style("common"), style("index")])
 
 
 def entry(notebook):
-    has_page = notebook.status != "not run"
-    title = escape(notebook.title)
-    heading = f'<a href="{escape(notebook.name)}.html">{title}</a>' if has_page else title
-    time = seconds_text(notebook.seconds) if has_page else ""
-    source = f' · <a href="{escape(notebook.name)}.ipynb">notebook</a>' if has_page else ""
+    has_run = notebook.status != "not run"
+    time = f" · {seconds_text(notebook.seconds)}" if has_run else ""
+    source = f' · <a href="{escape(notebook.name)}.ipynb">notebook</a>' if has_run else ""
     return f"""<li>
-<h2>{heading}</h2>
-<p class="facts">{pill(notebook.status)} {escape(notebook.status)} · {time}{source}</p>
-{failure(notebook)}{results(notebook.results)}</li>
+{thumbnail(notebook)}<div>
+<h2>{link(notebook)}</h2>
+<p class="facts">{pill(notebook.status)} {escape(notebook.status_text)}{time}{source}</p>
+{failure(notebook)}</div>
+</li>
 """
 
 
+def link(notebook):
+    """The title, which leads to the notebook's page if there is one."""
+    title = escape(notebook.title)
+    return title if notebook.status == "not run" else f'<a href="{escape(notebook.name)}.html">{title}</a>'
+
+
+def thumbnail(notebook):
+    """The key figure committed beside the notebook. It is in the page itself: browsers differ about files beside it."""
+    figure = notebook.path.parent / "figures" / f"{notebook.path.stem}.png"
+    if not figure.exists():
+        return ""
+    data = base64.b64encode(figure.read_bytes()).decode()
+    return f'<img src="data:image/png;base64,{data}" alt="Key figure of {escape(notebook.title)}">\n'
+
+
 def failure(notebook):
-    if not notebook.failure:
-        return ""
-    where = f"cell {notebook.failure.cell}: " if notebook.failure.cell else ""
-    return f'<p class="failure">{escape(where + str(notebook.failure))}</p>\n'
+    return f'<p class="failure">{escape(str(notebook.failure))}</p>\n' if notebook.failure else ""
 
 
-def results(recorded):
-    shown = [(name, value) for name, value in recorded.items() if name not in RESERVED]
-    if not shown:
+def table(notebooks):
+    """All key results, each with its plain name, value and notebook."""
+    rows = [row(notebook, result) for notebook in notebooks for name, result in notebook.key_results.items()
+            if name not in RESERVED]
+    if not rows:
         return ""
-    rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(number(value))}</dd></div>" for name, value in shown)
-    return f"<dl>{rows}</dl>\n"
+    return f"""<h2>Key results</h2>
+<div class="results"><table>
+<thead><tr><th>result</th><th class="value">value</th><th>notebook</th></tr></thead>
+<tbody>
+{"".join(rows)}</tbody>
+</table></div>
+"""
+
+
+def row(notebook, result):
+    name = escape(result["name"])
+    label = f'<span title="{name}">{escape(result["label"])}</span>' if result.get("label") else name
+    return f'<tr><td>{label}</td><td class="value">{escape(measure(result))}</td><td>{link(notebook)}</td></tr>\n'
+
+
+def measure(result):
+    """A value with its unit; a share in % is shown as such."""
+    value, unit = result["value"], result.get("unit") or ""
+    if unit == "%" and is_number(value):
+        return f"{100 * value:.1f} %"
+    return f"{number(value)} {unit}".strip()
 
 
 def number(value):
     """Four significant digits are enough to look at; results.json has all."""
-    if isinstance(value, bool) or not isinstance(value, float):
+    if value is None:
+        return "–"
+    if not is_number(value):
         return str(value)
-    return f"{value:.4g}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+
+
+def is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .errors import RunError
+from .progress import moment_text
 
 RESULT_TYPE = "application/vnd.facelab.result+json"
 
@@ -18,6 +19,8 @@ class Notebook:
     seconds: float = 0.0
     status: str = "not run"
     failure: object = None
+    since: str = None  # when it ran, if its results were taken from an earlier run
+    has_page: bool = False  # an earlier run wrote it, and it says all that this notebook says
     cell_seconds: dict = field(default_factory=dict)
 
     @property
@@ -34,8 +37,24 @@ class Notebook:
         return [cell for cell in self.node.cells if cell.cell_type == "code" and cell.source.strip()]
 
     @property
+    def kernel(self):
+        return self.node.metadata.get("kernelspec", {}).get("name", ".net-csharp")
+
+    @property
+    def status_text(self):
+        """The status and what belongs to it, for people."""
+        if self.since:
+            return f"{self.status}, from {moment_text(self.since)}"
+        return f"{self.status} ({self.failure.kind})" if self.failure else self.status
+
+    @property
     def results(self):
-        """What the cells recorded, newest value last: {name: value}."""
+        """The values by name."""
+        return {name: result["value"] for name, result in self.key_results.items()}
+
+    @property
+    def key_results(self):
+        """What the cells recorded, {name: {value, perhaps label and unit}}; the newest of a name counts."""
         found = {}
         for cell in self.code_cells:
             for output in cell.get("outputs", []):
@@ -44,7 +63,7 @@ class Notebook:
                     # dotnet-interactive hands JSON on as text.
                     result = json.loads(result)
                 if result:
-                    found[result["name"]] = result["value"]
+                    found[result["name"]] = result
         return found
 
 
@@ -55,13 +74,13 @@ def load_all(paths):
     for path in paths:
         name = path.stem if path.stem not in taken else f"{path.resolve().parent.name}-{path.stem}"
         taken.add(name)
-        notebooks.append(Notebook(path, name, _read(path)))
+        notebooks.append(load(path, name))
     if not notebooks:
         raise RunError("there are no notebooks in notebooks/. Name one: run.py PATH.ipynb")
     return notebooks
 
 
-def _read(path):
+def load(path, name=None):
     import nbformat
 
     try:
@@ -76,4 +95,4 @@ def _read(path):
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, AttributeError, KeyError) as error:
         reason = str(error).strip().splitlines()[0][:120]
         raise RunError(f"{path} is not a valid notebook ({reason}). Open it in Jupyter or restore it from git.") from error
-    return node
+    return Notebook(path, name or path.stem, node)

@@ -34,7 +34,7 @@ class PageWriter:
         resources = {"metadata": {"path": str(notebook.path.resolve().parent)}}
         body, _ = self._convert(notebook.node, resources)
         body = self._math.render(once(self._link(body)))
-        facts = [notebook.status, seconds_text(notebook.seconds)]
+        facts = [notebook.status_text, seconds_text(notebook.seconds)]
         return markup.page(notebook.title, body, facts, notebook.status)
 
     def _convert(self, node, resources):

@@ -20,7 +20,10 @@ class Progress:
 
     def end_notebook(self, notebook):
         self._running = None
-        self._line(f"      {notebook.status}, {seconds_text(notebook.seconds)}")
+        self._line(f"      {notebook.status_text}, {seconds_text(notebook.seconds)}")
+
+    def skip_notebook(self, notebook):
+        self._line(f"      unchanged since {moment_text(notebook.since)}: not run again (--again runs it)")
 
     def start_cell(self, number, total, source):
         self._running = (number, total, headline(source), time.monotonic())
@@ -58,6 +61,11 @@ def seconds_text(seconds):
     if seconds < 60:
         return f"{seconds:.1f} s"
     return f"{seconds // 60:.0f} min {seconds % 60:02.0f} s"
+
+
+def moment_text(iso):
+    """A moment of results.json, to the minute."""
+    return iso[:16].replace("T", " ") + " UTC"
 
 
 def headline(source, width=70):

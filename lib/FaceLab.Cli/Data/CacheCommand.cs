@@ -8,16 +8,16 @@ namespace FaceLab.Cli.Data;
 internal static class CacheCommand
 {
     private static readonly Argument<string?> Named = new("name")
-    { Description = "As the list names it.", Arity = ArgumentArity.ZeroOrOne };
+    { Description = "The cache's name, as 'list' shows it.", Arity = ArgumentArity.ZeroOrOne };
 
     private static readonly Option<bool> All = Optional<bool>("--all", "Every cache.");
     private static readonly Option<double?> OlderThan = Optional<double?>("--older-than",
-        "Every cache not used for so many days.");
+        "Every cache that was not used for this number of days.");
     private static readonly Option<bool> Yes = Optional<bool>("--yes", "Do not ask.");
 
-    public static Command Create() => new("cache", "Look at prepared faces on the disk, and clear them.")
+    public static Command Create() => new("cache", "List the caches of prepared faces, and delete them.")
     {
-        MakeCommand("list", "What is cached, how large it is and when it was last used.", (line, _) =>
+        MakeCommand("list", "List the caches, each with its size and the day of its last use.", (line, _) =>
             List(CacheOf(line)), Cache),
         MakeCommand("clear", "Delete caches; the next preparation makes them again.", (line, _) => Clear(line),
             Named, All, OlderThan, Yes, Cache),
@@ -64,7 +64,7 @@ internal static class CacheCommand
             throw new ArgumentException(
                 "Say which caches: a name as 'facelab data cache list' shows it, or --all, or --older-than DAYS.");
         if (days is { } given && !(given >= 0))
-            throw new ArgumentException(Invariant($"--older-than is a number of days from 0 on, not {given}."));
+            throw new ArgumentException(Invariant($"--older-than takes a number of days, 0 or more, not {given}."));
         if (name is not null)
             return [caches.FirstOrDefault(cache => cache.Name == name) ?? throw new FaceDataException(
                 $"There is no cache '{name}' in '{folder}'. 'facelab data cache list' shows those that are there; " +
@@ -88,7 +88,7 @@ internal static class CacheCommand
             if (deleted)
                 Console.WriteLine($"deleted {cache.Name}, {cache.Bytes / 1e6:N1} MB");
             else
-                Output.Note($"'{cache.Name}' is being made by another process: it stays.");
+                Output.Note($"'{cache.Name}' is being made by another process: it is kept.");
             return deleted;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -12,7 +12,7 @@ internal static class DetectCommand
     private static readonly CascadeOptions Defaults = new();
 
     private static readonly Argument<string[]> Photos = new("photos")
-    { Description = "Files, or folders with all they hold.", Arity = ArgumentArity.OneOrMore };
+    { Description = "Photos, or folders of photos with their subfolders.", Arity = ArgumentArity.OneOrMore };
 
     private static readonly Option<string> Model = Usual("--model",
         "The cascade's name or path; names are looked for in " +
@@ -28,10 +28,10 @@ internal static class DetectCommand
         Optional<double>("--min-share", "Smallest side as a share of the photo's shorter side, 0 to 1.", "SHARE");
 
     private static readonly Option<double> ScaleFactor =
-        Usual("--scale-factor", "From one size of the window to the next.", Defaults.ScaleFactor, "FACTOR");
+        Usual("--scale-factor", "The factor from one window size to the next.", Defaults.ScaleFactor, "FACTOR");
 
     private static readonly Option<int> MinimumNeighbors = Usual("--min-neighbors",
-        "A face needs more than this many windows; fewer find more faces and more errors.", Defaults.MinimumNeighbors,
+        "A face needs more windows than this; lower finds more faces and more errors.", Defaults.MinimumNeighbors,
         "COUNT");
 
     private static readonly Option<int> Step = Optional<int>("--step",
@@ -40,12 +40,12 @@ internal static class DetectCommand
     private static readonly Option<bool> OnlyMain =
         Optional<bool>("--main", "Only the main face of each photo: large, near the centre.");
 
-    private static readonly Option<int> Threads = Usual("--threads", "Photos at a time.", Environment.ProcessorCount,
+    private static readonly Option<int> Threads = Usual("--threads", "Photos at once.", Environment.ProcessorCount,
         "COUNT");
 
     public static Command Create() => MakeCommand("detect",
-        "Find the faces of photos: path, x, y, width, height, confidence as CSV. Boxes count in pixels of the " +
-            "upright photo.", Run,
+        "Find the faces in photos and write path, x, y, width, height, confidence as CSV, in pixels of the upright " +
+            "photo.", Run,
         Photos, Model, MinimumSize, MaximumSize, MinimumShare, ScaleFactor, MinimumNeighbors, Step, OnlyMain, Threads);
 
     private static int Run(ParseResult arguments, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ internal static class DetectCommand
         }
     }
 
-    /// <summary>As RFC 4180 says: quotes around what holds a comma, a quote or a line's end.</summary>
+    /// <summary>Quotes a text that holds a comma, a quote or a line's end, as RFC 4180 says.</summary>
     private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\r\n")
         ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

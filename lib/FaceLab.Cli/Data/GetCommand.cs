@@ -4,23 +4,23 @@ using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
-/// <summary><c>facelab data get lfw</c>: fetches a set with its sums checked, or finds it there.</summary>
+/// <summary><c>facelab data get lfw</c>: fetches a set and checks its sums, unless it is already there.</summary>
 internal static class GetCommand
 {
     private static readonly Argument<string?> Set = new("set")
-    { Description = "The set's name; without it they are listed.", Arity = ArgumentArity.ZeroOrOne };
+    { Description = "The set's name; without a name all sets are listed.", Arity = ArgumentArity.ZeroOrOne };
 
     private static readonly Option<bool> List = Optional<bool>("--list",
-        "List the sets, their files, sums and mirrors.");
+        "List the sets, their files, SHA-256 sums and mirrors.");
 
     private static readonly Option<string?> To =
-        Optional<string?>("--to", "Where the set's folder goes; else the checkout's data/.", "FOLDER");
+        Optional<string?>("--to", "The place of the set's folder; if not given, data/ of the checkout.", "FOLDER");
 
     private static readonly Option<string[]> From =
-        Optional<string[]>("--from", "Files fetched by hand; data/incoming is looked into too.", "FOLDER");
+        Optional<string[]>("--from", "Files fetched by hand; data/incoming is searched too.", "FOLDER");
 
     private static readonly Option<string[]> Mirror =
-        Optional<string[]>("--mirror", $"Address to try first; also in {GetOptions.MirrorVariable}.", "URL");
+        Optional<string[]>("--mirror", $"A mirror to try first; {GetOptions.MirrorVariable} can name one too.", "URL");
 
     private static readonly Option<string?> Catalogue =
         Optional<string?>("--catalogue", "JSON file with sets of your own; data/README.md shows one.", "FILE");
@@ -35,7 +35,7 @@ internal static class GetCommand
         Optional<bool>("--verify", "Compare every byte of a set that is there, not only names and lengths.");
 
     private static readonly Option<int> Tries =
-        Usual("--tries", "Tries with one mirror in a row that bring nothing.", new DownloadOptions().Tries);
+        Usual("--tries", "Tries in a row without new data before a mirror is given up.", new DownloadOptions().Tries);
 
     private static readonly Option<double> Timeout = Usual("--timeout",
         "Seconds without a byte after which a connection is given up.",
@@ -43,7 +43,7 @@ internal static class GetCommand
 
     public static Command Create()
     {
-        var command = new Command("get", "Fetch a set of faces, check its sums, unpack it; or find it there.")
+        var command = new Command("get", "Fetch a set of faces, check its sums and unpack it, unless it is there.")
             { Set, List, To, From, Mirror, Catalogue, AcceptTerms, Again, Verify, Tries, Timeout };
         command.SetAction(RunAsync);
         return command;
@@ -76,7 +76,7 @@ internal static class GetCommand
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("What has come is kept; the same command goes on from there.");
+            Console.Error.WriteLine("The download so far is kept; the same command continues it.");
             throw;
         }
     }
@@ -87,12 +87,12 @@ internal static class GetCommand
         if (tries < 1)
             throw new FaceDataException($"--tries is {tries}; expected 1 or more.");
         if (!(seconds is > 0 and <= 86_400))
-            throw new FaceDataException($"--timeout is {seconds}; expected seconds above 0, at most a day's.");
+            throw new FaceDataException($"--timeout is {seconds}; expected seconds, above 0 and at most 86,400.");
         return new GetOptions
         {
             DataFolder = arguments.GetValue(To) ?? DataGetter.DefaultFolder()
-                ?? throw new FaceDataException("Here is no checkout of FaceLab, so there is no data folder. Name " +
-                    "one: --to FOLDER."),
+                ?? throw new FaceDataException("There is no checkout of FaceLab here, so there is no data folder. " +
+                    "Name one: --to FOLDER."),
             From = arguments.GetValue(From) ?? [],
             Mirrors = [.. arguments.GetValue(Mirror) ?? [], .. FromEnvironment()],
             TermsAccepted = arguments.GetValue(AcceptTerms),
@@ -118,11 +118,11 @@ internal static class GetCommand
                 $"command again; SHA-256 {file.Sha256}.");
     }
 
-    /// <exception cref="FaceDataException">There is none of that name.</exception>
+    /// <exception cref="FaceDataException">No set has that name.</exception>
     private static DataSource Find(IReadOnlyList<DataSource> sets, string name) =>
         sets.FirstOrDefault(set => set.Name == name)
             ?? throw new FaceDataException($"There is no set '{name}'; there are: " +
-            $"{string.Join(", ", sets.Select(set => set.Name))}. Sets of your own come by --catalogue FILE.");
+            $"{string.Join(", ", sets.Select(set => set.Name))}. Add sets of your own with --catalogue FILE.");
 
     /// <summary>Lists all sets of a catalogue, or the one named, for people.</summary>
     private static int Write(IReadOnlyList<DataSource> sets, string? name)

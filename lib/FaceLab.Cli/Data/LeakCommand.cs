@@ -12,10 +12,10 @@ internal static class LeakCommand
     private static readonly Argument<string> Second = CommandParts.Set("second");
 
     private static readonly Option<bool> Alike =
-        Optional<bool>("--alike", "Names that differ only in case, accents and separators count too.");
+        Optional<bool>("--alike", "Treat names that differ only in case, accents and separators as the same.");
 
     private static readonly Option<bool> Content =
-        Optional<bool>("--content", "Pictures that are equal byte for byte count too, whatever the names.");
+        Optional<bool>("--content", "Also name pictures that are equal byte for byte, under any names.");
 
     public static Command Create() =>
         MakeCommand("check", "Name the people whom two sets share; exit code 1 if there are any.",

@@ -4,7 +4,7 @@ using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
-/// <summary><c>facelab data pairs</c>: how many pairs a set has, and any one of them by its number.</summary>
+/// <summary><c>facelab data pairs</c>: the number of pairs of a set, and any pair by its number.</summary>
 internal static class PairsCommand
 {
     private static readonly Argument<string> Set = CommandParts.Set();

@@ -19,13 +19,13 @@ internal static class PrepareCommand
             .Among("none", "arcface", "openface");
 
     private static readonly Option<bool> CenterWhereNotAligned = Optional<bool>("--center-fallback",
-        "Take the picture's centre where no face can be aligned; such pictures are left out and listed otherwise.");
+        "Take the picture's centre if no face can be aligned; otherwise such pictures are left out and listed.");
 
     private static readonly Option<int?> Threads = Optional<int?>("--threads",
         "Threads that decode; all cores if not given.");
 
     private static readonly Option<bool> Verify =
-        Optional<bool>("--verify", "Hash every picture and check every row, whatever sizes and times say.");
+        Optional<bool>("--verify", "Hash every picture and check every row, even if sizes and times are the same.");
 
     public static Command Create() =>
         MakeCommand("prepare", "Decode, align or crop, and resize a set once, into the cache.",

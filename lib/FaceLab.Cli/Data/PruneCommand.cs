@@ -12,13 +12,13 @@ internal static class PruneCommand
     private static readonly Option<int> AtLeast = Usual("--at-least", "Drop people with fewer images.", 1);
 
     private static readonly Option<int?> AtMost =
-        Optional<int?>("--at-most", "Keep at most so many images of a person, drawn by the seed.");
+        Optional<int?>("--at-most", "Keep at most this many images of a person, drawn by the seed.");
 
     private static readonly Option<string> Out = new("--out")
     { Description = "The manifest to write, a CSV file.", Required = true };
 
     public static Command Create() => MakeCommand("prune",
-        "Drop people with few images and images beyond a cap; write what is left as a manifest.",
+        "Drop people with few images, and images beyond a cap; write the rest as a manifest.",
         (parse, _) => Run(parse), Set, AtLeast, AtMost, Seed, Out, Json);
 
     private static int Run(ParseResult parse)

@@ -16,7 +16,7 @@ internal static class SplitCommand
     { Description = "The folder for training.csv, validation.csv and test.csv.", Required = true };
 
     public static Command Create() => MakeCommand("split",
-        "Split the people, never one person's images, into three manifests.", (parse, _) => Run(parse),
+        "Split a set into three manifests by people; one person's images stay together.", (parse, _) => Run(parse),
         Set, Validation, Test, Seed, Out, Json);
 
     private static int Run(ParseResult parse)

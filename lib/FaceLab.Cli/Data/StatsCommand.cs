@@ -6,7 +6,7 @@ using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
 
-/// <summary><c>facelab data stats</c>: what there is to know of a set before one trains on it.</summary>
+/// <summary><c>facelab data stats</c>: the figures of a set, to read before training on it.</summary>
 internal static class StatsCommand
 {
     private static readonly Argument<string> Set = CommandParts.Set();
@@ -14,7 +14,7 @@ internal static class StatsCommand
         "Count images and people only; open no picture.");
 
     public static Command Create() => MakeCommand("stats",
-        "Images per person, sizes, gray or colour, unreadable files, duplicates.", Run, Set, Quick, Json);
+        "Show images per person, sizes, gray or colour, unreadable files, duplicates.", Run, Set, Quick, Json);
 
     private static int Run(ParseResult parse, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal static class StatsCommand
                 [.. statistics.Identities.Take(5).Select(count => new[] { count.Identity, $"{count.Images:N0}" })]);
         Output.List("Unreadable", ["file", "reason"],
             [.. (survey?.Unreadable ?? []).Select(picture => new[] { picture.Path, picture.Reason })]);
-        // In a set of photos every face is a name of its own: two names are no news there.
+        // In a set of photos every face has a name of its own, so two names mean nothing there.
         Output.List("One picture under several names", ["people", "files"],
             [.. (survey is null || dataset is PhotoDataset ? [] : survey.Duplicates)
             .Where(duplicate => duplicate.IsUnderSeveralNames)
@@ -70,7 +70,7 @@ internal static class StatsCommand
         yield return ("images", $"{statistics.Images:N0}");
         yield return ("people", $"{statistics.Identities.Count:N0} ({statistics.SingleImageIdentities:N0} with a " +
             $"single image)");
-        yield return ("images a person",
+        yield return ("images per person",
             $"{statistics.MinimumImages:N0} to {statistics.MaximumImages:N0}, median {statistics.MedianImages:0.#}, " +
                 $"mean {statistics.MeanImages:0.##}");
         yield return ("pairs", $"{pairs.GenuineCount:N0} genuine, {pairs.ImpostorCount:N0} impostor");

@@ -23,29 +23,29 @@ internal static class EvaluateCommand
     private static readonly Argument<string> Set = CommandParts.Set();
 
     private static readonly Option<string> Protocol = Usual("--protocol",
-        "Which pairs: view1 or view2 of LFW, frontal " +
-        "or profile of CFP, or sampled, where half of the people choose the threshold for the other half. " +
-        "auto takes the set's own.", "auto").Among([.. Protocols.Keys]);
+        "The pairs: view1 or view2 of LFW, frontal or profile of CFP, or sampled: " +
+        "half of the people choose the threshold for the other half. auto takes the set's own.", "auto")
+            .Among([.. Protocols.Keys]);
 
     private static readonly Option<int> Pairs = Usual("--pairs",
-        "Genuine and as many impostor pairs where they are sampled, at most.", new EvaluationOptions().PairsEach);
+        "With sampled pairs: at most this many genuine and as many impostor pairs.", new EvaluationOptions().PairsEach);
 
     private static readonly Option<string?> Align = Optional<string?>("--align",
-        "Prepare faces in another way than the model's own: align them.").Among("none", "arcface", "openface");
+        "Instead of the model's own preparation: align faces to this template.").Among("none", "arcface", "openface");
 
-    private static readonly Option<int?> Size = Optional<int?>("--size", "The same: side of a face in pixels.");
+    private static readonly Option<int?> Size = Optional<int?>("--size", "Likewise: the side of a face in pixels.");
 
     private static readonly Option<double?> Crop = Optional<double?>("--crop",
-        "The same: side of the centred square as a share of the shorter side.");
+        "Likewise: the side of the centred square as a share of the shorter side.");
 
     private static readonly Option<string?> Out = Optional<string?>("--out",
-        "The folder for the files; RUN/evaluation if not given, and ./evaluation for a file that lies in no run.");
+        "The folder for the results; if not given, RUN/evaluation, or ./evaluation for a file outside a run.");
 
     public static Command Create() => Make("evaluate",
         "Judge a trained network on a set of faces: a table, and a CSV file of every figure.", withPage: false);
 
     public static Command CreateReport() => Make("report",
-        "As evaluate, and one HTML page with curves, threshold explorer and hardest pairs; it works offline.",
+        "Do as evaluate, and write one HTML page with curves, threshold explorer and hardest pairs; it works offline.",
         withPage: true);
 
     private static Command Make(string name, string description, bool withPage) => MakeCommand(name, description,
@@ -98,8 +98,8 @@ internal static class EvaluateCommand
         };
     }
 
-    /// <summary>Names the files after the model, where it is a file alone, the set, and the protocol asked
-    /// for.</summary>
+    /// <summary>Names the files after the set, the protocol asked for, and the model if it is a file outside a
+    /// run.</summary>
     /// <exception cref="IOException">The folder cannot be made: better now than after the work.</exception>
     private static string FileOf(string? folder, EvaluatedModel model, string set, string protocol)
     {
@@ -140,7 +140,7 @@ internal static class EvaluateCommand
         string[] columns = [.. EvaluationTable.Columns];
         Output.List($"{model.Name} on {evaluation.Task.Name}, {evaluation.Pairs.Count:N0} pairs, " +
             $"threshold from {evaluation.Task.ThresholdFrom}", columns, rows[..pairs]);
-        Output.List("Its people, identified and clustered", columns, rows[pairs..]);
+        Output.List("Identification and clustering of its people", columns, rows[pairs..]);
         Output.Note($"figures in {csv}{(page is null ? "" : $", page in {page}")}");
     }
 }

@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Training;
 
-/// <summary><c>facelab resume RUN</c>, and its work, which is that of <c>train</c> too.</summary>
+/// <summary><c>facelab resume RUN</c>, and the work that it shares with <c>train</c>.</summary>
 internal static class RunWork
 {
     private static readonly Argument<string> Run = new("run") { Description = "The run's folder." };
 
-    public static Command CreateResume() => MakeCommand("resume", "Go on with a run that was stopped or killed.",
+    public static Command CreateResume() => MakeCommand("resume", "Continue a run that was stopped or killed.",
         Resume, Run, Cache, CommandParts.Device);
 
     /// <summary>Trains to the end or to Ctrl-C, a line for each evaluation step.</summary>
@@ -28,7 +28,7 @@ internal static class RunWork
         using var outcome = run.Train(data, device, step => Tell(step, steps), cancellationToken);
         if (!outcome.Finished)
         {
-            Output.Note($"stopped. Go on by: facelab resume {run.Folder}");
+            Output.Note($"stopped. To continue: facelab resume {run.Folder}");
             return 130;
         }
         var last = outcome.History.Count > 0 ? outcome.History[^1] : null;

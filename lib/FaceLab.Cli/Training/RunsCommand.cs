@@ -8,7 +8,7 @@ using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Training;
 
-/// <summary>A run in a list: figures for scripts, and as text for people; what was not measured is
+/// <summary>A run in a list: figures for scripts, and texts for people; a figure that was not measured is
 /// <see langword="null"/>.</summary>
 internal sealed record RunRow(string Name, string Folder, string Network, string Loss, int Step, int Steps,
     double? BestMetric, int? BestMetricStep, double? TrainingLoss, double Seconds, double? ImagesPerSecond,
@@ -42,7 +42,7 @@ internal sealed record RunRow(string Name, string Folder, string Network, string
             Measured = config.Loss is HuberOptions
                 ? "correlation of predicted and true ratings of validation faces"
                 : "area under the ROC curve of " +
-                    (config.MetricSet is null ? "validation people" : "LFW's training pairs"),
+                    (config.MetricSet is null ? "validation identities" : "LFW's training pairs"),
         };
     }
 
@@ -65,14 +65,14 @@ internal static class RunsCommand
     { Description = "Folders of runs.", Arity = ArgumentArity.OneOrMore };
 
     private static readonly Option<string> Html =
-        Usual("--html", "Where the page of curves goes.", Path.Combine("runs", "compare.html"));
+        Usual("--html", "The page with the curves.", Path.Combine("runs", "compare.html"));
 
-    public static Command Create() => new("runs", "Look at runs.")
+    public static Command Create() => new("runs", "List and compare runs.")
     {
-        MakeCommand("list", "The runs in a folder.", (line, _) =>
+        MakeCommand("list", "List the runs in a folder.", (line, _) =>
             Table(Readable(TrainingRun.AllIn(line.GetRequiredValue(Folder), Output.Note)), line.GetValue(Json)),
             Folder, Json),
-        MakeCommand("compare", "Runs side by side: a table, and a page with their curves over each other.", (line, _) =>
+        MakeCommand("compare", "Compare runs: a table, and a page with all curves in one chart.", (line, _) =>
             Compare([.. line.GetRequiredValue(Runs).Select(path => RunRow.Of(TrainingRun.Open(path)))], line),
             Runs, Html, Json),
     };
@@ -84,7 +84,7 @@ internal static class RunsCommand
             Output.Note($"'{run.Name}': at step {run.WarningStep:N0}: {run.Warning}");
         var judged = runs.Any(run => run.BestMetric is not null);
         foreach (var run in runs.Where(run => judged && run.BestMetric is null))
-            Output.Note($"'{run.Name}' has no metric and is not in the chart: compare it with others without one.");
+            Output.Note($"'{run.Name}' has no metric and is not in the chart: compare it with runs without one.");
         var curves = runs.Where(run => !judged || run.BestMetric is not null).Select(run => (run.Name, run.History))
             .ToArray();
         var measured = Measured(runs);
@@ -104,7 +104,8 @@ internal static class RunsCommand
         var measures = runs.Where(run => run.BestMetric is not null).Select(run => run.Measured).Distinct().ToList();
         if (measures.Count < 2)
             return measures.FirstOrDefault("metric");
-        Output.Note($"some runs are judged by the {string.Join(", others by the ", measures)}: compare them apart.");
+        Output.Note($"some runs are judged by the {string.Join(", others by the ", measures)}: " +
+            "compare them separately.");
         return "metric";
     }
 

@@ -18,38 +18,38 @@ internal static class TrainCommand
     };
 
     private static readonly Option<string?> Config = Optional<string?>("--config",
-        "A JSON file with all settings; --show prints one. Other options but --run and --device are not for it.");
+        "A JSON file with all settings, in place of the set and the options of training; --show prints one.");
 
     private static readonly Option<string?> Run =
         Optional<string?>("--run", "The run's folder; runs/SET-LOSS-SEED if not given.");
 
     private static readonly Option<string> Network =
-        Usual("--network", "What learns.", SmallResNet.Kind).Among([.. EmbeddingNetworks.Kinds]);
+        Usual("--network", "The network to train.", SmallResNet.Kind).Among([.. EmbeddingNetworks.Kinds]);
 
     private static readonly Option<string> Loss =
-        Usual("--loss", "What is learned from a batch.", "contrastive").Among([.. LossOptions.Kinds]);
+        Usual("--loss", "The loss to train with.", "contrastive").Among([.. LossOptions.Kinds]);
 
     private static readonly Option<int> Steps = Usual("--steps", "Optimizer steps.", new TrainingOptions().Steps);
 
     private static readonly Option<int?> Size = Optional<int?>("--size",
-        "Side of the prepared face in pixels, of aligned faces without the margin that is stored around it; " +
-        "what suits the network if not given.");
+        "Side of the prepared face in pixels, without the margin that is stored around aligned faces; " +
+        "if not given, the size that suits the network.");
 
     private static readonly Option<AlignmentTarget> Align =
-        Usual("--align", "Whether faces are aligned.", AlignmentTarget.None);
+        Usual("--align", "Align faces to this template.", AlignmentTarget.None);
 
     private static readonly Option<double> Rate =
         Usual("--learning-rate", "Peak learning rate.", new TrainingOptions().LearningRate);
 
     private static readonly Option<string?> MetricSet = new("--metric-set", "--score-set")
     {
-        Description = "LFW by name or path: View 1's training pairs give the metric, whatever is trained on; " +
-            "validation identities if not given.",
+        Description = "LFW by name or path: View 1's training pairs give the metric, for any training set; " +
+            "if not given, validation identities give it.",
     };
     private static readonly Option<bool> Show = Optional<bool>("--show", "Print the config as JSON and train nothing.");
 
     public static Command Create() => MakeCommand("train",
-        "Train a network; stop it at any time, `facelab resume` goes on.", Train,
+        "Train a network; you can stop at any time, and `facelab resume` continues.", Train,
         Set, Config, Run, Network, Loss, Steps, Size, Align, Rate, Seed, MetricSet, Show, Cache, CommandParts.Device);
 
     private static int Train(ParseResult line, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal static class TrainCommand
         };
     }
 
-    /// <summary>Fails if something is given beside a config that the config says itself.</summary>
+    /// <summary>Fails if an option is given beside a config that decides it.</summary>
     private static void RequireAlone(ParseResult line)
     {
         Option[] options = [Network, Loss, Steps, Size, Align, Rate, Seed, MetricSet];

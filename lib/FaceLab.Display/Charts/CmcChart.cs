@@ -8,7 +8,7 @@ namespace FaceLab.Display.Charts;
 /// <remarks>Source: P. J. Phillips, P. Grother, R. Micheals, "Evaluation methods in face recognition", 2011.</remarks>
 public static class CmcChart
 {
-    /// <summary>The last rank drawn; the size of the gallery if that is smaller.</summary>
+    /// <summary>The last rank drawn, or the size of the gallery if that is smaller.</summary>
     private const int MostRanks = 20;
 
     /// <summary>Draws the identification rate against the rank, with Clopper-Pearson intervals.</summary>

@@ -6,18 +6,17 @@ using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>Confusions: rows are the truth, columns the answer; a cell is empty where nothing is.</summary>
+/// <summary>Confusion matrix: rows are the truth, columns the answer; cells without a probe are empty.</summary>
 public static class ConfusionMatrixChart
 {
-    /// <summary>Shades that a page may be light or dark around, from few to many.</summary>
+    /// <summary>Shades from few to many, for light and dark pages.</summary>
     private static readonly object[] Right = [new object[] { 0, "#BBD7EA" }, new object[] { 1, "#005C8F" }];
     private static readonly object[] Wrong = [new object[] { 0, "#F6CDB0" }, new object[] { 1, "#B34E00" }];
 
     private const int MostPeople = 15;
 
-    /// <summary>Draws who is taken for whom by first answers, for at most 15 people: those of the most frequent
-    /// confusions, then those with the most probes. Names are by label, as
-    /// <see cref="FaceSet.Identities"/>.</summary>
+    /// <summary>Draws the confusions of first answers of at most 15 people: those of the most frequent confusions, then
+    /// those with the most probes. Names are by label, as <see cref="FaceSet.Identities"/>.</summary>
     /// <exception cref="ArgumentException">A label has no name, or no probe is known to the gallery.</exception>
     public static Figure Of(string title, Identification identification, IReadOnlyList<string> names)
     {
@@ -29,8 +28,8 @@ public static class ConfusionMatrixChart
             throw new ArgumentException("There is nobody to show: the gallery knows none of the probes.",
                 nameof(identification));
         foreach (var label in labels.Where(label => label >= names.Count))
-            throw new ArgumentException($"Label {label} has no name: give the names of all {names.Count:N0} people " +
-                $"and more, such as FaceSet.Identities.", nameof(names));
+            throw new ArgumentException($"Label {label} has no name: there are {names.Count:N0} names. Give " +
+                $"a name for each label, such as FaceSet.Identities.", nameof(names));
         return Draw(title, identification.ConfusionMatrix(labels),
             Array.ConvertAll(labels, label => names[label].Replace('_', ' ')));
     }

@@ -5,10 +5,9 @@ using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>A model's curve in a ROC or DET chart.</summary>
 internal sealed record CurveChart(string Name, RocCurve Curve, RocBand? Band)
 {
-    /// <summary>The number of points above which a chart draws only those that an eye could tell apart.</summary>
+    /// <summary>The number of points above which a chart leaves out points that look the same.</summary>
     private const int MostPoints = 4_000;
 
     /// <summary>The least distance of drawn points, as a share of an axis, linear or logarithmic.</summary>
@@ -75,7 +74,7 @@ internal sealed record CurveChart(string Name, RocCurve Curve, RocBand? Band)
             Array.ConvertAll(rates, r => Math.Max(least, 1 - band.Low[r])), i);
     }
 
-    /// <summary>Draws a closed shape in the curve's colour, which goes with the curve's entry in the legend.</summary>
+    /// <summary>Draws a closed shape in the curve's colour, which shares the curve's entry in the legend.</summary>
     private static Trace Area(IReadOnlyList<double> x, IReadOnlyList<double> low, IReadOnlyList<double> high, int i) =>
         new Trace("scatter").With(("mode", "lines"), ("x", x.Concat(x.Reverse()).ToArray()),
             ("y", high.Concat(low.Reverse()).ToArray()), ("fill", "toself"), ("fillcolor", Palette.Faint(i)),
@@ -97,7 +96,7 @@ internal sealed record CurveChart(string Name, RocCurve Curve, RocBand? Band)
         return [.. drawn, count - 1];
     }
 
-    /// <summary>Tells if two points lie apart on a linear axis or on one of six decades.</summary>
+    /// <summary>Returns true if two points lie apart on a linear axis or on one of six decades.</summary>
     private static bool Apart(IReadOnlyList<double> rates, int first, int second) =>
         Math.Abs(rates[first] - rates[second]) >= Step ||
         Math.Abs(Math.Log10(rates[first] + 1e-6) - Math.Log10(rates[second] + 1e-6)) / 6 >= Step;

@@ -4,10 +4,10 @@ using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>A chart that shows itself as a cell's last expression, and its numbers.</summary>
+/// <summary>A chart, shown as a cell's last expression, and its numbers.</summary>
 public sealed class Figure
 {
-    /// <summary>As many characters of a title as fit beside each other left of the buttons, 900 pixels wide.</summary>
+    /// <summary>The number of characters of a title line left of the buttons, at a width of 900 pixels.</summary>
     private const int TitleWidth = 78;
 
     private readonly string? hover;
@@ -15,7 +15,7 @@ public sealed class Figure
 
     /// <param name="title">The finding of the chart.</param>
     /// <param name="traces">Its traces.</param>
-    /// <param name="layout">Its axes, legend and height; what all charts share is added.</param>
+    /// <param name="layout">Its axes, legend and height; the common settings are added.</param>
     /// <param name="data">The plotted numbers.</param>
     /// <param name="hover">The faces that hovering shows, as JSON for the script; none if
     /// <see langword="null"/>.</param>
@@ -31,8 +31,7 @@ public sealed class Figure
             ("modebar", Nested(("bgcolor", Palette.Transparent), ("color", Palette.Gray),
                 ("activecolor", Palette.Blue))));
         var config = new Config().With(("displaylogo", false), ("responsive", true));
-        // Not by GenericChart.toJson: it needs a part of Plotly.NET that .NET Interactive's older FSharp.Core does not
-        // fit.
+        // Not by GenericChart.toJson: .NET Interactive's older FSharp.Core does not fit a part of Plotly.NET for it.
         drawing = new { data = traces.ToList(), layout, config };
     }
 
@@ -57,7 +56,7 @@ public sealed class Figure
             """;
     }
 
-    /// <summary>Makes a page of its own, plotly.js (1.4 MB, compressed) inside: it fetches nothing.</summary>
+    /// <summary>Makes a complete page with plotly.js (1.4 MB, compressed) inside; it fetches nothing.</summary>
     public string ToPage() => Page.Of(Title, ToFragment(), Page.Plotly);
 
     /// <inheritdoc/>

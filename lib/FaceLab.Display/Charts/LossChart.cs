@@ -5,7 +5,7 @@ using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>Learning curves of several runs: a colour a run, training as a line, validation dashed.</summary>
+/// <summary>Learning curves of several runs: a colour for each run, training as a line, validation dashed.</summary>
 public static class LossChart
 {
     /// <summary>Draws the losses against optimizer steps.</summary>

@@ -22,23 +22,23 @@ internal static class Palette
 
     private static readonly string[] Symbols = ["circle", "square", "diamond", "cross", "triangle-up", "star"];
 
-    /// <summary>Those that plotly.js has in space and draws without a font.</summary>
+    /// <summary>The symbols that plotly.js has in space and draws without a font.</summary>
     private static readonly string[] SpaceSymbols = ["circle", "square", "diamond", "circle-open", "square-open",
         "diamond-open"];
 
     public static string Colour(int i) => Colours[i % Colours.Length];
 
-    /// <summary>The same colour, so thin that curves show through.</summary>
+    /// <summary>Returns the same colour, transparent enough for curves to show through.</summary>
     public static string Faint(int i)
     {
         var rgb = Convert.FromHexString(Colour(i).AsSpan(1));
         return $"rgba({rgb[0]},{rgb[1]},{rgb[2]},0.2)";
     }
 
-    /// <summary>A dash, so that curves that cross are told apart without their colours.</summary>
+    /// <summary>Returns a dash, so that crossing curves differ without their colours.</summary>
     public static string Dash(int i) => Dashes[i % Dashes.Length];
 
-    /// <summary>A marker, so that the eleventh person is not the first one's twin, in the plane or in space.</summary>
+    /// <summary>Returns a marker, in the plane or in space: people who share a colour have other ones.</summary>
     public static string Symbol(int i, bool flat = true) =>
         (flat ? Symbols : SpaceSymbols)[(i / Colours.Length + i) % Symbols.Length];
 }

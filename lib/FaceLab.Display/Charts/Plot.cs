@@ -26,7 +26,6 @@ internal static class Plot
     public static Layout Axes(object x, object y, int height, params (string, object)[] more) =>
         new Layout().With([("xaxis", x), ("yaxis", y), ("height", height), .. more]);
 
-    /// <summary>Makes an axis with its label and unit.</summary>
     public static Dictionary<string, object> Axis(string label, params (string, object)[] more) => Nested(
     [
         ("title", Nested(("text", label), ("standoff", 10), ("font", LabelFont))), ("gridcolor", Palette.Grid),
@@ -34,17 +33,16 @@ internal static class Plot
         ("tickcolor", Palette.Transparent), .. more,
     ]);
 
-    /// <summary>Labels as large as other text; those of plotly.js are larger than there is room.</summary>
+    /// <summary>Labels as large as other text; plotly.js makes them too large.</summary>
     public static Dictionary<string, object> LabelFont => Nested(("size", 13));
 
-    /// <summary>Makes the style of a curve: its colour, and a dash for those who do not see it.</summary>
+    /// <summary>Makes the style of a curve: its colour, and a dash for readers who do not see colours.</summary>
     public static (string, object) Line(int curve, int width = 2) =>
         Line(Palette.Colour(curve), Palette.Dash(curve), width);
 
     public static (string, object) Line(string colour, string dash = "solid", int width = 2) =>
         ("line", Nested(("color", colour), ("dash", dash), ("width", width)));
 
-    /// <summary>Makes the legend in a corner of the chart.</summary>
     public static (string, object) Legend(bool right, double y) =>
         ("legend", right ? Nested(("x", 0.98), ("xanchor", "right"), ("y", y)) : Nested(("x", 0.02), ("y", y)));
 

@@ -6,7 +6,7 @@ using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>Reliability diagram: of pairs said to be genuine with probability p, a share of p is.</summary>
+/// <summary>Reliability diagram: of the pairs with a probability p of being genuine, a share of p should be.</summary>
 /// <remarks>
 /// Source: A. Niculescu-Mizil, R. Caruana, "Predicting good probabilities with supervised learning", 2005, section 4.
 /// </remarks>
@@ -14,7 +14,7 @@ public static class ReliabilityChart
 {
     private const double LargestMarker = 26, SmallestMarker = 6;
 
-    /// <summary>Draws the share of genuine pairs against probability; a marker has the area of its pairs.</summary>
+    /// <summary>Draws the share of genuine pairs against probability; the area of a marker shows its pairs.</summary>
     /// <remarks>An error bar is the Clopper-Pearson interval of the share.</remarks>
     /// <exception cref="ArgumentException">There is no calibration.</exception>
     public static Figure Of(string title, params (string Name, CalibrationQuality Quality)[] calibrations)

@@ -4,7 +4,7 @@ using static FaceLab.Display.Charts.Plot;
 
 namespace FaceLab.Display.Charts;
 
-/// <summary>Several runs over each other: which learns more, and which learns sooner.</summary>
+/// <summary>The curves of several runs in one chart.</summary>
 public static class RunsChart
 {
     /// <summary>Draws a figure of each run against the seconds of training.</summary>

@@ -8,9 +8,9 @@ namespace FaceLab.Display.Charts;
 /// <summary>Training and validation loss against steps.</summary>
 public static class TrainingChart
 {
-    /// <summary>Draws the learning curve; made again and again, it is a live one.</summary>
-    /// <param name="history">The evaluation steps so far; without one the axes stand alone.</param>
-    /// <param name="steps">Steps that the whole run will make: the right end of the axis.</param>
+    /// <summary>Draws the learning curve; drawn again after each evaluation, it is live.</summary>
+    /// <param name="history">The evaluation steps so far; without one there are only the axes.</param>
+    /// <param name="steps">The number of steps of the whole run, the right end of the axis.</param>
     public static Figure Of(IReadOnlyList<EvaluationStep> history, int steps)
     {
         var layout = Axes(Axis("optimizer steps", ("range", new[] { 0, steps })), Axis("loss", ("rangemode", "tozero")),
@@ -23,8 +23,8 @@ public static class TrainingChart
                 [("overlaying", "y"), ("side", "right"), ("showgrid", false), .. Range(metrics)])));
         return new Figure(TitleOf(history, steps),
             [
-                .. Curve("training batches (augmented)", history, step => step.TrainingLoss, Palette.Blue),
-                .. Curve("validation batches (other people)", history, step => step.ValidationLoss, Palette.Vermilion),
+                .. Curve("training batches", history, step => step.TrainingLoss, Palette.Blue),
+                .. Curve("validation batches", history, step => step.ValidationLoss, Palette.Vermilion),
                 .. Curve("metric (right axis)", history, step => step.Metric, Palette.Gray)
                     .Select(line => line.With(("yaxis", "y2"))),
             ],
@@ -46,7 +46,8 @@ public static class TrainingChart
             : $"After {steps:N0} steps and {last.Seconds:N0} s: {loss}";
     }
 
-    /// <summary>From chance to perfect, so that a live chart stands still; other metrics choose the axis.</summary>
+    /// <summary>Returns the axis from chance to perfect, fixed for a live chart; other metrics choose the
+    /// axis.</summary>
     private static (string, object)[] Range(IReadOnlyList<double> metrics) =>
         metrics.All(metric => metric is >= 0.5 and <= 1) ? [("range", new[] { 0.5, 1 })] : [];
 

@@ -7,7 +7,6 @@ namespace FaceLab.Display.Charts;
 /// <summary>A triplet on the unit circle: where a negative would be hard, semi-hard and easy.</summary>
 public static class TripletCircleChart
 {
-    /// <summary>The number of points that draw the circle.</summary>
     private const int Steps = 720;
 
     /// <summary>Draws the circle in three colours, by squared distances, and the triplets on it.</summary>
@@ -55,15 +54,15 @@ public static class TripletCircleChart
         "markers", angles.Select(Math.Cos), angles.Select(Math.Sin), ("hoverinfo", "skip"),
         ("marker", Nested(("color", colour), ("size", 6))));
 
-    /// <summary>Draws a point and, outside of it, its name.</summary>
+    /// <summary>Draws a point inside of the circle, so that it hides no kind, and outside its name and angle.</summary>
     private static Trace Named(string name, double angle, string label, string symbol)
     {
-        double[] radii = [1, 1.16];
+        double[] radii = [0.9, 1.16];
         return Scatter(name, "markers+text", radii.Select(radius => radius * Math.Cos(angle)),
             radii.Select(radius => radius * Math.Sin(angle)),
             [
                 ("marker", Nested(("color", Palette.Gray), ("symbol", symbol), ("size", (int[])[12, 0]))),
-                ("showlegend", false), .. Hover(["", label], name),
+                ("showlegend", false), .. Hover(["", Invariant($"{label} {angle * 180 / Math.PI:F0}°")], name),
             ]);
     }
 }

@@ -4,7 +4,7 @@ using FaceLab.Faces;
 
 namespace FaceLab.Display.Explanation;
 
-/// <summary>The channels of a layer that answer most to a face, as tiles that share one scale of colours.</summary>
+/// <summary>The most active channels of a layer for a face, as tiles with one colour scale.</summary>
 public sealed class ActivationGrid
 {
     /// <summary>Side of a tile on the page, in screen pixels.</summary>
@@ -16,9 +16,9 @@ public sealed class ActivationGrid
     private ActivationGrid(string tiles, string face) => (this.tiles, this.face) = (tiles, face);
 
     /// <summary>Shows the strongest channels, the strongest first.</summary>
-    /// <param name="activations">The answers of a layer to some faces.</param>
+    /// <param name="activations">The activations of a layer for some faces.</param>
     /// <param name="face">The number of the face.</param>
-    /// <param name="count">Tiles, at least 1; at most as many as the layer has channels are shown.</param>
+    /// <param name="count">The number of tiles, at least 1; all channels if there are fewer.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such face, or <paramref name="count"/> is below
     /// 1.</exception>
     public static ActivationGrid Of(Activations activations, int face = 0, int count = 16)

@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace FaceLab.Display.Explanation;
 
-/// <summary>Two faces and, between them, where each is like the other, as heat over the face.</summary>
+/// <summary>Two faces and, between them, heat maps of the places where each is like the other.</summary>
 public sealed class ExplainedPair
 {
     /// <summary>Side of a picture on the page, in screen pixels.</summary>
@@ -38,9 +38,9 @@ public sealed class ExplainedPair
             Picture(FacePicture.ToDataUri(other, Size(heat)), second, second));
         var places = string.Join('x', heat.First.Places.shape.Skip(2));
         var legend = scale > 0
-            ? HeatColours.Legend(0, scale, $"of the similarity from a place; {heat.Layer} has {places}")
+            ? HeatColours.Legend(0, scale, $"of the similarity from one place; {heat.Layer} has {places} places")
             : "<div style=\"margin-top:6px;opacity:.75\">" +
-                $"no place of {WebUtility.HtmlEncode(heat.Layer)} speaks for the similarity</div>";
+                $"no place of {WebUtility.HtmlEncode(heat.Layer)} raises the similarity</div>";
         return new ExplainedPair("<div style=\"font:13px system-ui,sans-serif;margin:4px 0 14px\">" +
             $"<div style=\"display:flex;flex-wrap:wrap;gap:8px\">{pictures}</div><div " +
                 $"style=\"margin-top:6px\">cosine similarity " +
@@ -57,7 +57,7 @@ public sealed class ExplainedPair
                 $"The heat is of {heat.Count} pairs; these are {pairs.Count}. Give those that it was made from.",
                 nameof(pairs));
         if (Size(heat) > faces.Size)
-            throw new ArgumentException($"Heat of {Size(heat)}x{Size(heat)} does not lie over faces of " +
+            throw new ArgumentException($"Heat of {Size(heat)}x{Size(heat)} does not fit faces of " +
                 $"{faces.Size}x{faces.Size}. Give those that it was made from.", nameof(faces));
         ArgumentOutOfRangeException.ThrowIfNegative(pair);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(pair, pairs.Count);

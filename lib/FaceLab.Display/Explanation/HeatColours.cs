@@ -2,7 +2,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Display.Explanation;
 
-/// <summary>Colours from 0 (dark violet) over red to 1 (pale yellow), in steps even to the eye.</summary>
+/// <summary>Colours from 0 (dark violet) over red to 1 (pale yellow), in perceptually even steps.</summary>
 /// <remarks>
 /// A line through OKLab (B. Ottosson, "A perceptual color space for image processing", 2020, whose matrices these
 /// are): lightness rises evenly from 0.2 to 0.95, hue turns evenly from 290 to 460 degrees, chroma is 0.06 at the
@@ -10,23 +10,22 @@ namespace FaceLab.Display.Explanation;
 /// </remarks>
 internal static class HeatColours
 {
-    /// <summary>The number of colours of a legend, between which the page fades.</summary>
+    /// <summary>The number of colours of a legend; the page interpolates between them.</summary>
     private const int LegendStops = 17;
 
-    /// <summary>Entries between which nothing is interpolated: a byte has no more.</summary>
+    /// <summary>One entry for each value of a byte, without interpolation.</summary>
     private static readonly Rgb24[] Table = [.. Enumerable.Range(0, 256).Select(i => Compute(i / 255.0))];
 
-    /// <summary>Finds the colour of a value; beyond 0..1 that of the nearer end, of no number that of 0.</summary>
+    /// <summary>Returns the colour of a value: beyond 0..1 that of the nearer end, for NaN that of 0.</summary>
     public static Rgb24 Of(double value) => Table[(int)Math.Round(255 * (value > 0 ? Math.Min(value, 1) : 0))];
 
-    /// <summary>Writes the colour as CSS has it, such as <c>#1b0a3c</c>.</summary>
     public static string Css(double value)
     {
         var colour = Of(value);
         return $"#{colour.R:x2}{colour.G:x2}{colour.B:x2}";
     }
 
-    /// <summary>Makes the scale with the values of its ends, as a bar that takes the page's own text colour.</summary>
+    /// <summary>Makes the scale as a bar, with the values of its ends in the page's text colour.</summary>
     /// <param name="lowest">The value of the first colour.</param>
     /// <param name="highest">The value of the last one.</param>
     /// <param name="unit">The unit; plain, not HTML.</param>

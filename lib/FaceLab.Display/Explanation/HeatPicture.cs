@@ -24,7 +24,7 @@ internal static class HeatPicture
         return FacePicture.ToDataUri(image, new PngEncoder());
     }
 
-    /// <summary>Draws a heat map over a face, that stays to be seen in grey.</summary>
+    /// <summary>Draws a heat map over a face, which stays visible in grey.</summary>
     /// <param name="face">(size, size, 3) bytes, RGB.</param>
     /// <param name="heat">(size, size) values in 0..1.</param>
     /// <param name="size">Side in pixels.</param>
@@ -43,7 +43,7 @@ internal static class HeatPicture
         return FacePicture.ToDataUri(image, new PngEncoder());
     }
 
-    /// <summary>Says where a map is hottest, such as <c>hottest at the upper left</c>.</summary>
+    /// <summary>Describes where a map is hottest, such as <c>hottest at the upper left</c>.</summary>
     public static string Describe(ReadOnlySpan<float> heat, int size)
     {
         var hottest = 0;

@@ -7,7 +7,6 @@ using FaceLab.Faces;
 
 namespace FaceLab.Display.Explorer;
 
-/// <summary>The JSON that the explorer's script gets.</summary>
 internal static class ExplorerData
 {
     private const double Confidence = 0.95;
@@ -45,12 +44,14 @@ internal static class ExplorerData
             Jumps = Jumps(curve, best, model.ChosenThreshold, options.ChosenOn).ToList(),
             GenuinePairs = genuine.Take(options.GalleryPairs).Select(Pair).ToList(),
             ImpostorPairs = impostor.Reverse().Take(options.GalleryPairs).Select(Pair).ToList(),
+            SampledGenuinePairs = Sample(genuine, 2 * options.GalleryPairs).Select(Pair).ToList(),
+            SampledImpostorPairs = Sample(impostor, 2 * options.GalleryPairs).Select(Pair).ToList(),
         };
 
         string Packed(int[] order) =>
             Convert.ToBase64String(MemoryMarshal.AsBytes(Array.ConvertAll(order, i => similarities[i]).AsSpan()));
 
-        // A double: a float would be written short, like 0.7, and be another number in the page.
+        // A double: a float would be written as 0.7, say, and be another number in the page.
         object Pair(int i) => new
         { First = Number(pairs[i].First), Second = Number(pairs[i].Second), Similarity = (double)similarities[i] };
 
@@ -60,6 +61,10 @@ internal static class ExplorerData
             return rows[row];
         }
     }
+
+    /// <summary>Takes some pairs evenly from a list in rising order, so that some are near any threshold.</summary>
+    private static IEnumerable<int> Sample(int[] rising, int count) => rising.Length <= count ? rising
+        : Enumerable.Range(0, count).Select(i => rising[(long)i * rising.Length / count]);
 
     /// <summary>Chooses 200 to 500 thresholds of a slider: low / perUnit, (low + 1) / perUnit ... high /
     /// perUnit.</summary>
@@ -85,13 +90,13 @@ internal static class ExplorerData
                 $"The threshold that {chosenOn} chose: the one to report.");
         yield return Jump("fewest errors", best, "The threshold with the fewest errors on these very pairs.");
         yield return Jump("EER", curve.EqualErrorRate.Threshold,
-            "As many genuine pairs rejected as impostor pairs accepted, in share, on these very pairs.");
+            "The shares of rejected genuine and accepted impostor pairs are equal here, on these very pairs.");
         foreach (var rate in Rates)
         {
             var label = Invariant($"FAR {100 * rate:0.#} %");
             if (!curve.Supports(rate))
                 yield return Jump(label, null,
-                    Invariant($"It takes {Math.Ceiling(RocCurve.FewestFalseAccepts / rate - 1e-6):N0} ") +
+                    Invariant($"It needs {Math.Ceiling(RocCurve.FewestFalseAccepts / rate - 1e-6):N0} ") +
                     Invariant($"impostor pairs; there are {curve.ImpostorCount:N0}."));
             // Where too many impostors tie at the top nothing may be accepted; JSON knows no infinity.
             else if (curve.TrueAcceptRateAt(rate).Threshold is var lowest)

@@ -4,12 +4,11 @@ using FaceLab.Faces;
 
 namespace FaceLab.Display.Explorer;
 
-/// <summary>One HTML element in which a slider moves the threshold: the point on the ROC curve, the line in the
-/// histogram, the rates with their intervals, and the pairs that are wrong follow. Shown as a cell's last
-/// expression.</summary>
+/// <summary>One HTML element with a slider for the threshold. The point on the ROC curve, the line in the histogram,
+/// the rates with their intervals and the wrong pairs follow it. It is shown as a cell's last expression.</summary>
 /// <remarks>
 /// Everything is within the element: similarities (4 bytes a pair), the faces of its gallery, styles and script. It
-/// fetches nothing, needs no plotly.js, and works in Jupyter, VS Code and a saved page, as often as wanted on one
+/// fetches nothing, needs no plotly.js, and works in Jupyter, VS Code and a saved page, any number of times on one
 /// page. Counts are exact at every position; rates and 95 % Clopper-Pearson intervals are those of
 /// <see cref="ConfusionMatrix"/> and <see cref="Proportion"/>. Arrow keys move the slider by a step, page keys by a
 /// tenth, Home and End to its ends.
@@ -34,19 +33,19 @@ public sealed class ThresholdExplorer
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>, of both kinds.</param>
     /// <param name="model">The model with its similarities of <paramref name="pairs"/>.</param>
-    /// <param name="options">Its extent; the defaults if not given.</param>
-    /// <exception cref="ArgumentException">Similarities do not fit the pairs, or pairs the faces; a similarity is no
+    /// <param name="options">The options; the defaults if not given.</param>
+    /// <exception cref="ArgumentException">Similarities do not fit the pairs, or pairs the faces; a similarity is not a
     /// cosine; a kind of pair is missing; there are more than <see cref="MostPairs"/>; an option is out of
     /// range.</exception>
     public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs,
         ExploredModel model, ThresholdExplorerOptions? options = null) => Of(title, faces, pairs, [model], options);
 
-    /// <summary>Makes an explorer of several models on the same pairs, of which a list chooses one.</summary>
+    /// <summary>Makes an explorer of several models on the same pairs, with a list to choose one of them.</summary>
     /// <param name="title">The title; plain, not HTML.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>, of both kinds.</param>
     /// <param name="models">The models, each with its similarities of <paramref name="pairs"/>.</param>
-    /// <param name="options">Its extent; the defaults if not given.</param>
+    /// <param name="options">The options; the defaults if not given.</param>
     /// <exception cref="ArgumentException">There is no model, or as for one.</exception>
     public static ThresholdExplorer Of(string title, PreparedFaces faces, IReadOnlyList<FacePair> pairs,
         IReadOnlyList<ExploredModel> models, ThresholdExplorerOptions? options = null)
@@ -57,7 +56,7 @@ public sealed class ThresholdExplorer
         return new ThresholdExplorer(title, ExplorerData.ToJson(title, faces, pairs, models, options));
     }
 
-    /// <summary>Makes the HTML fragment; each call names its element anew.</summary>
+    /// <summary>Makes the HTML fragment; each call gives its element another id.</summary>
     public string ToHtml()
     {
         var id = Guid.NewGuid().ToString("N");
@@ -75,7 +74,7 @@ public sealed class ThresholdExplorer
             """;
     }
 
-    /// <summary>Makes a page of its own; nothing is fetched to show it.</summary>
+    /// <summary>Makes a complete page; it fetches nothing.</summary>
     public string ToPage() => Page.Of(Title, ToHtml());
 
     /// <inheritdoc/>

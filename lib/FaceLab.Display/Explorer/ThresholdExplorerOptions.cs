@@ -5,16 +5,17 @@ namespace FaceLab.Display.Explorer;
 /// <summary>A model with the similarities that it gives to the pairs of an explorer.</summary>
 /// <param name="Name">Its name; plain, not HTML.</param>
 /// <param name="Pairs">The pairs with their similarities, in the order of the explorer's pairs.</param>
-/// <param name="ChosenThreshold">A cosine similarity that other pairs chose, for example those of the training
-/// people: the explorer's start, and a mark in its pictures; <see langword="null"/> for none.</param>
+/// <param name="ChosenThreshold">A cosine similarity that other pairs chose, for example those of the training people.
+/// The explorer starts there and marks it; <see langword="null"/> for none.</param>
 public sealed record ExploredModel(string Name, PairSimilarities Pairs, double? ChosenThreshold = null);
 
-/// <summary>The extent of a <see cref="ThresholdExplorer"/>.</summary>
+/// <summary>The options of a <see cref="ThresholdExplorer"/>.</summary>
 public sealed record ThresholdExplorerOptions
 {
-    /// <summary>The number of pairs of each kind in the gallery, at most: the impostor pairs of highest and the
-    /// genuine pairs of lowest similarity, 0 or more.</summary>
-    /// <remarks>At any threshold the pairs that are most confidently wrong are the first of these.</remarks>
+    /// <summary>The largest number of pairs of each kind in the gallery: the impostor pairs of highest and the genuine
+    /// pairs of lowest similarity, 0 or more.</summary>
+    /// <remarks>At any threshold the pairs that are most confidently wrong are the first of these. Twice as many of
+    /// each kind, spread evenly over the similarities, give the pairs that are wrong by little.</remarks>
     public int GalleryPairs { get; init; } = 12;
 
     /// <summary>The pairs that chose <see cref="ExploredModel.ChosenThreshold"/>, in words.</summary>

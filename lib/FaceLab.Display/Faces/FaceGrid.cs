@@ -10,8 +10,8 @@ public sealed class FaceGrid
     /// <summary>Adds a row.</summary>
     /// <param name="caption">Text before the faces; plain, not HTML.</param>
     /// <param name="faces">The pixels.</param>
-    /// <param name="rows">Which rows of <paramref name="faces"/> to show.</param>
-    /// <returns>This grid, to go on with.</returns>
+    /// <param name="rows">The rows of <paramref name="faces"/> to show.</param>
+    /// <returns>This grid, to add more.</returns>
     public FaceGrid Row(string caption, PreparedFaces faces, IEnumerable<int> rows)
     {
         html.Append("<div style=\"display:flex;flex-wrap:wrap;align-items:center;gap:4px;margin:4px 0\">")

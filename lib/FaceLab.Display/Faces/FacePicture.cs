@@ -8,7 +8,6 @@ using TorchSharp;
 
 namespace FaceLab.Display.Faces;
 
-/// <summary>Pixels as a picture inside the page.</summary>
 internal static class FacePicture
 {
     /// <summary>Writes (size, size, 3) bytes, RGB, as the data URI of an img element.</summary>
@@ -18,7 +17,6 @@ internal static class FacePicture
         return ToDataUri(image, new JpegEncoder());
     }
 
-    /// <summary>Writes a row of prepared faces as a data URI.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public static string ToDataUri(PreparedFaces faces, int row)
     {
@@ -36,8 +34,7 @@ internal static class FacePicture
         return $"data:image/{kind};base64,{Convert.ToBase64String(stream.ToArray())}";
     }
 
-    /// <summary>Fails unless the faces have this row.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">As said.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public static void RequireRow(PreparedFaces faces, int row)
     {
         if (row < 0 || row >= faces.Faces.Count)

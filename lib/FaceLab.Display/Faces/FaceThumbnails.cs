@@ -11,7 +11,7 @@ namespace FaceLab.Display.Faces;
 /// <summary>Many small faces for a chart, together in a few pictures: 2,000 take about 2 MB of a page.</summary>
 public sealed class FaceThumbnails
 {
-    /// <summary>Faces beside each other, and of a full sheet: 2,160 pixels square, which browsers decode.</summary>
+    /// <summary>The faces of a line, and of a full sheet of 2,160 x 2,160 pixels, which browsers can decode.</summary>
     internal const int Columns = 45, PerSheet = Columns * Columns;
 
     /// <summary>Side of a face in pixels. JPEG codes blocks of 16 pixels where it halves the chroma: multiples of 16
@@ -34,7 +34,7 @@ public sealed class FaceThumbnails
     /// <summary>Makes small copies of faces.</summary>
     /// <param name="faces">The pixels.</param>
     /// <param name="rows">The rows, in the order of the chart's points; all of them if <see langword="null"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A row is not there.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="ArgumentException">There is no row.</exception>
     public static FaceThumbnails Of(PreparedFaces faces, IReadOnlyList<int>? rows = null)
     {

@@ -2,12 +2,12 @@ using FaceLab.Faces;
 
 namespace FaceLab.Display.Faces;
 
-/// <summary>A face with words beneath. Texts are plain; they are encoded here and nowhere else.</summary>
+/// <summary>A face with text beneath. Texts are plain; they are encoded here and nowhere else.</summary>
 /// <param name="Source">The picture: a data URI.</param>
-/// <param name="Alt">The picture in words, for those who do not see it.</param>
+/// <param name="Alt">The picture in words, for readers who do not see it.</param>
 internal sealed record FaceTile(string Source, string Alt)
 {
-    /// <summary>Text of all views, and of remarks; both on any page.</summary>
+    /// <summary>The styles of text and of remarks, for any page.</summary>
     public const string Font = "font:13px/1.35 system-ui,sans-serif", Soft = "opacity:.75";
 
     /// <summary>Side of the face on the page, in screen pixels.</summary>
@@ -16,13 +16,12 @@ internal sealed record FaceTile(string Source, string Alt)
     /// <summary>The text that appears when the mouse rests on it.</summary>
     public string Hint { get; init; } = "";
 
-    /// <summary>A line above the face, soft.</summary>
     public string Above { get; init; } = "";
 
     /// <summary>Lines beneath, the first one bold.</summary>
     public IReadOnlyList<string> Beneath { get; init; } = [];
 
-    /// <summary>True if an answer about it was right; <see langword="null"/> where nothing was asked.</summary>
+    /// <summary>True if an answer about it was right; <see langword="null"/> if there was none.</summary>
     public bool? IsRight { get; init; }
 
     /// <summary>Makes the tile of a row of prepared faces, with the person's name beneath.</summary>
@@ -33,10 +32,10 @@ internal sealed record FaceTile(string Source, string Alt)
             Hint = File(faces, row), Beneath = [Name(faces, row)],
         };
 
-    /// <summary>Writes the name as people write it.</summary>
+    /// <summary>Returns the name with spaces.</summary>
     public static string Name(PreparedFaces faces, int row) => faces.Faces.Records[row].Identity.Replace('_', ' ');
 
-    /// <summary>Takes the name of the picture's file, without its folders.</summary>
+    /// <summary>Returns the name of the picture's file, without its folders.</summary>
     public static string File(PreparedFaces faces, int row) => Path.GetFileName(faces.Faces.Records[row].Path);
 
     /// <summary>Sets tiles side by side, on as many lines as the page's width asks for.</summary>
@@ -46,7 +45,7 @@ internal sealed record FaceTile(string Source, string Alt)
 
     private string ToHtml()
     {
-        // A solid or dashed frame besides the words, so that nothing hangs on the colour alone.
+        // A solid or dashed frame besides the words, so that nothing depends on the colour alone.
         var frame = IsRight switch
         {
             true => "border:3px solid #009E73",

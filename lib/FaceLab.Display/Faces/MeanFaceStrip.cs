@@ -14,7 +14,7 @@ public sealed class MeanFaceStrip
     /// <summary>Adds a mean face at the right.</summary>
     /// <param name="caption">The preparation of the faces; plain, not HTML.</param>
     /// <param name="face">Their mean.</param>
-    /// <returns>This strip, to go on with.</returns>
+    /// <returns>This strip, to add more.</returns>
     public MeanFaceStrip Add(string caption, MeanFace face)
     {
         var text = WebUtility.HtmlEncode(caption);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Display.Faces;
 
-/// <summary>A face, and those that a model finds most like it.</summary>
+/// <summary>A face and its most similar faces by a model.</summary>
 public sealed class NearestNeighbours
 {
     private readonly string html;
@@ -12,8 +12,8 @@ public sealed class NearestNeighbours
 
     /// <summary>Searches all other faces.</summary>
     /// <param name="faces">The pixels.</param>
-    /// <param name="embeddings">(N, D), float32, rows of length 1, in the rows of <paramref name="faces"/>.</param>
-    /// <param name="row">The face that is searched for.</param>
+    /// <param name="embeddings">(N, D), float32, rows of length 1, in the order of <paramref name="faces"/>.</param>
+    /// <param name="row">The row of the query face.</param>
     /// <param name="count">The number of neighbours, at least 1; all others if they are fewer.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row, or no neighbour is asked for.</exception>
     /// <exception cref="ArgumentException">The embeddings do not fit the faces, one is not finite, or there is no

@@ -21,7 +21,7 @@ public sealed class WrongPairs
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>.</param>
     /// <param name="judged">The similarities of the same pairs, in their order.</param>
     /// <param name="threshold">Cosine similarity from which a pair is accepted.</param>
-    /// <param name="each">How many of each kind at most, at least 1.</param>
+    /// <param name="each">The largest number of pairs of each kind, at least 1.</param>
     /// <exception cref="ArgumentException">The similarities do not fit the pairs, or a number is not
     /// finite.</exception>
     public static WrongPairs Of(PreparedFaces faces, IReadOnlyList<FacePair> pairs, PairSimilarities judged,
@@ -58,7 +58,7 @@ public sealed class WrongPairs
         if (judged.Count != pairs.Count ||
             Enumerable.Range(0, pairs.Count).Any(i => judged.Genuine[i] != pairs[i].Genuine))
             throw new ArgumentException($"{judged.Count} similarities are not of these {pairs.Count} pairs: " +
-                "measure them, in their order.", nameof(judged));
+                "give the similarities of these, in their order.", nameof(judged));
         if (judged.CosineSimilarities.Any(similarity => !float.IsFinite(similarity)))
             throw new ArgumentException("A similarity is not finite: look for a network that diverged.",
                 nameof(judged));

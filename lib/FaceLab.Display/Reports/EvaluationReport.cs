@@ -43,9 +43,9 @@ public static class EvaluationReport
             .Tiles(rows.Where(row => row[0] is "accuracy" or "area under curve" or "equal error rate" or "rank 1")
                 .Select(row => (row[0], row[1], Remark(row, evaluation))))
             .Table(EvaluationTable.Columns, rows)
-            .Paragraph("Intervals of rates are Clopper and Pearson's, which take pairs as independent; those of the " +
-                "area and of \"accuracy over people\" draw the people again, and are the ones to compare models by. " +
-                "Figures over all pairs, in which a face stands thousands of times, have none. " +
+            .Paragraph("Intervals of rates are Clopper and Pearson's, which assume independent pairs. Those of the " +
+                "area and of \"accuracy over people\" resample the people: compare models by these. " +
+                "Figures over all pairs have none, because a face is in thousands of these pairs. " +
                 $"A rate is refused where fewer than {RocCurve.FewestFalseAccepts} impostor pairs would be accepted.");
     }
 
@@ -74,7 +74,7 @@ public static class EvaluationReport
     private static void Explorer(Report report, ModelEvaluation evaluation, PreparedFaces faces, string name)
     {
         report.Section("Thresholds and the hardest pairs");
-        // Every pair of the folds has helped to choose their thresholds' mean: it is none to report.
+        // Every pair of the folds helped to choose the mean of their thresholds: it is not reported.
         double? chosen = evaluation.Folds is null ? evaluation.Threshold : null;
         if (chosen is null)
             report.Paragraph("Each fold was judged at a threshold of its own, above. Here all folds share one, " +
@@ -108,8 +108,8 @@ public static class EvaluationReport
             ? Invariant($"Clusters: average linkage at {level} {evaluation.Threshold:F3} makes ") +
               Invariant($"{clusters.Clusters:N0} clusters of {clusters.Identities:N0} people; BCubed precision ") +
               Invariant($"{clusters.BCubedPrecision:F3}, recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
-            : $"Clusters: at the threshold {evaluation.Threshold:F3} every face is every other's neighbour; " +
-              "there are none.");
+            : $"Clusters: at the threshold {evaluation.Threshold:F3} every face is every other's neighbour, " +
+              "so there are none.");
     }
 
     private static void Model(Report report, EvaluatedModel model)

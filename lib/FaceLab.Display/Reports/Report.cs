@@ -5,15 +5,13 @@ using FaceLab.Display.Explorer;
 namespace FaceLab.Display.Reports;
 
 /// <summary>A page of sections: text, facts, tables, charts; one file that works offline.</summary>
-/// <remarks>
-/// <see cref="ToPage"/> puts plotly.js (1.4 MB, compressed) onto the page once, where a chart needs it; in a notebook
-/// <see cref="Formatters.Register"/> has done so. All text that is given is plain and shown as it is.
-/// </remarks>
+/// <remarks><see cref="ToPage"/> puts plotly.js (1.4 MB, compressed) onto the page once, where a chart needs it; in a
+/// notebook <see cref="Formatters.Register"/> does so. All texts are plain, not HTML.</remarks>
 public sealed class Report
 {
     private readonly StringBuilder body = new();
     private readonly List<string> sections = [];
-    // A notebook may show several reports: their links must not meet.
+    // A notebook may show several reports: their links need different names.
     private readonly string id = Guid.NewGuid().ToString("N")[..8];
     private bool needsPlotly;
 
@@ -27,7 +25,7 @@ public sealed class Report
     public string Subtitle { get; }
 
     /// <summary>Begins a section with a heading.</summary>
-    /// <returns>This report, to go on with, as all of these.</returns>
+    /// <returns>This report, to add more.</returns>
     public Report Section(string heading)
     {
         sections.Add(heading);
@@ -38,7 +36,7 @@ public sealed class Report
     /// <summary>Adds a paragraph.</summary>
     public Report Paragraph(string text) => Html($"<p>{Text(text)}</p>");
 
-    /// <summary>Adds something that the reader must not miss.</summary>
+    /// <summary>Adds a warning.</summary>
     public Report Warning(string text) => Html($"<p class=\"warning\" role=\"note\">{Text(text)}</p>");
 
     /// <summary>Adds text with its line breaks, such as a network's layers or a config.</summary>
@@ -53,7 +51,7 @@ public sealed class Report
         return Html($"<div class=\"tiles\">{string.Concat(parts)}</div>");
     }
 
-    /// <summary>Adds names and values, a pair a row.</summary>
+    /// <summary>Adds names and values, one pair in each row.</summary>
     public Report Facts(IEnumerable<(string Name, string Value)> facts)
     {
         var rows = string.Concat(facts.Select(fact =>
@@ -94,7 +92,7 @@ public sealed class Report
             """;
     }
 
-    /// <summary>Makes a page of its own; nothing is fetched to show it.</summary>
+    /// <summary>Makes a complete page; it fetches nothing.</summary>
     public string ToPage() => Page.Of(Title, ToHtml(), needsPlotly ? Page.Plotly : "");
 
     /// <summary>Writes <see cref="ToPage"/>. The file appears whole or not at all.</summary>

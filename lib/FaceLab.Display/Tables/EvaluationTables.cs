@@ -3,7 +3,6 @@ using FaceLab.Evaluation.Search;
 
 namespace FaceLab.Display.Tables;
 
-/// <summary>Figures of evaluation as small HTML tables, each with what it rests on.</summary>
 internal static class EvaluationTables
 {
     public static string Of(RocCurve curve)

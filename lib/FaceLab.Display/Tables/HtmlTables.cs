@@ -2,7 +2,6 @@ using FaceLab.Networks;
 
 namespace FaceLab.Display.Tables;
 
-/// <summary>Data frames and networks as HTML tables.</summary>
 internal static class HtmlTables
 {
     /// <summary>The number of rows of a data frame that are shown; the rest is counted.</summary>

@@ -5,7 +5,6 @@ using FaceLab.Runs;
 
 namespace FaceLab.Display.Tables;
 
-/// <summary>The outcome of a training: its figures and its curve.</summary>
 internal static class RunTables
 {
     public static string Of(TrainingOutcome outcome)
@@ -21,7 +20,7 @@ internal static class RunTables
     private static string Curve(IReadOnlyList<EvaluationStep> history, int steps)
     {
         if (history.Count == 0)
-            return $"<div style=\"{FaceTile.Font}\">Not one evaluation step yet.</div>";
+            return $"<div style=\"{FaceTile.Font}\">No evaluation step yet.</div>";
         var last = history[^1];
         var table = new ValueTable("Curve").Row("steps", Invariant($"{last.Step:N0}"), Invariant($"of {steps:N0}"))
             .Row("training", Invariant($"{last.Seconds:N0} s"),

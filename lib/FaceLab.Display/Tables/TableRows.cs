@@ -2,10 +2,10 @@ using FaceLab.Faces.Statistics;
 
 namespace FaceLab.Display.Tables;
 
-/// <summary>Data frames of rows.</summary>
+/// <summary>Makes data frames of rows.</summary>
 public static class TableRows
 {
-    /// <summary>Makes a table of how many people have so many images.</summary>
+    /// <summary>Makes a table of the number of identities for each number of images.</summary>
     public static DataFrame ToHistogramTable(this FaceSetStatistics statistics) => statistics.Histogram.ToFrame(
         ("images", bar => bar.Images), ("identities", bar => bar.Identities));
 

@@ -16,7 +16,6 @@ internal sealed record ValueTable(string Caption)
 
     private readonly StringBuilder rows = new();
 
-    /// <summary>Shows the counts of a set.</summary>
     public static ValueTable Of(FaceSet faces)
     {
         var statistics = FaceSetStatistics.Of(faces);
@@ -39,7 +38,7 @@ internal sealed record ValueTable(string Caption)
     }
 
     /// <summary>Adds a row; texts are plain.</summary>
-    /// <returns>This table, to go on with.</returns>
+    /// <returns>This table, to add more.</returns>
     public ValueTable Row(string name, string value, string note = "")
     {
         rows.Append($"<tr style=\"background:none\"><th scope=\"row\" " +
@@ -50,7 +49,6 @@ internal sealed record ValueTable(string Caption)
         return this;
     }
 
-    /// <summary>Makes the HTML fragment.</summary>
     public string ToHtml() => $"<table style=\"{FaceTile.Font};border-collapse:collapse;margin:6px 0\">" +
         "<caption style=\"caption-side:top;text-align:left;color:inherit;padding:0 0 2px\">" +
         $"<b>{WebUtility.HtmlEncode(Caption)}</b></caption><tbody>{rows}</tbody></table>";

@@ -1,17 +1,18 @@
 namespace FaceLab.Basics;
 
-/// <summary>Random numbers that depend on nothing but their key: SplitMix64 (Steele, Lea, Flood 2014) started from a
-/// hash of (seed, stream, a, b). No order of rendering and no thread can change them.</summary>
+/// <summary>Draws random numbers that depend only on their key: SplitMix64 (Steele, Lea, Flood 2014), started from a
+/// hash of (seed, stream, a, b). Neither the order of rendering nor the threads change them.</summary>
 internal sealed class Chance(long seed, ulong stream, int a, int b = 0)
 {
     private ulong state = Mix(Mix(Mix(Mix((ulong)seed) ^ stream) + (uint)a) ^ ((ulong)(uint)b << 17));
 
-    /// <summary>Uniform in [0, 1).</summary>
+    /// <summary>Draws a number uniform in [0, 1).</summary>
     public float Next() => (Draw() >> 40) * (1f / (1 << 24));
 
     public float Range(float least, float most) => least + (most - least) * Next();
 
-    /// <summary>Bell-shaped in (-1, 1) with standard deviation 1/3: the mean of three uniforms.</summary>
+    /// <summary>Draws a bell-shaped number in [-1, 1) with standard deviation 1/3: the mean of three uniform
+    /// numbers.</summary>
     public float Bell()
     {
         var bits = Draw(); // 3 x 21 of them
@@ -19,7 +20,8 @@ internal sealed class Chance(long seed, ulong stream, int a, int b = 0)
         return sum * (2f / 3f / (1 << 21)) - 1;
     }
 
-    /// <summary>Between the two ends, the middle more often: the mean of two uniforms.</summary>
+    /// <summary>Draws a number between the two ends, more often near the middle: the mean of two uniform
+    /// numbers.</summary>
     public float Around(float least, float most) => least + (most - least) * 0.5f * (Next() + Next());
 
     public bool Happens(float probability) => Next() < probability;

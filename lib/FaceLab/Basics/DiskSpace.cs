@@ -2,10 +2,10 @@ using static System.FormattableString;
 
 namespace FaceLab.Basics;
 
-/// <summary>Room on disks, and errors of full ones.</summary>
+/// <summary>Finds free disk space, recognises the error of a full disk, and writes sizes for people.</summary>
 internal static class DiskSpace
 {
-    /// <summary>Counts the bytes that this user may still write; <see cref="long.MaxValue"/> if unknown.</summary>
+    /// <summary>Returns the bytes that this user may still write; <see cref="long.MaxValue"/> if unknown.</summary>
     public static long Free(string folder)
     {
         try
@@ -18,13 +18,13 @@ internal static class DiskSpace
         }
     }
 
-    /// <summary>True if a write failed because the disk, or the user's share of it, is full.</summary>
+    /// <summary>Returns true if a write failed because the disk, or the user's share of it, is full.</summary>
     public static bool IsFull(IOException error) => OperatingSystem.IsWindows()
         ? (error.HResult & 0xFFFF) is 39 or 112
         // ENOSPC; EDQUOT on Linux and on macOS; EFBIG.
         : error.HResult is 28 or 122 or 69 or 27;
 
-    /// <summary>Writes a length for people, in powers of 1,000: "243.3 MB".</summary>
+    /// <summary>Writes a size for people, in powers of 1,000: "243.3 MB".</summary>
     public static string Text(long bytes) => bytes switch
     {
         < 1_000 => Invariant($"{bytes} bytes"),

@@ -1,16 +1,18 @@
 namespace FaceLab.Basics;
 
-/// <summary>One process at a time: an open file that the system lets go however its process ends.</summary>
+/// <summary>Lets one process work at a time: the process holds a file open, and the system closes it however the
+/// process ends.</summary>
 /// <remarks>
-/// The file stays: whoever deleted it could let two processes hold two files of the same name. A network file system
-/// that knows no locks lets everyone in.
+/// The file is never deleted: after a deletion two processes could hold two files of the same name. On a network file
+/// system without locks every process gets the lock.
 /// </remarks>
 internal static class FileLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Takes the lock if it is free.</summary>
-    /// <returns>What to dispose to free it, or <see langword="null"/> while another process holds it.</returns>
+    /// <returns>The object that frees the lock when disposed, or <see langword="null"/> while another process holds
+    /// it.</returns>
     /// <exception cref="IOException">The file cannot be made.</exception>
     public static IDisposable? TryTake(string path)
     {
@@ -26,8 +28,8 @@ internal static class FileLock
 
     /// <summary>Waits until no other process holds the lock.</summary>
     /// <param name="path">The lock's file; its folder must exist.</param>
-    /// <param name="waiting">What to say, once, if there is somebody to wait for.</param>
-    /// <param name="say">Who is told.</param>
+    /// <param name="waiting">The message, said once if another process holds the lock.</param>
+    /// <param name="say">The listener that gets the message.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static IDisposable Take(string path, string waiting, Action<string>? say,

@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace FaceLab.Basics;
 
-/// <summary>Errors of libtorch as a user reads them.</summary>
+/// <summary>Turns errors of libtorch into messages for users.</summary>
 public static partial class NativeError
 {
-    // c10::Error puts these lines behind its message: the place in libtorch's source, and the frames of the C++ stack.
+    // c10::Error puts these lines after its message: the place in libtorch's source, and the frames of the C++ stack.
     private static readonly string[] TraceStarts =
         ["\nException raised from ", "\nC++ CapturedTraceback:", "\nframe #0:"];
 
-    /// <summary>Gives the message of an error without libtorch's C++ trace.</summary>
+    /// <summary>Returns the message of an error without libtorch's C++ trace.</summary>
     /// <param name="error">Any error; the text of one that did not come from libtorch stays as it is.</param>
     public static string MessageOf(Exception error)
     {
-        // A library that cannot be loaded hides behind the type that needed it.
+        // If a native library cannot be loaded, .NET reports only the type that needed it.
         return error is TypeInitializationException { InnerException: { } cause } ? MessageOf(cause)
             : WithoutTrace(error.Message);
     }
@@ -25,7 +25,8 @@ public static partial class NativeError
         return Enforced().Replace(message[..ends.DefaultIfEmpty(message.Length).Min()], "").TrimEnd();
     }
 
-    /// <summary>The failed condition with its place in libtorch's source, before the message.</summary>
+    /// <summary>Matches the failed condition and its place in libtorch's source, which stand before the
+    /// message.</summary>
     [GeneratedRegex(@"^\[enforce fail at [^\]]*\] .*?\. (?=\S)")]
     private static partial Regex Enforced();
 }

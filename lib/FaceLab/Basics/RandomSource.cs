@@ -3,11 +3,11 @@ using System.Numerics;
 
 namespace FaceLab.Basics;
 
-/// <summary>Random numbers whose state is a line of text, for checkpoints.</summary>
+/// <summary>Draws random numbers. Its state is one line of text, for checkpoints.</summary>
 /// <remarks>
 /// xoshiro256** (D. Blackman, S. Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 2021), started by
 /// SplitMix64 as its authors advise. The same seed gives the same numbers on every machine and with every version of
-/// .NET; <see cref="System.Random"/> promises neither that nor a state that can be kept. Not thread-safe, and not for
+/// .NET; <see cref="System.Random"/> promises neither that nor a state that can be saved. Not thread-safe, and not for
 /// secrets.
 /// </remarks>
 public sealed class RandomSource
@@ -15,7 +15,7 @@ public sealed class RandomSource
     private const string Name = "xoshiro256**";
     private readonly ulong[] words = new ulong[4];
 
-    /// <summary>A source.</summary>
+    /// <summary>Makes a source from a seed.</summary>
     /// <param name="seed">The same seed gives the same numbers.</param>
     public RandomSource(long seed)
     {
@@ -30,9 +30,9 @@ public sealed class RandomSource
     public string State =>
         $"{Name} {string.Join(' ', words.Select(word => word.ToString("x16", CultureInfo.InvariantCulture)))}";
 
-    /// <summary>Makes a source that goes on where another stood.</summary>
-    /// <param name="state">Its <see cref="State"/>.</param>
-    /// <exception cref="ArgumentException">The text is no such state.</exception>
+    /// <summary>Makes a source that continues where another stopped.</summary>
+    /// <param name="state">The other's <see cref="State"/>.</param>
+    /// <exception cref="ArgumentException">The text is not such a state.</exception>
     public static RandomSource FromState(string state)
     {
         var parts = state.Split(' ');
@@ -65,11 +65,11 @@ public sealed class RandomSource
     /// <summary>Draws a number uniform in [0, 1), a multiple of 2^-53.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Draws one of 0 .. count - 1, every number exactly as likely.</summary>
+    /// <summary>Draws one of 0 .. count - 1, all exactly equally likely.</summary>
     /// <param name="count">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
-    /// <remarks>The high half of a product, drawn again where it would be uneven (D. Lemire, "Fast Random Integer
-    /// Generation in an Interval", 2019).</remarks>
+    /// <remarks>Takes the high half of a product, and draws again where that would be uneven (D. Lemire, "Fast Random
+    /// Integer Generation in an Interval", 2019).</remarks>
     public long Below(long count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -81,10 +81,10 @@ public sealed class RandomSource
         return (long)high;
     }
 
-    /// <summary>As <see cref="Below(long)"/>.</summary>
+    /// <summary>Draws as <see cref="Below(long)"/> does.</summary>
     public int Below(int count) => (int)Below((long)count);
 
-    /// <summary>Puts values in random order, every order as likely (R. Durstenfeld, 1964).</summary>
+    /// <summary>Puts values in random order, all orders equally likely (R. Durstenfeld, 1964).</summary>
     public void Shuffle<T>(Span<T> values)
     {
         for (var last = values.Length - 1; last > 0; last--)

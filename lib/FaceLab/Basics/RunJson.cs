@@ -22,7 +22,7 @@ internal static class RunJson
 
     private static readonly JsonSerializerOptions Readable = new(OneLine) { WriteIndented = true };
 
-    /// <summary>The names that runs of before 2026-12 have, and what they are called now.</summary>
+    /// <summary>The names in runs from before 2026-12, each with its present name.</summary>
     private static readonly (string Old, string New)[] Renamed =
     [
         ("scoreSet", "metricSet"), ("scorePairsEach", "metricPairsEach"), ("scoreClassWidth", "ratingClassWidth"),
@@ -33,11 +33,11 @@ internal static class RunJson
 
     public static string Pretty<T>(T value) => JsonSerializer.Serialize(value, Readable) + "\n";
 
-    /// <exception cref="JsonException">The text is no such object; the message names the place.</exception>
+    /// <exception cref="JsonException">The text is not such an object; the message names the place.</exception>
     public static T Parse<T>(string text) =>
         JsonSerializer.Deserialize<T>(WithNewNames(text), OneLine) ?? throw new JsonException("It is null.");
 
-    /// <summary>Renames what an old run calls otherwise.</summary>
+    /// <summary>Replaces the old names in the text of a run.</summary>
     public static string WithNewNames(string text) => Renamed.Aggregate(text, (text, name) =>
         text.Replace($"\"{name.Old}\"", $"\"{name.New}\"", StringComparison.Ordinal));
 }

@@ -1,11 +1,12 @@
 namespace FaceLab.Basics;
 
-/// <summary>Writes files that are there whole or not at all.</summary>
+/// <summary>Writes a file completely or not at all.</summary>
 public static class WholeFile
 {
-    /// <summary>Writes under another name, then renames: if it fails, the old file stays and nothing else.</summary>
-    /// <param name="path">The file; its folder is made if need be, a file that is there is replaced.</param>
-    /// <param name="write">Writes to the path that it is given.</param>
+    /// <summary>Writes under a temporary name, then renames. If this fails, the old file is unchanged and no other file
+    /// remains.</summary>
+    /// <param name="path">The file. A missing folder is made, and an old file is replaced.</param>
+    /// <param name="write">The action that writes to the path it gets.</param>
     public static void Write(string path, Action<string> write)
     {
         path = Path.GetFullPath(path);
@@ -23,7 +24,8 @@ public static class WholeFile
         }
     }
 
-    /// <summary>Deletes what killed writes of a file left. Only where no other process writes it now.</summary>
+    /// <summary>Deletes the temporary files of writes that were killed. Call it only while no other process writes the
+    /// file.</summary>
     /// <param name="path">The file, which itself stays; its folder need not exist.</param>
     public static void DeleteRemains(string path)
     {

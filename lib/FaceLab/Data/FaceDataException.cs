@@ -1,7 +1,7 @@
 namespace FaceLab.Data;
 
-/// <summary>Faces on disk are missing or not as their protocol says. The message names the file and the
-/// remedy.</summary>
+/// <summary>The error for faces on disk that are missing or not as their protocol says. The message names the file and
+/// the remedy.</summary>
 public sealed class FaceDataException : Exception
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>
@@ -10,6 +10,6 @@ public sealed class FaceDataException : Exception
     /// <summary>An error whose message names the file or value, what was expected and what to do.</summary>
     public FaceDataException(string message) : base(message) { }
 
-    /// <summary>As above, with the error that caused it.</summary>
+    /// <summary>An error with a message and the error that caused it.</summary>
     public FaceDataException(string message, Exception innerException) : base(message, innerException) { }
 }

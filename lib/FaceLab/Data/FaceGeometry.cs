@@ -12,7 +12,7 @@ public readonly record struct FacePoint(double X, double Y);
 /// <param name="Height">Downwards.</param>
 public readonly record struct FaceBox(double X, double Y, double Width, double Height)
 {
-    /// <summary>True for a point inside or on the edge.</summary>
+    /// <summary>Returns true for a point inside or on the edge.</summary>
     /// <param name="point">In pixels.</param>
     public bool Contains(FacePoint point) =>
         point.X >= X && point.X <= X + Width && point.Y >= Y && point.Y <= Y + Height;
@@ -31,7 +31,7 @@ public sealed record FaceLandmarks(
     FacePoint MouthLeft,
     FacePoint MouthRight)
 {
-    /// <summary>The five points in the order of the parameters.</summary>
+    /// <summary>Returns the five points in the order of the parameters.</summary>
     /// <returns>A new array of 5.</returns>
     public FacePoint[] ToArray() => [LeftEye, RightEye, Nose, MouthLeft, MouthRight];
 }

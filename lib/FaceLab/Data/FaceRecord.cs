@@ -1,15 +1,15 @@
 namespace FaceLab.Data;
 
 /// <summary>One picture of one person, as a data set lists it. Nothing is decoded yet.</summary>
-/// <remarks>What a set does not bring (boxes, landmarks, ratings) is <see langword="null"/>; pixel coordinates have
+/// <remarks>Boxes, landmarks and ratings that a set does not give are <see langword="null"/>. Pixel coordinates have
 /// (0, 0) at the top left corner of the stored picture.</remarks>
 /// <param name="Identity">Name of the person; equal names are the same person.</param>
 /// <param name="Number">The picture's number within its identity, counted from 1 as LFW does.</param>
 /// <param name="Path">Full path of the image file; "synthetic:..." for <c>SyntheticFaces</c>, "idx:..." for
-/// <c>MnistDataset</c>, whose pictures are no files of their own.</param>
+/// <c>MnistDataset</c>, which has no file for each picture.</param>
 public sealed record FaceRecord(string Identity, int Number, string Path)
 {
-    /// <summary>True if <see cref="Path"/> names a file, and not how to render or where to find the pixels.</summary>
+    /// <summary>True if <see cref="Path"/> is the path of an image file.</summary>
     public bool IsFile => System.IO.Path.IsPathFullyQualified(Path);
 
     /// <summary>The face's place in the picture, in pixels.</summary>

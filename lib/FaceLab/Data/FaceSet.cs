@@ -1,6 +1,6 @@
 namespace FaceLab.Data;
 
-/// <summary>A list of faces with their identities as integer labels: what samplers and protocols work on.</summary>
+/// <summary>A list of faces with their identities as integer labels. Samplers and protocols work on it.</summary>
 /// <remarks>Immutable. Labels are 0 .. P-1 in order of first appearance; index i of a record is its row
 /// everywhere.</remarks>
 public sealed class FaceSet
@@ -9,7 +9,7 @@ public sealed class FaceSet
     private readonly List<int>[] imagesOf;
 
     /// <summary>Makes a set from records, kept in the order given.</summary>
-    /// <param name="name">What to call the set in messages, tables and charts.</param>
+    /// <param name="name">The set's name in messages, tables and charts.</param>
     /// <param name="records">The faces.</param>
     /// <exception cref="FaceDataException">There is no record.</exception>
     public FaceSet(string name, IEnumerable<FaceRecord> records)
@@ -52,15 +52,15 @@ public sealed class FaceSet
     /// <summary>The number of images.</summary>
     public int Count => Records.Count;
 
-    /// <summary>Indices of the images of one identity, in order.</summary>
+    /// <summary>Returns the indices of the images of one identity, in order.</summary>
     /// <param name="label">The identity's label, 0 .. P-1.</param>
     public IReadOnlyList<int> ImagesOf(int label) => imagesOf[label];
 
-    /// <summary>True if a person is in the set.</summary>
+    /// <summary>Returns true if a person is in the set.</summary>
     public bool Contains(string identity) => labelOf.ContainsKey(identity);
 
-    /// <summary>The images of some of the people, as a set of its own with new labels and indices.</summary>
-    /// <param name="name">What to call the new set.</param>
+    /// <summary>Returns the images of some of the people as a new set with new labels and indices.</summary>
+    /// <param name="name">The name of the new set.</param>
     /// <param name="identities">The people to keep.</param>
     /// <exception cref="FaceDataException">One of the people is not in this set.</exception>
     public FaceSet OfIdentities(string name, IEnumerable<string> identities)

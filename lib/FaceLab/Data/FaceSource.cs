@@ -1,10 +1,10 @@
 
 namespace FaceLab.Data;
 
-/// <summary>The source of a notebook's faces: the first of a folder that the user names, a known set, rendered
+/// <summary>The source of a notebook's faces: a folder that the user names, else a known set, else rendered
 /// faces.</summary>
 /// <param name="LfwFolder">LFW's folder, or <see langword="null"/> for <c>SyntheticFaces</c>.</param>
-/// <param name="Reason">The reason for this source, for people.</param>
+/// <param name="Reason">The reason for the choice of this source, for people.</param>
 public sealed record FaceSource(string? LfwFolder, string Reason)
 {
     /// <summary>The environment variable that names a folder of faces.</summary>
@@ -13,16 +13,15 @@ public sealed record FaceSource(string? LfwFolder, string Reason)
     /// <summary>The source's name, for people.</summary>
     public string Name => LfwFolder is null ? "synthetic faces" : $"LFW in {LfwFolder}";
 
-    /// <summary>Looks at <c>FACELAB_DATA</c>, then <c>data/</c>, then <c>../shared/data</c> beside the
+    /// <summary>Finds a source in <c>FACELAB_DATA</c>, then <c>data/</c>, then <c>../shared/data</c> beside the
     /// checkout.</summary>
-    /// <exception cref="FaceDataException"><c>FACELAB_DATA</c> names a folder without faces: a wish is never passed
-    /// over in silence.</exception>
+    /// <exception cref="FaceDataException"><c>FACELAB_DATA</c> names a folder without faces.</exception>
     public static FaceSource Find() =>
         Find(Environment.GetEnvironmentVariable(Variable), Directory.GetCurrentDirectory());
 
-    /// <summary>As <see cref="Find()"/>, with what it would look up.</summary>
+    /// <summary>Finds a source as <see cref="Find()"/> does, from given values.</summary>
     /// <param name="wish">The value of <c>FACELAB_DATA</c>; "synthetic" asks for rendered faces.</param>
-    /// <param name="startFolder">The folder in or above which the checkout is.</param>
+    /// <param name="startFolder">The folder from which to look upwards for the checkout.</param>
     public static FaceSource Find(string? wish, string startFolder)
     {
         if (string.Equals(wish, "synthetic", StringComparison.OrdinalIgnoreCase))
@@ -40,8 +39,7 @@ public sealed record FaceSource(string? LfwFolder, string Reason)
         return new FaceSource(null, $"no LFW in {Variable}, data/ or ../shared/data");
     }
 
-    /// <summary>The folders that hold sets of faces, in the order in which they count; not all of them need
-    /// exist.</summary>
+    /// <summary>Returns the folders to search for sets of faces, in order. Some may not exist.</summary>
     internal static IEnumerable<string> DataFolders(string? wish, string startFolder)
     {
         var folders = CheckoutFolders(startFolder).Select(place => place.Folder);
@@ -58,7 +56,7 @@ public sealed record FaceSource(string? LfwFolder, string Reason)
         new[] { Path.Combine(folder, "lfw"), folder }.FirstOrDefault(
             candidate => File.Exists(Path.Combine(candidate, "pairsDevTest.txt")));
 
-    /// <summary>The checkout of FaceLab that a folder is in.</summary>
+    /// <summary>Finds the checkout of FaceLab that contains a folder; <see langword="null"/> outside one.</summary>
     internal static string? CheckoutAbove(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)

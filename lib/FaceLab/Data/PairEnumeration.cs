@@ -3,14 +3,14 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data;
 
-/// <summary>All genuine and all impostor pairs of a set, numbered: the k-th pair, and the number of a pair, by
-/// arithmetic. No pair is stored, so that a million images (5 x 10^11 pairs) cost no more than a thousand.</summary>
+/// <summary>Numbers all genuine and all impostor pairs of a set. The k-th pair, and the number of a pair, are computed.
+/// No pair is stored: the pairs of a million images (5 x 10^11) cost no more memory than those of a thousand.</summary>
 /// <remarks>
 /// Memory O(P) for P identities, time O(log P) a pair; records of one identity may lie anywhere in the set. Genuine
 /// pairs are numbered identity by identity (by label); within an identity, pair (i, j) of its images, i &lt; j, is
 /// number j (j - 1) / 2 + i. Impostor pairs are numbered by the identity with the lower label, then its image, then
-/// the image of a later identity. A pair's <see cref="FacePair.First"/> is the lower of its two indices, and each
-/// pair is there once. <see cref="RandomOrder"/> walks either list in a random order without storing that either.
+/// the image of a later identity. A pair's <see cref="FacePair.First"/> is the lower of its two indices, and each pair
+/// comes once. <see cref="RandomOrder"/> gives a random order of either kind, which is not stored either.
 /// <example><code>
 /// var pairs = new PairEnumeration(faces);
 /// var order = new RandomOrder(pairs.ImpostorCount, seed: 1);
@@ -19,7 +19,7 @@ namespace FaceLab.Data;
 /// </remarks>
 public sealed class PairEnumeration
 {
-    // Entry p counts what identities 0 .. p-1 have; the last entry counts all.
+    // Entry p is the count over identities 0 .. p-1; the last entry counts all.
     private readonly int[] imagesBefore;
     private readonly long[] genuineBefore;
     private readonly long[] impostorBefore;
@@ -51,7 +51,7 @@ public sealed class PairEnumeration
     /// <summary>The number of impostor pairs: N (N - 1) / 2 for N images, less the genuine pairs.</summary>
     public long ImpostorCount => impostorBefore[^1];
 
-    /// <summary>The k-th genuine pair.</summary>
+    /// <summary>Returns the k-th genuine pair.</summary>
     /// <param name="k">0 .. <see cref="GenuineCount"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such pair.</exception>
     public FacePair Genuine(long k)
@@ -63,7 +63,7 @@ public sealed class PairEnumeration
         return new FacePair(images[i], images[j], Genuine: true);
     }
 
-    /// <summary>The k-th impostor pair.</summary>
+    /// <summary>Returns the k-th impostor pair.</summary>
     /// <param name="k">0 .. <see cref="ImpostorCount"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such pair.</exception>
     public FacePair Impostor(long k)
@@ -79,10 +79,10 @@ public sealed class PairEnumeration
         return new FacePair(Math.Min(first, second), Math.Max(first, second), Genuine: false);
     }
 
-    /// <summary>The number of a pair within its kind; undoes <see cref="Genuine"/> and
+    /// <summary>Returns the number of a pair within its kind, the inverse of <see cref="Genuine"/> and
     /// <see cref="Impostor"/>.</summary>
     /// <param name="pair">Two different images of the set, in either order.</param>
-    /// <exception cref="ArgumentException">An image is not in the set, is paired with itself, or the pair is of the
+    /// <exception cref="ArgumentException">An image is not in the set or is paired with itself, or the pair is of the
     /// other kind.</exception>
     public long NumberOf(FacePair pair)
     {
@@ -106,7 +106,7 @@ public sealed class PairEnumeration
 
     private static long PairsAmong(long images) => images * (images - 1) / 2;
 
-    /// <summary>The pair i &lt; j whose number j (j - 1) / 2 + i is given.</summary>
+    /// <summary>Returns the pair i &lt; j with the number j (j - 1) / 2 + i.</summary>
     private static (int I, int J) PairAmong(long number)
     {
         var j = (long)((1 + Math.Sqrt(1 + 8.0 * number)) / 2);
@@ -117,8 +117,8 @@ public sealed class PairEnumeration
         return ((int)(number - PairsAmong(j)), (int)j);
     }
 
-    /// <summary>The last p with before[p] ≤ k: of identities with nothing to count, which share an entry, the one
-    /// after them.</summary>
+    /// <summary>Returns the last p with before[p] ≤ k. Identities without a pair share an entry with the next one,
+    /// which is returned.</summary>
     private static int LastNotAbove<T>(T[] before, T k) where T : IBinaryInteger<T>
     {
         var (low, high) = (0, before.Length - 1);
@@ -133,7 +133,7 @@ public sealed class PairEnumeration
         return low;
     }
 
-    /// <summary>Counts the images of the identity before this one.</summary>
+    /// <summary>Returns the place of an image among the images of its identity, from 0.</summary>
     private int PlaceOf(int image, int label)
     {
         var images = Faces.ImagesOf(label);

@@ -2,11 +2,11 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data;
 
-/// <summary>Draws genuine and impostor pairs of a set at random, without ever listing all pairs.</summary>
+/// <summary>Draws genuine and impostor pairs of a set at random, without a list of all pairs.</summary>
 /// <remarks>
-/// A genuine pair is uniform over all genuine pairs of the set, so an identity with n images weighs n (n - 1) / 2; an
-/// impostor pair is uniform over all pairs of different people: the statistics of the full enumeration. Which of the
-/// two images comes first is decided by a coin, so that a head that is not symmetric sees both orders.
+/// A genuine pair is uniform over all genuine pairs of the set, so an identity with n images has the weight n (n - 1) /
+/// 2. An impostor pair is uniform over all pairs of different people. The order of the two images is random, so that a
+/// head that is not symmetric sees both orders.
 /// </remarks>
 public sealed class PairSampler
 {
@@ -14,8 +14,8 @@ public sealed class PairSampler
     private readonly Walk genuine;
     private readonly Walk impostor;
 
-    /// <summary>A sampler over a set.</summary>
-    /// <param name="faces">Where to draw from: at least two people, one of them with two images.</param>
+    /// <summary>Makes a sampler of a set.</summary>
+    /// <param name="faces">The set: at least two people, one of them with two images.</param>
     /// <param name="seed">The same seed gives the same pairs.</param>
     /// <exception cref="ArgumentException">The set has no genuine or no impostor pair.</exception>
     public PairSampler(FaceSet faces, int seed)
@@ -29,21 +29,21 @@ public sealed class PairSampler
         (genuine, impostor) = (new Walk(GenuineCount, random), new Walk(ImpostorCount, random));
     }
 
-    /// <summary>The pairs that are drawn from, by number.</summary>
+    /// <summary>The pairs of the set, by number.</summary>
     public PairEnumeration Pairs { get; }
 
-    /// <summary>Different pairs of some people of a set, drawn once: genuine ones, and as many impostors.</summary>
+    /// <summary>Draws different pairs of some people of a set: as many genuine as impostor pairs.</summary>
     /// <param name="faces">The set.</param>
-    /// <param name="people">Whose pairs; people who are not in the set are left out.</param>
-    /// <param name="pairsEach">Pairs of each kind; fewer where there are not so many.</param>
-    /// <param name="seed">Decides which.</param>
+    /// <param name="people">The people whose pairs are drawn; people who are not in the set are left out.</param>
+    /// <param name="pairsEach">Pairs of each kind; fewer if there are not so many.</param>
+    /// <param name="seed">The same seed gives the same pairs.</param>
     /// <returns>Pairs of indices of <paramref name="faces"/>.</returns>
     /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
     public static IReadOnlyList<FacePair> DrawAmong(FaceSet faces, FaceSet people, int pairsEach, int seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, 1);
         var group = faces.OfIdentities(people.Name, people.Identities.Where(faces.Contains));
-        // A group keeps the order of the set.
+        // The group keeps the order of the set.
         int[] indices = [.. Enumerable.Range(0, faces.Count)
             .Where(index => group.Contains(faces.Records[index].Identity))];
         var sampler = new PairSampler(group, seed);
@@ -63,8 +63,8 @@ public sealed class PairSampler
     public IReadOnlyList<FacePair> Draw(int countEach) =>
         Draw(countEach, () => random.NextInt64(GenuineCount), () => random.NextInt64(ImpostorCount));
 
-    /// <summary>As <see cref="Draw(int)"/>, but no pair comes again, in this or a later call, before all pairs of its
-    /// kind have come. Then a new random order begins.</summary>
+    /// <summary>Draws as <see cref="Draw(int)"/> does, but no pair comes again, in this or a later call, before all
+    /// pairs of its kind have come. Then a new random order begins.</summary>
     /// <param name="countEach">Pairs of each kind.</param>
     public IReadOnlyList<FacePair> DrawDistinct(int countEach) => Draw(countEach, genuine.Next, impostor.Next);
 
@@ -77,7 +77,7 @@ public sealed class PairSampler
     private FacePair EitherWay(FacePair pair) =>
         random.Next(2) == 0 ? pair : pair with { First = pair.Second, Second = pair.First };
 
-    /// <summary>All numbers below a count in one random order after the other.</summary>
+    /// <summary>Gives all numbers below a count in a random order, then again in a new one.</summary>
     private sealed class Walk(long count, Random random)
     {
         private RandomOrder order = new(count, random.Next());

@@ -5,24 +5,20 @@ using FaceLab.Networks;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>Verification accuracy on some pairs at the threshold that suits others best: a share that people can
-/// picture.</summary>
-/// <remarks>
-/// Coarser than the area of <see cref="VerificationMetric"/>, which needs no threshold: n pairs know n + 1 accuracies
-/// only.
-/// </remarks>
+/// <summary>Verification accuracy on some pairs at the threshold that is best on other pairs.</summary>
+/// <remarks>It is coarser than the area of <see cref="VerificationMetric"/>, which needs no threshold: n pairs have n +
+/// 1 accuracies.</remarks>
 public sealed class AccuracyMetric : IValidationMetric
 {
     private readonly PreparedFaces faces;
     private readonly IReadOnlyList<FacePair> choosing, judged;
 
-    /// <summary>A metric over pairs of some people, drawn once, at the threshold of pairs of others.</summary>
+    /// <summary>Draws the pairs of both groups once.</summary>
     /// <param name="faces">The pixels.</param>
-    /// <param name="choosing">Whose pairs choose the threshold; training people will do.</param>
-    /// <param name="judged">Whose pairs are judged; people whom training never sees, and who are in no reported
-    /// pair.</param>
-    /// <param name="pairsEach">Genuine pairs, and as many impostor pairs; fewer where there are not so many.</param>
-    /// <param name="seed">Decides which.</param>
+    /// <param name="choosing">The people whose pairs choose the threshold; they may be training people.</param>
+    /// <param name="judged">The people whose pairs are judged; they are in no training or reported pair.</param>
+    /// <param name="pairsEach">The number of genuine and of impostor pairs; fewer if there are not enough.</param>
+    /// <param name="seed">The seed of the draw.</param>
     /// <exception cref="ArgumentException">The two groups share a person, or one has no genuine or no impostor
     /// pair.</exception>
     public AccuracyMetric(PreparedFaces faces, FaceSet choosing, FaceSet judged, int pairsEach = 300, int seed = 1)

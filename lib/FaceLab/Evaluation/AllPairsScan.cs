@@ -3,11 +3,9 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>The similarities of all pairs of a set, a block of matrix product at a time.</summary>
-/// <remarks>
-/// Rows are put in the order of their labels, so that in each row of products above the diagonal the genuine pairs
-/// come first and the impostors after them: no pair is asked for its kind. Each pair's product is computed once.
-/// </remarks>
+/// <summary>Computes the similarities of all pairs of a set, a block of the matrix product at a time.</summary>
+/// <remarks>Rows are sorted by label, so that in each row of products above the diagonal the genuine pairs come first
+/// and the impostors after them. Each pair's product is computed once.</remarks>
 internal sealed class AllPairsScan : IDisposable
 {
     private readonly Tensor rows;
@@ -15,7 +13,6 @@ internal sealed class AllPairsScan : IDisposable
     /// <summary>The end of the rows of each row's label.</summary>
     private readonly List<int> identityEnd = [];
 
-    /// <summary>Prepares the rows.</summary>
     /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or a kind of pair is
     /// missing.</exception>
     public AllPairsScan(Tensor embeddings, IReadOnlyList<int> labels)
@@ -30,19 +27,17 @@ internal sealed class AllPairsScan : IDisposable
         var impostors = labels.Count * (labels.Count - 1L) / 2 - GenuineCount;
         if (GenuineCount == 0 || impostors == 0)
             throw new ArgumentException(
-                $"Verification needs genuine and impostor pairs; all pairs of these {labels.Count:N0} rows " +
-                $"are {GenuineCount:N0} and {impostors:N0}. Give some people twice, and two people.", nameof(labels));
+                $"Verification needs genuine and impostor pairs; these {labels.Count:N0} rows have " +
+                $"{GenuineCount:N0} and {impostors:N0}. Give two people, and two rows of one of them.", nameof(labels));
         var places = torch.tensor(Array.ConvertAll(order, row => (long)row));
         rows = embeddings.detach().cpu().index_select(0, places).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The number of pairs of equal label.</summary>
     public long GenuineCount { get; }
 
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();
 
-    /// <summary>Computes the similarities of all genuine pairs.</summary>
     public float[] GenuineSimilarities()
     {
         var similarities = new float[GenuineCount];
@@ -56,14 +51,13 @@ internal sealed class AllPairsScan : IDisposable
         return similarities;
     }
 
-    /// <summary>Hands out the similarities of all impostor pairs, a row at a time, from several threads.</summary>
+    /// <summary>Visits the similarities of all impostor pairs, a row at a time, on several threads.</summary>
     /// <param name="visit">Gets the number of the thread, 0 .. <paramref name="workers"/> - 1, and the row's
-    /// similarities, which are gone when it returns.</param>
-    /// <param name="workers">Threads that call.</param>
+    /// similarities, which are valid during the call only.</param>
+    /// <param name="workers">The number of threads.</param>
     public void ForEachImpostorRow(ImpostorRow visit, int workers) =>
         SimilarityBlocks.ForEachRow(rows, rows, (first, _) => (first, identityEnd.Count),
             (worker, row, from, products) => visit(worker, products[(identityEnd[row] - from)..]), workers);
 
-    /// <summary>Takes the impostor similarities of one row.</summary>
     internal delegate void ImpostorRow(int worker, ReadOnlySpan<float> similarities);
 }

@@ -8,8 +8,8 @@ namespace FaceLab.Evaluation;
 /// <param name="Low">Lower end of the percentile interval.</param>
 /// <param name="High">Upper end of the percentile interval.</param>
 /// <param name="Confidence">Share of the replicates between the ends, between 0 and 1.</param>
-/// <param name="PValue">Two-sided: twice the smaller share of replicates at or beyond 0, counting one more on each
-/// side. It tells something of differences only, and is never below 2 / (replicates + 1).</param>
+/// <param name="PValue">Two-sided p-value: twice the smaller share of replicates at or beyond 0, counting one more on
+/// each side. It is meaningful for differences only, and never below 2 / (replicates + 1).</param>
 /// <remarks>
 /// Source: B. Efron, R. Tibshirani, "An Introduction to the Bootstrap", 1993, chapters 6, 13 and 16.
 /// </remarks>

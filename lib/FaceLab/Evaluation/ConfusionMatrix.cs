@@ -13,8 +13,7 @@ public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, lo
     /// <summary>The pairs judged rightly, of all pairs.</summary>
     public Proportion Accuracy => new(TruePositives + TrueNegatives, Total);
 
-    /// <summary>The genuine pairs among the accepted ones; a rate that is not a number where none is
-    /// accepted.</summary>
+    /// <summary>The genuine pairs among the accepted ones; not a number if none is accepted.</summary>
     public Proportion Precision => new(TruePositives, TruePositives + FalsePositives);
 
     /// <summary>The accepted pairs among the genuine ones: the TAR.</summary>
@@ -45,7 +44,6 @@ public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, lo
         return new ConfusionMatrix(counts[3], counts[1], counts[2], counts[0]);
     }
 
-    /// <summary>The judgements of two matrices together.</summary>
     internal ConfusionMatrix Plus(ConfusionMatrix other) => new(TruePositives + other.TruePositives,
         FalsePositives + other.FalsePositives, FalseNegatives + other.FalseNegatives,
         TrueNegatives + other.TrueNegatives);

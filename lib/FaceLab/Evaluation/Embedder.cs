@@ -5,13 +5,13 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>Feeds faces forward.</summary>
+/// <summary>Computes embeddings of faces.</summary>
 public static class Embedder
 {
     /// <summary>Embeds some rows: the normalised sum of the embeddings of a face and of its mirror image.</summary>
-    /// <param name="model">The network; put into evaluation mode, and left in it.</param>
+    /// <param name="model">The network; it is in evaluation mode afterwards.</param>
     /// <param name="faces">The pixels.</param>
-    /// <param name="rows">Which rows, in which order; all of them if <see langword="null"/>.</param>
+    /// <param name="rows">The rows, in this order; all of them if <see langword="null"/>.</param>
     /// <param name="batchSize">Faces fed at once, at least 1.</param>
     /// <returns>(N, D), float32, on the CPU, rows of length 1; the caller owns it.</returns>
     /// <exception cref="ArgumentException">There is no row.</exception>
@@ -31,7 +31,7 @@ public static class Embedder
         return torch.cat(batches, 0).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Gathers within its own scope, so that one batch of pixels is alive at a time.</summary>
+    /// <summary>Embeds a batch in its own scope, so that only one batch of pixels is in memory.</summary>
     private static Tensor EmbedBatch(EmbeddingNetwork model, PreparedFaces faces, long[] rows, Device device)
     {
         using var scope = NewDisposeScope();

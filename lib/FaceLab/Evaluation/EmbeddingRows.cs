@@ -2,11 +2,10 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>Checks what every evaluation demands of embeddings and their labels.</summary>
 internal static class EmbeddingRows
 {
-    /// <summary>Fails unless there are (N, D) finite float32 values and, where there are labels, N of them.</summary>
-    /// <exception cref="ArgumentException">There are not.</exception>
+    /// <summary>Throws unless there are (N, D) finite float32 values and, if there are labels, N of them.</summary>
+    /// <exception cref="ArgumentException">Shape, type, a value or the number of labels is wrong.</exception>
     public static void Require(Tensor embeddings, string name, IReadOnlyList<int>? labels = null)
     {
         if (embeddings.dim() != 2 || embeddings.dtype != ScalarType.Float32 || embeddings.shape[0] == 0
@@ -15,7 +14,7 @@ internal static class EmbeddingRows
                 $"these are ({string.Join(", ", embeddings.shape)}), {embeddings.dtype}.", name);
         if (labels is not null && embeddings.shape[0] != labels.Count)
             throw new ArgumentException(
-                $"{embeddings.shape[0]:N0} embeddings do not fit {labels.Count:N0} labels: give one label a row.",
+                $"{embeddings.shape[0]:N0} embeddings do not fit {labels.Count:N0} labels: give one for each row.",
                 name);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();

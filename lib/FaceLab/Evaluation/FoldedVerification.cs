@@ -16,7 +16,7 @@ public sealed record FoldedVerification(
     /// <summary>The mean accuracy over the folds, 0 to 1.</summary>
     public double MeanAccuracy => Folds.Average(fold => fold.Accuracy);
 
-    /// <summary>The standard error of <see cref="MeanAccuracy"/>: the standard deviation over the folds (n - 1) by
+    /// <summary>The standard error of <see cref="MeanAccuracy"/>: the standard deviation over the folds (n - 1) /
     /// sqrt(n).</summary>
     public double StandardError => ErrorOfMean(Folds.Select(fold => fold.Accuracy));
 
@@ -31,9 +31,9 @@ public sealed record FoldedVerification(
 
     /// <summary>Judges each fold with a threshold chosen on the others.</summary>
     /// <param name="folds">The pairs of each fold, at least two folds; their people are disjoint in View 2.</param>
-    /// <param name="rule">How to choose the threshold; <see cref="ThresholdRule.BestAccuracy"/> if
-    /// <see langword="null"/>, as the protocol has it.</param>
-    /// <exception cref="ArgumentException">There are fewer than two folds, one is there twice, or one cannot be
+    /// <param name="rule">The rule that chooses the threshold; <see cref="ThresholdRule.BestAccuracy"/>, the
+    /// protocol's, if <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">There are fewer than two folds, one occurs twice, or one cannot be
     /// judged.</exception>
     public static FoldedVerification Measure(
         IReadOnlyList<PairSimilarities> folds, Func<PairSimilarities, double>? rule = null)
@@ -43,7 +43,7 @@ public sealed record FoldedVerification(
                 "so give at least two.", nameof(folds));
         if (folds.Distinct(ReferenceEqualityComparer.Instance).Count() < folds.Count)
             throw new ArgumentException(
-                "A fold is there twice, so that it would choose its own threshold.", nameof(folds));
+                "A fold occurs twice, so that it would choose its own threshold: give each once.", nameof(folds));
         rule ??= ThresholdRule.BestAccuracy;
         return new FoldedVerification(
             [.. folds.Select(fold => VerificationAccuracy.At(rule(Others(fold)), fold))],

@@ -3,17 +3,16 @@ using FaceLab.Data;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>The spread of a figure if other people had stood in the pairs: identities, not pairs, are drawn
-/// again.</summary>
+/// <summary>The spread of a figure over other people: identities, not pairs, are resampled.</summary>
 /// <remarks>
-/// Pairs that share a person are alike, so that drawing pairs would give intervals that are too narrow. Each
-/// replicate draws as many identities as there are, with replacement. An identity drawn w times is w people: a
-/// genuine pair counts w times, an impostor pair as often as the product of its two people, and two copies of one
-/// person make no pair. Such draws err on the wide side: where no two pairs share a person, an impostor pair's
-/// variance comes out three times as large as it is (A. Owen, "The pigeonhole bootstrap", 2007). Source: T. Snijders,
-/// S. Borgatti, "Non-parametric standard errors and tests for network statistics", 1999, for pairs of resampled
-/// people; R. Bolle, N. Ratha, S. Pankanti, "Error analysis of pattern recognition systems: the subsets bootstrap",
-/// 2004, for faces. Comparisons of two models use the same draws for both. Thread-safe.
+/// Pairs that share a person are correlated, so that drawing pairs would give too narrow intervals. Each replicate
+/// draws as many identities as there are, with replacement. An identity drawn w times is w people: a genuine pair
+/// counts w times, an impostor pair the product of its two people's times, and two copies of one person make no pair.
+/// The intervals are rather too wide: if no two pairs share a person, the variance of an impostor pair is estimated
+/// three times as large as it is (A. Owen, "The pigeonhole bootstrap", 2007). Source: T. Snijders, S. Borgatti,
+/// "Non-parametric standard errors and tests for network statistics", 1999, for pairs of resampled people; R. Bolle, N.
+/// Ratha, S. Pankanti, "Error analysis of pattern recognition systems: the subsets bootstrap", 2004, for faces.
+/// Comparisons of two models use the same draws for both. Thread-safe.
 /// </remarks>
 public sealed class IdentityBootstrap
 {
@@ -27,7 +26,7 @@ public sealed class IdentityBootstrap
     /// <param name="pairs">The pairs, in the order of their similarities.</param>
     /// <param name="labels">The label of each face that a pair may point to, such as
     /// <see cref="FaceSet.Labels"/>.</param>
-    /// <param name="replicates">How often to draw, at least 100; 1,000 for an interval's ends.</param>
+    /// <param name="replicates">The number of draws, at least 100; 1,000 for an interval's ends.</param>
     /// <param name="seed">The same seed gives the same interval.</param>
     /// <exception cref="ArgumentException">A pair does not fit the labels, or there are fewer than ten
     /// identities.</exception>
@@ -56,51 +55,53 @@ public sealed class IdentityBootstrap
 
     /// <summary>Measures the area under the ROC curve.</summary>
     /// <param name="pairs">The pairs' similarities, in their order.</param>
-    /// <param name="confidence">Of the interval, between 0 and 1.</param>
-    /// <exception cref="ArgumentException">These are not the pairs, or a similarity is not finite.</exception>
+    /// <param name="confidence">The confidence of the interval, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">These are other pairs, or a similarity is not finite.</exception>
     public BootstrapInterval AreaUnderCurve(PairSimilarities pairs, double confidence = 0.95)
     {
         var ties = Ties(pairs);
-        return Interval(weights => Area(ties, weights), confidence);
+        return Interval((weights, _) => Area(ties, weights), confidence);
     }
 
     /// <summary>Measures the accuracy at a threshold.</summary>
     /// <param name="pairs">The pairs' similarities, in their order.</param>
-    /// <param name="threshold">Chosen on other pairs.</param>
-    /// <param name="confidence">Of the interval, between 0 and 1.</param>
-    /// <exception cref="ArgumentException">These are not the pairs, or a value is not a number.</exception>
+    /// <param name="threshold">The threshold, chosen on other pairs.</param>
+    /// <param name="confidence">The confidence of the interval, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">These are other pairs, or a value is not a number.</exception>
     public BootstrapInterval Accuracy(PairSimilarities pairs, double threshold, double confidence = 0.95) =>
         MeanAccuracy([(pairs, threshold)], confidence);
 
-    /// <summary>Measures the mean accuracy of several trainings with the same options, on the same draws: what the
-    /// options give, not one lucky seed of them.</summary>
-    /// <param name="trainings">The pairs' similarities, in their order, of the network of each training, and its
-    /// threshold, chosen on other pairs.</param>
-    /// <param name="confidence">Of the interval, between 0 and 1; it holds for these seeds, and says nothing of
-    /// others.</param>
-    /// <exception cref="ArgumentException">There is no training, these are not the pairs, or a value is not a
-    /// number.</exception>
+    /// <summary>Measures the mean accuracy of several trainings with the same options. The interval covers other seeds
+    /// and other people: each replicate resamples trainings and people.</summary>
+    /// <remarks>With few trainings it is too narrow: n of them show (n - 1) / n of the variance of seeds. Source: A.
+    /// Davison, D. Hinkley, "Bootstrap methods and their application", 1997, section 3.8.</remarks>
+    /// <param name="trainings">Of each training the pairs' similarities, in their order, and the threshold, chosen on
+    /// other pairs.</param>
+    /// <param name="confidence">The confidence of the interval, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">There is no training, similarities are not of these pairs, or a value is not
+    /// a number.</exception>
     public BootstrapInterval MeanAccuracy(
         IReadOnlyList<(PairSimilarities Pairs, double Threshold)> trainings, double confidence = 0.95) =>
         Interval(MeanOf(trainings), confidence);
 
-    /// <summary>Tests the mean accuracy of some trainings less that of others, on the same draws.</summary>
+    /// <summary>Tests the mean accuracy of some trainings minus that of others on the same draws of people. Equally
+    /// many trainings on both sides also have the same draws: the i-th of each side share a seed.</summary>
     /// <param name="first">Trainings with the first options, as for <see cref="MeanAccuracy"/>.</param>
     /// <param name="second">Trainings with the second options.</param>
-    /// <param name="confidence">Of the interval, between 0 and 1.</param>
-    /// <exception cref="ArgumentException">A side has no training, these are not the pairs, or a value is not a
-    /// number.</exception>
+    /// <param name="confidence">The confidence of the interval, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">A side has no training, similarities are not of these pairs, or a value is
+    /// not a number.</exception>
     public BootstrapInterval MeanAccuracyDifference(IReadOnlyList<(PairSimilarities Pairs, double Threshold)> first,
         IReadOnlyList<(PairSimilarities Pairs, double Threshold)> second, double confidence = 0.95)
     {
         var (one, other) = (MeanOf(first), MeanOf(second));
-        return Interval(weights => one(weights) - other(weights), confidence);
+        return Interval((weights, replicate) => one(weights, replicate) - other(weights, replicate), confidence);
     }
 
     /// <summary>Measures the band of a ROC curve.</summary>
     /// <param name="pairs">The pairs' similarities, in their order.</param>
-    /// <param name="confidence">At each false accept rate, between 0 and 1.</param>
-    /// <exception cref="ArgumentException">These are not the pairs, or a similarity is not finite.</exception>
+    /// <param name="confidence">The confidence at each false accept rate, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">These are other pairs, or a similarity is not finite.</exception>
     public RocBand Band(PairSimilarities pairs, double confidence = 0.95)
     {
         var ties = Ties(pairs);
@@ -114,32 +115,40 @@ public sealed class IdentityBootstrap
             [.. intervals.Select(interval => interval.High)], confidence);
     }
 
-    private Func<double[], double> MeanOf(IReadOnlyList<(PairSimilarities Pairs, double Threshold)> trainings)
+    private Func<double[], int?, double> MeanOf(IReadOnlyList<(PairSimilarities Pairs, double Threshold)> trainings)
     {
         if (trainings.Count == 0)
             throw new ArgumentException("There is no training to take a mean of.", nameof(trainings));
         foreach (var (pairs, _) in trainings)
             RequireFit(pairs);
         var rights = trainings.Select(training => training.Pairs.RightAt(training.Threshold)).ToArray();
-        return weights => rights.Average(right => weights.Where((_, i) => right[i]).Sum() / weights.Sum());
+        return (weights, replicate) => TrainingsIn(replicate, rights.Length)
+            .Average(training => weights.Where((_, i) => rights[training][i]).Sum() / weights.Sum());
     }
 
-    private BootstrapInterval Interval(Func<double[], double> figure, double confidence)
+    /// <summary>Draws trainings with replacement; the estimate, which is not a replicate, has each once.</summary>
+    private IEnumerable<int> TrainingsIn(int? replicate, int count)
+    {
+        var random = replicate is { } r ? new RandomSource(seed + ((r + 1L) << 32)) : null;
+        return Enumerable.Range(0, count).Select(i => random?.Below(count) ?? i);
+    }
+
+    private BootstrapInterval Interval(Func<double[], int?, double> figure, double confidence)
     {
         Proportion.RequireConfidence(confidence);
-        return BootstrapInterval.Of(figure(AsTheyAre()), [.. Draws().Select(figure)], confidence);
+        return BootstrapInterval.Of(figure(AsTheyAre(), null),
+            [.. Draws().Select((weights, replicate) => figure(weights, replicate))], confidence);
     }
 
     private double[] AsTheyAre() => [.. Enumerable.Repeat(1.0, genuine.Length)];
 
-    /// <summary>Draws how often each pair counts in each replicate.</summary>
     private IEnumerable<double[]> Draws()
     {
         var random = new RandomSource(seed);
         return Enumerable.Range(0, replicates).Select(_ => Weights(random));
     }
 
-    /// <summary>Draws how often each pair counts; again where a kind of pair is missing.</summary>
+    /// <summary>Draws the weight of each pair, and draws again if a kind of pair is missing.</summary>
     private double[] Weights(RandomSource random)
     {
         for (var redraw = 0; redraw < MostRedraws; redraw++)
@@ -155,7 +164,7 @@ public sealed class IdentityBootstrap
         }
         throw new ArgumentException(
             $"{MostRedraws} draws of {identityCount} identities left no genuine or no impostor pair: " +
-            "the pairs hang on too few people.");
+            "the pairs show too few people.");
     }
 
     private (double Genuine, double Impostors) Sums(double[] weights)
@@ -195,8 +204,8 @@ public sealed class IdentityBootstrap
         return area / (above.Genuine * above.Impostors);
     }
 
-    /// <summary>TAR at each FAR of the curve of weighted pairs: the highest point where it rises straight up, else
-    /// the line between two points.</summary>
+    /// <summary>Computes the TAR of weighted pairs at each FAR: the highest point of a vertical rise, else the line
+    /// between two points.</summary>
     private double[] TrueAcceptRates(int[][] ties, double[] weights, double[] rates)
     {
         var (all, accepted, found, next) = (Sums(weights), (Genuine: 0.0, Impostors: 0.0), new double[rates.Length], 0);
@@ -205,7 +214,7 @@ public sealed class IdentityBootstrap
             var before = accepted;
             foreach (var pair in tie)
                 Add(ref accepted, pair, weights);
-            // The comparison allows the rounding of a rate such as 0.29: on a vertical rise it takes the top.
+            // The comparison allows for the rounding of a rate such as 0.29: on a vertical rise it takes the top.
             for (; next < rates.Length && rates[next] * all.Impostors * (1 + 1e-12) < accepted.Impostors; next++)
             {
                 var share = Math.Max(0, rates[next] * all.Impostors - before.Impostors)
@@ -223,6 +232,6 @@ public sealed class IdentityBootstrap
         if (!pairs.Genuine.SequenceEqual(genuine))
             throw new ArgumentException(
                 $"{pairs.Count} similarities are not those of the {genuine.Length} pairs of this bootstrap: " +
-                "compare those, in their order.", nameof(pairs));
+                "give the similarities of those, in their order.", nameof(pairs));
     }
 }

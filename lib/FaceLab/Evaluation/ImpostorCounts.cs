@@ -4,22 +4,21 @@ using System.Runtime.InteropServices;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>Counts how many impostors lie between each two neighbouring genuine similarities, and how many are equal
-/// to one.</summary>
+/// <summary>Counts the impostor similarities between neighbouring genuine ones, and those equal to one.</summary>
 /// <remarks>
-/// That is all an exact ROC curve needs of the impostors: between two genuine similarities it is a straight line. The
-/// genuine range is cut into equal steps, most of them without a genuine similarity: there a count of the step is
-/// enough. Only in the others a similarity is compared with the genuine ones of its step. The step of a similarity
-/// never falls as the similarity rises, rounding included, so that the counts are exact.
+/// An exact ROC curve needs no more: between two genuine similarities it is a straight line. The genuine range is cut
+/// into equal steps, most of them without a genuine similarity: there a count of the step is enough. Only in the other
+/// steps a similarity is compared with the genuine ones of its step. The step of a similarity never falls as the
+/// similarity rises, rounding included, so that the counts are exact.
 /// </remarks>
 internal sealed class ImpostorCounts
 {
-    /// <summary>Steps enough to have few genuine similarities in them, few enough for the counts to stay in a
-    /// processor's cache.</summary>
+    /// <summary>Enough steps for few genuine similarities in each, and few enough for the counts to fit a processor's
+    /// cache.</summary>
     private const int StepsPerValue = 8, MostSteps = 1 << 21;
     private const int ChunkSize = 1024;
 
-    /// <summary>Distinct genuine similarities, rising, then +infinity; how many pairs have each.</summary>
+    /// <summary>Distinct genuine similarities, rising, then +infinity; and the number of pairs with each.</summary>
     private readonly float[] values;
     private readonly int[] multiplicities;
 
@@ -34,7 +33,6 @@ internal sealed class ImpostorCounts
     private readonly long[] counts;
     private float lowestImpostor = float.PositiveInfinity;
 
-    /// <summary>No impostor counted yet.</summary>
     /// <param name="genuine">Genuine similarities, at least one, finite; sorted in place.</param>
     public ImpostorCounts(float[] genuine)
     {
@@ -60,7 +58,6 @@ internal sealed class ImpostorCounts
             occupied[Step(value) >> 5] |= 1u << Step(value);
     }
 
-    /// <summary>Counts all impostors of a scan.</summary>
     public ImpostorCounts CountedIn(AllPairsScan scan)
     {
         var workers = Environment.ProcessorCount;
@@ -104,8 +101,8 @@ internal sealed class ImpostorCounts
         }
     }
 
-    /// <summary>Counts a row by steps, and sets aside, without a branch, what shares its step with a genuine
-    /// similarity.</summary>
+    /// <summary>Counts a row by steps, and sets aside, without a branch, similarities that share the step of a genuine
+    /// one.</summary>
     private void Count(ReadOnlySpan<float> similarities, Tally tally)
     {
         if (tally.InSteps > int.MaxValue - similarities.Length)
@@ -130,8 +127,8 @@ internal sealed class ImpostorCounts
         }
     }
 
-    /// <summary>Counts similarities among the genuine ones of their step; all that lie below or above every genuine
-    /// one are here.</summary>
+    /// <summary>Counts similarities among the genuine ones of their step; those below or above every genuine one come
+    /// here.</summary>
     private void Compare(ReadOnlySpan<float> similarities, Tally tally)
     {
         foreach (var similarity in similarities)
@@ -152,7 +149,7 @@ internal sealed class ImpostorCounts
         }
     }
 
-    /// <summary>Moves the counts of the steps without a genuine similarity, which lie between two of them.</summary>
+    /// <summary>Moves the counts of the steps without a genuine similarity to the gaps between genuine ones.</summary>
     private void Empty(Tally tally)
     {
         for (var step = 0; step < tally.OfStep.Length; step++)
@@ -168,7 +165,6 @@ internal sealed class ImpostorCounts
     private int Step(float similarity) => float.ConvertToIntegerNative<int>(
         float.MinNative(float.MaxNative((similarity - lowest) * stepsPerUnit, 0), stepStart.Length - 2));
 
-    /// <summary>The counts of one thread.</summary>
     private sealed class Tally(int slots, int steps)
     {
         public readonly long[] Counts = new long[slots];

@@ -7,9 +7,9 @@ namespace FaceLab.Evaluation;
 /// <param name="OnlySecondRight">Pairs that only the second model judges rightly.</param>
 /// <remarks>
 /// Under the null hypothesis each pair on which the models disagree is a fair coin, so the exact test is binomial. It
-/// takes pairs as independent; pairs that share people are not quite, and <see cref="IdentityBootstrap"/> minds that.
-/// Source: Q. McNemar, 1947; T. Dietterich, "Approximate statistical tests for comparing supervised classification
-/// learning algorithms", 1998, section 3.1.
+/// assumes independent pairs. Pairs that share people are not quite independent: <see cref="IdentityBootstrap"/> allows
+/// for that. Source: Q. McNemar, 1947; T. Dietterich, "Approximate statistical tests for comparing supervised
+/// classification learning algorithms", 1998, section 3.1.
 /// </remarks>
 public sealed record McNemarTest(int OnlyFirstRight, int OnlySecondRight)
 {
@@ -17,7 +17,7 @@ public sealed record McNemarTest(int OnlyFirstRight, int OnlySecondRight)
     public double PValue => Math.Min(1,
         2 * Binomial.CDF(0.5, OnlyFirstRight + OnlySecondRight, Math.Min(OnlyFirstRight, OnlySecondRight)));
 
-    /// <summary>Compares judgements.</summary>
+    /// <summary>Compares the judgements of two models.</summary>
     /// <param name="first">The pairs' similarities of the first model.</param>
     /// <param name="firstThreshold">Its threshold, chosen on other pairs.</param>
     /// <param name="second">The same pairs' similarities of the second model, in the same order.</param>

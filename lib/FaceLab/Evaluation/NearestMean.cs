@@ -2,19 +2,18 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>A measure of how cleanly classes lie apart: every embedding goes to the class whose mean is
-/// nearest.</summary>
+/// <summary>A measure of the separation of classes: every embedding goes to the class with the nearest mean.</summary>
 /// <remarks>
-/// The means come from one part of the data and judge another. This asks for round, separate clusters and nothing
-/// else; there is nothing to tune. (The "nearest class mean" of T. Mensink, J. Verbeek, F. Perronnin, G. Csurka,
-/// 2013, without their learned metric.)
+/// The means come from one part of the data and judge another. It is high for round, separate clusters, and has nothing
+/// to tune. (The "nearest class mean" of T. Mensink, J. Verbeek, F. Perronnin, G. Csurka, 2013, without their learned
+/// metric.)
 /// </remarks>
 /// <param name="Accuracy">Share that went to its own class, 0 to 1; 1 / C for chance.</param>
 /// <param name="StandardError">Binomial standard error, sqrt(a (1 - a) / n).</param>
-/// <param name="Confusion">[class][class gone to]: how many, in the order of the classes.</param>
+/// <param name="Confusion">[class][class gone to]: the number of embeddings, in the order of the classes.</param>
 public sealed record NearestMean(double Accuracy, double StandardError, IReadOnlyList<IReadOnlyList<int>> Confusion)
 {
-    /// <summary>Takes means of one part and judges another.</summary>
+    /// <summary>Takes the means of one part and judges another.</summary>
     /// <param name="known">(N, D), floating point, on the CPU: embeddings that give the means.</param>
     /// <param name="knownClasses">N classes, 0 .. C-1, each at least once.</param>
     /// <param name="judged">(M, D): embeddings that are judged.</param>

@@ -1,7 +1,7 @@
 namespace FaceLab.Evaluation;
 
-/// <summary>The effect of a threshold on the pairs of a curve, with the pairs that the rates rest on.</summary>
-/// <param name="Threshold">Cosine similarity from which a pair is accepted; +infinity if nothing is.</param>
+/// <summary>The rates of a curve at a threshold, with their counts of pairs.</summary>
+/// <param name="Threshold">Cosine similarity from which a pair is accepted; +infinity if none is.</param>
 /// <param name="FalseAccepts">Impostor pairs accepted, of all impostor pairs: the FAR.</param>
 /// <param name="TrueAccepts">Genuine pairs accepted, of all genuine pairs: the TAR.</param>
 public sealed record OperatingPoint(double Threshold, Proportion FalseAccepts, Proportion TrueAccepts)
@@ -18,7 +18,7 @@ public sealed record OperatingPoint(double Threshold, Proportion FalseAccepts, P
         FormattableString.Invariant($"{FalseAccepts.Total:N0}), threshold {Threshold:F4}");
 }
 
-/// <summary>The point at which both kinds of error are as frequent.</summary>
+/// <summary>The point at which both kinds of error are equally frequent.</summary>
 /// <param name="Rate">FAR = FRR, 0 to 1; 0.5 for chance.</param>
 /// <param name="Threshold">Cosine similarity of that point.</param>
 public readonly record struct EqualErrorRate(double Rate, double Threshold);

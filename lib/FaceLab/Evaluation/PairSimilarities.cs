@@ -7,11 +7,10 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>Pairs with the cosine similarity that a model gives each: what every figure of verification starts
-/// from.</summary>
+/// <summary>Pairs with the cosine similarity that a model gives to each.</summary>
 /// <param name="CosineSimilarities">One per pair, in [-1, 1] (of an <see cref="IPairComparer"/>, any number); larger
 /// means more alike.</param>
-/// <param name="Genuine">One per pair: true if both faces are one person.</param>
+/// <param name="Genuine">One per pair: true if both faces are of one person.</param>
 public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, IReadOnlyList<bool> Genuine)
 {
     /// <summary>The number of pairs.</summary>
@@ -21,7 +20,7 @@ public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, I
     /// <param name="model">The network.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>.</param>
-    /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
+    /// <param name="comparer">The comparer of two embeddings; null for their cosine.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
     public static PairSimilarities Compare(
         EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
@@ -39,7 +38,7 @@ public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, I
     /// <summary>Compares rows of any embeddings, for example of a baseline.</summary>
     /// <param name="embeddings">(N, D), float32, rows of length 1.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="embeddings"/>.</param>
-    /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
+    /// <param name="comparer">The comparer of two embeddings; null for their cosine.</param>
     /// <exception cref="ArgumentException">There is no pair.</exception>
     public static PairSimilarities Of(Tensor embeddings, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
     {
@@ -56,7 +55,6 @@ public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, I
             embeddings.index_select(0, torch.tensor(pairs.Select(side).ToArray(), device: embeddings.device));
     }
 
-    /// <summary>The pairs of several lists as one.</summary>
     internal static PairSimilarities Joined(IReadOnlyList<PairSimilarities> lists) =>
         new([.. lists.SelectMany(list => list.CosineSimilarities)], [.. lists.SelectMany(list => list.Genuine)]);
 
@@ -68,8 +66,7 @@ public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, I
         return [.. CosineSimilarities.Zip(Genuine, (similarity, genuine) => similarity >= threshold == genuine)];
     }
 
-    /// <summary>Fails on a threshold that is not a number.</summary>
-    /// <exception cref="ArgumentException">It is none.</exception>
+    /// <exception cref="ArgumentException">The threshold is not a number.</exception>
     internal static void RequireThreshold(double threshold)
     {
         if (double.IsNaN(threshold))
@@ -77,9 +74,9 @@ public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, I
                 "The threshold is not a number: give a cosine similarity, from -1 to 1.", nameof(threshold));
     }
 
-    /// <summary>Fails unless another model compared the same pairs in the same order, as far as their kinds
-    /// tell.</summary>
-    /// <exception cref="ArgumentException">It did not, or as <see cref="RequireBothKinds"/>.</exception>
+    /// <summary>Throws unless another model compared the same pairs in the same order; it compares the kinds of the
+    /// pairs.</summary>
+    /// <exception cref="ArgumentException">Pairs differ, a similarity is not finite, or a kind is missing.</exception>
     public void RequireSamePairs(PairSimilarities other)
     {
         RequireBothKinds();
@@ -92,9 +89,9 @@ public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, I
                 $"pair {pair} is genuine in only one list.", nameof(other));
     }
 
-    /// <summary>Fails on a similarity that is not a number, naming the pair, and where a kind of pair is
-    /// missing.</summary>
-    /// <exception cref="ArgumentException">There is one, or one is missing.</exception>
+    /// <summary>Throws if a similarity is not finite or a kind of pair is missing.</summary>
+    /// <exception cref="ArgumentException">A similarity is not finite (its pair is named), or a kind is
+    /// missing.</exception>
     internal void RequireBothKinds()
     {
         if (CosineSimilarities.Count != Genuine.Count)

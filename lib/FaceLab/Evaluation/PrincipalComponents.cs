@@ -3,14 +3,13 @@ using static TorchSharp.torch;
 namespace FaceLab.Evaluation;
 
 /// <summary>Projection onto the directions of largest variance.</summary>
-/// <remarks>
-/// Source: K. Pearson, 1901; H. Hotelling, 1933. By singular value decomposition of the centred data.
-/// </remarks>
+/// <remarks>Source: K. Pearson, 1901; H. Hotelling, 1933. It uses the singular value decomposition of the centred
+/// data.</remarks>
 public static class PrincipalComponents
 {
     /// <summary>Computes the coordinates on the first components.</summary>
     /// <param name="data">(N, D), float32, N at least 2.</param>
-    /// <param name="components">How many, at most min(N, D).</param>
+    /// <param name="components">The number of components, at most min(N, D).</param>
     /// <returns>(N, components) float32 coordinates, owned by the caller, and the share of the variance each
     /// component explains. Signs are fixed: the largest weight of a component is positive.</returns>
     /// <exception cref="ArgumentException">The shape does not fit, or a value is not finite.</exception>

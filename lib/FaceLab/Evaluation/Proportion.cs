@@ -2,13 +2,13 @@ using MathNet.Numerics.Distributions;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>A rate with what it rests on: so many of so many.</summary>
-/// <param name="Count">How many, 0 to <paramref name="Total"/>.</param>
-/// <param name="Total">Of how many.</param>
+/// <summary>A rate as a count of a total.</summary>
+/// <param name="Count">The count, 0 to <paramref name="Total"/>.</param>
+/// <param name="Total">The total.</param>
 /// <remarks>
-/// Intervals take the pairs as independent, and are too narrow where pairs share people, most of all over all pairs
-/// of a set. There <see cref="IdentityBootstrap"/> is honest, and over a protocol's folds
-/// <see cref="FoldedVerification.StandardError"/>.
+/// Intervals assume independent pairs. They are too narrow where pairs share people, most of all over all pairs of a
+/// set: use <see cref="IdentityBootstrap"/> there, and <see cref="FoldedVerification.StandardError"/> over a protocol's
+/// folds.
 /// </remarks>
 public readonly record struct Proportion(long Count, long Total)
 {
@@ -42,11 +42,11 @@ public readonly record struct Proportion(long Count, long Total)
     /// <summary>Writes the rate, the count and the total.</summary>
     public override string ToString() => FormattableString.Invariant($"{Rate:P2} ({Count:N0} of {Total:N0})");
 
-    /// <summary>The largest count whose share of a total is not above a rate; a rate such as 0.29 is taken as meant,
-    /// not as rounded to binary.</summary>
+    /// <summary>Returns the largest count whose share of a total is not above a rate; a rate such as 0.29 counts as the
+    /// decimal number.</summary>
     internal static long LargestCount(double rate, long total) => (long)Math.Floor(rate * total * (1 + 1e-12));
 
-    /// <summary>The least total of which a rate is so many.</summary>
+    /// <summary>Returns the least total of which a rate is this count.</summary>
     internal static double LeastTotal(int count, double rate) => Math.Ceiling(count / rate - 1e-6);
 
     // Both are written so that NaN fails too.

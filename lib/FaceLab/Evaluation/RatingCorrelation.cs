@@ -12,9 +12,8 @@ namespace FaceLab.Evaluation;
 /// <summary>Pearson correlation of the ratings that a network predicts with those that faces have, -1 to 1.</summary>
 /// <remarks>
 /// The figure that E. Gölge's selfie ratings (2016) reports: 0.68 without pre-training, 0.84 with pre-training and
-/// growing. Source: K. Pearson, "Note on Regression and Inheritance in the Case of Two Parents", 1895. Neither mean
-/// nor scale of the predictions counts. Predictions that are all the same have no correlation, and count as 0: they
-/// say nothing of the ratings.
+/// growing. Source: K. Pearson, "Note on Regression and Inheritance in the Case of Two Parents", 1895. Mean and scale
+/// of the predictions do not matter. Predictions that are all the same count as 0.
 /// </remarks>
 public sealed class RatingCorrelation : IValidationMetric
 {
@@ -27,8 +26,8 @@ public sealed class RatingCorrelation : IValidationMetric
 
     /// <summary>A correlation over all faces of some people.</summary>
     /// <param name="faces">The pixels.</param>
-    /// <param name="people">Whose faces; people whom training never sees.</param>
-    /// <param name="loss">Reads ratings from embeddings; it stays the caller's.</param>
+    /// <param name="people">The people; training does not use them.</param>
+    /// <param name="loss">The loss that predicts ratings from embeddings; the caller keeps it.</param>
     /// <exception cref="ArgumentException">A face has no rating, or all have the same.</exception>
     public RatingCorrelation(PreparedFaces faces, FaceSet people, RatingRegressionLoss loss)
     {

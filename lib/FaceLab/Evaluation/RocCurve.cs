@@ -10,8 +10,8 @@ namespace FaceLab.Evaluation;
 /// </remarks>
 public sealed class RocCurve
 {
-    /// <summary>The least number of accepted impostor pairs that a rate may rest on, FAR x impostor pairs: what
-    /// <see cref="TrueAcceptRateAt"/> demands.</summary>
+    /// <summary>The least number of accepted impostor pairs that a rate may rest on, FAR x impostor pairs, in
+    /// <see cref="TrueAcceptRateAt"/>.</summary>
     /// <remarks>
     /// A count of accepted impostors has a relative standard error of about 1 / sqrt(count), so a third at ten. The
     /// "rule of 30" asks for thirty, to be within 30 % nine times in ten (G. Doddington et al., "The NIST speaker
@@ -26,8 +26,8 @@ public sealed class RocCurve
     /// <summary>The false accept rates that are usually reported: 1e-1, 1e-2 and so on to 1e-6.</summary>
     public static IReadOnlyList<double> UsualRates { get; } = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
 
-    /// <summary>A curve from what is accepted at falling thresholds, the first +infinity with nothing, the last with
-    /// everything.</summary>
+    /// <summary>Makes a curve of the pairs accepted at falling thresholds: none at the first, +infinity, and all at the
+    /// last.</summary>
     internal RocCurve(double[] thresholds, long[] falseAccepts, long[] trueAccepts)
     {
         (this.falseAccepts, this.trueAccepts, Thresholds) = (falseAccepts, trueAccepts, thresholds);
@@ -63,15 +63,13 @@ public sealed class RocCurve
     public long ImpostorCount => falseAccepts[^1];
 
     /// <summary>The area under the curve, 0.5 for chance, 1 for no error: the chance that a genuine pair is more
-    /// alike than an impostor pair.</summary>
+    /// similar than an impostor pair.</summary>
     public double AreaUnderCurve { get; }
 
     /// <summary>The point at which FAR and FRR are equal, on the straight line between the two points of the curve
     /// around it.</summary>
-    /// <remarks>
-    /// The threshold is interpolated by the same share, so it lies between those of the two points; where the first
-    /// of them is +infinity it is the second's.
-    /// </remarks>
+    /// <remarks>The threshold is interpolated by the same share between those of the two points; if the first is
+    /// +infinity it is the second one.</remarks>
     public EqualErrorRate EqualErrorRate
     {
         get
@@ -121,7 +119,6 @@ public sealed class RocCurve
         return Proportion.LargestCount(falseAcceptRate, ImpostorCount) >= FewestFalseAccepts;
     }
 
-    /// <summary>The pairs judged wrongly at the threshold of a point.</summary>
     internal long ErrorsAt(int point) => falseAccepts[point] + GenuineCount - trueAccepts[point];
 
     /// <summary>Draws the curve of pairs.</summary>
@@ -157,9 +154,9 @@ public sealed class RocCurve
     /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or a kind of pair is
     /// missing.</exception>
     /// <remarks>
-    /// Sorts the genuine similarities only, and counts how many impostors lie between each and the next. Memory:
-    /// about 150 bytes a distinct genuine similarity, 16 more for each core, and a block of products of 32 MB; none
-    /// for an impostor. Similarities are products of float32 rows.
+    /// Sorts the genuine similarities only, and counts how many impostors lie between each and the next. Memory: about
+    /// 150 bytes for a distinct genuine similarity, 16 more for each core, and a block of products of 32 MB; none for
+    /// an impostor. Similarities are products of float32 rows.
     /// </remarks>
     public static RocCurve OfAllPairs(Tensor embeddings, IReadOnlyList<int> labels)
     {

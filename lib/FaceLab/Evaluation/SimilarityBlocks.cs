@@ -4,26 +4,26 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>The similarities of many rows to many others, a block of matrix product at a time.</summary>
+/// <summary>Computes the similarities of many rows to many others, a block of the matrix product at a time.</summary>
 internal static class SimilarityBlocks
 {
-    /// <summary>32 MB of products: large enough for the matrix product, small enough to stay near the
-    /// processor.</summary>
+    /// <summary>32 MB of products: large enough for the matrix product, small enough for the processor's
+    /// cache.</summary>
     private const int BlockSize = 1 << 23;
 
-    /// <summary>Takes the similarities of one row, which are gone when it returns.</summary>
+    /// <summary>Gets the similarities of one row, which are valid during the call only.</summary>
     /// <param name="worker">Number of the thread, 0 .. workers - 1.</param>
     /// <param name="row">Number of the row.</param>
     /// <param name="firstColumn">The column of the first similarity.</param>
     /// <param name="similarities">Similarities to the columns from there on.</param>
     public delegate void Row(int worker, int row, int firstColumn, ReadOnlySpan<float> similarities);
 
-    /// <summary>Hands out rows of products, each once.</summary>
+    /// <summary>Visits each row of products once.</summary>
     /// <param name="rows">(N, D), float32, on the CPU.</param>
     /// <param name="columns">(M, D), float32, on the CPU.</param>
-    /// <param name="columnsOf">Which columns, from .. to, some rows, first .. last, need.</param>
+    /// <param name="columnsOf">Returns the columns, from .. to, that the rows first .. last need.</param>
     /// <param name="visit">Called for each row: in order by one worker, in any order by several at once.</param>
-    /// <param name="workers">Threads that call.</param>
+    /// <param name="workers">The number of threads.</param>
     public static void ForEachRow(
         Tensor rows, Tensor columns, Func<int, int, (int From, int To)> columnsOf, Row visit, int workers)
     {
@@ -43,7 +43,7 @@ internal static class SimilarityBlocks
     private static unsafe void HandOut(Tensor products, int first, int from, Row visit, int workers)
     {
         var (height, width) = ((int)products.shape[0], (int)products.shape[1]);
-        // A span cannot enter other threads; the caller's scope keeps the memory until they are through.
+        // A span cannot enter other threads; the caller's scope keeps the memory until they are done.
         var data = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(products.bytes));
         if (workers == 1)
             Work(0);

@@ -31,8 +31,8 @@ public sealed record VerificationAccuracy(double Accuracy, double StandardError,
         return new VerificationAccuracy(accuracy.Rate, accuracy.StandardError, threshold, pairs.Count);
     }
 
-    /// <summary>Finds the threshold with the fewest errors: the middle of the best gap, the lowest one of
-    /// equals.</summary>
+    /// <summary>Finds the threshold with the fewest errors: the middle of the best gap, the lowest gap of equal
+    /// ones.</summary>
     /// <exception cref="ArgumentException">A similarity is not finite, or a kind of pair is missing.</exception>
     public static double BestThreshold(PairSimilarities pairs)
     {

@@ -5,7 +5,7 @@ using FaceLab.Synthetic;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>A verification task with its pixels in memory: where a notebook starts.</summary>
+/// <summary>A verification task with its pixels in memory.</summary>
 public sealed class VerificationData : IDisposable
 {
     private VerificationData(VerificationTask task, PreparedFaces faces)
@@ -29,36 +29,42 @@ public sealed class VerificationData : IDisposable
 
     /// <summary>Decodes LFW for its View 1.</summary>
     /// <param name="folder">LFW's folder.</param>
-    /// <param name="preparation">Which part of a picture is kept at which size; <see cref="CenterCrop"/> with its
-    /// defaults if not given.</param>
-    /// <param name="progress">Told the number of pictures done.</param>
+    /// <param name="preparation">The preparation of the pictures; <see cref="CenterCrop"/> with its defaults if not
+    /// given.</param>
+    /// <param name="cache">The cache to keep the faces in; none if not given.</param>
+    /// <param name="progress">Gets the number of pictures done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
     /// <exception cref="FaceDataException">Images or protocol files are missing or do not fit each other, or a pair
     /// needs an unreadable image.</exception>
     public static VerificationData FromLfw(
-        string folder, IFacePreparation? preparation = null, IProgress<int>? progress = null,
-            CancellationToken cancellationToken = default)
+        string folder, IFacePreparation? preparation = null, FaceCacheOptions? cache = null,
+        IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         var task = VerificationTask.LfwView1(LfwDataset.Open(folder));
-        return Own(task, PreparedFaces.FromFiles(task.Faces, preparation, null, progress, cancellationToken));
+        return Own(task, cache is null
+            ? PreparedFaces.FromFiles(task.Faces, preparation, null, progress, cancellationToken)
+            : PreparedFaces.FromCache(task.Faces, preparation, cache, progress, cancellationToken));
     }
 
-    /// <summary>Renders faces: the first people to train on, <paramref name="testIdentities"/> more to test
-    /// on.</summary>
+    /// <summary>Renders faces: first the training people, then <paramref name="testIdentities"/> test people.</summary>
     /// <param name="renderer">Number of training people, images of each, size, seed.</param>
-    /// <param name="testIdentities">People after those, at least 2.</param>
-    /// <param name="pairsEach">Genuine, and as many impostor, pairs for the threshold (training people) and for the
-    /// test.</param>
-    /// <param name="progress">Told the number of pictures done.</param>
+    /// <param name="testIdentities">The number of test people, at least 2.</param>
+    /// <param name="pairsEach">The number of genuine, and of impostor, pairs for the threshold (training people) and
+    /// for the test.</param>
+    /// <param name="cache">The cache to keep the faces in; none if not given.</param>
+    /// <param name="progress">Gets the number of pictures done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
     public static VerificationData FromSynthetic(SyntheticFaces renderer, int testIdentities = 60, int pairsEach = 500,
-        IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+        FaceCacheOptions? cache = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(testIdentities, 2);
         var (training, images) = (renderer.Options.Identities, renderer.Options.ImagesPerIdentity);
-        var pixels = renderer.RenderRange(0, training + testIdentities, progress, cancellationToken);
+        var pixels = cache is null
+            ? renderer.RenderRange(0, training + testIdentities, progress, cancellationToken)
+            : RenderedFile.OpenOrRender(Path.Combine(cache.Folder, "rendered"), renderer, 0, training + testIdentities,
+                progress, cancellationToken);
         var faces = new FaceSet("synthetic faces",
             from identity in Enumerable.Range(0, training + testIdentities)
             from image in Enumerable.Range(1, images)
@@ -68,7 +74,7 @@ public sealed class VerificationData : IDisposable
             faces.OfIdentities("training people", faces.Identities.Take(training)),
             Pairs(0, training, 1), Pairs(training, training + testIdentities, 2)).Checked();
         return Own(task, PreparedFaces.FromPixels(
-            faces, pixels, renderer.Options.Size, $"rendered 1; size={renderer.Options.Size}"));
+            faces, pixels, renderer.Options.Size, $"rendered {RenderedFile.Version}; size={renderer.Options.Size}"));
 
         IReadOnlyList<FacePair> Pairs(int from, int to, int seed)
         {
@@ -80,21 +86,21 @@ public sealed class VerificationData : IDisposable
         }
     }
 
-    /// <summary>Draws pairs to choose a threshold on, of validation identities: a network finds its own training
-    /// people easier than others.</summary>
-    /// <param name="validation">Whose pairs; none of them may stand in a test pair.</param>
-    /// <param name="pairsEach">Pairs of each kind; fewer where there are not so many.</param>
-    /// <param name="seed">Decides which.</param>
+    /// <summary>Draws pairs of validation identities to choose a threshold on: a network separates its training people
+    /// better than others.</summary>
+    /// <param name="validation">The validation identities; none of them may be in a test pair.</param>
+    /// <param name="pairsEach">The number of pairs of each kind; fewer if there are not enough.</param>
+    /// <param name="seed">The seed of the draw.</param>
     /// <returns>Pairs of rows of <see cref="Faces"/>.</returns>
-    /// <exception cref="ArgumentException">A person stands in a test pair, or the people have no genuine or no
-    /// impostor pair.</exception>
+    /// <exception cref="ArgumentException">A person is in a test pair, or the people have no genuine or no impostor
+    /// pair.</exception>
     public IReadOnlyList<FacePair> ThresholdPairsOf(FaceSet validation, int pairsEach = 1000, int seed = 2)
     {
         var tested = TestPairs.SelectMany(pair => (int[])[pair.First, pair.Second])
             .Select(row => Faces.Faces.Records[row].Identity).ToHashSet();
         if (validation.Identities.FirstOrDefault(tested.Contains) is { } shared)
             throw new ArgumentException(
-                $"'{shared}' stands in the test pairs: a threshold is chosen on other people.", nameof(validation));
+                $"'{shared}' is in the test pairs: choose the threshold on other people.", nameof(validation));
         return Faces.DrawPairs(validation, pairsEach, seed);
     }
 

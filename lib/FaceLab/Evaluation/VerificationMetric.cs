@@ -6,7 +6,7 @@ using FaceLab.Networks;
 
 namespace FaceLab.Evaluation;
 
-/// <summary>Area under the ROC curve of some pairs: how well the network verifies, without a threshold.</summary>
+/// <summary>Area under the ROC curve of some pairs, a measure of verification without a threshold.</summary>
 public sealed class VerificationMetric : IValidationMetric
 {
     private readonly PreparedFaces faces;
@@ -14,11 +14,11 @@ public sealed class VerificationMetric : IValidationMetric
     private readonly IPairComparer? comparer;
 
     /// <summary>A metric over given pairs.</summary>
-    /// <param name="name">What to call it.</param>
+    /// <param name="name">The name of the metric.</param>
     /// <param name="faces">The pixels.</param>
-    /// <param name="pairs">Pairs of rows, of both kinds. Not those that a result is reported on: the metric decides
-    /// which checkpoint is the best.</param>
-    /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
+    /// <param name="pairs">Pairs of rows, of both kinds. They must not be reported pairs: the metric picks the best
+    /// checkpoint.</param>
+    /// <param name="comparer">The comparer of two embeddings; null for their cosine.</param>
     /// <exception cref="ArgumentException">A kind of pair is missing.</exception>
     public VerificationMetric(
         string name, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
@@ -34,12 +34,12 @@ public sealed class VerificationMetric : IValidationMetric
     /// <inheritdoc/>
     public string Name { get; }
 
-    /// <summary>Draws pairs of some people, once, to measure.</summary>
+    /// <summary>Makes a metric over pairs of some people, drawn once.</summary>
     /// <param name="faces">The pixels.</param>
-    /// <param name="people">Whose pairs; people whom training never sees.</param>
-    /// <param name="pairsEach">Genuine pairs, and as many impostor pairs; fewer where there are not so many.</param>
-    /// <param name="seed">Decides which.</param>
-    /// <param name="comparer">Compares two embeddings; by their cosine where it is null.</param>
+    /// <param name="people">The people; training does not use them.</param>
+    /// <param name="pairsEach">The number of genuine and of impostor pairs; fewer if there are not enough.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <param name="comparer">The comparer of two embeddings; null for their cosine.</param>
     /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
     public static VerificationMetric Of(
         PreparedFaces faces, FaceSet people, int pairsEach = 300, int seed = 1, IPairComparer? comparer = null)

@@ -8,11 +8,11 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces;
 
-/// <summary>Brings every face upright to one place at one size: what a network learns best from.</summary>
+/// <summary>Aligns every face: upright, at the same place and of the same size.</summary>
 /// <remarks>
-/// <para>The box comes from the record's landmarks, else the record's box, else the finder; the points from the
-/// record, else the predictor. The least-squares similarity of the points onto the template warps the picture once,
-/// straight into the result.</para>
+/// <para>The box comes from the record's landmarks, else from the record's box, else from the finder. The points come
+/// from the record, else from the predictor. The least-squares similarity of the points onto the template warps the
+/// picture once, directly into the result.</para>
 /// <example><code>
 /// var preparation = new AlignedPreparation(FivePointRegressor.BuiltIn, FaceBoxFinder.LfwFrame);
 /// preparation.Prepare(File.ReadAllBytes(record.Path), record, pixels);      // (126, 126, 3)
@@ -20,7 +20,7 @@ namespace FaceLab.Faces;
 /// </remarks>
 public sealed class AlignedPreparation : IFacePreparation
 {
-    /// <summary>Raised whenever the same input would give other pixels.</summary>
+    /// <summary>The version; it is raised if the same input gives other pixels.</summary>
     private const int Version = 1;
 
     /// <summary>The least share of the result that must lie within the picture.</summary>
@@ -31,10 +31,11 @@ public sealed class AlignedPreparation : IFacePreparation
     private readonly FacePoint[] places;
     private readonly ConcurrentDictionary<string, string> centerCropped = new(StringComparer.Ordinal);
 
-    /// <summary>Puts the parts together.</summary>
-    /// <param name="predictor">Finds the points; null where every record brings its landmarks.</param>
-    /// <param name="boxes">Finds the face where a record brings neither box nor landmarks; null where all do.</param>
-    /// <param name="options">Null for the defaults.</param>
+    /// <summary>Makes a preparation from its parts.</summary>
+    /// <param name="predictor">Finds the points; null if every record has landmarks.</param>
+    /// <param name="boxes">Finds the face if a record has neither box nor landmarks; null if all records have one of
+    /// them.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public AlignedPreparation(
         ILandmarkPredictor? predictor, FaceBoxFinder? boxes = null, AlignmentOptions? options = null)
@@ -55,8 +56,9 @@ public sealed class AlignedPreparation : IFacePreparation
         $"{finder.Parameters}; " + (options.Fallback == AlignmentFallback.Refuse
         ? "else refused" : FormattableString.Invariant($"else the centre, {options.CenterCropShare:R}"));
 
-    /// <summary>The pictures so far whose centre was taken because no face could be aligned, with reasons.</summary>
-    /// <remarks>A log beside the work: it decides no pixel. Pictures that come from a cache are not listed.</remarks>
+    /// <summary>The pictures so far whose centre was taken because no face could be aligned, with the
+    /// reasons.</summary>
+    /// <remarks>The list changes no pixel. Pictures that come from a cache are not listed.</remarks>
     public IReadOnlyList<UnreadableImage> CenterCropped =>
         [.. centerCropped.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => new UnreadableImage(pair.Key, pair.Value))];
@@ -70,9 +72,9 @@ public sealed class AlignedPreparation : IFacePreparation
 
     /// <summary>Finds box, points and transform of a face.</summary>
     /// <param name="picture">The decoded picture.</param>
-    /// <param name="face">What the set knows of the face.</param>
+    /// <param name="face">The face's record in the set.</param>
     /// <exception cref="InvalidDataException">No face could be aligned, and <see cref="AlignmentOptions.Fallback"/>
-    /// refuses; says why.</exception>
+    /// refuses; the message has the reason.</exception>
     public FaceAlignment Align(Image<Rgb24> picture, FaceRecord face)
     {
         try
@@ -101,7 +103,7 @@ public sealed class AlignedPreparation : IFacePreparation
         }
     }
 
-    /// <summary>Looks at a grid of places of the result.</summary>
+    /// <summary>Checks a grid of places of the result.</summary>
     private void CheckInside(Image<Rgb24> picture, SimilarityTransform transform)
     {
         const int Grid = 16;
@@ -123,11 +125,10 @@ public sealed class AlignedPreparation : IFacePreparation
     }
 }
 
-/// <summary>The way of one face to its place.</summary>
-/// <param name="ToResult">From the picture to the stored square.</param>
+/// <summary>The alignment of one face.</summary>
+/// <param name="ToResult">The transform from the picture to the stored square.</param>
 /// <param name="Landmarks">The five points, in pixels of the picture; null for a centre crop.</param>
-/// <param name="Box">Where the predictor looked last; null for the record's own landmarks and for a centre
-/// crop.</param>
-/// <param name="Problem">Why the picture's centre was taken; null for an aligned face.</param>
+/// <param name="Box">The predictor's last box; null for the record's own landmarks and for a centre crop.</param>
+/// <param name="Problem">The reason for taking the picture's centre; null for an aligned face.</param>
 public sealed record FaceAlignment(SimilarityTransform ToResult, FaceLandmarks? Landmarks, FaceBox? Box,
     string? Problem);

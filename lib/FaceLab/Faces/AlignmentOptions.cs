@@ -2,17 +2,17 @@ using FaceLab.Faces.Alignment;
 
 namespace FaceLab.Faces;
 
-/// <summary>The fate of a picture in which no face can be aligned.</summary>
+/// <summary>The ways to treat a picture in which no face can be aligned.</summary>
 public enum AlignmentFallback
 {
-    /// <summary>An error, which names the reason.</summary>
+    /// <summary>Throw an error that names the reason.</summary>
     Refuse,
 
-    /// <summary>The centre of the picture, counted and listed.</summary>
+    /// <summary>Take the centre of the picture, and list the picture.</summary>
     CenterCrop,
 }
 
-/// <summary>The settings of <see cref="AlignedPreparation"/>.</summary>
+/// <summary>The options of <see cref="AlignedPreparation"/>.</summary>
 public sealed record AlignmentOptions
 {
     /// <summary>The places of the points; <see cref="AlignmentTemplate.ArcFace"/> by default.</summary>
@@ -21,14 +21,15 @@ public sealed record AlignmentOptions
     /// <summary>The side of the network's input in pixels, 8 to 512. ArcFace has 112, OpenFace 96.</summary>
     public int InputSize { get; init; } = 112;
 
-    /// <summary>The share of the input's side that is stored around it on each side, 0 to 0.5, so that shifting a
-    /// face in augmentation brings in real pixels. The default stores 72 for 64 and 126 for 112.</summary>
+    /// <summary>The margin stored on each side of the input, as a share of its side, 0 to 0.5. Augmentation that shifts
+    /// a face then brings in real pixels. The default stores 72 for 64 and 126 for 112.</summary>
     public double MarginShare { get; init; } = 0.0625;
 
-    /// <summary>The looks of the predictor, 1 to 5, each in a box around the points of the look before.</summary>
+    /// <summary>The number of passes of the predictor, 1 to 5. Each one uses a box around the points of the pass
+    /// before.</summary>
     public int Passes { get; init; } = 2;
 
-    /// <summary>The treatment of a picture in which no face can be aligned.</summary>
+    /// <summary>The way to treat a picture in which no face can be aligned.</summary>
     public AlignmentFallback Fallback { get; init; } = AlignmentFallback.Refuse;
 
     /// <summary>The side of the centred square as a share of the picture's shorter side, in (0, 1], for
@@ -47,7 +48,7 @@ public sealed record AlignmentOptions
             "is the side of the network's input in pixels: give 8 to 512.");
         Check(nameof(MarginShare), MarginShare, MarginShare is >= 0 and <= 0.5,
             "is a share of the input's side: give 0 to 0.5.");
-        Check(nameof(Passes), Passes, Passes is >= 1 and <= 5, "says how often the predictor looks: give 1 to 5.");
+        Check(nameof(Passes), Passes, Passes is >= 1 and <= 5, "is the number of passes: give 1 to 5.");
         Check(nameof(CenterCropShare), CenterCropShare, CenterCropShare is > 0 and <= 1,
             "is a share of the shorter side: give a value in (0, 1].");
 

@@ -5,22 +5,21 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Faces;
 
-/// <summary>All that a cache file says of its pixels.</summary>
+/// <summary>The head of a cache file: the description of its pixels.</summary>
 /// <remarks>
-/// The file has the rows of pixels first, so that they can be mapped, then this head as JSON, then the length of that
+/// The file has first the rows of pixels, so that they can be mapped, then this head as JSON, then the length of that
 /// JSON (8 bytes) and <see cref="Magic"/>.
 /// </remarks>
 internal sealed record CacheHead
 {
     private const int FooterBytes = 16;
 
-    /// <summary>The SHA-256 of what was asked for: the set, its paths and the preparation. It names the file.</summary>
+    /// <summary>The SHA-256 of the request: the set, its paths and the preparation. It names the file.</summary>
     public required string Question { get; init; }
 
-    /// <summary>The <see cref="FaceCacheKey"/> of what was found.</summary>
+    /// <summary>The <see cref="FaceCacheKey"/> of the content.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The side of a face in pixels.</summary>
     public required int Size { get; init; }
 
     /// <summary>The <see cref="IFacePreparation.Parameters"/>.</summary>
@@ -32,24 +31,23 @@ internal sealed record CacheHead
     /// <summary>The pictures without a row, in order.</summary>
     public required IReadOnlyList<SkippedPicture> Unreadable { get; init; }
 
-    /// <summary>The state of each picture's file, as <see cref="PictureSources"/> notes it.</summary>
+    /// <summary>The state of each picture's file, as <see cref="PictureSources"/> writes it.</summary>
     public required byte[] Sources { get; init; }
 
     /// <summary>The SHA-256 of all pixels.</summary>
     public required string Checksum { get; init; }
 
-    /// <summary>The number of pictures that have a row.</summary>
     [JsonIgnore]
     public int Rows => Count - Unreadable.Count;
 
-    /// <summary>The bytes of all pixels.</summary>
     [JsonIgnore]
     public long PixelBytes => (long)Rows * Size * Size * 3;
 
     private static ReadOnlySpan<byte> Magic => "FLcache2"u8;
 
     /// <summary>Reads the head of a cache file.</summary>
-    /// <exception cref="InvalidDataException">The file is no cache, or a damaged one; says in which way.</exception>
+    /// <exception cref="InvalidDataException">The file is not a cache, or it is damaged; the message has the
+    /// reason.</exception>
     public static CacheHead Read(FileStream file)
     {
         Span<byte> footer = stackalloc byte[FooterBytes];
@@ -69,7 +67,7 @@ internal sealed record CacheHead
         return head;
     }
 
-    /// <summary>Writes the head behind the pixels.</summary>
+    /// <summary>Writes the head after the pixels.</summary>
     public void Write(FileStream file)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(this, CacheJson.Default.CacheHead);
@@ -82,7 +80,7 @@ internal sealed record CacheHead
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Hashes the first bytes of a file: its pixels.</summary>
+    /// <summary>Hashes the pixels, which are the first bytes of a file.</summary>
     /// <returns>The SHA-256 in hexadecimal.</returns>
     public static string ChecksumOf(FileStream file, long pixelBytes, CancellationToken cancellationToken)
     {
@@ -123,7 +121,8 @@ internal sealed record CacheHead
     }
 }
 
-/// <summary>Reads and writes a cache's head by code made at build time, which starts faster than reflection.</summary>
+/// <summary>Reads and writes a cache's head with code that is generated at build time and starts faster than
+/// reflection.</summary>
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CacheHead))]
 internal sealed partial class CacheJson : JsonSerializerContext;

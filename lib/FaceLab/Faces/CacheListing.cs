@@ -6,37 +6,37 @@ namespace FaceLab.Faces;
 /// <summary>The states of a cache.</summary>
 public enum CacheState
 {
-    /// <summary>Ready to be opened.</summary>
+    /// <summary>The cache can be opened.</summary>
     Whole,
 
-    /// <summary>Being made, or left by a process that was killed.</summary>
+    /// <summary>The cache is being made, or its process was killed.</summary>
     Unfinished,
 
-    /// <summary>Cannot be opened; the next preparation makes it again.</summary>
+    /// <summary>The cache cannot be opened; the next preparation makes it again.</summary>
     Damaged,
 }
 
 /// <summary>One cache in the folder of caches.</summary>
 /// <param name="Name">The name of the set and 16 digits.</param>
-/// <param name="Path">Its file.</param>
+/// <param name="Path">The path of its file.</param>
 /// <param name="State">Its state.</param>
 /// <param name="Bytes">The length of its file.</param>
-/// <param name="LastUsed">When it was last made or opened, UTC.</param>
-/// <param name="Faces">The number of rows; 0 where it is not whole.</param>
+/// <param name="LastUsed">The time when it was last made or opened, UTC.</param>
+/// <param name="Faces">The number of rows; 0 if it is not whole.</param>
 /// <param name="Unreadable">The number of pictures without a row.</param>
-/// <param name="Parameters">How the faces were prepared.</param>
+/// <param name="Parameters">The parameters of the preparation.</param>
 public sealed partial record CacheListing(string Name, string Path, CacheState State, long Bytes, DateTime LastUsed,
     int Faces = 0, int Unreadable = 0, string Parameters = "")
 {
-    /// <summary>Lists the caches in a folder, by name. Files that are named otherwise are left out.</summary>
-    /// <param name="folder">The folder of all caches; none are in one that does not exist.</param>
+    /// <summary>Lists the caches in a folder, by name. Other files are left out.</summary>
+    /// <param name="folder">The folder of all caches; if it does not exist, the list is empty.</param>
     public static IReadOnlyList<CacheListing> Of(string folder) => Directory.Exists(folder)
         ? [.. new DirectoryInfo(folder).EnumerateFiles().Select(Look).OfType<CacheListing>()
             .OrderBy(cache => cache.Path, StringComparer.Ordinal)]
         : [];
 
     /// <summary>Deletes the file. Processes that have it mapped keep their pixels.</summary>
-    /// <returns>False if a process is making it just now: nothing is deleted then.</returns>
+    /// <returns>False if a process is making it now; then nothing is deleted.</returns>
     /// <exception cref="IOException">The file cannot be deleted.</exception>
     public bool Delete()
     {

@@ -8,29 +8,26 @@ namespace FaceLab.Faces;
 /// <code>
 /// data/cache/
 ///   lfw-0123456789abcdef.faces              a cache
-///   .lfw-0123456789abcdef.faces.(...).tmp   one that is being made, or was when its process was killed
-///   .locks/lfw-0123456789abcdef             held by whoever makes it; stays, as deleting it could let two in
+///   .lfw-0123456789abcdef.faces.(...).tmp   one that is being made, or whose process was killed
+///   .locks/lfw-0123456789abcdef             its lock, held by the process that makes it; never deleted
 /// </code>
 /// </remarks>
 internal sealed record CachePlace(string Folder, string Name)
 {
-    /// <summary>The ending of cache files.</summary>
     public const string Ending = ".faces";
 
     private const int QuestionDigits = 16;
     private const int LongestSetName = 40;
 
-    /// <summary>The path of the cache.</summary>
     public string Path => System.IO.Path.Combine(Folder, Name + Ending);
 
-    /// <summary>The path of the lock.</summary>
     public string Lock => System.IO.Path.Combine(Folder, ".locks", Name);
 
-    /// <summary>Returns the place of the answer to a question.</summary>
+    /// <summary>Returns the place of the cache for a question.</summary>
     public static CachePlace Of(string folder, string setName, string question) =>
         new(folder, $"{Slug(setName)}-{question[..QuestionDigits]}");
 
-    /// <summary>Returns a hash of what is asked for: the set's name, paths and records, and the preparation.</summary>
+    /// <summary>Returns a hash of a request: the set's name, paths and records, and the preparation.</summary>
     public static string Question(FaceSet faces, string parameters) => FaceCacheKey.Of(faces,
         $"{faces.Name}\n{parameters}", i => Encoding.UTF8.GetBytes(System.IO.Path.GetFullPath(faces.Records[i].Path)));
 

@@ -5,16 +5,16 @@ using SixLabors.ImageSharp;
 
 namespace FaceLab.Faces;
 
-/// <summary>Keeps the centred square of a picture: for sets whose faces stand in the middle, such as LFW's.</summary>
+/// <summary>Keeps the centred square of a picture, for sets with faces in the middle, such as LFW.</summary>
 /// <remarks>
-/// The square is resized by a triangle filter as wide as the picture shrinks. Its margins are whole pixels and equal,
-/// so that its centre is the picture's.
+/// The square is resized with a triangle filter whose width grows with the reduction. The margins on both sides are
+/// equal whole pixels, so the square has the picture's centre.
 /// </remarks>
 public sealed record CenterCrop : IFacePreparation
 {
     /// <summary>The side of the centred square that is kept, as a share of the picture's shorter side, in (0, 1]. The
     /// default cuts LFW's 250-pixel frame to the 128 pixels around the face.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no such share.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not such a share.</exception>
     public double Share
     {
         get;
@@ -22,9 +22,9 @@ public sealed record CenterCrop : IFacePreparation
             nameof(Share), value, "Share is a share of the shorter side: give a value in (0, 1].");
     } = 0.512;
 
-    /// <summary>The side of the result in pixels, 8 to 1024. A little more than the network sees, so that shifting a
-    /// face in augmentation brings in real pixels: 72 for 64.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside of that.</exception>
+    /// <summary>The side of the result in pixels, 8 to 1024. It is a little more than the network's input, 72 for 64,
+    /// so that augmentation that shifts a face brings in real pixels.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside that range.</exception>
     public int Size
     {
         get;
@@ -39,7 +39,7 @@ public sealed record CenterCrop : IFacePreparation
     /// <inheritdoc/>
     public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)
     {
-        // Nothing below the square is decoded.
+        // Rows below the square are not decoded.
         using var picture = FaceDecoder.Load(file, size => Square(size).Bottom);
         TriangleResize.Apply(picture, Square(picture.Size), Size, pixels);
     }

@@ -6,21 +6,22 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces;
 
-/// <summary>Finds the face in a picture whose record does not say where it is, by a detector or a rule.</summary>
+/// <summary>Finds the face in a picture whose record has no box, with a detector or a rule.</summary>
 /// <param name="Parameters">The algorithm, its version and every parameter, in one line for a cache's key.</param>
-/// <param name="Find">The box of the face, in pixels, or null. Called from many threads at once.</param>
+/// <param name="Find">Returns the box of the face in pixels, or null. It must be thread-safe.</param>
 public sealed record FaceBoxFinder(string Parameters, Func<Image<Rgb24>, FaceBox?> Find)
 {
-    /// <summary>The step from these boxes to the box that predictors expect.</summary>
+    /// <summary>The adjustment of these boxes to those that predictors expect.</summary>
     public BoxAdjustment Adjustment { get; init; } = BoxAdjustment.None;
 
-    /// <summary>The frame of deep-funneled LFW, whose faces lie alike: the median of 1,459 of them has its centre at
-    /// (125.7, 132.3) of 250 pixels and a box of 102.6.</summary>
+    /// <summary>The frame of deep-funneled LFW, whose faces lie at one place: the median of 1,459 boxes has the centre
+    /// (125.7, 132.3) and the side 102.6 in pictures of 250 pixels.</summary>
     public static FaceBoxFinder LfwFrame { get; } = Frame(AssumedFace.Lfw);
 
-    /// <summary>Takes the main face that a detector finds, for sets that show one person a picture.</summary>
+    /// <summary>Makes a finder of the main face that a detector finds, for sets with one person a picture.</summary>
     /// <param name="detector">The detector.</param>
-    /// <param name="adjustment">To predictors' boxes: <see cref="BoxAdjustment.Haar"/> for the default cascade.</param>
+    /// <param name="adjustment">The adjustment to predictors' boxes: <see cref="BoxAdjustment.Haar"/> for the default
+    /// cascade.</param>
     public static FaceBoxFinder MainFaceOf(IFaceDetector detector, BoxAdjustment adjustment) =>
         new($"main face of {detector.Parameters}",
             picture => MainFace.Of(detector.Detect(picture), picture.Width, picture.Height)?.Box)
@@ -28,8 +29,8 @@ public sealed record FaceBoxFinder(string Parameters, Func<Image<Rgb24>, FaceBox
             Adjustment = adjustment,
         };
 
-    /// <summary>Takes this finder, and another one, such as a frame, where it finds nothing.</summary>
-    /// <param name="next">The other.</param>
+    /// <summary>Makes a finder that uses this one and, if it finds nothing, another one, such as a frame.</summary>
+    /// <param name="next">The other finder.</param>
     /// <returns>A finder whose boxes are adjusted already.</returns>
     public FaceBoxFinder Else(FaceBoxFinder next)
     {
@@ -40,7 +41,7 @@ public sealed record FaceBoxFinder(string Parameters, Func<Image<Rgb24>, FaceBox
             finder.Find(picture) is { } box ? finder.Adjustment.Apply(box) : null;
     }
 
-    /// <summary>Takes a square at a fixed place, for sets whose faces all lie there.</summary>
+    /// <summary>Makes a finder of a square at a fixed place, for sets whose faces all lie there.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static FaceBoxFinder Frame(AssumedFace face)
     {

@@ -3,10 +3,10 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces;
 
-/// <summary>Keeps prepared faces in a file, and finds them again by the pictures and how they were prepared.</summary>
+/// <summary>Keeps prepared faces in a file, and finds them again by the pictures and the preparation.</summary>
 internal static class FaceCache
 {
-    /// <summary>Opens the cache of a set, which is made first where there is none.</summary>
+    /// <summary>Opens the cache of a set, and makes it first if there is none.</summary>
     /// <exception cref="FaceDataException">No picture can be read, or the folder is full or cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PreparedFaces OpenOrMake(FaceSet faces, IFacePreparation preparation, FaceCacheOptions options,
@@ -21,7 +21,7 @@ internal static class FaceCache
             Directory.CreateDirectory(Path.GetDirectoryName(place.Lock)!);
             var waiting = $"another process prepares '{place.Name}': waiting for it.";
             using var taken = FileLock.Take(place.Lock, waiting, options.Say, cancellationToken);
-            // Whoever held the lock may have made it.
+            // The process that held the lock may have made it.
             if (TryOpen(faces, place, question, options with { Say = null }, cancellationToken) is { } made)
                 return made;
             var head = Make(faces, preparation, place, question, options, progress, cancellationToken);
@@ -66,7 +66,7 @@ internal static class FaceCache
         }
     }
 
-    /// <summary>Notes that a cache was used, and the new times of pictures whose content is as it was.</summary>
+    /// <summary>Records that a cache was used, and the new times of pictures whose content is unchanged.</summary>
     private static void NoteUse(CachePlace place, CacheHead? changed)
     {
         try
@@ -75,13 +75,14 @@ internal static class FaceCache
             if (changed is null)
                 return;
             using var file = Open(place.Path, FileAccess.ReadWrite);
-            // Heads of the same content are of one length and differ in times only: any part of the new one is true.
+            // Heads of the same content have the same length and differ only in times, so a partly written new head is
+            // valid too.
             if (CacheHead.Read(file).Key == changed.Key)
                 changed.Write(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            // A cache that one may only read is as good.
+            // A read-only cache is good enough.
         }
     }
 
@@ -110,7 +111,7 @@ internal static class FaceCache
         return head!;
     }
 
-    /// <summary>Moves rows together where pictures between them could not be read.</summary>
+    /// <summary>Closes the gaps between rows that unreadable pictures left.</summary>
     private static void CloseUp(FileStream file, List<SkippedPicture> skipped, int count, int bytesEach)
     {
         var (row, gone, to) = (new byte[bytesEach], skipped.Select(picture => picture.Index).ToHashSet(), 0L);

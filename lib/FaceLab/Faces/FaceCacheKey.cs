@@ -4,21 +4,19 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces;
 
-/// <summary>Names prepared pixels by a SHA-256 over everything that decides them, and over nothing else.</summary>
+/// <summary>Computes the key of prepared pixels: a SHA-256 over everything that determines them, and over nothing
+/// else.</summary>
 /// <remarks>
-/// In it: the preparation's parameters, and for each face in order its identity, number, box, landmarks and the hash
-/// of its file. Not in it: paths, times, ratings, the set's name. Texts go with their length before them and numbers
-/// with all their bits.
+/// It covers the preparation's parameters, and for each face in order its identity, number, box, landmarks and the hash
+/// of its file. It does not cover paths, times, ratings and the set's name. The length comes before each text; numbers
+/// have all their bits.
 /// </remarks>
 internal static class FaceCacheKey
 {
     private const int FormatVersion = 1;
 
-    /// <summary>Returns the key of prepared faces.</summary>
-    /// <param name="faces">The set.</param>
-    /// <param name="parameters">The <see cref="IFacePreparation.Parameters"/>.</param>
-    /// <param name="hashOf">Gives the hash of the content of a picture by its index.</param>
-    /// <returns>64 hexadecimal digits.</returns>
+    /// <summary>Returns the key of prepared faces, 64 hexadecimal digits; hashOf gives the hash of a picture's content
+    /// by its index.</summary>
     public static string Of(FaceSet faces, string parameters, Func<int, ReadOnlyMemory<byte>> hashOf)
     {
         using var facts = new MemoryStream();

@@ -6,8 +6,8 @@ namespace FaceLab.Faces;
 public static class FaceInput
 {
     /// <summary>Crops the centre without augmentation, for evaluation.</summary>
-    /// <param name="pixels">(N, S, S, 3), uint8.</param>
-    /// <param name="size">Side of the crop in pixels, at most S.</param>
+    /// <param name="pixels">The pixels (N, S, S, 3), uint8.</param>
+    /// <param name="size">The side of the crop in pixels, at most S.</param>
     /// <returns>(N, 3, size, size), float32 in [-1, 1], channels-last strides; the caller owns it.</returns>
     /// <exception cref="ArgumentException">The pixels have another shape or type.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S.</exception>
@@ -19,7 +19,7 @@ public static class FaceInput
         return Normalize(pixels.narrow(1, margin, size).narrow(2, margin, size).contiguous()).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Fails unless the pixels are (N, S, S, 3) bytes, with S at least <paramref name="size"/>.</summary>
+    /// <summary>Fails if the pixels are not bytes (N, S, S, 3) with S at least <paramref name="size"/>.</summary>
     internal static void Check(Tensor pixels, int size)
     {
         if (pixels.dim() != 4 || pixels.shape[1] != pixels.shape[2] || pixels.shape[3] != 3
@@ -34,10 +34,11 @@ public static class FaceInput
     internal static Tensor Normalize(Tensor pixels) =>
         pixels.to(ScalarType.Float32).div_(127.5).sub_(1).permute(0, 3, 1, 2);
 
-    /// <summary>Gives the same values channels-last strides, which convolutions in bfloat16 run fastest on.</summary>
-    /// <param name="images">(N, C, H, W).</param>
+    /// <summary>Returns the same values with channels-last strides, with which convolutions in bfloat16 are
+    /// fastest.</summary>
+    /// <param name="images">The images (N, C, H, W).</param>
     /// <returns>(N, C, H, W); the caller owns it.</returns>
-    /// <remarks>TorchSharp has no memory formats, but strides are all that counts.</remarks>
+    /// <remarks>TorchSharp has no memory formats; the strides have the same effect.</remarks>
     public static Tensor ChannelsLast(Tensor images)
     {
         using var scope = NewDisposeScope();

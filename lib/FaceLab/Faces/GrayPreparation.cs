@@ -3,12 +3,12 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces;
 
-/// <summary>Prepares faces as another preparation does, and takes their colour away: three equal channels.</summary>
+/// <summary>Prepares faces as another preparation does, and makes them gray: three equal channels.</summary>
 /// <remarks>
-/// For networks of grey pictures, such as Neuberg's personal-photos model (about 2015). Gray is the mean of red,
-/// green and blue, rounded down, as <see cref="GrayPicture"/> has it.
+/// For networks of gray pictures, such as Neuberg's personal-photos model (about 2015). Gray is the mean of red, green
+/// and blue, rounded down, as in <see cref="GrayPicture"/>.
 /// </remarks>
-/// <param name="inner">Crops or aligns.</param>
+/// <param name="inner">The preparation that crops or aligns.</param>
 public sealed class GrayPreparation(IFacePreparation inner) : IFacePreparation
 {
     /// <summary>The end of <see cref="Parameters"/>.</summary>

@@ -6,7 +6,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces;
 
-/// <summary>Finds the points of a face from its picture and what its record knows, and checks them.</summary>
+/// <summary>Finds the points of a face from its picture and its record, and checks them.</summary>
 internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinder? boxes, int passes)
 {
     /// <summary>The parts in one line, for a cache's key.</summary>
@@ -15,13 +15,14 @@ internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinde
         $"box: around the record's landmarks, else the record's ({BoxAdjustment.None.Line})" +
         (boxes is null ? "" : $", else {boxes.Parameters} ({boxes.Adjustment.Line})");
 
-    /// <exception cref="InvalidDataException">There is no face, or none that could be one; says why.</exception>
+    /// <exception cref="InvalidDataException">No face is found, or the points cannot be a face; the message has the
+    /// reason.</exception>
     public (FaceLandmarks Landmarks, FaceBox? Box) Find(Image<Rgb24> picture, FaceRecord face)
     {
         if (face.Landmarks is { } known)
             return (Checked(known, null), null);
         if (predictor is null)
-            throw new InvalidDataException("its record brings no landmarks, and no predictor was given");
+            throw new InvalidDataException("its record has no landmarks, and no predictor was given");
         return Predict(GrayPicture.From(picture), BoxOf(picture, face));
     }
 
@@ -30,7 +31,7 @@ internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinde
         if (face.Box is { } box)
             return BoxAdjustment.None.Apply(box);
         if (boxes is null)
-            throw new InvalidDataException("its record brings no box, and no way to find one was given");
+            throw new InvalidDataException("its record has no box, and no way to find one was given");
         return boxes.Find(picture) is { } found ? boxes.Adjustment.Apply(found)
             : throw new InvalidDataException("no face was found in it");
     }

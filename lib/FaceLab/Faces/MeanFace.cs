@@ -3,22 +3,22 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Faces;
 
-/// <summary>The mean of many faces: sharp where they lie alike, a blur where they do not.</summary>
-/// <param name="Pixels">(Size, Size, 3) bytes, RGB, row by row.</param>
-/// <param name="Size">Side in pixels.</param>
-/// <param name="Count">Faces that it is the mean of.</param>
-/// <param name="EdgesKept">How sharp the mean is: the energy of its edges (squared differences of pixels two apart,
-/// along rows and columns), divided by that of the single faces, 0 to 1: 1 for equal faces, about 1 /
-/// <paramref name="Count"/> for pictures that have nothing in common, 0 where no picture has an edge. Brightness of
-/// whole pictures does not count. Compare it between pictures that are framed alike.</param>
+/// <summary>The mean of many faces: sharp where they are aligned, blurred where they are not.</summary>
+/// <param name="Pixels">The pixels: (Size, Size, 3) bytes, RGB, row by row.</param>
+/// <param name="Size">The side in pixels.</param>
+/// <param name="Count">The number of faces.</param>
+/// <param name="EdgesKept">The sharpness of the mean: the energy of its edges (squared differences of pixels two apart,
+/// along rows and columns), divided by that of the single faces, 0 to 1. It is 1 for equal faces, about 1 /
+/// <paramref name="Count"/> for pictures that have nothing in common, and 0 if no picture has an edge. The brightness
+/// of whole pictures does not count. Compare it only between pictures with the same framing.</param>
 public sealed record MeanFace(byte[] Pixels, int Size, int Count, double EdgesKept)
 {
-    /// <summary>The faces summed at once: few enough for little memory and exact sums.</summary>
+    /// <summary>The faces in one sum: few enough for little memory and exact sums.</summary>
     private const int BatchSize = 128;
 
-    /// <summary>Takes the mean of some faces.</summary>
+    /// <summary>Computes the mean of some faces.</summary>
     /// <param name="faces">The pixels.</param>
-    /// <param name="rows">Which rows; all of them if <see langword="null"/>.</param>
+    /// <param name="rows">The rows; all of them if <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
     public static MeanFace Of(PreparedFaces faces, IReadOnlyList<int>? rows = null)
     {
@@ -36,7 +36,8 @@ public sealed record MeanFace(byte[] Pixels, int Size, int Count, double EdgesKe
         return new MeanFace(pixels, faces.Size, rows.Count, kept);
     }
 
-    /// <summary>Adds faces to a sum, exact in float32 for so few, and returns the energy of their edges.</summary>
+    /// <summary>Adds faces to a sum, which is exact in float32 for so few, and returns the energy of their
+    /// edges.</summary>
     private static double Add(Tensor pixels, Tensor sum)
     {
         using var scope = NewDisposeScope();
@@ -45,7 +46,7 @@ public sealed record MeanFace(byte[] Pixels, int Size, int Count, double EdgesKe
         return Edges(values);
     }
 
-    /// <summary>Sums the energy of edges of faces (N, S, S, 3).</summary>
+    /// <summary>Returns the energy of the edges of faces (N, S, S, 3).</summary>
     private static double Edges(Tensor values) => Edges(values, dim: 1) + Edges(values, dim: 2);
 
     private static double Edges(Tensor values, long dim)

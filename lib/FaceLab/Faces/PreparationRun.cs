@@ -5,23 +5,18 @@ namespace FaceLab.Faces;
 
 /// <summary>A picture of a set that could not be read and has no row.</summary>
 /// <param name="Index">Its index in the set.</param>
-/// <param name="Reason">Why, in one line.</param>
+/// <param name="Reason">The reason, in one line.</param>
 internal readonly record struct SkippedPicture(int Index, string Reason);
 
 /// <summary>Reads and prepares a set on several threads. Memory holds one row and one file for each thread.</summary>
 internal static class PreparationRun
 {
-    /// <summary>Takes a face by its index in the set; called from many threads, with a row valid until it
+    /// <summary>Takes a face by its index in the set. It is called from many threads, with a row that is valid until it
     /// returns.</summary>
     public delegate void Keep(int index, ReadOnlySpan<byte> row);
 
-    /// <summary>Prepares a set.</summary>
-    /// <param name="faces">What to prepare.</param>
-    /// <param name="preparation">How.</param>
-    /// <param name="threads">The number of threads; null for one a core.</param>
-    /// <param name="progress">Told the number of pictures done, at most 200 times.</param>
-    /// <param name="keep">Takes the faces.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <summary>Prepares a set with a number of threads, null for one a core. The progress gets the number of pictures
+    /// done, fewer than 400 times.</summary>
     /// <returns>The pictures that could not be read, in order, and the notes of <see cref="PictureSources"/>.</returns>
     /// <exception cref="FaceDataException">No picture could be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -69,7 +64,7 @@ internal static class PreparationRun
         }
         catch (AggregateException errors)
         {
-            // One is told, as from a plain loop; the others are most often the same one again.
+            // The first error is thrown, as in a plain loop; the others are most often the same.
             ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
         }
     }

@@ -8,14 +8,14 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Faces;
 
-/// <summary>Faces ready for training: one uint8 tensor, a row for each readable picture of a set.</summary>
+/// <summary>Faces ready for training: one uint8 tensor with a row for each readable picture of a set.</summary>
 /// <remarks>
-/// 13,233 faces at 72x72 are 206 MB. There is no per-image work after this: batches are gathered from the tensor and
-/// augmented as tensors. Explained in notebook 03.
+/// 13,233 faces at 72x72 are 206 MB. No work for single images is left: batches are gathered from the tensor and
+/// augmented as tensors. Notebook 03 explains it.
 /// </remarks>
 public sealed class PreparedFaces : IDisposable
 {
-    /// <summary>Rows of at most 1024 x 1024 x 3 bytes that one span holds.</summary>
+    /// <summary>The rows in a block: as many of 1024 x 1024 x 3 bytes fit in one span.</summary>
     private const int BlockRows = 512;
 
     private readonly int[] rowOfSource;
@@ -34,7 +34,7 @@ public sealed class PreparedFaces : IDisposable
     /// <summary>The faces that could be read; index i is row i of <see cref="Pixels"/>.</summary>
     public FaceSet Faces { get; }
 
-    /// <summary>The pixels: (N, Size, Size, 3), uint8, RGB. Owned by this object.</summary>
+    /// <summary>The pixels: (N, Size, Size, 3), uint8, RGB. They belong to this object.</summary>
     public Tensor Pixels { get; }
 
     /// <summary>The side of a face in pixels.</summary>
@@ -43,22 +43,22 @@ public sealed class PreparedFaces : IDisposable
     /// <summary>The pictures that could not be read, with reasons; they have no row.</summary>
     public IReadOnlyList<UnreadableImage> Unreadable { get; }
 
-    /// <summary>The SHA-256 of all that decided the pixels, 64 hexadecimal digits: content of the files, identities,
-    /// boxes, landmarks and <see cref="Parameters"/>. Pixels that were not read from files are hashed
-    /// themselves.</summary>
+    /// <summary>The SHA-256 of everything that determines the pixels, 64 hexadecimal digits: content of the files,
+    /// identities, numbers, boxes, landmarks and <see cref="Parameters"/>. Pixels that were not read from files are
+    /// hashed themselves.</summary>
     public string Key { get; }
 
-    /// <summary>The way in which the pixels were made, one line: <see cref="IFacePreparation.Parameters"/>.</summary>
+    /// <summary>The parameters of the preparation, one line: <see cref="IFacePreparation.Parameters"/>.</summary>
     public string Parameters { get; }
 
     /// <summary>Decodes a set in parallel, into memory.</summary>
-    /// <param name="faces">What to decode.</param>
-    /// <param name="preparation">The part and the size; <see cref="CenterCrop"/> with its defaults if null.</param>
-    /// <param name="threads">Threads that decode; all cores if not given.</param>
-    /// <param name="progress">Told the number of pictures done, at most 200 times.</param>
+    /// <param name="faces">The set.</param>
+    /// <param name="preparation">The preparation; <see cref="CenterCrop"/> with its defaults if null.</param>
+    /// <param name="threads">The number of threads; all cores if null.</param>
+    /// <param name="progress">Gets the number of pictures done, fewer than 400 times.</param>
     /// <param name="cancellationToken">Stops the work; nothing is kept.</param>
     /// <returns>The faces; the caller disposes them.</returns>
-    /// <exception cref="FaceDataException">No picture could be read, or the memory does not suffice.</exception>
+    /// <exception cref="FaceDataException">No picture could be read, or there is too little memory.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PreparedFaces FromFiles(FaceSet faces, IFacePreparation? preparation = null, int? threads = null,
@@ -76,14 +76,13 @@ public sealed class PreparedFaces : IDisposable
         return new PreparedFaces(faces, pixels.DetachFromDisposeScope(), skipped, key, preparation.Parameters);
     }
 
-    /// <summary>Maps the prepared faces of a set from a file, which is made the first time.</summary>
-    /// <remarks>The pixels are a private mapping: pages come into memory when they are looked at, the system may drop
-    /// them again, and what is written to the tensor stays in this process. So sets larger than memory
-    /// work.</remarks>
-    /// <param name="faces">What to prepare.</param>
-    /// <param name="preparation">The part and the size; <see cref="CenterCrop"/> with its defaults if null.</param>
-    /// <param name="options">Where, and how much is believed.</param>
-    /// <param name="progress">Told the number of pictures done, at most 200 times.</param>
+    /// <summary>Maps the prepared faces of a set from a file; the first call makes the file.</summary>
+    /// <remarks>The pixels are a private mapping: pages are loaded when they are read, the system may drop them again,
+    /// and changes to the tensor stay in this process. So a set may be larger than memory.</remarks>
+    /// <param name="faces">The set.</param>
+    /// <param name="preparation">The preparation; <see cref="CenterCrop"/> with its defaults if null.</param>
+    /// <param name="options">The options of the cache; their defaults if null.</param>
+    /// <param name="progress">Gets the number of pictures done, fewer than 400 times.</param>
     /// <param name="cancellationToken">Stops the work; nothing is kept.</param>
     /// <exception cref="FaceDataException">No picture could be read, or the folder is full or unusable.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -92,11 +91,11 @@ public sealed class PreparedFaces : IDisposable
         IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
         FaceCache.OpenOrMake(faces, preparation ?? new CenterCrop(), options ?? new(), progress, cancellationToken);
 
-    /// <summary>Takes faces that are already pixels, for example rendered ones.</summary>
-    /// <param name="faces">What the rows show.</param>
-    /// <param name="pixels">(N, size, size, 3) bytes, RGB.</param>
-    /// <param name="size">Side in pixels.</param>
-    /// <param name="parameters">How they were made, one line.</param>
+    /// <summary>Makes prepared faces of pixels, for example rendered ones.</summary>
+    /// <param name="faces">The faces of the rows.</param>
+    /// <param name="pixels">The pixels: (N, size, size, 3) bytes, RGB.</param>
+    /// <param name="size">The side in pixels.</param>
+    /// <param name="parameters">The origin of the pixels, one line.</param>
     /// <returns>The faces; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">The number of bytes does not fit.</exception>
     public static PreparedFaces FromPixels(
@@ -131,7 +130,7 @@ public sealed class PreparedFaces : IDisposable
         }
     }
 
-    /// <summary>Returns the row of a picture of the set that was prepared.</summary>
+    /// <summary>Returns the row of a picture of the original set.</summary>
     /// <param name="sourceIndex">Its index in that set.</param>
     /// <exception cref="ArgumentOutOfRangeException">The set has no such index.</exception>
     /// <exception cref="FaceDataException">That picture could not be read.</exception>
@@ -153,10 +152,10 @@ public sealed class PreparedFaces : IDisposable
     public IReadOnlyList<FacePair> RowsOf(IEnumerable<FacePair> pairs) =>
         [.. pairs.Select(pair => pair with { First = RowOf(pair.First), Second = RowOf(pair.Second) })];
 
-    /// <summary>Draws different pairs of some people once: genuine ones, and as many impostor pairs.</summary>
-    /// <param name="people">Whose pairs; people who are not in the set are left out.</param>
-    /// <param name="pairsEach">Pairs of each kind; fewer where there are not so many.</param>
-    /// <param name="seed">Decides which.</param>
+    /// <summary>Draws different pairs of some people: as many genuine as impostor pairs.</summary>
+    /// <param name="people">The people whose pairs are drawn; people who are not in the set are left out.</param>
+    /// <param name="pairsEach">Pairs of each kind; fewer if there are not so many.</param>
+    /// <param name="seed">The same seed gives the same pairs.</param>
     /// <returns>Pairs of rows.</returns>
     /// <exception cref="ArgumentException">The people have no genuine or no impostor pair.</exception>
     public IReadOnlyList<FacePair> DrawPairs(FaceSet people, int pairsEach, int seed = 1) =>
@@ -184,7 +183,7 @@ public sealed class PreparedFaces : IDisposable
     {
         using var scope = NewDisposeScope();
         var squares = block.to(ScalarType.Float32).view(block.shape[0], side, 2, side, 2, 3);
-        // Half up, as bytes cut off.
+        // This rounds half up, because the conversion to bytes truncates.
         return squares.mean([2, 4]).add_(0.5).to(ScalarType.Byte).contiguous().MoveToOuterDisposeScope();
     }
 

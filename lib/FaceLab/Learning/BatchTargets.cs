@@ -5,16 +5,16 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>The targets of a loss: ratings, numbers of the training people from 0, or labels.</summary>
+/// <summary>The targets of a loss: ratings, class numbers of the training people from 0, or labels.</summary>
 internal sealed class BatchTargets
 {
     private readonly float[]? ratingOf;
     private readonly Dictionary<long, long>? numberOf;
 
-    /// <summary>Looks up what the loss wants, and lets a loss of ratings start at their mean.</summary>
+    /// <summary>Finds the targets that the loss needs. A loss of ratings starts at their mean.</summary>
     /// <param name="loss">The loss.</param>
-    /// <param name="faces">The prepared faces, whose rows and labels the sampler gives.</param>
-    /// <param name="training">The people to learn from; a loss that classifies numbers them in the order of
+    /// <param name="faces">The prepared faces; the sampler gives rows and labels of them.</param>
+    /// <param name="training">The training people; a loss that classifies numbers them in the order of
     /// <paramref name="faces"/>.</param>
     /// <param name="validation">The validation identities.</param>
     /// <exception cref="ArgumentException">A face has no finite rating, or the number of classes differs.</exception>
@@ -22,7 +22,7 @@ internal sealed class BatchTargets
     {
         if (loss is RatingRegressionLoss rating)
         {
-            // Faces of others have no part in the run, and need no rating.
+            // Faces of other people are not used, so they need no rating.
             ratingOf = [.. faces.Records.Select(face =>
                 training.Contains(face.Identity) || validation.Contains(face.Identity) ? (float)RatingOf(face)
                     : float.NaN)];
@@ -33,26 +33,25 @@ internal sealed class BatchTargets
             var labels = Enumerable.Range(0, faces.Identities.Count)
                 .Where(label => training.Contains(faces.Identities[label])).ToList();
             if (labels.Count != classifier.Classes)
-                throw new ArgumentException($"The loss classifies {classifier.Classes:N0} people, '{training.Name}' " +
-                    $"has {labels.Count:N0} whose faces are prepared.", nameof(loss));
+                throw new ArgumentException($"The loss classifies {classifier.Classes:N0} people, but " +
+                    $"'{training.Name}' has {labels.Count:N0} people whose faces are prepared.", nameof(loss));
             numberOf = labels.Index().ToDictionary(entry => (long)entry.Item, entry => (long)entry.Index);
         }
     }
 
-    /// <summary>True if the loss learns ratings.</summary>
     public bool AreRatings => ratingOf is not null;
 
-    /// <summary>True if the loss classifies the training people, and so has nothing to say of others.</summary>
+    /// <summary>True if the loss classifies the training people; it gives nothing for other people.</summary>
     public bool AreClasses => numberOf is not null;
 
-    /// <summary>The rating of a face.</summary>
-    /// <exception cref="ArgumentException">It has none, or none that is finite; names the face.</exception>
+    /// <summary>Returns the rating of a face.</summary>
+    /// <exception cref="ArgumentException">The rating is missing or not finite; the message names the face.</exception>
     public static double RatingOf(FaceRecord face) => face.Rating is { } rating && double.IsFinite(rating) ? rating
         : throw new ArgumentException($"The rating of '{face.Path}' is {face.Rating?.ToString() ?? "missing"}: every " +
             "face needs one where ratings are learned. Take a set with ratings, such as SCUT-FBP5500 or a manifest " +
             "with its column 'rating' filled, or leave the face out.");
 
-    /// <summary>Gathers the targets of a batch: ratings (N), float32, or numbers or labels (N), int64.</summary>
+    /// <summary>Gathers the targets of a batch: ratings (N), float32, or class numbers or labels (N), int64.</summary>
     public Tensor Of(LabeledRows batch, Device device)
     {
         if (ratingOf is not null)

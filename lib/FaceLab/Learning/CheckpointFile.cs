@@ -4,31 +4,29 @@ using FaceLab.Learning.Checkpoints;
 
 namespace FaceLab.Learning;
 
-/// <summary>The file of a training checkpoint: its texts, read or refused by name.</summary>
+/// <summary>The file of a training checkpoint: its tensors, and its texts by name.</summary>
 internal sealed class CheckpointFile(string path)
 {
-    /// <summary>Its tensors.</summary>
     public SafetensorsFile Tensors { get; } = SafetensorsFile.Open(path);
 
-    /// <summary>Reads a text.</summary>
     /// <exception cref="SafetensorsException">There is no such text.</exception>
     public string Text(string name) => Tensors.Metadata.TryGetValue(name, out var text) ? RunJson.WithNewNames(text)
-        : throw new SafetensorsException($"'{path}' is no training checkpoint: it does not say '{name}'.");
+        : throw new SafetensorsException($"'{path}' is not a training checkpoint: it has no text '{name}'.");
 
-    /// <summary>Fails unless a text is the one given.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="here">What it must be.</param>
-    /// <param name="what">What that is, in words.</param>
-    /// <exception cref="SafetensorsException">It is another.</exception>
+    /// <summary>Throws unless a text has the value given.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="here">The value that it must have.</param>
+    /// <param name="what">The subject of the text, for the message.</param>
+    /// <exception cref="SafetensorsException">The text has another value.</exception>
     public void RequireSame(string name, string here, string what)
     {
         if (Text(name) != here)
-            throw new SafetensorsException($"'{path}' was written with something else as {what}: {Text(name)}, " +
-                $"here {here}. Go on with the same, or start a new run.");
+            throw new SafetensorsException($"'{path}' was written with another value for {what}: " +
+                $"{Text(name)}; here it is {here}. Continue with the same, or start a new run.");
     }
 
-    /// <summary>Reads what was written as JSON.</summary>
-    /// <exception cref="SafetensorsException">It is no such JSON.</exception>
+    /// <summary>Reads a text that is JSON.</summary>
+    /// <exception cref="SafetensorsException">The text is not such JSON.</exception>
     public T Read<T>(string name)
     {
         try
@@ -41,7 +39,6 @@ internal sealed class CheckpointFile(string path)
         }
     }
 
-    /// <summary>The error of a text that cannot be what was written.</summary>
     public SafetensorsException Damaged(string reason, Exception? error = null) =>
-        new($"'{path}': {reason} The file is damaged: put a copy of it in its place, or start a new run.", error);
+        new($"'{path}': {reason} The file is damaged: replace it by a copy, or start a new run.", error);
 }

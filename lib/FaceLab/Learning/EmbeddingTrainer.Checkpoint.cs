@@ -10,15 +10,16 @@ public sealed partial class EmbeddingTrainer
 {
     private const string Kind = "facelab training checkpoint 1";
 
-    /// <summary>Writes what decides the rest of the run: weights, optimizer, sampler, random numbers, curve.</summary>
+    /// <summary>Writes all that the rest of the run depends on: weights, optimizer, sampler, random state,
+    /// curve.</summary>
     /// <param name="path">A safetensors file; an existing one is replaced as a whole.</param>
-    /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
+    /// <exception cref="IOException">The disk is full or not writable; an existing file is unchanged.</exception>
     public void SaveCheckpoint(string path)
     {
         using var scope = NewDisposeScope();
         var tensors = Slots().Select(slot => (slot.Name, Value: slot.Read())).Where(slot => slot.Value is not null)
             .ToDictionary(slot => slot.Name, slot => slot.Value!);
-        // Seconds since the last evaluation are kept, too; they are no part of what is learned.
+        // The seconds since the last evaluation are saved, too; they do not affect training.
         var now = progress with { Seconds = progress.Seconds + clock.Elapsed.TotalSeconds };
         SafetensorsFile.Write(path, tensors, new Dictionary<string, string>
         {
@@ -32,17 +33,17 @@ public sealed partial class EmbeddingTrainer
         });
     }
 
-    /// <summary>Goes on where another trainer, made with the same arguments, wrote a checkpoint: bit for bit as if it
-    /// had not stopped, on the CPU.</summary>
+    /// <summary>Continues from the checkpoint of a trainer with the same arguments. On the CPU the rest of the run is
+    /// bit for bit the same as without the stop.</summary>
     /// <param name="path">A file of <see cref="SaveCheckpoint"/>.</param>
-    /// <exception cref="SafetensorsException">The file is missing, damaged, of another network, loss, optimizer,
-    /// other options or faces; nothing has changed then.</exception>
+    /// <exception cref="SafetensorsException">The file is missing, damaged, or of another network, loss, optimizer,
+    /// other options or faces; the trainer is unchanged then.</exception>
     public void LoadCheckpoint(string path)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var file = new CheckpointFile(path);
-        file.RequireSame("kind", Kind, "what is in the file");
+        file.RequireSame("kind", Kind, "the kind of file");
         file.RequireSame("faces", faces.Key, "the faces");
         file.RequireSame("network", model.Description.ToJson(), "the network");
         file.RequireSame("options", RunJson.Line(Options), "the options");
@@ -73,7 +74,7 @@ public sealed partial class EmbeddingTrainer
         }
     }
 
-    /// <summary>Every tensor that the rest of the run depends on.</summary>
+    /// <summary>Lists every tensor that the rest of the run depends on.</summary>
     private IEnumerable<TensorSlot> Slots()
     {
         var (augmentation, global) = (random.get_state(), torch.get_rng_state());

@@ -5,7 +5,7 @@ namespace FaceLab.Learning;
 /// <content>The evaluation steps of the learning curve.</content>
 public sealed partial class EmbeddingTrainer
 {
-    /// <summary>Below so many steps an epoch is too short for an evaluation of its own.</summary>
+    /// <summary>The least number of steps of an epoch that gets an evaluation of its own.</summary>
     private const int StepsWorthAnEvaluation = 20;
 
     private EvaluationStep? LastEvaluation => history.Count > 0 ? history[^1] : null;
@@ -13,15 +13,15 @@ public sealed partial class EmbeddingTrainer
     private bool EvaluationIsDue => Step % Options.ValidateEvery == 0 || Step == Options.Steps
         || (Options.ValidateEachEpoch && EpochIsOver);
 
-    /// <summary>True if another epoch is complete since the last evaluation.</summary>
-    /// <remarks>Told from what a checkpoint restores: a run that goes on has the same evaluations.</remarks>
+    /// <summary>True if an epoch was completed after the last evaluation.</summary>
+    /// <remarks>A checkpoint restores what it depends on: a resumed run has the same evaluations.</remarks>
     private bool EpochIsOver =>
         (int)sampler.Epochs > (int)(LastEvaluation?.Epoch ?? 0) && Step >= StepsWorthAnEvaluation * sampler.Epochs;
 
     private bool MetricIsDue =>
         metric is not null && ((int)sampler.Epochs > progress.EpochOfMetric || Step == Options.Steps);
 
-    /// <summary>Measures the validation identities, and what training did since the last evaluation.</summary>
+    /// <summary>Measures the validation identities, and the training since the last evaluation.</summary>
     /// <exception cref="TrainingException">An embedding is not finite.</exception>
     private EvaluationStep Evaluate()
     {
@@ -32,7 +32,7 @@ public sealed partial class EmbeddingTrainer
         // An earlier process may have begun this interval: its steps count, and so do its seconds.
         var interval = seconds - (LastEvaluation?.Seconds ?? 0);
         var statistics = loss as MarginLoss;
-        // Before validation batches pass through the loss.
+        // Read before the validation batches pass through the loss.
         var active = statistics?.ActiveShare ?? double.NaN;
         var (validationLoss, rank, spread) = validation.Measure(Step);
         var step = new EvaluationStep(Step, seconds, progress.LossSum / progress.StepsSince, validationLoss,
@@ -51,7 +51,7 @@ public sealed partial class EmbeddingTrainer
         return step with { Warning = CollapseMonitor.WarningOf(step, LastEvaluation, statistics, model.EmbeddingSize) };
     }
 
-    /// <summary>The metric, where there is one, else the validation loss, else the step.</summary>
+    /// <summary>Returns the metric if there is one, else minus the validation loss, else the step.</summary>
     private double? Quality(EvaluationStep step)
     {
         if (metric is not null)

@@ -11,11 +11,11 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning;
 
-/// <summary>The training loop: draw a batch, augment, embed, loss, step; evaluate now and then.</summary>
+/// <summary>The training loop: draw a batch, augment, embed, compute the loss, step; evaluate at intervals.</summary>
 /// <remarks>
-/// Stop it any time by the cancellation token; <see cref="Run"/> again goes on with the next step.
-/// <see cref="SaveCheckpoint"/> and <see cref="LoadCheckpoint"/> do the same across processes, bit for bit on the
-/// CPU. Model and loss stay the caller's.
+/// The cancellation token stops it at any time; <see cref="Run"/> then continues with the next step.
+/// <see cref="SaveCheckpoint"/> and <see cref="LoadCheckpoint"/> do the same across processes, bit for bit on the CPU.
+/// The caller keeps model and loss.
 /// </remarks>
 public sealed partial class EmbeddingTrainer : IDisposable
 {
@@ -37,18 +37,19 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Prepares a run; nothing is trained yet.</summary>
     /// <param name="model">The network; it is moved to <paramref name="device"/>.</param>
-    /// <param name="loss">Embeddings (N, D) and labels (N), or ratings for an <see cref="RatingRegressionLoss"/>, to
-    /// a scalar; its parameters are trained, too.</param>
+    /// <param name="loss">Maps embeddings (N, D) and labels (N), or ratings for an <see cref="RatingRegressionLoss"/>,
+    /// to a scalar; its parameters are trained too.</param>
     /// <param name="faces">The pixels.</param>
-    /// <param name="training">Training people: a part of <paramref name="faces"/>' people.</param>
-    /// <param name="validation">Validation identities: other people of it, who are never learned from.</param>
-    /// <param name="options">Steps, batches, learning rate ...</param>
-    /// <param name="device">Where to compute; the CPU by default.</param>
-    /// <param name="metric">Measured at the end and at the first evaluation after each epoch, which comes at once by
-    /// <see cref="TrainingOptions.ValidateEachEpoch"/>; none by default.</param>
-    /// <exception cref="ArgumentException">The two groups share a person, one has too few people or images, the faces
-    /// are smaller than the network's input, the loss classifies another number of people, or learns ratings that a
-    /// face lacks, nothing is there to learn or for patience to wait for, or an option is out of range.</exception>
+    /// <param name="training">The training people, a part of the people of <paramref name="faces"/>.</param>
+    /// <param name="validation">The validation identities: other people of it, who are never trained on.</param>
+    /// <param name="options">Steps, batches, learning rate and so on.</param>
+    /// <param name="device">The device to compute on; the CPU by default.</param>
+    /// <param name="metric">The metric. It is measured at the end and at the first evaluation after each epoch;
+    /// <see cref="TrainingOptions.ValidateEachEpoch"/> evaluates right after the epoch. None by default.</param>
+    /// <exception cref="ArgumentException">The two groups share a person; one has too few people or images; the faces
+    /// are smaller than the network's input; the loss classifies another number of people, or learns ratings that a
+    /// face lacks; every parameter is frozen; patience has no metric and no validation loss; or an option is out of
+    /// range.</exception>
     public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces,
         FaceSet training, FaceSet validation, TrainingOptions? options = null, Device? device = null,
         IValidationMetric? metric = null)
@@ -56,11 +57,11 @@ public sealed partial class EmbeddingTrainer : IDisposable
         Options = options ?? new();
         Options.Validate();
         if (validation.Identities.FirstOrDefault(training.Contains) is { } shared)
-            throw new ArgumentException($"'{shared}' is to be learned from and to validate: split by identity.",
+            throw new ArgumentException($"'{shared}' is in the training and in the validation: split by identity.",
                 nameof(validation));
         if (faces.Size < model.InputSize)
-            throw new ArgumentException($"The network sees {model.InputSize} pixels a side, the faces " +
-                $"have {faces.Size}: prepare larger ones.", nameof(faces));
+            throw new ArgumentException($"The network's input is {model.InputSize} pixels a side, but the faces " +
+                $"are {faces.Size}: prepare larger ones.", nameof(faces));
 
         (this.model, this.loss, this.faces, this.metric) = (model, loss, faces, metric);
         this.device = device ?? CPU;
@@ -69,8 +70,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
         sampler = Options.Batches.Make(faces.Faces, training, Options.Seed);
         targets = new BatchTargets(loss, faces.Faces, training, validation);
         if (Options.Patience is not null && metric is null && targets.AreClasses)
-            throw new ArgumentException("A loss that classifies has no validation loss, so patience would wait for " +
-                "nothing: give a metric, or no patience.", nameof(metric));
+            throw new ArgumentException("A loss that classifies has no validation loss, so patience has nothing " +
+                "to compare: give a metric, or no patience.", nameof(metric));
         var others = Options.Batches.Make(faces.Faces, validation, Options.Seed + 1);
         this.validation = new ValidationBatches(model, loss, faces, targets, this.device,
             [.. Enumerable.Range(0, Options.ValidationBatches).Select(_ => others.Next())]);
@@ -94,18 +95,18 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <summary>The learning curve so far.</summary>
     public IReadOnlyList<EvaluationStep> History => history;
 
-    /// <summary>True if the last evaluation is the best so far, or as there is nothing to compare.</summary>
+    /// <summary>True if the last evaluation is the best so far; without metric and validation loss, always.</summary>
     public bool IsBest => progress.BestStep == progress.Step;
 
-    /// <summary>True if the run is over: all steps are made, or the metric has not risen for too long.</summary>
+    /// <summary>True if the run is over: all steps are done, or the patience has run out.</summary>
     public bool IsDone => Step >= Options.Steps || progress.MetricsSinceBest >= Options.Patience;
 
-    /// <summary>Trains from where it stands to the end.</summary>
+    /// <summary>Trains from the current step to the end.</summary>
     /// <param name="onEvaluation">Called after every evaluation, on this thread.</param>
     /// <param name="cancellationToken">Stops between two steps, without an exception.</param>
     /// <returns>The learning curve.</returns>
-    /// <exception cref="TrainingException">Loss or gradient is not finite, and weights are those before the step
-    /// (running means of batch norm are not); or an embedding of the validation identities is not.</exception>
+    /// <exception cref="TrainingException">Loss or gradient is not finite; the weights stay as before the step, the
+    /// running means of batch norm do not. Or an embedding of the validation identities is not finite.</exception>
     public IReadOnlyList<EvaluationStep> Run(Action<EvaluationStep>? onEvaluation = null,
         CancellationToken cancellationToken = default)
     {
@@ -130,7 +131,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
         return history;
     }
 
-    /// <summary>Frees optimizer state; model, loss and faces stay.</summary>
+    /// <summary>Frees the optimizer's state; the caller keeps model, loss and faces.</summary>
     public void Dispose()
     {
         optimizer.Dispose();

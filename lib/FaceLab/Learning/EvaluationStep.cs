@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Learning;
 
-/// <summary>One evaluation of the network during training. What was not measured is not a number.</summary>
+/// <summary>One evaluation of the network during training. Values that were not measured are not numbers.</summary>
 /// <param name="Step">Optimizer steps so far.</param>
 /// <param name="Seconds">Seconds of training so far; pauses, validation and checkpoints not counted.</param>
 /// <param name="TrainingLoss">The mean loss of the batches since the last evaluation.</param>
@@ -11,7 +11,7 @@ namespace FaceLab.Learning;
 public sealed record EvaluationStep(int Step, double Seconds, double TrainingLoss, double ValidationLoss,
     double ImagesPerSecond)
 {
-    /// <summary>The number of times that each training image has come on average.</summary>
+    /// <summary>The mean number of times that a training image was drawn.</summary>
     public double Epoch { get; init; } = double.NaN;
 
     /// <summary>The value of the run's <see cref="IValidationMetric"/>, larger being better.</summary>
@@ -24,7 +24,7 @@ public sealed record EvaluationStep(int Step, double Seconds, double TrainingLos
     /// <summary>The length of the last step's gradient, before it was clipped.</summary>
     public double GradientNorm { get; init; } = double.NaN;
 
-    /// <summary>The share of the last batch's pairs or triplets that cost something, 0 to 1.</summary>
+    /// <summary>The share of the last batch's pairs or triplets that are active, 0 to 1.</summary>
     public double ActiveShare { get; init; } = double.NaN;
 
     /// <summary>The number of directions in which the validation identities' embeddings differ:
@@ -34,9 +34,9 @@ public sealed record EvaluationStep(int Step, double Seconds, double TrainingLos
     /// <summary>The variance of validation embeddings over their mean squared length: 0 (all the same) to 1.</summary>
     public double Spread { get; init; } = double.NaN;
 
-    /// <summary>The share of the time since then that went into drawing and gathering batches.</summary>
+    /// <summary>The share of the time since the last evaluation that batches took to draw and gather.</summary>
     public double DataWaitShare { get; init; } = double.NaN;
 
-    /// <summary>The warning of what looks wrong, with a remedy; <see langword="null"/> where nothing does.</summary>
+    /// <summary>The warning with its remedy; <see langword="null"/> if nothing looks wrong.</summary>
     public string? Warning { get; init; }
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>Random changes to a batch that keep the person: what a camera, a pose and a lamp change.</summary>
+/// <summary>Random changes to a batch that keep the identity: of camera, pose and light.</summary>
 /// <remarks>
 /// One affine resampling of the whole batch on its device, then light. Random numbers come from one CPU generator, so
 /// the same seed gives the same pictures on every device.
@@ -29,10 +29,10 @@ public sealed record FaceAugmentation
     /// <summary>The probability of losing all colour, 0 to 1.</summary>
     public double GrayProbability { get; init; } = 0.15;
 
-    /// <summary>The largest change of each colour channel's strength, 0 to 1: lamps of other colours.</summary>
+    /// <summary>The largest change of each colour channel's strength, 0 to 1: coloured light.</summary>
     public double Colour { get; init; }
 
-    /// <summary>The probability of a gray rectangle somewhere in the picture, 0 to 1: a hand, a scarf.</summary>
+    /// <summary>The probability of a gray rectangle in the picture, 0 to 1, such as a hand or a scarf.</summary>
     /// <remarks>
     /// Source: Z. Zhong, L. Zheng, G. Kang, S. Li, Y. Yang, "Random Erasing Data Augmentation", AAAI 2020: 2 % to 40
     /// % of the picture, sides in ratios of 0.3 to 3.3; here up to <see cref="ErasingShare"/>, and middle gray
@@ -43,7 +43,7 @@ public sealed record FaceAugmentation
     /// <summary>The largest share of the picture that a rectangle covers, 0.02 to 0.4.</summary>
     public double ErasingShare { get; init; } = 0.2;
 
-    /// <summary>No change at all but the crop: for evaluation.</summary>
+    /// <summary>The augmentation for evaluation, which only crops.</summary>
     public static FaceAugmentation None { get; } =
         new() { FlipProbability = 0, RotationDegrees = 0, Scale = 0, Shift = 0, Light = 0, GrayProbability = 0 };
 
@@ -52,8 +52,8 @@ public sealed record FaceAugmentation
 
     /// <summary>Makes the network's input from stored pixels.</summary>
     /// <param name="pixels">(N, S, S, 3), uint8.</param>
-    /// <param name="size">Side of the result; the margin S - size is what shifts can bring in.</param>
-    /// <param name="random">Where chance comes from; a CPU generator.</param>
+    /// <param name="size">Side of the result in pixels; shifts show pixels of the margin S - size.</param>
+    /// <param name="random">The source of random numbers; a CPU generator.</param>
     /// <returns>(N, 3, size, size), float32 in about [-1, 1], channels-last strides; the caller owns it.</returns>
     /// <exception cref="ArgumentException">The pixels have another shape or type.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is above S, or an option is out of its
@@ -97,7 +97,7 @@ public sealed record FaceAugmentation
         (ErasingProbability, 1, nameof(ErasingProbability)), (ErasingShare, 0.4, nameof(ErasingShare)),
     ];
 
-    /// <summary>(N, 2, 3) maps from output to input coordinates, both in [-1, 1].</summary>
+    /// <summary>Makes maps (N, 2, 3) from output to input coordinates, both in [-1, 1].</summary>
     private Tensor Affine(long count, double crop, Generator random)
     {
         var flip = torch.where(torch.rand(count, generator: random) < FlipProbability, -1f, 1f);
@@ -121,7 +121,7 @@ public sealed record FaceAugmentation
         return torch.where(gray, lit.mean([1], keepdim: true), lit);
     }
 
-    /// <summary>Covers one rectangle of some pictures, wholly inside.</summary>
+    /// <summary>Covers a rectangle in some pictures, wholly inside.</summary>
     private Tensor Erase(Tensor images, long count, int size, Generator random)
     {
         var area = torch.rand([count, 1, 1], generator: random) * (ErasingShare - LeastErased) + LeastErased;
@@ -139,7 +139,7 @@ public sealed record FaceAugmentation
         Tensor Start(Tensor side) => torch.floor(torch.rand([count, 1, 1], generator: random) * (size - side + 1));
     }
 
-    /// <summary>Uniform in [-largest, largest].</summary>
+    /// <summary>Draws uniform numbers in [-largest, largest].</summary>
     private static Tensor Spread(double largest, Generator random, params long[] shape) =>
         (torch.rand(shape, generator: random) * 2 - 1) * largest;
 }

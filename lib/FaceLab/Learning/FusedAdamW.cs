@@ -16,10 +16,10 @@ namespace FaceLab.Learning;
 internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double learningRate)
     : AdamW(groups, learningRate)
 {
-    /// <summary>Numbers that a thread takes at a time.</summary>
+    /// <summary>The number of values that a thread updates at a time.</summary>
     private const int BlockLength = 1 << 15;
 
-    /// <summary>True for a parameter that it can update: float32 on the CPU without gaps in memory.</summary>
+    /// <summary>Returns true for a parameter that it can update: float32 on the CPU without gaps in memory.</summary>
     public static bool Takes(Tensor parameter)
     {
         using var scope = NewDisposeScope();
@@ -27,7 +27,7 @@ internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double le
             && (parameter.is_contiguous() || (parameter.dim() == 4 && parameter.permute(0, 2, 3, 1).is_contiguous()));
     }
 
-    /// <summary>Forgets the gradients: backward then writes new ones instead of adding to zeros.</summary>
+    /// <summary>Drops the gradients: a backward pass then writes new ones instead of adding to zeros.</summary>
     public override void zero_grad()
     {
         foreach (var parameter in parameters())
@@ -46,7 +46,7 @@ internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double le
                     continue;
                 var state = (State)_state[parameter.Handle];
                 state.step++;
-                // Strides are alike as a rule; memory is gone through in its own order.
+                // Strides are usually equal; the update walks through memory in its own order.
                 if (!gradient.stride().SequenceEqual(parameter.stride()))
                     gradient = empty_like(parameter).copy_(gradient);
                 AddBlocks(blocks, new Factors(group.Options, state.step), parameter, gradient, state);
@@ -68,7 +68,7 @@ internal sealed class FusedAdamW(IEnumerable<AdamW.ParamGroup> groups, double le
             blocks.Add(new Block(factors, p + at, g + at, m + at, v + at, (int)Math.Min(BlockLength, count - at)));
     }
 
-    /// <summary>The first number of a dense tensor, whatever its strides.</summary>
+    /// <summary>Returns the address of a dense tensor's first value, whatever its strides.</summary>
     private static unsafe float* Memory(Tensor dense)
     {
         using var first = dense.as_strided([1], [1], dense.storage_offset());

@@ -2,7 +2,7 @@ using FaceLab.Networks;
 
 namespace FaceLab.Learning;
 
-/// <summary>A figure of a network after each epoch: it picks the best checkpoint and stops early.</summary>
+/// <summary>A metric of a network after each epoch. It picks the best checkpoint and stops training early.</summary>
 public interface IValidationMetric
 {
     /// <summary>The name, for tables and charts.</summary>

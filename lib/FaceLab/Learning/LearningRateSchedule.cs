@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Learning;
 
-/// <summary>The course of the learning rate over a run, as a factor on its peak, told by the step alone.</summary>
+/// <summary>The course of the learning rate over a run, as a factor on its peak. It depends on the step only.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(CosineDecay), "cosine")]
 [JsonDerivedType(typeof(StepDecay), "step")]
@@ -29,8 +29,8 @@ public abstract record LearningRateSchedule
     /// <param name="steps">Steps in all after the warm-up.</param>
     protected abstract double After(int stepsSince, int steps);
 
-    /// <summary>Fails on an option out of its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Names the option.</exception>
+    /// <summary>Throws if an option is out of its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
     public virtual void Validate() => Require(WarmupShare is >= 0 and < 1, WarmupShare,
         nameof(WarmupShare), "Give a share of the steps in [0, 1).");
 
@@ -41,14 +41,14 @@ public abstract record LearningRateSchedule
     }
 }
 
-/// <summary>Stays at the peak.</summary>
+/// <summary>A constant rate, the peak.</summary>
 public sealed record ConstantRate : LearningRateSchedule
 {
     /// <inheritdoc/>
     protected override double After(int stepsSince, int steps) => 1;
 }
 
-/// <summary>Falls to 0 along half a cosine.</summary>
+/// <summary>A fall to 0 along half a cosine.</summary>
 /// <remarks>Source: I. Loshchilov, F. Hutter, "SGDR", 2017, equation 5 without restarts.</remarks>
 public sealed record CosineDecay : LearningRateSchedule
 {
@@ -56,14 +56,14 @@ public sealed record CosineDecay : LearningRateSchedule
     protected override double After(int stepsSince, int steps) => 0.5 * (1 + Math.Cos(Math.PI * stepsSince / steps));
 }
 
-/// <summary>Is multiplied by a factor at given shares of the run.</summary>
+/// <summary>A multiplication by a factor at given shares of the run.</summary>
 /// <remarks>Source: K. He et al., "Deep Residual Learning", 2016, section 3.4: a tenth at plateaus.</remarks>
 public sealed record StepDecay : LearningRateSchedule
 {
     /// <summary>The shares of the steps after the warm-up at which the rate falls, each in (0, 1).</summary>
     public IReadOnlyList<double> At { get; init; } = [0.5, 0.75];
 
-    /// <summary>The factor at each of them, in (0, 1).</summary>
+    /// <summary>The factor at each of these shares, in (0, 1).</summary>
     public double By { get; init; } = 0.1;
 
     /// <inheritdoc/>
@@ -80,9 +80,9 @@ public sealed record StepDecay : LearningRateSchedule
     }
 }
 
-/// <summary>Rises to the peak and falls to almost nothing, both along half a cosine.</summary>
+/// <summary>A rise to the peak and a fall to almost 0, both along half a cosine.</summary>
 /// <remarks>
-/// Source: L. N. Smith, N. Topin, "Super-Convergence", 2018. Shape and defaults as PyTorch's <c>OneCycleLR</c>: a
+/// Source: L. N. Smith, N. Topin, "Super-Convergence", 2018. Shape and defaults are PyTorch's (<c>OneCycleLR</c>): a
 /// rise over 0.3 of the steps from 1/25 of the peak, a fall to 1/250,000 of it. Momentum is not cycled.
 /// </remarks>
 /// <param name="RiseShare">The share of the steps in which the rate rises, in (0, 1).</param>

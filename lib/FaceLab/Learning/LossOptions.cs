@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning;
 
-/// <summary>Options of a loss: what is learned from a batch.</summary>
+/// <summary>The options of a loss.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ContrastiveOptions), "contrastive")]
 [JsonDerivedType(typeof(TripletOptions), "triplet")]
@@ -27,10 +27,10 @@ public abstract record LossOptions
         .GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>()
         .ToDictionary(kind => (string)kind.TypeDiscriminator!, kind => kind.DerivedType);
 
-    /// <summary>The losses by name.</summary>
+    /// <summary>The names of the losses.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. TypeOf.Keys];
 
-    /// <summary>Its name among <see cref="Kinds"/>.</summary>
+    /// <summary>The name of the loss, one of <see cref="Kinds"/>.</summary>
     [JsonIgnore]
     public string Kind => TypeOf.Single(kind => kind.Value == GetType()).Key;
 
@@ -48,9 +48,9 @@ public abstract record LossOptions
     }
 
     /// <summary>Makes the loss.</summary>
-    /// <param name="classes">Training people, C; only losses that classify look at it.</param>
-    /// <param name="embeddingSize">Numbers in an embedding, D.</param>
-    /// <returns>Embeddings (N, D) and labels or ratings (N) to a scalar; the caller owns it.</returns>
+    /// <param name="classes">The number of training people, C; only losses that classify use it.</param>
+    /// <param name="embeddingSize">The embedding size, D.</param>
+    /// <returns>A module from embeddings (N, D) and labels or ratings (N) to a scalar; the caller owns it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public abstract Module<Tensor, Tensor, Tensor> Make(int classes, int embeddingSize);
 
@@ -59,7 +59,7 @@ public abstract record LossOptions
     public virtual SamplerOptions UsualBatches => new IdentityBatches();
 }
 
-/// <summary>A loss that classifies the training people.</summary>
+/// <summary>The options of a loss that classifies the training people.</summary>
 public abstract record ClassLossOptions : LossOptions
 {
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public abstract record ClassLossOptions : LossOptions
 }
 
 /// <summary><see cref="ContrastiveLoss"/>.</summary>
-/// <param name="Margin">The distance that impostors shall have.</param>
+/// <param name="Margin">The least distance that impostors should have.</param>
 /// <param name="HardestImpostors">The number of closest impostor pairs of a batch that count; null for all.</param>
 public sealed record ContrastiveOptions(double Margin = 1, int? HardestImpostors = 512) : LossOptions
 {
@@ -80,22 +80,22 @@ public sealed record ContrastiveOptions(double Margin = 1, int? HardestImpostors
 /// <summary>A choice of triplets of a batch.</summary>
 public enum TripletChoice
 {
-    /// <summary>Every genuine pair with one random negative that violates the margin: OpenFace's.</summary>
+    /// <summary>Every genuine pair with one random negative that violates the margin (OpenFace).</summary>
     RandomViolating,
 
-    /// <summary>As above, but the negative is farther than the positive: FaceNet's.</summary>
+    /// <summary>As above, with a negative that is farther than the positive (FaceNet).</summary>
     SemiHard,
 
-    /// <summary>For each face its farthest positive and nearest negative.</summary>
+    /// <summary>Each face with its farthest positive and its nearest negative.</summary>
     BatchHard,
 
-    /// <summary>All that violate the margin.</summary>
+    /// <summary>All triplets that violate the margin.</summary>
     BatchAll,
 }
 
 /// <summary><see cref="MinedTripletLoss"/> or <see cref="BatchAllTripletLoss"/>.</summary>
 /// <param name="Choice">The triplets that count.</param>
-/// <param name="Margin">The distance by which the negative shall be farther; null for the soft margin.</param>
+/// <param name="Margin">The distance by which the negative should be farther; null for the soft margin.</param>
 /// <param name="Seed">The seed of the negatives that are drawn.</param>
 public sealed record TripletOptions(TripletChoice Choice = TripletChoice.SemiHard, double? Margin = 0.2,
     long Seed = 1) : LossOptions
@@ -110,7 +110,7 @@ public sealed record TripletOptions(TripletChoice Choice = TripletChoice.SemiHar
     };
 
     private double HardMargin => Margin ?? throw new ArgumentOutOfRangeException(nameof(Margin), Margin,
-        $"{Choice} needs a margin, for it decides which negatives violate it; the soft margin goes " +
+        $"{Choice} needs a margin, because it picks negatives that violate it; the soft margin goes " +
         $"with {TripletChoice.BatchHard} and {TripletChoice.BatchAll}.");
 }
 
@@ -135,8 +135,8 @@ public sealed record SoftmaxOptions(bool Normalize = false, double Scale = 1) : 
 
 /// <summary><see cref="SoftmaxCenterLoss"/>.</summary>
 /// <param name="Lambda">λ, the weight of the center loss.</param>
-/// <param name="Alpha">α, how fast centres follow.</param>
-/// <param name="Normalize">True if the classifier sees directions only.</param>
+/// <param name="Alpha">α, the rate at which centres move.</param>
+/// <param name="Normalize">True if the classifier uses directions, not lengths.</param>
 /// <param name="Scale">The factor on the logits.</param>
 public sealed record SoftmaxCenterOptions(double Lambda = 0.003, double Alpha = 0.5, bool Normalize = false,
     double Scale = 1)
@@ -169,15 +169,15 @@ public sealed record CosFaceOptions(double Scale = 64, double Margin = 0.35) : C
 
 /// <summary><see cref="RatingRegressionLoss"/>: learns the <see cref="FaceRecord.Rating"/> of faces.</summary>
 /// <remarks>
-/// The linear layer that gives the rating belongs to the loss and stays in the last checkpoint; what is kept as the
-/// run's network gives the embedding in front of it. A network of one number that is not normalised (of
-/// <see cref="TinyDarknet"/>: <c>"embeddingSize": 1, "normalize": false</c>) is kept with its rating. The run's
-/// metric is <c>RatingCorrelation</c>.
+/// The linear layer that gives the rating belongs to the loss and is only in the last checkpoint; the run's network
+/// gives the embedding before it. A network whose embedding is one number, not normalised (<see cref="TinyDarknet"/>
+/// with <c>"embeddingSize": 1, "normalize": false</c>), gives the rating itself. The run's metric is
+/// <c>RatingCorrelation</c>.
 /// </remarks>
 /// <param name="Delta">The error at which the parabola becomes a line, in units of the rating.</param>
 public sealed record HuberOptions(double Delta = 1) : LossOptions
 {
-    /// <summary>Classes of ratings, one as often as another.</summary>
+    /// <summary>The usual batches: every class of ratings equally often.</summary>
     [JsonIgnore]
     public override SamplerOptions UsualBatches => new RatingClassBatches();
 

@@ -4,7 +4,7 @@ using TorchSharp.Modules;
 
 namespace FaceLab.Learning;
 
-/// <summary>Options of an optimizer; learning rate and weight decay stand in <see cref="TrainingOptions"/>.</summary>
+/// <summary>The options of an optimizer; learning rate and weight decay are in <see cref="TrainingOptions"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AdamOptions), "adam")]
 [JsonDerivedType(typeof(SgdOptions), "sgd")]
@@ -12,14 +12,14 @@ public abstract record OptimizerOptions
 {
     /// <summary>Makes the optimizer.</summary>
     /// <param name="decayed">Parameters with weight decay.</param>
-    /// <param name="plain">Parameters without: norms, biases.</param>
+    /// <param name="plain">Parameters without weight decay: norms, biases.</param>
     /// <param name="learningRate">The first learning rate.</param>
     /// <param name="weightDecay">Weight decay of <paramref name="decayed"/>.</param>
     public abstract OptimizerHelper Make(IReadOnlyList<Parameter> decayed, IReadOnlyList<Parameter> plain,
         double learningRate, double weightDecay);
 
-    /// <summary>Fails on an option out of its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Names the option.</exception>
+    /// <summary>Throws if an option is out of its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
     public abstract void Validate();
 
     private protected static void RequireFraction(double value, string name)
@@ -35,8 +35,8 @@ public abstract record OptimizerOptions
 /// Regularization", 2019, algorithm 2 (AdamW).
 /// </remarks>
 /// <param name="DecoupledDecay">True if weight decay shrinks weights (AdamW), false if it joins gradients (L2).</param>
-/// <param name="Beta1">The memory of the mean gradient, in [0, 1).</param>
-/// <param name="Beta2">The memory of the mean squared gradient, in [0, 1).</param>
+/// <param name="Beta1">The decay rate of the mean gradient, in [0, 1).</param>
+/// <param name="Beta2">The decay rate of the mean squared gradient, in [0, 1).</param>
 /// <param name="Epsilon">ε, added to the root of the mean squared gradient; above 0.</param>
 public sealed record AdamOptions(bool DecoupledDecay = true, double Beta1 = 0.9, double Beta2 = 0.999,
     double Epsilon = 1e-8)
@@ -72,7 +72,7 @@ public sealed record AdamOptions(bool DecoupledDecay = true, double Beta1 = 0.9,
 /// <summary>Stochastic gradient descent with momentum.</summary>
 /// <remarks>Source: I. Sutskever et al., "On the importance of initialization and momentum", 2013, section 2.</remarks>
 /// <param name="Momentum">μ, in [0, 1).</param>
-/// <param name="Nesterov">True if the gradient is taken ahead.</param>
+/// <param name="Nesterov">True for Nesterov momentum.</param>
 public sealed record SgdOptions(double Momentum = 0.9, bool Nesterov = false) : OptimizerOptions
 {
     /// <inheritdoc/>

@@ -5,16 +5,16 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning;
 
-/// <summary>A loss of given pairs, every two consecutive faces of a batch.</summary>
+/// <summary>The options of a loss of given pairs: every two consecutive faces of a batch.</summary>
 public abstract record PairLossOptions : LossOptions
 {
-    /// <summary>Pairs, half of them genuine.</summary>
+    /// <summary>The usual batches: pairs, half of them genuine.</summary>
     [JsonIgnore]
     public override SamplerOptions UsualBatches => new CurriculumPairs { Schedule = new() { LastShare = 0.5 } };
 }
 
 /// <summary><see cref="CosinePairLoss"/>: "cosine v1" on features, "cosine v2" behind a linear layer.</summary>
-/// <param name="Margin">The cosine that impostors may have.</param>
+/// <param name="Margin">The cosine that impostor pairs may have.</param>
 public sealed record CosinePairsOptions(double Margin = 0) : PairLossOptions
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed record CosinePairsOptions(double Margin = 0) : PairLossOptions
 }
 
 /// <summary><see cref="L1HingePairLoss"/>.</summary>
-/// <param name="Margin">The L1 distance that impostors shall have.</param>
+/// <param name="Margin">The L1 distance that impostor pairs should have at least.</param>
 public sealed record L1HingePairsOptions(double Margin = 1) : PairLossOptions
 {
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed record L1HingePairsOptions(double Margin = 1) : PairLossOptions
 }
 
 /// <summary><see cref="ContrastivePairLoss"/>.</summary>
-/// <param name="Margin">The Euclidean distance that impostors shall have.</param>
+/// <param name="Margin">The Euclidean distance that impostor pairs should have at least.</param>
 public sealed record ContrastivePairsOptions(double Margin = 1) : PairLossOptions
 {
     /// <inheritdoc/>
@@ -39,8 +39,8 @@ public sealed record ContrastivePairsOptions(double Margin = 1) : PairLossOption
 }
 
 /// <summary><see cref="DecisionPairLoss"/>: "decision", or "decision linear" behind a linear layer.</summary>
-/// <remarks>The run's metric judges the classifier, which belongs to the loss and stays in the last checkpoint; what
-/// is kept as the run's network compares by cosine.</remarks>
+/// <remarks>The run's metric measures the classifier, which belongs to the loss and is only in the last checkpoint. The
+/// run's network compares by cosine.</remarks>
 /// <param name="Hidden">The number of units of the classifier's hidden layer.</param>
 public sealed record DecisionPairsOptions(int Hidden = 128) : PairLossOptions
 {

@@ -4,7 +4,7 @@ using FaceLab.Learning.Sampling;
 
 namespace FaceLab.Learning;
 
-/// <summary>Options of a sampler: which faces a step sees.</summary>
+/// <summary>The options of a sampler, which picks the faces of each step.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(IdentityBatches), "identities")]
 [JsonDerivedType(typeof(UniformBatches), "uniform")]
@@ -14,15 +14,15 @@ namespace FaceLab.Learning;
 public abstract record SamplerOptions
 {
     /// <summary>Makes the sampler.</summary>
-    /// <param name="faces">What rows and labels refer to.</param>
+    /// <param name="faces">The faces that rows and labels refer to.</param>
     /// <param name="people">The people to draw from.</param>
     /// <param name="seed">The same seed gives the same batches.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or there are too few people.</exception>
     public abstract BatchSampler Make(FaceSet faces, FaceSet people, int seed);
 }
 
 /// <summary>P identities, K images of each: for losses over the pairs or triplets of a batch.</summary>
-/// <param name="Identities">P, at least 2; where there are fewer people, all of them.</param>
+/// <param name="Identities">P, at least 2; all people if there are fewer.</param>
 /// <param name="ImagesEach">K, at least 1.</param>
 public sealed record IdentityBatches(int Identities = 64, int ImagesEach = 2) : SamplerOptions
 {
@@ -32,7 +32,7 @@ public sealed record IdentityBatches(int Identities = 64, int ImagesEach = 2) : 
         ArgumentOutOfRangeException.ThrowIfLessThan(Identities, 2);
         var prepared = people.Identities.Count(faces.Contains);
         if (prepared < 2)
-            throw new ArgumentException($"'{people.Name}' has {prepared} prepared people: a batch takes at least 2.",
+            throw new ArgumentException($"'{people.Name}' has {prepared} prepared people: a batch needs at least 2.",
                 nameof(people));
         return new IdentityBatchSampler(faces, people, Math.Min(Identities, prepared), ImagesEach, seed);
     }
@@ -56,15 +56,15 @@ public sealed record BalancedBatches(int Size = 128) : SamplerOptions
         new ClassBalancedSampler(faces, people, Size, seed);
 }
 
-/// <summary>Pairs in consecutive rows, the genuine ones becoming rarer: for losses of given pairs.</summary>
-/// <remarks>With <c>"schedule": {"firstShare": null}</c> pairs come as in the full enumeration.</remarks>
+/// <summary>Pairs in consecutive rows, with a falling share of genuine pairs: for losses of given pairs.</summary>
+/// <remarks>With <c>"schedule": {"firstShare": null}</c> the share is that among all pairs.</remarks>
 /// <param name="Pairs">The number of pairs of a batch, at least 1.</param>
 public sealed record CurriculumPairs(int Pairs = 64) : SamplerOptions
 {
     /// <summary>The course of the share of genuine pairs.</summary>
     public CurriculumOptions Schedule { get; init; } = new();
 
-    /// <summary>The width of a class of ratings, where pairs within one are genuine; null for people.</summary>
+    /// <summary>The width of a rating class, if pairs within a class are genuine; null for people.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? RatingClassWidth { get; init; }
 

@@ -6,11 +6,11 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning;
 
-/// <summary>A network with its weights in one safetensors file, which says what network it is.</summary>
+/// <summary>A network in one safetensors file, with its weights and its description.</summary>
 /// <param name="Network">The network, in evaluation mode.</param>
-/// <param name="FacesKey">Key of the prepared faces that it was trained on.</param>
-/// <param name="FacesParameters">How those were prepared: faces prepared otherwise are strange to it.</param>
-/// <param name="Step">Optimizer steps that made it.</param>
+/// <param name="FacesKey">The key of the prepared faces that it was trained on.</param>
+/// <param name="FacesParameters">The preparation of those faces, which the network needs.</param>
+/// <param name="Step">The number of optimizer steps that it was trained for.</param>
 public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, string FacesParameters, int Step)
     : IDisposable
 {
@@ -18,11 +18,11 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
 
     /// <summary>Writes a network.</summary>
     /// <param name="path">The file; an existing one is replaced as a whole.</param>
-    /// <param name="network">The network; it stays the caller's.</param>
-    /// <param name="facesKey">Key of the prepared faces.</param>
-    /// <param name="facesParameters">How they were prepared.</param>
+    /// <param name="network">The network; the caller keeps it.</param>
+    /// <param name="facesKey">The key of the prepared faces.</param>
+    /// <param name="facesParameters">Their preparation.</param>
     /// <param name="step">The evaluation that it is saved at.</param>
-    /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
+    /// <exception cref="IOException">The disk is full or not writable; an existing file is unchanged.</exception>
     public static void Save(string path, EmbeddingNetwork network, string facesKey, string facesParameters,
         EvaluationStep step)
     {
@@ -34,10 +34,10 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
         });
     }
 
-    /// <summary>Makes the network that a file describes, and gives it its weights.</summary>
+    /// <summary>Makes the network that a file describes, with its weights.</summary>
     /// <param name="path">A file of <see cref="Save"/>.</param>
     /// <returns>The network; the caller disposes it.</returns>
-    /// <exception cref="SafetensorsException">The file is missing, damaged, or no network.</exception>
+    /// <exception cref="SafetensorsException">The file is missing, damaged, or not a network.</exception>
     public static TrainedNetwork Load(string path)
     {
         var file = Opened(path);
@@ -56,10 +56,10 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
         }
     }
 
-    /// <summary>Gives a network the weights of a file; another kind or size is refused and changes nothing.</summary>
+    /// <summary>Loads the weights of a file into a network. A file of another kind or size changes nothing.</summary>
     /// <param name="path">A file of <see cref="Save"/>.</param>
-    /// <param name="network">A network like the one in the file; it stays the caller's.</param>
-    /// <exception cref="SafetensorsException">The file is missing, damaged, no network, or another one.</exception>
+    /// <param name="network">A network like the one in the file; the caller keeps it.</param>
+    /// <exception cref="SafetensorsException">The file is missing, damaged, not a network, or another one.</exception>
     public static void LoadInto(string path, EmbeddingNetwork network) => Fill(network, Opened(path), path);
 
     /// <summary>Frees the network.</summary>
@@ -75,7 +75,7 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
 
     private static string Text(SafetensorsFile file, string name, string path) =>
         file.Metadata.TryGetValue(name, out var text) ? text
-        : throw new SafetensorsException($"'{path}' does not say '{name}': take a run's best.safetensors.");
+        : throw new SafetensorsException($"'{path}' has no text '{name}': take a run's best.safetensors.");
 
     private static void Fill(EmbeddingNetwork network, SafetensorsFile file, string path)
     {
@@ -94,13 +94,13 @@ public sealed record TrainedNetwork(EmbeddingNetwork Network, string FacesKey, s
             description.Options.Validate();
             if (numbers >= description.Options.LeastNumbers)
                 return EmbeddingNetworks.Create(description);
-            throw new SafetensorsException($"'{path}' holds {numbers:N0} numbers, the {description.Kind} that it " +
+            throw new SafetensorsException($"'{path}' holds {numbers:N0} numbers, but the {description.Kind} that it " +
                 $"describes has at least {description.Options.LeastNumbers:N0}: the file is damaged. Take another " +
                 "checkpoint of the run, or copy the file again.");
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            throw new SafetensorsException($"'{path}' describes no network that can be made here: {error.Message}",
+            throw new SafetensorsException($"'{path}' describes a network that cannot be made here: {error.Message}",
                 error);
         }
     }

@@ -1,6 +1,6 @@
 namespace FaceLab.Learning;
 
-/// <summary>Training cannot go on. The message says at which step, on which pictures, and what to try.</summary>
+/// <summary>The error when training cannot continue. The message gives the step, the pictures and a remedy.</summary>
 public sealed class TrainingException : Exception
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>
@@ -9,6 +9,6 @@ public sealed class TrainingException : Exception
     /// <summary>An error whose message names step, files and remedy.</summary>
     public TrainingException(string message) : base(message) { }
 
-    /// <summary>As above, with the error that caused it.</summary>
+    /// <summary>An error with its message and its cause.</summary>
     public TrainingException(string message, Exception innerException) : base(message, innerException) { }
 }

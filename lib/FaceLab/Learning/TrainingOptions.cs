@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Learning;
 
-/// <summary>Options of a training, apart from model, loss and data.</summary>
+/// <summary>The options of a training, without model, loss and data.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>The number of optimizer steps in all.</summary>
     public int Steps { get; init; } = 2000;
 
-    /// <summary>The faces that a step sees.</summary>
+    /// <summary>The sampler that picks the faces of each step.</summary>
     public SamplerOptions Batches { get; init; } = new IdentityBatches();
 
     /// <summary>The optimizer.</summary>
@@ -23,7 +23,7 @@ public sealed record TrainingOptions
     /// <summary>The weight decay of weights, at least 0; norms and biases have none.</summary>
     public double WeightDecay { get; init; } = 0.1;
 
-    /// <summary>The length that longer gradients are shortened to; <see langword="null"/> for none.</summary>
+    /// <summary>The length that longer gradients are scaled down to; <see langword="null"/> for no clipping.</summary>
     /// <remarks>Source: R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural networks",
     /// 2013, section 3.2.</remarks>
     public double? GradientClip { get; init; }
@@ -34,23 +34,23 @@ public sealed record TrainingOptions
     /// <summary>The number of steps between two evaluations.</summary>
     public int ValidateEvery { get; init; } = 100;
 
-    /// <summary>True for an evaluation after each epoch, too, so that no metric comes later than that.</summary>
-    /// <remarks>Not after epochs of fewer than 20 steps: <see cref="ValidateEvery"/> decides alone there.</remarks>
+    /// <summary>True for an additional evaluation, with the metric, right after each epoch.</summary>
+    /// <remarks>Epochs of fewer than 20 steps have none: <see cref="ValidateEvery"/> alone decides there.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ValidateEachEpoch { get; init; }
 
     /// <summary>The number of validation batches, always the same ones.</summary>
     public int ValidationBatches { get; init; } = 4;
 
-    /// <summary>The number of metrics in a row, or of validation losses where there is no metric, no better than the
-    /// best one, after which training stops; <see langword="null"/> for never.</summary>
+    /// <summary>The number of metrics in a row that do not beat the best one before training stops;
+    /// <see langword="null"/> for never. Without a metric, validation losses count.</summary>
     public int? Patience { get; init; }
 
     /// <summary>The seed of batches and augmentation. Weights come from <c>torch.manual_seed</c>.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Fails on an option out of its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Names the option.</exception>
+    /// <summary>Throws if an option is out of its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
     public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1);

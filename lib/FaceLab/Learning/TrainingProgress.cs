@@ -10,7 +10,7 @@ namespace FaceLab.Learning;
 /// <param name="Seconds">Seconds of training up to the last evaluation or checkpoint of an earlier process.</param>
 /// <param name="Best">The best metric, or minus the lowest validation loss; not a number before the first.</param>
 /// <param name="BestStep">The step of the best evaluation.</param>
-/// <param name="MetricsSinceBest">Metrics measured since then.</param>
+/// <param name="MetricsSinceBest">The number of metrics measured since then.</param>
 /// <param name="EpochOfMetric">Whole epochs at the last metric.</param>
 internal sealed record TrainingProgress(
     int Step = 0, double LossSum = 0, int StepsSince = 0, double GradientNorm = double.NaN, double Seconds = 0,
@@ -41,8 +41,8 @@ internal sealed record TrainingProgress(
             : next with { MetricsSinceBest = MetricsSinceBest + 1 };
     }
 
-    /// <summary>Says what contradicts itself in numbers of a file; <see langword="null"/> if nothing does.</summary>
-    /// <param name="curve">The curve beside them.</param>
+    /// <summary>Returns the contradiction in the numbers of a file; <see langword="null"/> if there is none.</summary>
+    /// <param name="curve">The curve in the same file.</param>
     /// <param name="steps">Steps of the whole run.</param>
     public string? Fault(IReadOnlyList<EvaluationStep?> curve, int steps)
     {
@@ -58,7 +58,7 @@ internal sealed record TrainingProgress(
             return $"It says {Step:N0} steps of {steps:N0}, {StepsSince:N0} of them after the curve's last " +
                 $"step {at:N0}.";
         if (BestStep != 0 && !curve.Any(one => one!.Step == BestStep))
-            return $"Its best step {BestStep:N0} is none of its curve.";
+            return $"Its best step {BestStep:N0} is not in its curve.";
         return MetricsSinceBest < 0 || MetricsSinceBest > curve.Count || EpochOfMetric < 0
             || !double.IsFinite(LossSum) || !(double.IsFinite(Seconds) && Seconds >= 0)
             ? $"It says {MetricsSinceBest:N0} metrics since the best, epoch {EpochOfMetric:N0}, a sum of losses " +

@@ -6,13 +6,13 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning;
 
-/// <summary>The same few batches of validation identities, measured again and again.</summary>
+/// <summary>The batches of validation identities, the same ones for each evaluation.</summary>
 internal sealed class ValidationBatches(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss,
     PreparedFaces faces, BatchTargets targets, Device device, IReadOnlyList<LabeledRows> batches)
 {
-    /// <summary>Measures the mean loss, not a number for a loss that classifies the training people; and effective
-    /// rank and spread of all embeddings, not numbers where ratings are learned: a rating is one number, and most are
-    /// near the mean.</summary>
+    /// <summary>Measures the mean loss, and effective rank and spread of all embeddings. The loss is not a number for a
+    /// loss that classifies the training people. Rank and spread are not numbers for a loss of ratings, because most
+    /// ratings are near their mean.</summary>
     /// <param name="step">Steps so far, for messages.</param>
     /// <exception cref="TrainingException">An embedding is not finite.</exception>
     public (double Loss, double EffectiveRank, double Spread) Measure(int step)

@@ -6,10 +6,10 @@ namespace FaceLab.Networks;
 
 /// <summary>An embedding network and a linear classifier of the training identities.</summary>
 /// <remarks>
-/// Source: Y. Taigman, M. Yang, M. Ranzato, L. Wolf, "DeepFace", 2014, section 3 (the layer before the classifier
-/// describes faces of other people, too). The softmax losses have a classifier of their own and need only the
-/// embedding network; this network is for where the classifier itself counts: its predictions, its accuracy, its
-/// parameters in the table. Parameters: those of the embedding network, and D·C + C.
+/// Source: Y. Taigman, M. Yang, M. Ranzato, L. Wolf, "DeepFace", 2014, section 3 (the layer before the classifier also
+/// describes faces of other people). The softmax losses have a classifier of their own and need only the embedding
+/// network; use this network if the classifier itself matters: its predictions, its accuracy, its parameters in the
+/// table. It has the parameters of the embedding network, and D·C + C more.
 /// </remarks>
 public sealed class ClassifierNetwork : Module<Tensor, (Tensor Logits, Tensor Embedding)>
 {
@@ -17,11 +17,11 @@ public sealed class ClassifierNetwork : Module<Tensor, (Tensor Logits, Tensor Em
     private readonly Linear classify;
     private bool isCut;
 
-    /// <summary>A network with a copy of a trained classifier; it owns <paramref name="backbone"/> until
+    /// <summary>Makes a network with a copy of a trained classifier; it owns <paramref name="backbone"/> until
     /// <see cref="WithoutHead"/>.</summary>
     /// <param name="backbone">The embedding network that learned with the classifier.</param>
-    /// <param name="weight">(C, D), float32; stays the caller's.</param>
-    /// <param name="bias">(C), float32; stays the caller's.</param>
+    /// <param name="weight">The weights (C, D), float32; the caller keeps them.</param>
+    /// <param name="bias">The biases (C), float32; the caller keeps them.</param>
     /// <exception cref="ArgumentException">The classifier is for embeddings of another size.</exception>
     public ClassifierNetwork(EmbeddingNetwork backbone, Tensor weight, Tensor bias) : base(nameof(ClassifierNetwork))
     {
@@ -38,13 +38,13 @@ public sealed class ClassifierNetwork : Module<Tensor, (Tensor Logits, Tensor Em
         RegisterComponents();
     }
 
-    /// <summary>The embedding network; it stays this network's.</summary>
+    /// <summary>The embedding network; this network owns it.</summary>
     public EmbeddingNetwork Backbone => backbone;
 
-    /// <summary>Lists the layers as a table, by feeding a grey face forward.</summary>
+    /// <summary>Lists the layers as a table, from the forward pass of a gray face.</summary>
     public NetworkSummary Summary() => NetworkSummary.Of(this);
 
-    /// <param name="input">(N, 3, S, S), float32 in [-1, 1].</param>
+    /// <param name="input">The faces (N, 3, S, S), float32 in [-1, 1].</param>
     /// <returns>Logits (N, C) and embeddings (N, D), float32; the caller owns both.</returns>
     /// <exception cref="ArgumentException">The input has another shape or type.</exception>
     /// <exception cref="ObjectDisposedException"><see cref="WithoutHead"/> was called.</exception>
@@ -56,15 +56,15 @@ public sealed class ClassifierNetwork : Module<Tensor, (Tensor Logits, Tensor Em
         return (classify.call(embedding).MoveToOuterDisposeScope(), embedding.MoveToOuterDisposeScope());
     }
 
-    /// <summary>Cuts the classifier off and frees it: the rest describes faces of any people.</summary>
-    /// <param name="freeze">Whether the rest is frozen, as by <see cref="EmbeddingNetwork.Freeze"/>.</param>
+    /// <summary>Removes the classifier and frees it. The rest describes faces of any people.</summary>
+    /// <param name="freeze">True to freeze the rest, as with <see cref="EmbeddingNetwork.Freeze"/>.</param>
     /// <returns>The embedding network, in evaluation mode; the caller owns it.</returns>
-    /// <exception cref="ObjectDisposedException">It was called before.</exception>
+    /// <exception cref="ObjectDisposedException">The method was called before.</exception>
     public EmbeddingNetwork WithoutHead(bool freeze = true)
     {
         ObjectDisposedException.ThrowIf(isCut, this);
         isCut = true;
-        register_module(nameof(backbone), null!);       // takes it out of what Dispose frees
+        register_module(nameof(backbone), null!);       // Dispose then does not free it
         Dispose();
         if (freeze)
             backbone.Freeze();

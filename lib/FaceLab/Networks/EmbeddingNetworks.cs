@@ -1,6 +1,6 @@
 namespace FaceLab.Networks;
 
-/// <summary>The networks by name.</summary>
+/// <summary>Makes networks by name.</summary>
 public static class EmbeddingNetworks
 {
     private static readonly SortedDictionary<string, Entry> Entries = new(StringComparer.Ordinal)
@@ -16,10 +16,10 @@ public static class EmbeddingNetworks
     /// <summary>The names, in alphabetical order.</summary>
     public static IReadOnlyList<string> Kinds => [.. Entries.Keys];
 
-    /// <summary>Makes a network of your own known by a name: runs and checkpoints can then make it again.</summary>
-    /// <param name="kind">The name, such as <c>my-net</c>; the same name again replaces it.</param>
-    /// <param name="make">Makes the network from its options.</param>
-    /// <typeparam name="TOptions">The options, whose defaults are those of a fresh object.</typeparam>
+    /// <summary>Registers your own network under a name, so that runs and checkpoints can make it again.</summary>
+    /// <param name="kind">The name, such as <c>my-net</c>; a network of the same name is replaced.</param>
+    /// <param name="make">The function that makes the network from its options.</param>
+    /// <typeparam name="TOptions">The options; a new object has their defaults.</typeparam>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public static void Register<TOptions>(string kind, Func<TOptions, EmbeddingNetwork> make)
         where TOptions : NetworkOptions, new()
@@ -28,13 +28,13 @@ public static class EmbeddingNetworks
         Entries[kind] = new(new TOptions(), options => make((TOptions)options));
     }
 
-    /// <summary>Gives the options that a kind has, with their defaults.</summary>
+    /// <summary>Returns the default options of a kind.</summary>
     /// <exception cref="ArgumentException">The kind is unknown.</exception>
     public static NetworkOptions DefaultOptions(string kind) => Find(kind).Defaults;
 
-    /// <summary>Makes a network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
-    /// <param name="kind">Its name.</param>
-    /// <param name="options">What to make it with; <see langword="null"/> for the defaults.</param>
+    /// <summary>Makes a network with new random weights, seeded by <c>torch.manual_seed</c>.</summary>
+    /// <param name="kind">The network's name.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     /// <returns>The network; the caller owns it.</returns>
     /// <exception cref="ArgumentException">The kind is unknown, or the options do not fit.</exception>
     public static EmbeddingNetwork Create(string kind, NetworkOptions? options = null)
@@ -47,7 +47,7 @@ public static class EmbeddingNetworks
             $"{options.GetType().Name} does not fit: {kind} takes {defaults.GetType().Name}.", nameof(options));
     }
 
-    /// <summary>Makes a network of the described shape with fresh weights.</summary>
+    /// <summary>Makes a network from a description, with new random weights.</summary>
     /// <returns>The network; the caller owns it.</returns>
     /// <exception cref="ArgumentException">The kind is unknown, or the options do not fit.</exception>
     public static EmbeddingNetwork Create(NetworkDescription description) =>

@@ -2,7 +2,7 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
-/// <summary>Keeps a network in evaluation mode until it is disposed; then each module has its old mode.</summary>
+/// <summary>Keeps a network in evaluation mode. When disposed, it gives each module its old mode back.</summary>
 internal sealed class EvaluationMode : IDisposable
 {
     private readonly List<(Module Module, bool Training)> found;
@@ -13,6 +13,6 @@ internal sealed class EvaluationMode : IDisposable
         network.eval();
     }
 
-    // Parents come before their parts, whose mode they set as well.
+    // Parents come before their parts, because they also set the mode of their parts.
     public void Dispose() => found.ForEach(one => one.Module.train(one.Training));
 }

@@ -5,10 +5,10 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
-/// <summary>The size of a <see cref="MobileFaceNet"/>.</summary>
+/// <summary>The options of a <see cref="MobileFaceNet"/>.</summary>
 public sealed record MobileFaceNetOptions : NetworkOptions
 {
-    /// <summary>The defaults: 112x112 pixels as published; other multiples of 16 work.</summary>
+    /// <summary>Makes the defaults: 112x112 pixels as published; other multiples of 16 work.</summary>
     public MobileFaceNetOptions() : base(inputSize: 112, multiple: 16) { }
 
     /// <summary>The numbers in an embedding, D; 128 as published.</summary>
@@ -25,14 +25,15 @@ public sealed record MobileFaceNetOptions : NetworkOptions
     }
 }
 
-/// <summary>Inverted bottlenecks for faces; a depthwise convolution over the last map weighs each place.</summary>
+/// <summary>A network of inverted bottlenecks for faces. A depthwise convolution over the last map has a weight for
+/// each place.</summary>
 /// <remarks>
 /// Source: S. Chen, Y. Liu, X. Gao, Z. Han, "MobileFaceNets", 2018, table 1. (N, 3, 112, 112) to (N, 128); 1,003,136
 /// parameters: 976,000 of convolutions, 19,584 of norms, 7,552 slopes. The paper's 0.99 million are these with each
-/// norm folded into one bias a channel, 993,344. PReLU after each convolution but the linear ones, batch norm after
-/// all of them. As published, the shifts of linear units' norms get no gradient: a 1x1 convolution and the next norm
-/// cancel them. Departures: the embedding is scaled to length 1 here, in the paper by its loss (ArcFace); the last
-/// 1x1 convolution computes in float32; inputs of other sizes have a smaller or larger global kernel.
+/// norm folded into one bias a channel, 993,344. PReLU follows each convolution except the linear ones, batch norm all
+/// of them. As published, the shifts of linear units' norms get no gradient: a 1x1 convolution and the next norm cancel
+/// them. Differences: the embedding is scaled to length 1 here, in the paper by its loss (ArcFace); the last 1x1
+/// convolution computes in float32; inputs of other sizes have a smaller or larger global kernel.
 /// </remarks>
 public sealed class MobileFaceNet : EmbeddingNetwork
 {
@@ -47,7 +48,7 @@ public sealed class MobileFaceNet : EmbeddingNetwork
     private readonly ConvUnit embed;
     private readonly UnitLength unit;
 
-    /// <summary>A network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
+    /// <summary>Makes a network with new random weights, seeded by <c>torch.manual_seed</c>.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public MobileFaceNet(MobileFaceNetOptions? options = null)
         : base(nameof(MobileFaceNet), options ??= new(), options.EmbeddingSize)
@@ -64,7 +65,7 @@ public sealed class MobileFaceNet : EmbeddingNetwork
         RegisterComponents();
     }
 
-    /// <summary>Rows of table 1: the paper's t, c, n and s.</summary>
+    /// <summary>The rows of table 1: the paper's t, c, n and s.</summary>
     private static IReadOnlyList<(int Expansion, int Channels, int Repeats, int Stride)> Table { get; } =
         [(2, 64, 5, 2), (4, 128, 1, 2), (2, 128, 6, 1), (4, 128, 1, 2), (2, 128, 2, 1)];
 

@@ -3,12 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Networks;
 
-/// <summary>A network without its weights: its kind and options, written beside them, make it again.</summary>
+/// <summary>A network without its weights: the kind and options that are stored with the weights, to make it
+/// again.</summary>
 /// <param name="Kind">A name that <see cref="EmbeddingNetworks"/> knows, such as <c>small-resnet</c>.</param>
-/// <param name="Options">What it was made with.</param>
+/// <param name="Options">The options it was made with.</param>
 /// <remarks>
 /// In JSON <c>{"kind": "small-resnet", "options": {"width": 32, ...}}</c>, also as a part of other objects that
-/// <see cref="JsonSerializer"/> writes. Options that are left out have their defaults; unknown ones are refused.
+/// <see cref="JsonSerializer"/> writes. Missing options have their defaults; unknown ones are refused.
 /// </remarks>
 [JsonConverter(typeof(Converter))]
 public sealed record NetworkDescription(string Kind, NetworkOptions Options)
@@ -16,12 +17,13 @@ public sealed record NetworkDescription(string Kind, NetworkOptions Options)
     /// <summary>Writes the description as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="JsonException">It is no description; the message says what there is.</exception>
+    /// <summary>Reads the JSON of <see cref="ToJson"/>.</summary>
+    /// <exception cref="JsonException">The text is not a description; the message says what is expected.</exception>
     public static NetworkDescription FromJson(string json) =>
         JsonSerializer.Deserialize<NetworkDescription>(json) ?? throw new JsonException("'null' describes no network.");
 
-    /// <summary>Reads and writes an object of "kind" and "options": the kind decides which options there are.</summary>
+    /// <summary>Reads and writes an object of "kind" and "options". The kind determines the type of the
+    /// options.</summary>
     private sealed class Converter : JsonConverter<NetworkDescription>
     {
         private static readonly JsonSerializerOptions Format = new()

@@ -7,14 +7,17 @@ using static TorchSharp.torch.nn;
 namespace FaceLab.Networks;
 
 /// <summary>A layer of a network's table.</summary>
-/// <param name="Name">Its place in the network, as in the weights' names.</param>
-/// <param name="Kind">What it is, such as <c>conv 3x3/2</c>.</param>
-/// <param name="Input">The shape of what it is given, without the batch, such as <c>64x24x24</c>.</param>
-/// <param name="Output">The shape of what it gives.</param>
-/// <param name="Parameters">Its own parameters.</param>
+/// <param name="Name">The layer's place in the network, as in the weights' names.</param>
+/// <param name="Kind">The kind of layer, such as <c>conv 3x3/2</c>.</param>
+/// <param name="Input">The shape of its input without the batch, such as <c>64x24x24</c>.</param>
+/// <param name="Output">The shape of its output.</param>
+/// <param name="Parameters">The number of its own parameters.</param>
 /// <param name="TrainableParameters">Those of them that are not frozen.</param>
+/// <param name="MultiplyAdds">Its multiplications with weights for one face: weights times the places that a window
+/// slides to. Layers that only scale, such as batch norm, count none.</param>
 public sealed record LayerRow(
-    string Name, string Kind, string Input, string Output, long Parameters, long TrainableParameters);
+    string Name, string Kind, string Input, string Output, long Parameters, long TrainableParameters,
+    long MultiplyAdds);
 
 /// <summary>A network's layers as a table: shapes and parameters, in the order in which a face passes them.</summary>
 /// <param name="Network">The network's name.</param>
@@ -31,8 +34,20 @@ public sealed record NetworkSummary(
         : $"{Parameters:N0} parameters, {TrainableParameters:N0} trainable, " +
           $"{Parameters - TrainableParameters:N0} frozen";
 
-    /// <summary>Feeds one grey face forward and notes what each layer is given and gives.</summary>
-    /// <param name="network">The network; its mode is as before afterwards.</param>
+    /// <summary>The multiplications with weights for one face, each with an addition.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>Writes the blocks as a Mermaid flowchart: the name of each, the shape that it gives, its
+    /// parameters.</summary>
+    public string ToMermaid()
+    {
+        var blocks = Layers.GroupBy(layer => layer.Name.Split('.')[0]).Select((block, i) => FormattableString.Invariant(
+            $" --> b{i}[\"{block.Key}<br/>{block.Last().Output}<br/>{block.Sum(layer => layer.Parameters):N0}\"]"));
+        return $"flowchart TD\n  face[\"face<br/>{Layers[0].Input}\"]{string.Concat(blocks)}";
+    }
+
+    /// <summary>Runs one gray face through the network and records the input and output of each layer.</summary>
+    /// <param name="network">The network; its mode does not change.</param>
     public static NetworkSummary Of(EmbeddingNetwork network) => Of(network, () => network.call(Face(network)));
 
     /// <inheritdoc cref="Of(EmbeddingNetwork)"/>
@@ -78,7 +93,8 @@ public sealed record NetworkSummary(
         Tensor Note(string name, Module<Tensor, Tensor> layer, Tensor input, Tensor output)
         {
             var (all, trainable) = Count(layer);
-            rows.Add(new LayerRow(name, KindOf(layer), Shape(input), Shape(output), all, trainable));
+            rows.Add(new LayerRow(name, KindOf(layer), Shape(input), Shape(output), all, trainable,
+                MultiplyAddsOf(layer, output)));
             return output;
         }
     }
@@ -88,6 +104,15 @@ public sealed record NetworkSummary(
         var all = module.parameters().ToList();
         return (all.Sum(one => one.numel()), all.Where(one => one.requires_grad).Sum(one => one.numel()));
     }
+
+    private static long MultiplyAddsOf(Module layer, Tensor output) => layer switch
+    {
+        MixedConv2d or TorchSharp.Modules.Conv2d => Weights(layer) * output.shape[^1] * output.shape[^2],
+        TorchSharp.Modules.Linear => Weights(layer),
+        _ => 0,
+    };
+
+    private static long Weights(Module layer) => layer.parameters().First(one => one.dim() > 1).numel();
 
     private static string Shape(Tensor tensor) => string.Join('x', tensor.shape.Skip(1));
 

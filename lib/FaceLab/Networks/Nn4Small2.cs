@@ -6,10 +6,10 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
-/// <summary>The size of an <see cref="Nn4Small2"/>.</summary>
+/// <summary>The options of an <see cref="Nn4Small2"/>.</summary>
 public sealed record Nn4Small2Options : NetworkOptions
 {
-    /// <summary>The defaults: 96x96 pixels as published; other multiples of 32 work.</summary>
+    /// <summary>Makes the defaults: 96x96 pixels as published; other multiples of 32 work.</summary>
     public Nn4Small2Options() : base(inputSize: 96, multiple: 32) { }
 
     /// <summary>The numbers in an embedding, D; 128 as published.</summary>
@@ -30,16 +30,17 @@ public sealed record Nn4Small2Options : NetworkOptions
 /// <remarks>
 /// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", 2015, section 3.3 and table 2; B. Amos, B. Ludwiczuk,
 /// M. Satyanarayanan, "OpenFace", CMU-CS-16-118, 2016, and its definition nn4.small2.def.lua; Deeplearning4j's
-/// FaceNetNN4Small2, whose table this is. (N, 3, 96, 96) to (N, 128); 3,729,312 parameters. OpenFace's models page
-/// says 3,733,968: its convolutions have biases, 4,656 in all, which the batch norms behind them cancel and which are
-/// left out here. Over 5 million in Deeplearning4j's tutorial: those, the 9,312 running means and variances that it
+/// FaceNetNN4Small2, whose table this is. (N, 3, 96, 96) to (N, 128); 3,729,312 parameters. OpenFace's models page says
+/// 3,733,968: its convolutions have biases, 4,656 in all, which the batch norms after them cancel and which are left
+/// out here. Deeplearning4j's tutorial says over 5 million: those, the 9,312 running means and variances that it
 /// counts, and a center-loss classifier of LFW's 5,749 people (128 weights, a bias, 128 numbers of a centre) make
-/// 5,220,773. Departures from OpenFace: response norm takes alpha times the sum, as Krizhevsky and Deeplearning4j,
-/// not the mean; L2 pooling is padded as every other window, where OpenFace leaves a border of zeros; branches lie in
-/// the order 1x1, 3x3, 5x5, pool, there 3x3, 5x5, pool, 1x1; the last average spans the whole map, 3x3 at 96 pixels.
-/// From Deeplearning4j: every padding is half the kernel, there a stride of 2 pads one pixel more on the right and
-/// below. OpenFace's released weights are of a net whose pools have other strides than its definition (its issues 349
-/// and 351, its openfacenet.py) and do not fit here. He initialisation; the linear layer starts with zero biases.
+/// 5,220,773. Differences from OpenFace: response norm takes alpha times the sum, like Krizhevsky and Deeplearning4j,
+/// not the mean; L2 pooling is padded like every other window, where OpenFace leaves a border of zeros; branches have
+/// the order 1x1, 3x3, 5x5, pool, there 3x3, 5x5, pool, 1x1; the last average covers the whole map, 3x3 at 96 pixels.
+/// Difference from Deeplearning4j: every padding is half the kernel, there a stride of 2 pads one pixel more on the
+/// right and below. OpenFace's released weights are of a network whose pools have other strides than its definition
+/// (its issues 349 and 351, its openfacenet.py), and do not fit here. He initialisation; the linear layer starts with
+/// zero biases.
 /// </remarks>
 public sealed class Nn4Small2 : EmbeddingNetwork
 {
@@ -52,7 +53,7 @@ public sealed class Nn4Small2 : EmbeddingNetwork
     private readonly Linear embed;
     private readonly UnitLength unit;
 
-    /// <summary>A network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
+    /// <summary>Makes a network with new random weights, seeded by <c>torch.manual_seed</c>.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public Nn4Small2(Nn4Small2Options? options = null)
         : base(nameof(Nn4Small2), options ??= new(), options.EmbeddingSize)

@@ -5,10 +5,10 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
-/// <summary>The size of a <see cref="SmallResNet"/>.</summary>
+/// <summary>The options of a <see cref="SmallResNet"/>.</summary>
 public sealed record SmallResNetOptions : NetworkOptions
 {
-    /// <summary>The defaults: 64x64 pixels, a multiple of 16.</summary>
+    /// <summary>Makes the defaults: 64x64 pixels; other multiples of 16 work.</summary>
     public SmallResNetOptions() : base(inputSize: 64, multiple: 16) { }
 
     /// <summary>The channels of the stem; the four stages have 1, 2, 4 and 8 times as many.</summary>
@@ -30,12 +30,14 @@ public sealed record SmallResNetOptions : NetworkOptions
     }
 }
 
-/// <summary>A ResNet for two cores: a stride-2 stem and four stages of one residual block each.</summary>
+/// <summary>A ResNet small enough for two CPU cores: a stride-2 stem and four stages of one residual block
+/// each.</summary>
 /// <remarks>
-/// With its defaults 1,750,688 parameters: stem 3x3/2 to 32 channels, stages of 32, 64, 128 and 256 channels, a
-/// linear layer over the last 4x4 map (position matters in an aligned face, so no global average) without bias, since
-/// the batch norm after it, which has no scale, would subtract it again, and L2 normalisation. Source: ours, of the
-/// blocks of K. He, X. Zhang, S. Ren, J. Sun, "Deep Residual Learning", 2016.
+/// It has 1,750,688 parameters with its defaults: stem 3x3/2 to 32 channels, stages of 32, 64, 128 and 256 channels, a
+/// linear layer over the last 4x4 map, batch norm without scale, and L2 normalisation. There is no global average,
+/// because position matters in an aligned face. The linear layer has no bias, because the batch norm after it would
+/// subtract it again. Source: FaceLab's own, with the blocks of K. He, X. Zhang, S. Ren, J. Sun, "Deep Residual
+/// Learning", 2016.
 /// </remarks>
 public sealed class SmallResNet : EmbeddingNetwork
 {
@@ -49,7 +51,7 @@ public sealed class SmallResNet : EmbeddingNetwork
     private readonly BatchNorm1d embedNorm;
     private readonly UnitLength unit;
 
-    /// <summary>A network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
+    /// <summary>Makes a network with new random weights, seeded by <c>torch.manual_seed</c>.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public SmallResNet(SmallResNetOptions? options = null)
         : base(nameof(SmallResNet), options ??= new(), options.EmbeddingSize)

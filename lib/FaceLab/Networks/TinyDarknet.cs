@@ -15,13 +15,14 @@ public enum DarknetActivation
     Relu,
 }
 
-/// <summary>The size and output of a <see cref="TinyDarknet"/>.</summary>
+/// <summary>The options of a <see cref="TinyDarknet"/>.</summary>
 public sealed record TinyDarknetOptions : NetworkOptions
 {
-    /// <summary>The defaults: 96x96 pixels, a multiple of 16; an embedding of 128 numbers.</summary>
+    /// <summary>Makes the defaults: 96x96 pixels, where other multiples of 16 work, and an embedding of 128
+    /// numbers.</summary>
     public TinyDarknetOptions() : base(inputSize: 96, multiple: 16) { }
 
-    /// <summary>The options of a network that gives one real number a face, (N, 1), of any size: its rating.</summary>
+    /// <summary>The options of a network that gives one number a face, (N, 1): its rating, not scaled.</summary>
     public static TinyDarknetOptions Ratings { get; } = new() { EmbeddingSize = 1, Normalize = false };
 
     /// <summary>The numbers in an embedding, D; 1 for a rating.</summary>
@@ -47,7 +48,7 @@ public sealed record TinyDarknetOptions : NetworkOptions
         if (Normalize && EmbeddingSize == 1)
             throw new ArgumentException("One number of length 1 is always 1 or -1: turn Normalize off for ratings.");
         if (!Enum.IsDefined(Activation))
-            throw new ArgumentOutOfRangeException(nameof(Activation), Activation, "There are Elu and Relu.");
+            throw new ArgumentOutOfRangeException(nameof(Activation), Activation, "Give Elu or Relu.");
         if (!(Dropout >= 0 && Dropout < 1))
             throw new ArgumentOutOfRangeException(nameof(Dropout), Dropout, "Give a share of the features in [0, 1).");
     }
@@ -57,9 +58,9 @@ public sealed record TinyDarknetOptions : NetworkOptions
 /// <remarks>
 /// Source: E. Gölge's selfie rating (Torch7), after J. Redmon's Tiny Darknet. (N, 3, S, S) to (N, D) embeddings, or
 /// to (N, 1) ratings with <see cref="TinyDarknetOptions.Ratings"/>; 2,092,609 parameters with one rating, 2,222,784
-/// with 128 numbers. Convolutions have biases, since no norm follows them. Published: correlation with the annotators
-/// 0.68 from scratch, 0.82 after siamese pre-training, 0.84 with growing (Net2Net). Departures: He initialisation,
-/// and embeddings scaled to length 1 unless <see cref="TinyDarknetOptions.Normalize"/> is off.
+/// with 128 numbers. Convolutions have biases, since no norm follows them. Published correlation with the annotators:
+/// 0.68 from scratch, 0.82 after siamese pre-training, 0.84 with growing (Net2Net). Differences: He initialisation, and
+/// embeddings scaled to length 1 unless <see cref="TinyDarknetOptions.Normalize"/> is off.
 /// </remarks>
 public sealed class TinyDarknet : EmbeddingNetwork
 {
@@ -71,7 +72,7 @@ public sealed class TinyDarknet : EmbeddingNetwork
     private readonly Linear output;
     private readonly UnitLength? unit;
 
-    /// <summary>A network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
+    /// <summary>Makes a network with new random weights, seeded by <c>torch.manual_seed</c>.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public TinyDarknet(TinyDarknetOptions? options = null)
         : base(nameof(TinyDarknet), options ??= new(), options.EmbeddingSize)
@@ -83,7 +84,7 @@ public sealed class TinyDarknet : EmbeddingNetwork
         RegisterComponents();
     }
 
-    /// <summary>Kernel and channels of each convolution, and whether a 2x2 maximum follows.</summary>
+    /// <summary>The kernel and channels of each convolution; Halve is true if a 2x2 max pooling follows.</summary>
     private static IReadOnlyList<(int Kernel, int Outputs, bool Halve)> Table { get; } =
     [
         (3, 16, true), (3, 32, true),

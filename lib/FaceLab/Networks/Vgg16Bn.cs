@@ -5,19 +5,22 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks;
 
-/// <summary>The size and output of a <see cref="Vgg16Bn"/>.</summary>
+/// <summary>The options of a <see cref="Vgg16Bn"/>.</summary>
 public sealed record Vgg16BnOptions : NetworkOptions
 {
-    /// <summary>The defaults: 224x224 pixels as published; other multiples of 32 work.</summary>
+    /// <summary>Makes the defaults: 224x224 pixels as published; other multiples of 32 work.</summary>
     public Vgg16BnOptions() : base(inputSize: 224, multiple: 32) { }
 
-    /// <summary>The channels of the first stage, of the others 2, 4, 8, 8 times as many; 64 as published.</summary>
+    /// <summary>The channels of the first stage, 64 as published; the others have 2, 4, 8 and 8 times as
+    /// many.</summary>
     public int Width { get; init; } = 64;
 
-    /// <summary>The side of the grid of averages of the last maps, P: 1 for a global one, 7 as torchvision.</summary>
+    /// <summary>The side P of the grid of averages of the last maps: 1 for a global average, 7 in
+    /// torchvision.</summary>
     public int PoolSize { get; init; } = 1;
 
-    /// <summary>The numbers of a last linear layer; <see langword="null"/> for the 8 · width · P² features.</summary>
+    /// <summary>The outputs of a last linear layer; <see langword="null"/> for none, which gives the 8 · width · P²
+    /// features.</summary>
     public int? Projection { get; init; }
 
     /// <summary>True if rows are scaled to length 1.</summary>
@@ -39,14 +42,14 @@ public sealed record Vgg16BnOptions : NetworkOptions
 
 /// <summary>The features of VGG-16 with batch norm: thirteen 3x3 convolutions in five stages.</summary>
 /// <remarks>
-/// Source: K. Simonyan, A. Zisserman, "Very Deep Convolutional Networks", 2015, table 1, configuration D; batch norm
-/// as torchvision's <c>vgg16_bn</c>. (N, 3, 224, 224) to (N, 512 P²), or to the numbers of a projection; 14,718,912
+/// Source: K. Simonyan, A. Zisserman, "Very Deep Convolutional Networks", 2015, table 1, configuration D; batch norm as
+/// in torchvision's <c>vgg16_bn</c>. (N, 3, 224, 224) to (N, 512 P²), or to the numbers of a projection; 14,718,912
 /// parameters without it. torchvision's features have 14,723,136: a bias in each convolution, 4,224 in all, which the
-/// batch norms cancel and which are left out here. Weights have torchvision's names (<c>features.0.weight</c> ...),
-/// so that they can be loaded by them; where a state has <c>features.i.bias</c>, subtract it from
-/// <c>features.(i+1).running_mean</c>, and evaluation is the same. torchvision's pictures are normalised by
-/// ImageNet's means and deviations, these by [-1, 1]. Departures: no classifier of three linear layers; an adaptive
-/// average to P x P instead; other widths than 64.
+/// batch norms cancel and which are left out here. Weights have torchvision's names (<c>features.0.weight</c> ...), so
+/// that torchvision's weights can be loaded. If a state has <c>features.i.bias</c>, subtract it from
+/// <c>features.(i+1).running_mean</c>; evaluation is then the same. torchvision normalises pictures by ImageNet's means
+/// and deviations; here they are in [-1, 1]. Differences: no classifier of three linear layers but an adaptive average
+/// to P x P; other widths than 64.
 /// </remarks>
 public sealed class Vgg16Bn : EmbeddingNetwork
 {
@@ -58,7 +61,7 @@ public sealed class Vgg16Bn : EmbeddingNetwork
     private readonly Linear? project;
     private readonly UnitLength? unit;
 
-    /// <summary>A network with fresh weights; <c>torch.manual_seed</c> decides which.</summary>
+    /// <summary>Makes a network with new random weights, seeded by <c>torch.manual_seed</c>.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public Vgg16Bn(Vgg16BnOptions? options = null)
         : base(nameof(Vgg16Bn), options ??= new(), options.Projection ?? Features(options))
@@ -70,7 +73,7 @@ public sealed class Vgg16Bn : EmbeddingNetwork
         RegisterComponents();
     }
 
-    /// <summary>The stages' multiples of the first one's channels, and their convolutions.</summary>
+    /// <summary>The factor of the first stage's channels, and the number of convolutions, of each stage.</summary>
     private static IReadOnlyList<(int Factor, int Convolutions)> Table { get; } =
         [(1, 2), (2, 2), (4, 3), (8, 3), (8, 3)];
 

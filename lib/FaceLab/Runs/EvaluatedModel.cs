@@ -28,25 +28,25 @@ public sealed class EvaluatedModel : IDisposable
     /// <summary>The network, in evaluation mode. Owned by this object.</summary>
     public EmbeddingNetwork Network => trained.Network;
 
-    /// <summary>Optimizer steps that made it.</summary>
+    /// <summary>The number of optimizer steps that it was trained for.</summary>
     public int Step => trained.Step;
 
-    /// <summary>Key of the faces that it was trained on.</summary>
+    /// <summary>The key of the faces that it was trained on.</summary>
     public string FacesKey => trained.FacesKey;
 
-    /// <summary>The preparation of those faces.</summary>
+    /// <summary>The preparation of those faces, as a text.</summary>
     public string FacesParameters => trained.FacesParameters;
 
-    /// <summary>The way in which its faces were prepared; <see langword="null"/> if its file does not say.</summary>
+    /// <summary>The preparation of those faces; <see langword="null"/> if it is unknown.</summary>
     public PreparationOptions? Preparation => Run?.Config.Data.Preparation
         ?? PreparationOptions.FromParameters(FacesParameters);
 
     /// <summary>Opens the best network of a run, or a network's file.</summary>
     /// <param name="path">A run's folder, or a file of <see cref="TrainedNetwork.Save"/>.</param>
-    /// <param name="device">Where to compute; the CPU if not given.</param>
+    /// <param name="device">The device to compute on; the CPU if not given.</param>
     /// <returns>The model; the caller disposes it.</returns>
     /// <exception cref="FaceDataException">There is no such folder or file, or the run has no network yet.</exception>
-    /// <exception cref="SafetensorsException">The file is damaged, or no network.</exception>
+    /// <exception cref="SafetensorsException">The file is damaged, or not a network.</exception>
     public static EvaluatedModel Open(string path, Device? device = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -65,7 +65,7 @@ public sealed class EvaluatedModel : IDisposable
     /// <summary>Frees the network.</summary>
     public void Dispose() => trained.Dispose();
 
-    /// <summary>The run in a folder, or the one that a checkpoint lies in.</summary>
+    /// <summary>Opens the run in a folder, or the run of a checkpoint.</summary>
     private static TrainingRun? RunOf(string path)
     {
         if (Directory.Exists(path))

@@ -4,7 +4,7 @@ using FaceLab.Faces;
 
 namespace FaceLab.Runs;
 
-/// <summary>The faces that a model is judged on, prepared as it knows them, with warnings.</summary>
+/// <summary>The faces that a model is judged on, prepared as for its training, with warnings.</summary>
 public sealed class EvaluationData : IDisposable
 {
     internal EvaluationData(PreparedFaces faces, EvaluationTask task, IReadOnlyList<string> warnings) =>
@@ -16,7 +16,7 @@ public sealed class EvaluationData : IDisposable
     /// <summary>The task, in rows of <see cref="Faces"/>.</summary>
     public EvaluationTask Task { get; }
 
-    /// <summary>The warnings of what flatters or harms the figures.</summary>
+    /// <summary>The warnings for readers of the figures.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Opens a set and prepares its faces: <see cref="EvaluationPictures.Open"/> and

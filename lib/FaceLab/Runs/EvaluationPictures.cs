@@ -6,9 +6,9 @@ using FaceLab.Faces;
 
 namespace FaceLab.Runs;
 
-/// <summary>The pictures that a model is judged on, listed, none of them prepared yet.</summary>
-/// <remarks>On the run's own set, without a protocol, only its validation identities are judged; of rendered faces
-/// the people kept for tests.</remarks>
+/// <summary>The pictures that a model is judged on, listed and not yet prepared.</summary>
+/// <remarks>On the run's own set, without a protocol, only its validation identities are judged; of rendered faces, the
+/// test people.</remarks>
 public sealed class EvaluationPictures
 {
     private readonly EvaluatedModel model;
@@ -40,35 +40,36 @@ public sealed class EvaluationPictures
             listed = sampled && isOwn ? sets.PeopleOf(set) : dataset.Faces;
         }
         preparation = options.Preparation ?? model.Preparation
-            ?? throw new FaceDataException($"'{model.File}' knows faces prepared as '{model.FacesParameters}': leave " +
-                "it in its run's folder, or say how to prepare faces (--align, --size, --crop).");
+            ?? throw new FaceDataException($"'{model.File}' was trained on faces prepared as " +
+                $"'{model.FacesParameters}': leave it in its run's folder, or give the preparation " +
+                "(--align, --size, --crop).");
     }
 
-    /// <summary>The number of pictures that <see cref="Prepare"/> prepares, to measure its progress by.</summary>
+    /// <summary>The number of pictures that <see cref="Prepare"/> prepares, for its progress.</summary>
     public int Count => listed?.Count ?? TrainingPictures.RenderedCount;
 
     /// <summary>Opens a set.</summary>
-    /// <param name="model">Who will be judged.</param>
+    /// <param name="model">The model to judge.</param>
     /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>
-    /// <param name="options">How.</param>
-    /// <exception cref="FaceDataException">There is no such set or protocol, or it is not known how the model's faces
-    /// were prepared.</exception>
+    /// <param name="options">The options; the defaults if not given.</param>
+    /// <exception cref="FaceDataException">There is no such set or protocol, or the preparation of the model's faces is
+    /// unknown.</exception>
     public static EvaluationPictures Open(EvaluatedModel model, string set, EvaluationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(set);
         return new(model, set, options ?? new EvaluationOptions());
     }
 
-    /// <summary>Prepares the faces as the model's were, or finds them in the cache.</summary>
-    /// <param name="cache">Where prepared faces are kept; the defaults if not given.</param>
-    /// <param name="progress">Told the number of pictures done, of <see cref="Count"/>.</param>
+    /// <summary>Prepares the faces like the model's, or finds them in the cache.</summary>
+    /// <param name="cache">The cache of prepared faces; the default one if not given.</param>
+    /// <param name="progress">Gets the number of pictures done, of <see cref="Count"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">The people do not suffice, or a pair's picture cannot be read.</exception>
+    /// <exception cref="FaceDataException">There are too few people, or a pair's picture cannot be read.</exception>
     public EvaluationData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var rendered = listed is null ? TrainingPictures.Rendered(preparation.Size, options.PairsEach, progress,
+        var rendered = listed is null ? TrainingPictures.Rendered(preparation.Size, options.PairsEach, cache, progress,
             cancellationToken) : null;
         var faces = rendered?.Faces ?? PreparedFaces.FromCache(listed!, preparation.Make(), cache, progress,
             cancellationToken);
@@ -101,8 +102,8 @@ public sealed class EvaluationPictures
             faces);
     }
 
-    /// <summary>Lets the run's validation identities choose the threshold: a network finds people whom it learned
-    /// from more alike than strangers.</summary>
+    /// <summary>Lets the run's validation identities choose the threshold: a network separates its training people
+    /// better than others.</summary>
     private EvaluationTask ByValidation(EvaluationTask task, FaceSet people, PreparedFaces faces)
     {
         var (_, validation) = model.Run!.Config.Data.Split(people);
@@ -114,7 +115,6 @@ public sealed class EvaluationPictures
         };
     }
 
-    /// <summary>Draws pairs of the run's validation identities alone.</summary>
     private EvaluationTask Validation(PreparedFaces faces)
     {
         var (_, validation) = model.Run!.Config.Data.Split(faces.Faces);
@@ -123,7 +123,7 @@ public sealed class EvaluationPictures
             .Where(row => validation.Contains(faces.Faces.Records[row].Identity)).ToArray();
         return sampled with
         {
-            Name = $"validation people of the run, {sampled.Name}",
+            Name = $"validation identities of the run, {sampled.Name}",
             ChoseTheNetwork = true,
             Faces = faces.Faces,
             ThresholdPairs = Moved(sampled.ThresholdPairs),

@@ -8,7 +8,7 @@ using FaceLab.Learning.Losses;
 namespace FaceLab.Runs;
 
 /// <summary>The pairs of <see cref="RunConfig.MetricSet"/>, which give a run its metric.</summary>
-/// <remarks>LFW View 1's training pairs, which are there to choose by; never its test pairs, never View 2's.</remarks>
+/// <remarks>LFW View 1's training pairs, which are meant for choices; never its test pairs or View 2's.</remarks>
 public sealed class MetricPairs : IDisposable
 {
     private const string PairsName = "LFW View 1's training pairs";
@@ -24,19 +24,18 @@ public sealed class MetricPairs : IDisposable
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Faces.Dispose();
 
-    /// <summary>The area under their ROC curve.</summary>
     internal VerificationMetric By(IPairComparer? comparer) =>
         new($"area under ROC, {Pairs.Count:N0} of {PairsName}", Faces, Pairs, comparer);
 
-    /// <summary>A set's pairs, and their pictures, whose rows they are of.</summary>
+    /// <summary>Returns a set's pairs, and their pictures, of which they are rows.</summary>
     /// <param name="dataset">The set.</param>
     /// <param name="set">Its name, for messages.</param>
-    /// <exception cref="FaceDataException">It has no such pairs.</exception>
+    /// <exception cref="FaceDataException">The set has no such pairs.</exception>
     internal static (FaceSet Pictures, IReadOnlyList<FacePair> Pairs) PairsOf(IFaceDataset dataset, string set)
     {
         if (dataset is not LfwDataset lfw)
-            throw new FaceDataException($"'{set}' is not LFW, which alone has View 1's training pairs to measure a " +
-                "run by: name LFW, or leave metricSet (--metric-set) out.");
+            throw new FaceDataException($"'{set}' is not LFW, which alone has View 1's training pairs for a run's " +
+                "metric: name LFW, or leave metricSet (--metric-set) out.");
         var pairs = lfw.DevTrainPairs;
         var used = pairs.SelectMany(pair => (int[])[pair.First, pair.Second]).Distinct().Order().ToArray();
         var positionOf = used.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
@@ -44,19 +43,19 @@ public sealed class MetricPairs : IDisposable
             [.. pairs.Select(pair => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] })]);
     }
 
-    /// <summary>Fails if somebody who is learned from stands in the pairs, however the name is spelt.</summary>
-    /// <exception cref="FaceDataException">As said; the message has a name.</exception>
+    /// <summary>Throws if a training person is in the pairs, under any spelling of the name.</summary>
+    /// <exception cref="FaceDataException">A training person is in the pairs; the message has a name.</exception>
     internal static void RequireStrangers(FaceSet training, FaceSet pictures)
     {
         if (IdentityNames.Shared(training, pictures) is not [var known, ..] shared)
             return;
         var spelling = known.IsExact ? "" : $" as '{known.Second}'";
-        throw new FaceDataException($"{shared.Count:N0} of the people to learn from stand in {PairsName}, " +
-            $"'{known.First}'{spelling} for one: the metric would flatter the network. Train on other people, or " +
-            "leave metricSet (--metric-set) out: validation identities give the metric then.");
+        throw new FaceDataException($"{shared.Count:N0} of the training people are in {PairsName}, such as " +
+            $"'{known.First}'{spelling}: the metric would flatter the network. Train on other people, or leave " +
+            "metricSet (--metric-set) out: validation identities give the metric then.");
     }
 
-    /// <summary>Prepares the pictures as those of the training are, or finds them in the cache.</summary>
+    /// <summary>Prepares the pictures like those of the training, or finds them in the cache.</summary>
     /// <exception cref="FaceDataException">None of them can be read.</exception>
     internal static MetricPairs Load(FaceSet pictures, IReadOnlyList<FacePair> pairs, PreparationOptions preparation,
         FaceCacheOptions? cache, IProgress<int>? progress, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal static class MetricsFile
         ("images_per_second", point => point.ImagesPerSecond), ("data_wait_share", point => point.DataWaitShare),
     ];
 
-    /// <summary>Writes the whole curve: the old file or the new one, never half of one.</summary>
+    /// <summary>Writes the whole curve; a failure leaves the old file as it was.</summary>
     public static void Write(string path, IReadOnlyList<EvaluationStep> history)
     {
         var text = new StringBuilder().AppendJoin(',', Columns.Select(column => column.Name).Append(Warning))
@@ -34,8 +34,8 @@ internal static class MetricsFile
         WholeFile.Write(path, temporary => File.WriteAllText(temporary, text.ToString()));
     }
 
-    /// <summary>Reads a curve; the file's own columns may stand in any order, and some may be missing.</summary>
-    /// <exception cref="FaceDataException">A line has another number of cells or a quote too few, or a cell is no
+    /// <summary>Reads a curve; its columns may be in any order, and some may be missing.</summary>
+    /// <exception cref="FaceDataException">A line has another number of cells or an open quote, or a cell is not a
     /// number.</exception>
     public static IReadOnlyList<EvaluationStep> Read(string path)
     {
@@ -46,11 +46,11 @@ internal static class MetricsFile
         return [.. lines.Skip(1).Select((line, i) => Point(path, i + 2, names, Cells(path, i + 2, line)))];
     }
 
-    /// <summary>A text on one line, within quotes that are doubled in it, as RFC 4180 has it.</summary>
+    /// <summary>Writes a text on one line in quotes, with quotes inside doubled (RFC 4180).</summary>
     private static string Quoted(string? text) => text is null ? ""
         : $"\"{text.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>The cells of a line: what <see cref="Quoted"/> wrote is one cell, whatever commas it has.</summary>
+    /// <summary>Splits a line into cells; a text of <see cref="Quoted"/> is one cell, with its commas.</summary>
     private static string[] Cells(string path, int number, string line)
     {
         var (cells, cell, quoted) = (new List<string>(), new StringBuilder(), false);
@@ -70,7 +70,7 @@ internal static class MetricsFile
         }
         if (quoted)
             throw new FaceDataException($"'{path}', line {number}, has a quote that is not closed: the file was " +
-                "changed. `facelab resume` writes it anew.");
+                "changed. `facelab resume` writes it again.");
         return [.. cells, cell.ToString()];
     }
 
@@ -81,7 +81,7 @@ internal static class MetricsFile
     {
         if (cells.Length != names.Length)
             throw new FaceDataException($"'{path}', line {line}, has {cells.Length} cells for {names.Length} " +
-                "columns: the file was changed. `facelab resume` writes it anew.");
+                "columns: the file was changed. `facelab resume` writes it again.");
         return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"),
             Value("validation_loss"), Value("images_per_second"))
         {
@@ -94,15 +94,15 @@ internal static class MetricsFile
 
         string Text(string name) => Array.IndexOf(names, name) is >= 0 and var column ? cells[column] : "";
 
-        // Files of before 2026-12 have another name for a column.
+        // Older files have another name for a column.
         double Value(string name, string? oldName = null)
         {
             var text = Text(oldName is not null && names.Contains(oldName) ? oldName : name);
             if (text.Length == 0)
                 return double.NaN;
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
-                : throw new FaceDataException($"'{path}', line {line}: '{text}' is no number. `facelab resume` " +
-                    "writes the file anew.");
+                : throw new FaceDataException($"'{path}', line {line}: '{text}' is not a number. `facelab resume` " +
+                    "writes the file again.");
         }
     }
 }

@@ -8,8 +8,8 @@ internal sealed class OpenedSets
 {
     private readonly Dictionary<string, IFaceDataset> opened = new(StringComparer.Ordinal);
 
-    /// <summary>Opens a set, unless it is open.</summary>
-    /// <exception cref="FaceDataException">There is no such set, or its files are not as they should be.</exception>
+    /// <summary>The set, opened at its first use.</summary>
+    /// <exception cref="FaceDataException">There is no such set, or its files are wrong.</exception>
     public IFaceDataset this[string set]
     {
         get
@@ -19,6 +19,6 @@ internal sealed class OpenedSets
         }
     }
 
-    /// <summary>The people of a set whom a run may see: of LFW View 1's training people, else all.</summary>
+    /// <summary>Returns the people of a set that a run may use: of LFW View 1's training people, else all.</summary>
     public FaceSet PeopleOf(string set) => this[set] is var one && one is LfwDataset lfw ? lfw.DevTrain : one.Faces;
 }

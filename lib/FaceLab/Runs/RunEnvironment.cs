@@ -10,9 +10,9 @@ using TorchSharp;
 
 namespace FaceLab.Runs;
 
-/// <summary>The place where a run was made: what one wants to know when a figure does not come again.</summary>
-/// <remarks>A run's <c>environment.json</c> is a list of them, since it may go on elsewhere.</remarks>
-/// <param name="Started">When, in UTC.</param>
+/// <summary>The machine and the software of a run, for figures that cannot be reproduced.</summary>
+/// <remarks>A run's <c>environment.json</c> is a list of them, because it may continue elsewhere.</remarks>
+/// <param name="Started">The time, in UTC.</param>
 /// <param name="System">Operating system and processor architecture.</param>
 /// <param name="Threads">The number of threads that compute.</param>
 /// <param name="BFloat16">True if the processor multiplies bfloat16 in hardware.</param>
@@ -20,23 +20,23 @@ namespace FaceLab.Runs;
 /// <param name="DotNet">The version of .NET.</param>
 /// <param name="LibTorch">The version of libtorch.</param>
 /// <param name="Commit">FaceLab's git commit, with "+" if files were changed; null outside of a checkout.</param>
-/// <param name="FacesKey">The prepared faces' key.</param>
-/// <param name="FacesParameters">How they were prepared.</param>
+/// <param name="FacesKey">The key of the prepared faces.</param>
+/// <param name="FacesParameters">Their preparation.</param>
 public sealed record RunEnvironment(DateTime Started, string System, int Threads, bool BFloat16, string Device,
     string DotNet, string LibTorch,
     string? Commit, string FacesKey, string FacesParameters)
 {
     /// <summary>Describes this process.</summary>
-    /// <param name="faces">The faces that it works on.</param>
-    /// <param name="device">Where it computes.</param>
+    /// <param name="faces">The prepared faces.</param>
+    /// <param name="device">The device of the tensors.</param>
     public static RunEnvironment Here(PreparedFaces faces, torch.Device device) => new(
         DateTime.UtcNow, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}",
             torch.get_num_threads(),
         Precision.ProcessorHasBFloat16, device.ToString(), Environment.Version.ToString(), torch.__version__,
         CommitOf(AppContext.BaseDirectory), faces.Key, faces.Parameters);
 
-    /// <summary>Reads a run's environments, oldest first, also one alone; none where there is no file.</summary>
-    /// <exception cref="FaceDataException">Somebody changed the file.</exception>
+    /// <summary>Reads a run's environments, oldest first, or a single one; none without a file.</summary>
+    /// <exception cref="FaceDataException">The file was changed.</exception>
     internal static IReadOnlyList<RunEnvironment> ReadAll(string path)
     {
         if (!File.Exists(path))
@@ -54,7 +54,7 @@ public sealed record RunEnvironment(DateTime Started, string System, int Threads
     }
 
     /// <summary>Adds this environment to a run's, unless it differs from the last one only in its time.</summary>
-    /// <exception cref="FaceDataException">Somebody changed the file.</exception>
+    /// <exception cref="FaceDataException">The file was changed.</exception>
     internal void AddTo(string path)
     {
         var known = ReadAll(path);

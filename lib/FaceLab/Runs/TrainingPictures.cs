@@ -6,7 +6,7 @@ using FaceLab.Synthetic;
 
 namespace FaceLab.Runs;
 
-/// <summary>The pictures that a run asks for, listed and checked, none of them prepared yet.</summary>
+/// <summary>The pictures of a run, listed and checked, and not yet prepared.</summary>
 public sealed class TrainingPictures
 {
     /// <summary>The number of rendered people who are kept for tests, as <see cref="VerificationData.FromSynthetic"/>
@@ -14,25 +14,23 @@ public sealed class TrainingPictures
     private const int TestIdentities = 60;
 
     private readonly RunConfig config;
-    private readonly FaceSet? people;   // null for rendered faces, whom no list names
+    private readonly FaceSet? people;   // null for rendered faces
     private readonly (FaceSet Pictures, IReadOnlyList<FacePair> Pairs)? metric;
 
     private TrainingPictures(RunConfig config, FaceSet? people, (FaceSet, IReadOnlyList<FacePair>)? metric) =>
         (this.config, this.people, this.metric) = (config, people, metric);
 
-    /// <summary>The number of pictures that <see cref="Prepare"/> prepares, to measure its progress by.</summary>
+    /// <summary>The number of pictures that <see cref="Prepare"/> prepares, for its progress.</summary>
     public int Count => (people?.Count ?? RenderedCount) + (metric?.Pictures.Count ?? 0);
 
-    /// <summary>The number of rendered pictures.</summary>
     internal static int RenderedCount { get; } = (new SyntheticFacesOptions().Identities + TestIdentities)
         * new SyntheticFacesOptions().ImagesPerIdentity;
 
-    /// <summary>Opens the sets that a config names, and fails where they will not do.</summary>
-    /// <param name="config">A run's.</param>
-    /// <exception cref="FaceDataException">There is no such set, its files are not as they should be, ratings are to
-    /// be learned and a face has none, or somebody to learn from stands in the pairs of
-    /// <see cref="RunConfig.MetricSet"/>.</exception>
-    /// <exception cref="ArgumentException">The people do not suffice for a split.</exception>
+    /// <summary>Opens and checks the sets that a config names.</summary>
+    /// <param name="config">The config of the run.</param>
+    /// <exception cref="FaceDataException">There is no such set, its files are wrong, ratings are to be learned and a
+    /// face has none, or a training person is in the pairs of <see cref="RunConfig.MetricSet"/>.</exception>
+    /// <exception cref="ArgumentException">There are too few people for a split.</exception>
     public static TrainingPictures Open(RunConfig config)
     {
         var sets = new OpenedSets();
@@ -49,17 +47,17 @@ public sealed class TrainingPictures
     }
 
     /// <summary>Prepares the faces or finds them in the cache, and splits their people.</summary>
-    /// <param name="cache">Where prepared faces are kept; the defaults if not given.</param>
-    /// <param name="progress">Told the number of pictures done, of <see cref="Count"/>.</param>
+    /// <param name="cache">The cache of prepared faces; the default one if not given.</param>
+    /// <param name="progress">Gets the number of pictures done, of <see cref="Count"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">No picture can be read, or, as those that cannot be may change the split,
-    /// as for <see cref="Open"/>.</exception>
-    /// <exception cref="ArgumentException">An option is out of its range, or the people do not suffice.</exception>
+    /// <exception cref="FaceDataException">No picture can be read, or as for <see cref="Open"/>, because unreadable
+    /// pictures may change the split.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or there are too few people.</exception>
     public TrainingData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var rendered = people is null ? Rendered(config.Data.Preparation.Size, pairsEach: 1, progress,
+        var rendered = people is null ? Rendered(config.Data.Preparation.Size, pairsEach: 1, cache, progress,
             cancellationToken) : null;
         var faces = rendered?.Faces ?? PreparedFaces.FromCache(people!, config.Data.Preparation.Make(), cache,
             progress, cancellationToken);
@@ -84,15 +82,15 @@ public sealed class TrainingPictures
     }
 
     /// <summary>Renders faces, with pairs of the people who are kept for tests.</summary>
-    internal static VerificationData Rendered(int size, int pairsEach, IProgress<int>? progress,
-        CancellationToken cancellationToken) =>
-        VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = size }), TestIdentities, pairsEach, progress,
-            cancellationToken);
+    internal static VerificationData Rendered(int size, int pairsEach, FaceCacheOptions? cache,
+        IProgress<int>? progress, CancellationToken cancellationToken) =>
+        VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = size }), TestIdentities, pairsEach,
+            cache ?? new(), progress, cancellationToken);
 
     private static void RequireRatings(string set, FaceSet? people)
     {
         if (people is null)
-            throw new FaceDataException("The run learns ratings, rendered faces have none here: take scut-fbp.");
+            throw new FaceDataException("The run learns ratings, but rendered faces have none: take scut-fbp.");
         try
         {
             foreach (var face in people.Records)
@@ -104,7 +102,6 @@ public sealed class TrainingPictures
         }
     }
 
-    /// <summary>Goes on counting where other pictures ended.</summary>
     private sealed class FurtherProgress(IProgress<int> all, int before) : IProgress<int>
     {
         public void Report(int value) => all.Report(before + value);

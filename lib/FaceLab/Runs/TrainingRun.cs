@@ -9,11 +9,11 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Runs;
 
-/// <summary>A run as a folder: kill it at any moment, and it goes on as if nothing had happened.</summary>
+/// <summary>A run as a folder. It may be killed at any moment and continues from its last checkpoint.</summary>
 /// <remarks>
-/// <c>config.json</c>, what decides it; <c>environment.json</c>, where it was made and went on; <c>metrics.csv</c>,
-/// its curve; <c>checkpoints/last.safetensors</c>, all that decides its rest; <c>checkpoints/best.safetensors</c>,
-/// the best network so far.
+/// Its files: <c>config.json</c>, the settings; <c>environment.json</c>, the machines and software; <c>metrics.csv</c>,
+/// the curve; <c>checkpoints/last.safetensors</c>, the state to continue from; <c>checkpoints/best.safetensors</c>, the
+/// best network so far.
 /// </remarks>
 public sealed class TrainingRun
 {
@@ -22,50 +22,51 @@ public sealed class TrainingRun
     /// <summary>The run's folder.</summary>
     public string Folder { get; }
 
-    /// <summary>Its last part.</summary>
+    /// <summary>The name of the run, the last part of its folder.</summary>
     public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Folder));
 
-    /// <summary>The config that decides it.</summary>
+    /// <summary>The config of the run.</summary>
     public RunConfig Config { get; }
 
-    /// <summary>The file of all that decides the rest of the run.</summary>
+    /// <summary>The file of the state that the run continues from.</summary>
     public string LastCheckpoint => Path.Combine(Folder, "checkpoints", "last.safetensors");
 
     /// <summary>The file of the best network so far, for <see cref="TrainedNetwork.Load"/>.</summary>
     public string BestCheckpoint => Path.Combine(Folder, "checkpoints", "best.safetensors");
 
     /// <summary>The learning curve so far.</summary>
-    /// <exception cref="FaceDataException"><c>metrics.csv</c> was changed by somebody.</exception>
+    /// <exception cref="FaceDataException"><c>metrics.csv</c> was changed.</exception>
     public IReadOnlyList<EvaluationStep> History => MetricsFile.Read(Path.Combine(Folder, "metrics.csv"));
 
-    /// <summary>The places where it was made, oldest first: another one each time that it went on with another
-    /// commit, machine or device; none before its first step.</summary>
-    /// <exception cref="FaceDataException"><c>environment.json</c> was changed by somebody.</exception>
+    /// <summary>The environments of the run, oldest first, with a new one for each change of commit, machine or device;
+    /// none before its first step.</summary>
+    /// <exception cref="FaceDataException"><c>environment.json</c> was changed.</exception>
     public IReadOnlyList<RunEnvironment> Environments => RunEnvironment.ReadAll(EnvironmentPath);
 
     /// <summary>The last of <see cref="Environments"/>; <see langword="null"/> before its first step.</summary>
-    /// <exception cref="FaceDataException"><c>environment.json</c> was changed by somebody.</exception>
+    /// <exception cref="FaceDataException"><c>environment.json</c> was changed.</exception>
     public RunEnvironment? Environment => Environments is [.., var last] ? last : null;
 
-    /// <summary>Makes a folder for a new run.</summary>
+    /// <summary>Makes the folder of a new run.</summary>
     /// <param name="folder">The folder; it must not hold a run yet.</param>
-    /// <param name="config">What decides the run; its paths are kept as full ones.</param>
-    /// <exception cref="FaceDataException">There is a run already.</exception>
-    /// <exception cref="ArgumentException">An option is bad, or the network sees more than faces have.</exception>
+    /// <param name="config">The config of the run; its paths are stored as full paths.</param>
+    /// <exception cref="FaceDataException">The folder holds a run already.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or faces are smaller than the network's
+    /// input.</exception>
     public static TrainingRun Create(string folder, RunConfig config)
     {
         config.Validate();
         config.RequireFit();
         folder = Path.GetFullPath(folder);
         if (File.Exists(ConfigIn(folder)))
-            throw new FaceDataException($"'{folder}' holds a run already: `facelab resume` goes on with it.");
+            throw new FaceDataException($"'{folder}' holds a run already: `facelab resume` continues it.");
         config = config.Rooted();
         Directory.CreateDirectory(folder);
         WholeFile.Write(ConfigIn(folder), temporary => File.WriteAllText(temporary, config.ToJson()));
         return new TrainingRun(folder, config);
     }
 
-    /// <summary>Opens a run that is there.</summary>
+    /// <summary>Opens an existing run.</summary>
     /// <param name="folder">Its folder.</param>
     /// <exception cref="FaceDataException">There is none, or its config cannot be read.</exception>
     public static TrainingRun Open(string folder)
@@ -78,7 +79,7 @@ public sealed class TrainingRun
 
     /// <summary>Opens the runs in a folder, by name; a folder without <c>config.json</c> is no run.</summary>
     /// <param name="folder">The folder of runs.</param>
-    /// <param name="onBad">Told of a run whose config cannot be read, which is left out.</param>
+    /// <param name="onBad">Gets the message of a run whose config cannot be read; the run is left out.</param>
     /// <exception cref="FaceDataException">There is no such folder.</exception>
     public static IReadOnlyList<TrainingRun> AllIn(string folder, Action<string>? onBad = null)
     {
@@ -100,8 +101,8 @@ public sealed class TrainingRun
         return runs;
     }
 
-    /// <summary>Opens the run if it is there, which must have the same config, else makes it.</summary>
-    /// <exception cref="FaceDataException">There is one with another config.</exception>
+    /// <summary>Opens the run if it exists, with the same config, else makes it.</summary>
+    /// <exception cref="FaceDataException">The folder holds a run with another config.</exception>
     public static TrainingRun OpenOrCreate(string folder, RunConfig config)
     {
         if (!File.Exists(ConfigIn(folder)))
@@ -112,9 +113,9 @@ public sealed class TrainingRun
     }
 
     /// <summary>Trains from the start, or from the last checkpoint, to the end.</summary>
-    /// <param name="data">The faces that the config names; they stay the caller's.</param>
-    /// <param name="device">Where to compute; the CPU by default.</param>
-    /// <param name="onEvaluation">Called after every evaluation, when it is on the disk.</param>
+    /// <param name="data">The faces that the config names; the caller keeps them.</param>
+    /// <param name="device">The device to compute on; the CPU by default.</param>
+    /// <param name="onEvaluation">Called after every evaluation, which is on the disk then.</param>
     /// <param name="cancellationToken">Stops between two steps; a checkpoint is written then.</param>
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">The data were loaded without the config's metric set.</exception>
@@ -163,7 +164,7 @@ public sealed class TrainingRun
         }
     }
 
-    /// <summary>The metric after each epoch, of ratings or of people; none if the config wants none.</summary>
+    /// <summary>Makes the metric of ratings or of people; null if the config has none.</summary>
     private IValidationMetric? MetricOf(TrainingData data, object loss)
     {
         var comparer = loss as IPairComparer;
@@ -180,7 +181,7 @@ public sealed class TrainingRun
             : VerificationMetric.Of(data.Faces, data.Validation, Config.MetricPairsEach, comparer: comparer);
     }
 
-    /// <summary>Says what is left of a run that failed.</summary>
+    /// <summary>Describes what is left of a run that failed.</summary>
     private string Remaining() => File.Exists(LastCheckpoint)
         ? $"The last good checkpoint stays: '{LastCheckpoint}'. Begin a new run with other settings."
         : "There is no checkpoint yet: begin a new run with other settings.";
@@ -191,7 +192,7 @@ public sealed class TrainingRun
 
     private static string ConfigIn(string folder) => Path.Combine(folder, "config.json");
 
-    /// <summary>Writes best, last, curve: a kill in between leaves an older last, which makes them anew.</summary>
+    /// <summary>Writes best, last, curve: after a kill in between, the older last makes them again.</summary>
     private void Keep(EmbeddingTrainer trainer, EmbeddingNetwork model, TrainingData data, EvaluationStep step,
         Action<EvaluationStep>? onEvaluation)
     {
@@ -206,7 +207,7 @@ public sealed class TrainingRun
 /// <summary>The result of a training.</summary>
 /// <param name="Network">The network after the last step.</param>
 /// <param name="History">The whole learning curve.</param>
-/// <param name="Finished">True if all steps are made; else the run was stopped and can go on.</param>
+/// <param name="Finished">True if the run is over, by steps or patience; else it was stopped and can continue.</param>
 public sealed record TrainingOutcome(EmbeddingNetwork Network, IReadOnlyList<EvaluationStep> History, bool Finished)
     : IDisposable
 {

@@ -22,7 +22,7 @@ internal sealed class BackgroundPainter(FaceScene scene)
                 colour *= 0.94f + 0.12f * Noise.Smooth(x * 12, y * 12, seed);
                 break;
             case 3:
-                var (u, v) = (0.8f * x + 0.6f * y, 0.8f * y - 0.6f * x); // off the axes, where the lattice would show
+                var (u, v) = (0.8f * x + 0.6f * y, 0.8f * y - 0.6f * x); // turned, to hide the axes of the lattice
                 var leaf = Noise.Smooth(u * 6, v * 6, seed) * 0.6f + Noise.Smooth(v * 11, u * 11, seed + 1) * 0.4f;
                 colour *= 0.45f + leaf;
                 break;

@@ -1,12 +1,14 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>A ball stretched along its axes: ears, hand, sleeve; paint coordinates: a point of the unit ball.</summary>
+/// <summary>A ball stretched along its axes, for ears, hand and sleeve. Its paint coordinates are a point of the unit
+/// ball.</summary>
 internal sealed class BallMesh() : Mesh(11, Around.Length)
 {
     private static readonly (float Sin, float Cos)[] Around = Maths.Circle(17, 180);
     private static readonly (float Sin, float Cos)[] Down = Maths.Circle(21, 180);
 
-    /// <summary>Draws a flat ball whose width runs backwards and outwards, its front forwards and outwards.</summary>
+    /// <summary>Draws an ear: a flat ball whose width points backwards and outwards and whose front points forwards and
+    /// outwards.</summary>
     public void DrawEar(FaceScene scene, Layer layer, int side)
     {
         var person = scene.Person;

@@ -1,6 +1,6 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Neck and shoulders; paint coordinates: x, y, and 1 where a scarf is wound.</summary>
+/// <summary>The mesh of neck and shoulders. Its paint coordinates are x, y, and 1 where a scarf is wound.</summary>
 internal sealed class BodyMesh() : Mesh(20, Around.Length)
 {
     private static readonly float[] Level = [0, 0.2f, 0.38f, 0.5f, 0.6f, 0.7f, 0.8f, 1];

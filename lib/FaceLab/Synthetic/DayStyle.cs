@@ -2,8 +2,8 @@ using FaceLab.Basics;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>Clothes, background and the day's hair and beard, for (seed, identity, image).</summary>
-/// <remarks>They are drawn in the order in which they stand here: a line that moves gives other pictures.</remarks>
+/// <summary>The clothes, background, hair and beard of one image, for (seed, identity, image).</summary>
+/// <remarks>They are drawn in the order of the lines here: moving a line changes the pictures.</remarks>
 internal sealed class DayStyle(Chance draw, IdentityTraits person)
 {
     private static readonly Vec3[] Fabrics =
@@ -42,7 +42,7 @@ internal sealed class DayStyle(Chance draw, IdentityTraits person)
 
     private static Vec3 DrawCloth(Chance draw)
     {
-        draw.Next(); // once decided something; left out, every picture would change
+        draw.Next(); // not used; without it every picture would change
         var fabric = draw.Below(Fabrics.Length);
         return Vec3.Lerp(Fabrics[fabric], Fabrics[(fabric + 3) % Fabrics.Length], 0.3f * draw.Next());
     }

@@ -3,8 +3,8 @@ using FaceLab.Data.Sets;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>Digits to try a method on before faces: MNIST where it is found, else generated ones.</summary>
-/// <remarks>Both in a random order, so that the digit of a row says nothing about that of the next.</remarks>
+/// <summary>Digits for the test of a method before faces: MNIST if it is found, else generated digits.</summary>
+/// <remarks>Both are in random order: a digit does not depend on the one before it.</remarks>
 /// <example><code>
 /// var digits = DigitSource.Find();
 /// using var prepared = PreparedFaces.FromPixels(digits.Faces, digits.ToRgb(32), 32);
@@ -23,9 +23,9 @@ public sealed class DigitSource
     public string Reason { get; }
 
     /// <summary>Finds MNIST in <c>FACELAB_DATA</c>, <c>data/</c> or <c>../shared/data</c>; else makes digits.</summary>
-    /// <param name="imagesEach">Images of each digit to generate where there is no MNIST, at least 1.</param>
+    /// <param name="imagesEach">The images to generate of each digit if there is no MNIST, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="imagesEach"/> is below 1.</exception>
-    /// <exception cref="FaceDataException">MNIST is there and damaged.</exception>
+    /// <exception cref="FaceDataException">MNIST is there but damaged.</exception>
     public static DigitSource Find(int imagesEach = 500) =>
         Find(imagesEach, Environment.GetEnvironmentVariable(FaceSource.Variable), Directory.GetCurrentDirectory());
 
@@ -43,8 +43,9 @@ public sealed class DigitSource
 
     /// <summary>Makes the pixels, a row for each of <see cref="Faces"/>.</summary>
     /// <param name="size">Side of an image in pixels, 8 to 256.</param>
-    /// <returns>(N, size, size, 3) bytes, light on dark, the three channels alike.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The size is out of range, or the pixels pass 2 GB.</exception>
+    /// <returns>(N, size, size, 3) bytes, light on dark, the three channels equal.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The size is out of range, or the pixels take more than 2
+    /// GB.</exception>
     public byte[] ToRgb(int size) => toRgb(size);
 
     private static DigitSource Generated(int imagesEach, string reason)

@@ -70,7 +70,7 @@ internal sealed class EyePainter(FaceScene scene)
             if (inside > 0)
                 Ball(u, v, top, side, inside, ref s);
         }
-        // Lashes: a dark line on the upper lid, longer at the outer corner; a faint one below.
+        // Lashes: a dark line on the upper lid, longer at the outer corner, and a faint line below.
         var outer = Maths.Smooth(-0.6f, 0.9f, u);
         var width = 0.012f + 0.012f * person.Lashes * (0.6f + outer) + 0.006f * Math.Max(0, scene.Style.MakeUp);
         var ends = Maths.Smooth(1.22f, 0.95f, Math.Abs(u));
@@ -106,20 +106,20 @@ internal sealed class EyePainter(FaceScene scene)
         eye.Albedo = Vec3.Lerp(Vec3.Rgb(208, 202, 197), Vec3.Rgb(180, 146, 136), Maths.Smooth(0.55f, 1, Math.Abs(u)));
         eye.Gloss = 0.05f;
         eye.Soft = 0.6f;
-        // The lid throws a shadow on the ball.
+        // The shadow of the lid on the ball.
         eye.Darken(0.5f * Maths.Smooth(0.055f, 0, top - v));
         var (ix, iy) = (u * person.EyeWidth - gazeX * side, v - 0.014f - gazeY);
         var d = MathF.Sqrt(ix * ix + iy * iy) / 0.077f;
         if (d < 1.15f)
         {
-            // Lighter towards the pupil and below, where light gathers.
+            // The iris is lighter towards the pupil and below.
             var glow = 0.55f * Maths.Smooth(0.95f, 0.45f, d) - 0.25f * Maths.Smooth(-0.04f, 0.06f, iy);
             var iris = person.Iris * (0.75f + glow);
             iris = Vec3.Lerp(iris, person.Iris * 0.35f, Maths.Smooth(0.72f, 0.98f, d));
             iris = Vec3.Lerp(iris, new Vec3(0.006f, 0.005f, 0.005f), Maths.Smooth(0.5f, 0.36f, d));
             eye.Tint(iris, Maths.Smooth(1.12f, 0.88f, d));
         }
-        // The spark mirrors the light.
+        // The highlight is the reflection of the light.
         var (sx, sy) = (ix * side - 0.034f * scene.Light.X, iy - 0.03f * Math.Max(0.3f, scene.Light.Y));
         var spark = Maths.Smooth(0.026f, 0.009f, MathF.Sqrt(sx * sx + sy * sy));
         var strength = 0.6f * (float)Math.Min(1.2, scene.Conditions.Light.Intensity);

@@ -2,7 +2,7 @@ using FaceLab.Basics;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>The differences between images of a person; Image decides background, clothes and noise, too.</summary>
+/// <summary>The differences between images of a person. Image also decides background, clothes and noise.</summary>
 internal sealed record FaceConditions(
     int Image, FacePose Pose, FaceLight Light, FaceExpression Expression, FaceOcclusion Occlusion, FaceCamera Camera)
 {
@@ -54,11 +54,13 @@ internal sealed record FaceConditions(
         draw.Range(0.5f, 4));
 }
 
-/// <summary>The turn of the head; above 0 the nose points to the viewer's right, up, and the crown right.</summary>
+/// <summary>The turn of the head in degrees. Above 0, yaw turns the nose to the viewer's right, pitch turns it up, and
+/// roll tilts the crown to the right.</summary>
 internal sealed record FacePose(double YawDegrees = 0, double PitchDegrees = 0, double RollDegrees = 0);
 
-/// <summary>The main light, far away, from the right and above where its angles are above 0, and light from all
-/// sides; Warmth is -1 (blue sky) through 0 (neutral) to 1 (candle).</summary>
+/// <summary>The main light, which is far away, and the light from all sides. The main light comes from the viewer's
+/// right if the azimuth is above 0, and from above if the elevation is. Warmth is -1 (blue sky) through 0 (neutral) to
+/// 1 (candle).</summary>
 internal sealed record FaceLight(
     double AzimuthDegrees = 0, double ElevationDegrees = 25, double Intensity = 0.8, double Ambient = 0.45,
     double Warmth = 0)
@@ -76,7 +78,7 @@ internal sealed record FaceLight(
 }
 
 /// <summary>The movements of the face.</summary>
-/// <param name="Smile">-0.5 (mouth corners down) to 1 (broad smile).</param>
+/// <param name="Smile">From -0.5 (mouth corners down) to 1 (broad smile).</param>
 /// <param name="MouthOpen">0 (closed) to 1; above about 0.15 teeth show.</param>
 /// <param name="BrowRaise">-0.5 (frown) to 1 (raised).</param>
 /// <param name="EyeOpen">0 (closed) to 1 (open) to 1.2 (wide).</param>
@@ -86,13 +88,13 @@ internal sealed record FaceExpression(
     double Smile = 0, double MouthOpen = 0, double BrowRaise = 0, double EyeOpen = 1,
     double GazeX = 0, double GazeY = 0);
 
-/// <summary>The thing that hides a part of the face; a strand of hair falls over one eye.</summary>
+/// <summary>The object that hides a part of the face. A strand of hair covers one eye.</summary>
 internal enum FaceOcclusion
 {
     None, Glasses, Sunglasses, Scarf, Hand, HairStrand,
 }
 
-/// <summary>Framing and image quality: scale 1 puts chin to crown on two thirds of the image height; shifts to the
-/// right and upwards in image sizes; blur 0 to 1; noise as standard deviation in grey levels.</summary>
+/// <summary>Framing and image quality. At scale 1 chin to crown is two thirds of the image height. Shifts are to the
+/// right and upwards, in image sizes. Blur is 0 to 1, noise a standard deviation in gray levels.</summary>
 internal sealed record FaceCamera(
     double Scale = 1, double ShiftX = 0, double ShiftY = 0, double Blur = 0, double Noise = 0);

@@ -1,6 +1,6 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Gives the colour of each sample: the painter of its material, then light, then glasses over it.</summary>
+/// <summary>Computes the colour of each sample: first the painter of its material, then light, then glasses.</summary>
 internal sealed class FacePainter(FaceScene scene, Layer face, Layer glass, Shadows shadows)
 {
     private readonly Lighting lighting = new(scene);

@@ -3,8 +3,8 @@ using FaceLab.Data;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>Draws one face after another into its own buffers: meshes, then the nearest surface at 2 x 2 samples a
-/// pixel, then paint and light, then the camera. Not for two threads at once.</summary>
+/// <summary>Draws faces one by one into its own buffers: meshes, the nearest surface at 2 x 2 samples a pixel, paint
+/// and light, the camera. Not thread-safe.</summary>
 internal sealed class FaceRenderer(int size)
 {
     private readonly Layer face = new(size);
@@ -18,7 +18,7 @@ internal sealed class FaceRenderer(int size)
     private readonly GlassesMesh glasses = new();
     private readonly TempleMesh temple = new();
 
-    /// <summary>Fills the pixels.</summary>
+    /// <summary>Draws a face into the pixels.</summary>
     /// <returns>The face as detectors mark it, in pixels.</returns>
     public FaceBox Draw(FaceScene scene, Chance noise, Span<byte> pixels)
     {
@@ -41,7 +41,8 @@ internal sealed class FaceRenderer(int size)
             + painter.Sample(x, y + 1) + painter.Sample(x + 1, y + 1)) * 0.25f,
     };
 
-    /// <summary>Counts samples worth taking: 4 at edges and on features, fewer in hair, cloth and background.</summary>
+    /// <summary>Returns the number of samples for a pixel: 4 at edges, on features and cloth, fewer in hair, plain skin
+    /// and background.</summary>
     private int Detail(int at)
     {
         var material = face.Material[at];
@@ -73,7 +74,7 @@ internal sealed class FaceRenderer(int size)
         if (!scene.Style.Hair.Painted)
         {
             hair.Build(scene, mask);
-            // Short hair lies on the head: nobody sees into it.
+            // Short hair lies on the head, so its inside is not visible.
             face.Draw(hair, Material.Hair, mask, inside: scene.Style.Hair.Bottom < -0.45f);
         }
         body.Build(scene);

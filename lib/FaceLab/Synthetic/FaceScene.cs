@@ -2,7 +2,7 @@ using FaceLab.Basics;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>One face about to be drawn: person, conditions, and the way from rest coordinates to pixels.</summary>
+/// <summary>One face to draw: its person, its conditions, and the transforms from rest coordinates to pixels.</summary>
 internal sealed class FaceScene
 {
     // Distance of the camera in half heads: about 80 cm, a portrait.
@@ -35,14 +35,14 @@ internal sealed class FaceScene
     public HeadShape Shape { get; }
     public Rotation Turn { get; }
 
-    /// <summary>The unit vector to the light.</summary>
     public Vec3 Light { get; }
 
     public int Size { get; }
     public float PixelsPerUnit { get; }
     public FaceOcclusion Occlusion => Conditions.Occlusion;
 
-    /// <summary>Gives the height of the scarf's edge on the face at x; far below the face without a scarf.</summary>
+    /// <summary>Returns the height of the scarf's edge on the face at x, or a height far below the face without a
+    /// scarf.</summary>
     public float ScarfTop(float x) => Occlusion == FaceOcclusion.Scarf ? -0.38f + 0.25f * x * x : -9;
 
     /// <summary>Maps rest coordinates of the head to the world, where the camera looks along -z.</summary>
@@ -52,7 +52,8 @@ internal sealed class FaceScene
     public Vec3 RigidToWorld(Vec3 p) =>
         Turn.Apply(new Vec3(p.X * Person.Width, p.Y * Person.Length, p.Z) - NeckJoint) + NeckJoint;
 
-    /// <summary>Maps neck and body: <paramref name="withHead"/> 1 turns with the head, 0 with the shoulders.</summary>
+    /// <summary>Maps neck and body. With <paramref name="withHead"/> 1 a point turns with the head, with 0 with the
+    /// shoulders.</summary>
     public Vec3 BodyToWorld(Vec3 p, float withHead)
     {
         var body = bodyTurn.Apply(p - NeckJoint) + NeckJoint;

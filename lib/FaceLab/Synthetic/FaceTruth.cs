@@ -10,11 +10,11 @@ public sealed record SyntheticFace(byte[] Pixels, FaceTruth Truth);
 /// <summary>Exact ground truth of one rendered face, in pixels from the top left corner of the image.</summary>
 /// <param name="Identity">The person, 0 or more.</param>
 /// <param name="Image">Number of the image of this person, 0 or more.</param>
-/// <param name="Box">Chin to hairline and cheek to cheek, cut to the image.</param>
+/// <param name="Box">Chin to hairline and cheek to cheek, clipped to the image.</param>
 /// <param name="Landmarks">The five points, on the surface where eyes, nose and mouth are painted.</param>
-/// <param name="Rating">A made-up rating, 1 to 5, to learn ratings from: how expressive the face looks. It grows with
-/// the person's eye height, brow thickness and lip fullness, and with smile, open mouth, raised brows and open eyes
-/// of the image.</param>
+/// <param name="Rating">An artificial rating from 1 to 5: the expressiveness of the face. It grows with the person's
+/// eye height, brow thickness and lip fullness, and with smile, open mouth, raised brows and open eyes of the
+/// image.</param>
 public sealed record FaceTruth(int Identity, int Image, FaceBox Box, FaceLandmarks Landmarks, double Rating)
 {
     internal static FaceTruth Of(FaceScene scene, int identity, FaceBox box) =>
@@ -42,7 +42,7 @@ public sealed record FaceTruth(int Identity, int Image, FaceBox Box, FaceLandmar
         }
     }
 
-    // Smooth; every term can be seen in the picture, and about half of the variance is the person's.
+    // A smooth function. Every term is visible in the picture, and about half of the variance comes from the person.
     private static double RatingOf(FaceScene scene)
     {
         var (person, face) = (scene.Person, scene.Conditions.Expression);

@@ -1,6 +1,7 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>The sheet of the glasses, bent before the eyes; paint coordinates: rest x, rest y, 0.</summary>
+/// <summary>The front of the glasses, a sheet bent around the face. Its paint coordinates are rest x, rest y,
+/// 0.</summary>
 internal sealed class GlassesMesh() : Mesh(7, 25)
 {
     public void Build(FaceScene scene)
@@ -19,23 +20,22 @@ internal sealed class GlassesMesh() : Mesh(7, 25)
         Finish(scene, closed: false);
     }
 
-    /// <summary>Gives half the width of the sheet, and its depth in the middle.</summary>
+    /// <summary>Returns half the width of the sheet, and its depth in the middle.</summary>
     public static (float Edge, float Bridge) Ends(FaceScene scene) =>
         (scene.Shape.HalfWidth(0) * 0.98f, Math.Max(scene.Shape.Front(0, 0.02f).Z + 0.02f, 0.86f));
 }
 
-/// <summary>A side piece of the glasses; paint coordinates: rest x, rest y, 1.</summary>
+/// <summary>A side piece of the glasses. Its paint coordinates are rest x, rest y, 1.</summary>
 internal sealed class TempleMesh() : Mesh(2, 4)
 {
-    /// <param name="scene">The scene.</param>
-    /// <param name="side">-1 for the left piece, 1 for the right.</param>
+    // Side is -1 for the left piece, 1 for the right.
     public void Build(FaceScene scene, int side)
     {
         var (edge, bridge) = GlassesMesh.Ends(scene);
         var (x, z) = (side * edge, bridge - 0.28f * edge * edge);
         for (var c = 0; c < Columns; c++)
         {
-            // The outside is to the left of the left piece: its columns run from the ear to the front.
+            // The outside of the left piece is on the left, so its columns run from the ear to the front.
             var back = side < 0 ? 1 - c / 3f : c / 3f;
             var p = new Vec3(x * (1 + 0.03f * back), 0.1f, Maths.Lerp(z, -0.05f, back));
             Set(0, c, scene.RigidToWorld(p + new Vec3(0, 0.025f, 0)), new Vec3(x, 0.1f, 1));
@@ -45,7 +45,7 @@ internal sealed class TempleMesh() : Mesh(2, 4)
     }
 }
 
-/// <summary>Paints frames and lenses; the lens lets the face through.</summary>
+/// <summary>Paints frames and lenses. The face is visible through the lens.</summary>
 internal sealed class GlassesPainter(FaceScene scene)
 {
     private readonly float lensX = scene.Person.EyeX + 0.02f;
@@ -53,7 +53,7 @@ internal sealed class GlassesPainter(FaceScene scene)
     private readonly float halfY = 0.2f - 0.05f * scene.Style.GlassesShape;
     private readonly bool dark = scene.Occlusion == FaceOcclusion.Sunglasses;
 
-    /// <returns>How much of the face is hidden, 0 to 1.</returns>
+    /// <returns>The share of the face that is hidden, 0 to 1.</returns>
     public float Paint(float x, float y, float side, ref Surface s)
     {
         s.Albedo = scene.Style.GlassesColour;
@@ -87,7 +87,8 @@ internal sealed class GlassesPainter(FaceScene scene)
         return (Vec3.Rgb(235, 240, 245), 0.05f + 0.2f * Maths.Bell((t - 0.5f) * (t - 0.5f) * 40));
     }
 
-    /// <summary>Estimates the distance to the edge of the lens, between circle and square; negative inside.</summary>
+    /// <summary>Estimates the distance to the edge of the lens, whose shape is between circle and square; negative
+    /// inside.</summary>
     private float Edge(float dx, float dy)
     {
         var (u, v) = (Math.Abs(dx) / halfX, Math.Abs(dy) / halfY);

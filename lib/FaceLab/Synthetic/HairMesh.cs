@@ -1,7 +1,7 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Hair as a shell around the skull that hangs down below it; paint coordinates: angle in half turns (0
-/// front), rest y, height above the hairline.</summary>
+/// <summary>The mesh of the hair: a shell around the skull that hangs down below it. Its paint coordinates are the
+/// angle in half turns (0 front), rest y, and the height above the hairline.</summary>
 internal sealed class HairMesh() : Mesh(32, Around.Length)
 {
     private static readonly (float Sin, float Cos)[] Around = Maths.Circle(57, 180);
@@ -12,7 +12,7 @@ internal sealed class HairMesh() : Mesh(32, Around.Length)
         for (var r = 0; r < Rows; r++)
         {
             var t = (float)r / (Rows - 1);
-            // Dense rows near the crown, where the shell is round.
+            // The rows are dense near the crown, where the shell is round.
             var y = t < 0.3f ? 1 - 4 * t * t : Maths.Lerp(0.64f, day.Hair.Bottom - 0.1f, (t - 0.3f) / 0.7f);
             var skull = Math.Max(y, -0.05f);
             var halfWidth = shape.HalfWidth(skull);
@@ -32,7 +32,7 @@ internal sealed class HairMesh() : Mesh(32, Around.Length)
 
     private static Vec3 Place(float sin, float cos, float y, float halfWidth, float front, float back, float thick)
     {
-        // Below the ears hair hangs: it leaves the neck free and comes forward a little over the shoulders.
+        // Below the ears the hair hangs down: it leaves the neck free and comes forward a little over the shoulders.
         var hang = Maths.Clamp01(-y);
         var depth = cos > 0 ? front * (1 - 0.25f * hang) : back * (1 - 0.25f * hang);
         var up = Math.Max(0, y);
@@ -47,13 +47,13 @@ internal sealed class HairMesh() : Mesh(32, Around.Length)
         var style = day.Hair;
         var top = Maths.Smooth(0.15f, 0.9f, y);
         var thick = Maths.Lerp(style.Side, style.Top, top) * day.HairVolume;
-        // Locks: broad ones for all hair, small ones the curlier it is.
+        // Locks: broad ones in all hair, and small ones that grow with the curl.
         var broad = Noise.Smooth(turn * 9 + 20, y * 2.2f, day.HairSeed) - 0.5f;
         thick *= 1 + 0.35f * broad;
         if (style.Curl > 0.1f)
             thick += style.Curl * 0.14f * (Noise.Smooth(turn * 16 + 40, y * 7, day.HairSeed + 1) - 0.5f);
 
-        // It rises from the skin at the hairline; long hair hangs free of it.
+        // Hair rises from the skin at the hairline; long hair hangs free of the skin.
         var rise = Maths.Smooth(-0.05f, 0.25f, above);
         return 0.015f + thick * (style.Long ? 0.5f + 0.5f * rise : 0.15f + 0.85f * rise);
     }

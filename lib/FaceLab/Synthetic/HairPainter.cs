@@ -3,18 +3,16 @@ namespace FaceLab.Synthetic;
 /// <summary>Paints the hair of the head: strands, locks and the band of light across them.</summary>
 internal sealed class HairPainter(FaceScene scene)
 {
-    /// <summary>Stands for the height above the hairline where the shell is seen from within.</summary>
+    /// <summary>The value in place of the height above the hairline where the shell is seen from inside.</summary>
     public const float Inside = -9;
 
     private readonly Vec3 colour = scene.Person.HairColour * scene.Style.HairShade;
     private readonly float curl = scene.Style.Hair.Curl;
     private readonly uint seed = scene.Style.HairSeed;
 
-    /// <param name="angle">Around the head in half turns, 0 in front.</param>
-    /// <param name="y">Height, rest coordinates.</param>
-    /// <param name="above">Height above the hairline.</param>
-    /// <param name="s">The sample.</param>
-    /// <returns>How much of the strand highlight shows.</returns>
+    /// <summary>Paints hair at an angle around the head (half turns, 0 in front), a height y (rest coordinates) and a
+    /// height above the hairline.</summary>
+    /// <returns>The strength of the highlight on the strands, 0 to 1.</returns>
     public float Paint(float angle, float y, float above, ref Surface s)
     {
         // Strands run along y, so texture is fine across and coarse along; curls are fine in both.

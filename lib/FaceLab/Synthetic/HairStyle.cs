@@ -1,14 +1,13 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>A haircut: hair covers the head above a hairline that depends on the angle around the head (0 at the
-/// middle of the forehead, 180 at the back); heights in units of half a head, 0 at the eyes, 1 at the
-/// crown.</summary>
+/// <summary>A haircut: hair covers the head above a hairline that depends on the angle around the head (0 at the middle
+/// of the forehead, 180 at the back). Heights are in half heads, 0 at the eyes, 1 at the crown.</summary>
 /// <param name="Line">Height of the hairline at <see cref="Angles"/>.</param>
 /// <param name="Top">Thickness over the crown.</param>
 /// <param name="Side">Thickness at the temples and below.</param>
 /// <param name="Bottom">Height where the longest hair ends.</param>
 /// <param name="Curl">0 straight, 1 tight curls.</param>
-/// <param name="Jagged">How far single strands leave the hairline.</param>
+/// <param name="Jagged">The distance of single strands from the hairline.</param>
 internal sealed record HairStyle(float[] Line, float Top, float Side, float Bottom, float Curl, float Jagged)
 {
     public static readonly float[] Angles = [0, 25, 45, 60, 72, 85, 97, 110, 140, 180];
@@ -42,7 +41,7 @@ internal sealed record HairStyle(float[] Line, float Top, float Side, float Bott
 
     public bool Long => Bottom < -0.7f;
 
-    /// <summary>True if it is cropped so close that it is only a shade on the scalp.</summary>
+    /// <summary>True if the hair is so short that it is only a shade on the scalp.</summary>
     public bool Painted => Top < 0.03f;
 }
 
@@ -70,10 +69,10 @@ internal sealed class HairMask
         }
     }
 
-    /// <summary>Says if hair covers the head at an angle (in half turns, -1 to 1) and height.</summary>
+    /// <summary>Returns true if hair covers the head at an angle (in half turns, -1 to 1) and height.</summary>
     public bool Covers(float angle, float y) => y > Look(strands, angle);
 
-    /// <summary>Gives the height above the smooth hairline, negative below.</summary>
+    /// <summary>Returns the height above the smooth hairline, negative below it.</summary>
     public float Above(float angle, float y) => y - Look(line, angle);
 
     private static float Look(float[] table, float angle)

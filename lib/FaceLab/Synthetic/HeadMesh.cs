@@ -2,7 +2,8 @@ using FaceLab.Data;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>The head as a mesh; paint coordinates: rest x, rest y, shade of hair on the scalp (0 to 1).</summary>
+/// <summary>The mesh of the head. Its paint coordinates are rest x, rest y, and the shade of hair on the scalp (0 to
+/// 1).</summary>
 internal sealed class HeadMesh() : Mesh(Y.Length, Around.Length)
 {
     // Columns are denser in front, where the features are.
@@ -32,7 +33,7 @@ internal sealed class HeadMesh() : Mesh(Y.Length, Around.Length)
         Finish(scene, closed: true);
     }
 
-    /// <summary>Gives the face as detectors mark it: chin to hairline, cheek to cheek, in pixels.</summary>
+    /// <summary>Returns the face's box as detectors mark it: chin to hairline, cheek to cheek, in pixels.</summary>
     public FaceBox Box()
     {
         var (left, top, right, bottom) = (1e9f, 1e9f, -1e9f, -1e9f);

@@ -1,13 +1,13 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>The surface of a person's head in "rest" coordinates: head upright, face neutral. A point of the front is
-/// found by its (x, y) alone, so features are placed in x and y and landmarks are points of the surface that is
-/// drawn.</summary>
+/// <summary>The surface of a person's head in "rest" coordinates: head upright, face neutral. Its (x, y) alone
+/// determines a point of the front. So features are placed in x and y, and landmarks are points of the drawn
+/// surface.</summary>
 internal sealed class HeadShape(IdentityTraits person, FaceExpression expression, float beard)
 {
     private static readonly float[] Heights = [-1f, -0.62f, -0.15f, 0.35f, 1f];
 
-    // Divided by the roundness of the poles at these heights, see HalfWidth.
+    // Already divided by Pole at these heights, because HalfWidth multiplies by it.
     private readonly float[] widths =
         [person.Chin, person.Jaw * 1.2f, person.Cheek * 1.02f, person.Temple * 1.03f, 0.82f];
     private readonly float smile = (float)expression.Smile;
@@ -19,7 +19,7 @@ internal sealed class HeadShape(IdentityTraits person, FaceExpression expression
 
     public static float BackDepth(float y) => 0.98f * Pole(y) * (y > 0 ? 1 : 1 - 0.45f * y * y);
 
-    /// <summary>Gives the point at height y and angle around the head (0 front); rest coordinates.</summary>
+    /// <summary>Returns the point at height y and angle around the head (0 front), in rest coordinates.</summary>
     public Vec3 At(float y, float sin, float cos, float halfWidth, float front, float back)
     {
         var x = halfWidth * sin;
@@ -28,7 +28,6 @@ internal sealed class HeadShape(IdentityTraits person, FaceExpression expression
         return new Vec3(x, y, front * Flat(cos) + Relief(x, y) * Maths.Smooth(0, 0.35f, cos));
     }
 
-    /// <summary>Gives the point of the front at (x, y).</summary>
     public Vec3 Front(float x, float y)
     {
         var halfWidth = HalfWidth(y);
@@ -36,7 +35,7 @@ internal sealed class HeadShape(IdentityTraits person, FaceExpression expression
         return At(y, sin, MathF.Sqrt(1 - sin * sin), halfWidth, FrontDepth(y), BackDepth(y));
     }
 
-    /// <summary>Moves a point of the rest head as the jaw opens, then to the person's proportions.</summary>
+    /// <summary>Moves a point of the rest head as the jaw opens, then scales it to the person's proportions.</summary>
     public Vec3 Deform(Vec3 p)
     {
         var jaw = Maths.Smooth(person.MouthY + 0.04f, person.MouthY - 0.16f, p.Y) * Maths.Smooth(-0.1f, 0.3f, p.Z);
@@ -84,7 +83,7 @@ internal sealed class HeadShape(IdentityTraits person, FaceExpression expression
         var along = Maths.Clamp01(t);
         var height = p.NoseHeight * (0.3f + 0.7f * along * along) + p.NoseHump * 4 * along * (1 - along);
         height *= Maths.Smooth(-0.35f, 0.15f, t);
-        // Under the tip the nose ends within a short way.
+        // Below its tip the nose ends within a short distance.
         height *= Maths.Smooth(p.NoseTip - 0.13f, p.NoseTip, y - 1.6f * ax * ax);
         var halfWidth = Maths.Lerp(p.NoseBridge * 1.6f, 0.5f * p.NoseWidth + 0.12f, along * along);
         var ridge = height * Maths.Bell(ax / halfWidth * (ax / halfWidth));

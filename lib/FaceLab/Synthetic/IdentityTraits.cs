@@ -3,8 +3,8 @@ using FaceLab.Basics;
 namespace FaceLab.Synthetic;
 
 /// <summary>The traits of a person. Lengths are in half heads: the eyes at height 0, the crown at 1, the chin at -1.
-/// Most traits are drawn independently, so that no single one tells people apart.</summary>
-/// <remarks>They are drawn in the order in which they stand here: a line that moves gives other people.</remarks>
+/// Most traits are drawn independently, so that no single trait identifies a person.</summary>
+/// <remarks>They are drawn in the order of the lines here: moving a line changes the people.</remarks>
 internal sealed class IdentityTraits(Chance draw, float masculine, float age, float melanin)
 {
     private static readonly Vec3[] IrisColours =
@@ -58,7 +58,7 @@ internal sealed class IdentityTraits(Chance draw, float masculine, float age, fl
     public readonly float BrowLength = draw.Around(0.34f, 0.46f);
     public readonly float BrowDensity = draw.Range(0.55f, 1);
 
-    // Nose: half-width at the nostrils, height of the tip, how far it stands out, half-width of the bridge.
+    // Nose: half-width at the nostrils, height of the tip, distance from the face, half-width of the bridge.
     public readonly float NoseWidth = draw.Around(0.12f, 0.24f);
     public readonly float NoseTip = draw.Around(-0.42f, -0.26f);
     public readonly float NoseHeight = draw.Around(0.2f, 0.37f);
@@ -83,7 +83,6 @@ internal sealed class IdentityTraits(Chance draw, float masculine, float age, fl
     public readonly float Parting = draw.Bell() * 0.3f;
     public readonly (float Beard, float Moustache, bool Goatee) Shave = DrawShave(draw, masculine);
 
-    /// <summary>Draws the person of (seed, identity).</summary>
     public static IdentityTraits Of(long seed, int identity)
     {
         var draw = new Chance(seed, Streams.Identity, identity);

@@ -5,10 +5,10 @@ internal enum Material : byte
     None, Skin, Ear, Hair, Body, Hand, Frame, Sleeve,
 }
 
-/// <summary>The nearest surface at each sample, before any light, with its normal and paint coordinates.</summary>
+/// <summary>The nearest surface at each sample, without light, with its normal and paint coordinates.</summary>
 internal sealed class Layer(int size)
 {
-    /// <summary>Samples of a pixel in each direction.</summary>
+    /// <summary>The samples of a pixel in each direction.</summary>
     public const int PerPixel = 2;
 
     public readonly int Side = size * PerPixel;
@@ -25,9 +25,10 @@ internal sealed class Layer(int size)
 
     /// <summary>Draws a mesh, each triangle by its edge functions; the nearest surface wins.</summary>
     /// <param name="mesh">The surface.</param>
-    /// <param name="material">Noted at each sample.</param>
-    /// <param name="mask">Where given, says by (u, v) which samples are there at all.</param>
-    /// <param name="inside">True if the surface is seen from within, too.</param>
+    /// <param name="material">The material to write at each sample.</param>
+    /// <param name="mask">The mask of the samples to draw, by their first two paint coordinates; <see langword="null"/>
+    /// draws all.</param>
+    /// <param name="inside">True if the surface is visible from inside too.</param>
     public void Draw(Mesh mesh, Material material, HairMask? mask = null, bool inside = false)
     {
         var vertices = mesh.Vertices;

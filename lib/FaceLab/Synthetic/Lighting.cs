@@ -1,6 +1,6 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>One main light, light from sky and ground, and a soft highlight; linear colours in and out.</summary>
+/// <summary>Computes one main light, light from sky and ground, and a soft highlight. All colours are linear.</summary>
 internal sealed class Lighting
 {
     private readonly Vec3 toLight, half, main, sky, ground;
@@ -14,7 +14,7 @@ internal sealed class Lighting
         var tint = new Vec3(1 + 0.22f * warmth, 1, 1 - 0.34f * warmth);
         main = tint * (float)light.Intensity;
         var ambient = (float)light.Ambient;
-        // The surroundings lean to the other side of neutral, as shade does outdoors.
+        // The tint of the surroundings is opposite to that of the main light, as in shade outdoors.
         sky = new Vec3(1 - 0.1f * warmth, 1, 1 + 0.12f * warmth) * ambient;
         ground = new Vec3(0.58f, 0.52f, 0.48f) * ambient;
     }
@@ -22,11 +22,11 @@ internal sealed class Lighting
     public Vec3 Shade(in Surface s, float lit)
     {
         var facing = Vec3.Dot(s.Normal, toLight);
-        // Light under the skin reddens the edge of shadow.
+        // Light that scatters under the skin makes the edge of a shadow redder.
         var direct = new Vec3(
             Wrapped(facing, 0.3f * s.Soft), Wrapped(facing, 0.2f * s.Soft), Wrapped(facing, 0.16f * s.Soft)) * lit;
         var around = Vec3.Lerp(ground, sky, 0.5f + 0.5f * s.Normal.Y) * s.Open;
-        // A little light from the camera's side keeps faces round in the shade.
+        // A little light from the camera's side keeps the shape of a face visible in shade.
         around += sky * (0.22f * Maths.Clamp01(s.Normal.Z) * s.Open);
         var colour = s.Albedo * (main * direct + around);
         if (s.Gloss > 0 && facing > 0)
@@ -34,7 +34,7 @@ internal sealed class Lighting
         return colour + s.Glow;
     }
 
-    /// <summary>Gives the highlight of hair, which runs across its strands (Kajiya and Kay 1989).</summary>
+    /// <summary>Returns the highlight of hair, which runs across its strands (Kajiya and Kay 1989).</summary>
     public Vec3 Strand(Vec3 along, float strength, float lit)
     {
         var c = Vec3.Dot(along, half);
@@ -61,7 +61,7 @@ internal sealed class Lighting
     }
 }
 
-/// <summary>A sample as its painter leaves it, before light falls on it.</summary>
+/// <summary>A sample after its painter, before light.</summary>
 internal struct Surface
 {
     public Vec3 Albedo; // linear colour

@@ -8,14 +8,15 @@ internal static class Maths
     public static float Clamp01(float x) => x < 0 ? 0 : x > 1 ? 1 : x;
     public static float Lerp(float from, float to, float t) => from + (to - from) * t;
 
-    /// <summary>Rises smoothly from 0 at <paramref name="from"/> to 1 at <paramref name="to"/>, or falls.</summary>
+    /// <summary>Rises smoothly from 0 at <paramref name="from"/> to 1 at <paramref name="to"/>; falls if
+    /// <paramref name="to"/> is the smaller.</summary>
     public static float Smooth(float from, float to, float x)
     {
         var t = Clamp01((x - from) / (to - from));
         return t * t * (3 - 2 * t);
     }
 
-    /// <summary>Draws a smooth hill of height 1 at 0 that ends at squared distance 1.</summary>
+    /// <summary>Computes a smooth bell of height 1 at distance 0 that ends at squared distance 1.</summary>
     public static float Bell(float squaredDistance)
     {
         if (squaredDistance >= 1)
@@ -24,7 +25,7 @@ internal static class Maths
         return t * t * t;
     }
 
-    /// <summary>Draws the hill over an ellipse with the given half axes.</summary>
+    /// <summary>Computes the bell over an ellipse with the given half axes.</summary>
     public static float Bell(float dx, float dy, float halfX, float halfY)
     {
         dx /= halfX;
@@ -32,12 +33,12 @@ internal static class Maths
         return Bell(dx * dx + dy * dy);
     }
 
-    /// <summary>Gives the part of x above the next lower whole number, 0 to 1.</summary>
+    /// <summary>Returns x minus the next lower whole number, in [0, 1).</summary>
     public static float Fraction(float x) => x - MathF.Floor(x);
 
     public static (double Sin, double Cos) SinCos(double degrees)
     {
-        // A quarter of the angle keeps the series short; two doublings bring it back.
+        // The series is short for a quarter of the angle; two doublings give the angle itself.
         var x = degrees * (Math.PI / 180 / 4);
         var x2 = x * x;
         var sin = x * (1 - x2 / 6 * (1 - x2 / 20 * (1 - x2 / 42 * (1 - x2 / 72 * (1 - x2 / 110)))));
@@ -53,11 +54,11 @@ internal static class Maths
         return ((float)sin, (float)cos);
     }
 
-    /// <summary>Gives sines and cosines of even steps from minus to plus the given degrees.</summary>
+    /// <summary>Returns sines and cosines in even steps from minus to plus the given degrees.</summary>
     public static (float Sin, float Cos)[] Circle(int count, double degrees) =>
         [.. Enumerable.Range(0, count).Select(i => Turn(degrees * (i * 2.0 / (count - 1) - 1)))];
 
-    /// <summary>Follows a Catmull-Rom curve through (xs, ys), xs rising; constant outside.</summary>
+    /// <summary>Evaluates a Catmull-Rom curve through (xs, ys), with xs rising; constant outside.</summary>
     public static float Curve(ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, float x)
     {
         if (x <= xs[0])
@@ -78,10 +79,10 @@ internal static class Maths
     }
 }
 
-/// <summary>Smooth random texture: hashed lattice values, blended between.</summary>
+/// <summary>Smooth random texture: hashed values on a lattice, interpolated between.</summary>
 internal static class Noise
 {
-    /// <summary>Hashes a lattice point to 0 to 1.</summary>
+    /// <summary>Hashes a lattice point to a number in [0, 1).</summary>
     public static float At(int x, int y, uint seed)
     {
         var h = seed + (uint)x * 0x9E3779B1u + (uint)y * 0x85EBCA77u;
@@ -90,7 +91,7 @@ internal static class Noise
         return ((h ^ (h >> 15)) >> 8) * (1f / (1 << 24));
     }
 
-    /// <summary>Gives a texture that is smooth in x and y with one feature a unit, 0 to 1.</summary>
+    /// <summary>Returns a texture that is smooth in x and y with one feature a unit, 0 to 1.</summary>
     public static float Smooth(float x, float y, uint seed)
     {
         var (fx, fy) = (MathF.Floor(x), MathF.Floor(y));

@@ -10,7 +10,7 @@ internal struct Vertex
     public float PixelY;
 }
 
-/// <summary>A surface as a grid of points. Its outside is where rows run downwards and columns to the right.</summary>
+/// <summary>A surface as a grid of points. Seen from outside, rows run downwards and columns to the right.</summary>
 internal class Mesh(int rows, int columns)
 {
     public readonly int Rows = rows;
@@ -24,15 +24,14 @@ internal class Mesh(int rows, int columns)
         vertex.Paint = paint;
     }
 
-    /// <summary>Takes normals from neighbours and pixels from the camera, after the last <see cref="Set"/>.</summary>
-    /// <param name="scene">The scene.</param>
-    /// <param name="closed">True if the last column lies on the first.</param>
+    /// <summary>Computes the normals from neighbours and the pixels from the camera. Call it after the last
+    /// <see cref="Set"/>. Closed means that the last column lies on the first.</summary>
     protected void Finish(FaceScene scene, bool closed)
     {
         for (var r = 0; r < Rows; r++)
         {
             var (above, below) = (Math.Max(r - 1, 0) * Columns, Math.Min(r + 1, Rows - 1) * Columns);
-            // The first and last ring may be a single point, which has no direction across.
+            // The first and last row may be a single point, which has no direction across.
             var ring = Rows > 2 ? Math.Clamp(r, 1, Rows - 2) * Columns : r * Columns;
             for (var c = 0; c < Columns; c++)
             {

@@ -1,6 +1,6 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Paints lips, teeth and the dark between them; nostrils.</summary>
+/// <summary>Paints lips, teeth, the dark inside of the mouth, and nostrils.</summary>
 internal sealed class MouthPainter(FaceScene scene)
 {
     private readonly IdentityTraits person = scene.Person;
@@ -25,14 +25,14 @@ internal sealed class MouthPainter(FaceScene scene)
         return Vec3.Lerp(lips, red, Maths.Clamp01(0.9f * paint) * (1 - 0.5f * person.Melanin));
     }
 
-    /// <summary>Gives the half-width of the mouth in rest coordinates: a smile widens it.</summary>
+    /// <summary>Returns the half-width of the mouth in rest coordinates. A smile makes it wider.</summary>
     public static float HalfWidth(FaceScene scene)
     {
         var face = scene.Conditions.Expression;
         return scene.Person.MouthWidth * (1 + 0.2f * (float)face.Smile - 0.14f * (float)face.MouthOpen);
     }
 
-    /// <summary>Gives the height of the line between the lips at u (-1 and 1 at the corners).</summary>
+    /// <summary>Returns the height of the line between the lips at u (-1 and 1 at the corners).</summary>
     public static float Line(FaceScene scene, float u)
     {
         var smile = (float)scene.Conditions.Expression.Smile;
@@ -95,7 +95,7 @@ internal sealed class MouthPainter(FaceScene scene)
         s.Tint(Vec3.Rgb(58, 20, 22), inside);
         s.Gloss *= 1 - inside;
         s.Open *= 1 - 0.4f * inside;
-        // Teeth hang from above, the tongue lies below.
+        // The teeth are at the top, the tongue at the bottom.
         var tips = ceiling - Math.Min(0.055f, 0.8f * opening);
         var teeth = Maths.Smooth(-0.008f, 0.008f, y - tips) * Maths.Smooth(0.86f, 0.6f, Math.Abs(u));
         var edge = 0.5f - Math.Abs(Maths.Fraction(x * 17) - 0.5f); // distance to the gap between two teeth

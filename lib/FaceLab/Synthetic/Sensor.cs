@@ -2,7 +2,7 @@ using FaceLab.Basics;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>From linear light to bytes: highlights roll off, then gamma 2, blur and noise.</summary>
+/// <summary>Turns linear light into bytes: compressed highlights, gamma 2, blur, noise.</summary>
 internal sealed class Sensor(int size)
 {
     private readonly float[] grey = new float[size * size * 3];

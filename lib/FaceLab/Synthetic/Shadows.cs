@@ -1,7 +1,7 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Shadows that nose, hair, chin and hand throw: from each pixel a walk towards the light through the depth
-/// of the layer. One value a pixel, softened.</summary>
+/// <summary>Computes the shadows of nose, hair, chin and hand: from each pixel it steps towards the light through the
+/// depth of the layer. It gives one value a pixel, softened.</summary>
 internal sealed class Shadows(int size)
 {
     private const int Steps = 10;
@@ -9,7 +9,7 @@ internal sealed class Shadows(int size)
     private readonly float[] sharp = new float[size * size];
     private readonly float[] soft = new float[size * size];
 
-    /// <summary>Gives 1 in full light, 0 in full shadow.</summary>
+    /// <summary>Returns 1 in full light, 0 in full shadow.</summary>
     public float Lit(int pixelX, int pixelY) => soft[pixelY * size + pixelX];
 
     public void Cast(FaceScene scene, Layer layer)
@@ -44,7 +44,7 @@ internal sealed class Shadows(int size)
             if ((uint)px >= (uint)layer.Side || (uint)py >= (uint)layer.Side || z + light.Z * t > nearest)
                 break;
             var over = layer.Depth[py * layer.Side + px] - (z + light.Z * t) - 0.025f;
-            // Far in front is another thing, whose thickness nobody knows.
+            // A surface far in front is another object, of unknown thickness.
             if (over > 0 && over < 0.7f)
                 most = Math.Max(most, Maths.Clamp01(over * 14) * (1 - 0.35f * i / Steps));
         }

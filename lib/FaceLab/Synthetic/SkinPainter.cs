@@ -51,7 +51,7 @@ internal sealed class SkinPainter
         {
             var grain = 0.75f + 0.5f * Noise.Smooth(Unroll(x) * 30, y * 30, person.SkinSeed + 5);
             s.Tint(person.HairColour, Maths.Clamp01(hair * scalp * grain));
-            // Under a head of hair it is dark.
+            // Skin under hair is dark.
             if (!scene.Style.Hair.Painted)
                 s.Open *= 1 - 0.5f * hair;
         }
@@ -142,7 +142,7 @@ internal sealed class SkinPainter
         s.Normal = (s.Normal + new Vec3(0, 0.5f * amount * (grain - 1), 0)).Unit();
     }
 
-    /// <summary>Gives round spots, at most one in a cell, each at its own place.</summary>
+    /// <summary>Computes round spots, at most one in a cell, at random places.</summary>
     private static float Spots(float x, float y, uint seed)
     {
         var (cx, cy) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
@@ -152,7 +152,7 @@ internal sealed class SkinPainter
         return Maths.Smooth(radius + 0.12f, radius - 0.05f, Distance(px, py)) * Maths.Smooth(0, 0.15f, radius);
     }
 
-    // Arc length for x, about: texture would be stretched at the sides of the head, where x hardly changes.
+    // Approximates the arc length for x. With x itself, texture would be stretched at the sides of the head.
     private static float Unroll(float x)
     {
         var t = Math.Min(1, Math.Abs(x) * (1 / 0.78f));

@@ -7,16 +7,17 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>Settings of a <see cref="SyntheticAlbum"/>: how large and how uneven it is.</summary>
+/// <summary>The options of a <see cref="SyntheticAlbum"/>: its size and its imbalance.</summary>
 public sealed record SyntheticAlbumOptions
 {
-    /// <summary>The number of people, 3 to 10,000. The defaults are about as uneven as LFW.</summary>
+    /// <summary>The number of people, 3 to 10,000. The defaults are about as imbalanced as LFW.</summary>
     public int Identities { get; init; } = 150;
 
-    /// <summary>The number of pictures of the first person, 2 to 10,000; the k-th has a k-th, at least one.</summary>
+    /// <summary>The number of pictures of the first person, 2 to 10,000. The k-th person has 1 / k as many, at least
+    /// one.</summary>
     public int MostImages { get; init; } = 60;
 
-    /// <summary>The size, seed and variation of the faces; its own numbers of people and images do not count.</summary>
+    /// <summary>The size, seed and variation of the faces; its numbers of people and images are ignored.</summary>
     public SyntheticFacesOptions Faces { get; init; } = new() { Size = 128 };
 
     internal int ImagesOf(int identity) => identity == Identities - 1 ? 1 : Math.Max(1, MostImages / (identity + 1));
@@ -28,15 +29,15 @@ public sealed record SyntheticAlbumOptions
     }
 }
 
-/// <summary>Rendered faces as a folder of pictures, as uneven and as flawed as sets from the world are.</summary>
+/// <summary>Writes rendered faces as a folder of pictures, with the imbalance and the flaws of real sets.</summary>
 /// <remarks>
 /// <code>
 /// FOLDER/
 ///   person_000/person_000_0001.jpg ...     the k-th person has 1 / k as many pictures as the first
 ///   faces.csv                              a <see cref="FaceManifest"/> with exact boxes, landmarks and ratings
 /// </code>
-/// Two flaws are put in, for data preparation to find: the last picture of the second person is cut short, and the
-/// only picture of the last person is the first person's first one. The same options give the same files.
+/// It has two flaws for data preparation to find: the last picture of the second person is cut short, and the only
+/// picture of the last person is the first picture of the first person. The same options give the same files.
 /// <example><code>
 /// FaceSet faces = SyntheticAlbum.Write(folder, new() { Identities = 60 });
 /// var survey = PictureSurvey.Run(faces);      // one unreadable file, one picture under two names
@@ -46,13 +47,14 @@ public static class SyntheticAlbum
 {
     internal const string ManifestName = "faces.csv";
 
-    // Share of its bytes that the picture which is cut short keeps.
+    // The share of its bytes that the damaged picture keeps.
     private const double KeptShare = 0.6;
 
-    /// <summary>Renders and writes the album; the manifest comes last, so that a folder that has it is whole.</summary>
-    /// <param name="folder">Where to; made if missing. Files of the same names are replaced.</param>
-    /// <param name="options">Null for the defaults.</param>
-    /// <param name="cancellationToken">Stops between pictures.</param>
+    /// <summary>Renders and writes the album. The manifest is written last, so a folder that has it is
+    /// complete.</summary>
+    /// <param name="folder">The folder; made if missing. Files of the same names are replaced.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Stops the work between pictures.</param>
     /// <returns>The faces, in the order of people and pictures.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -4,17 +4,17 @@ using FaceLab.Data;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>Digits written by no hand: strokes through a few points, slanted and turned, with a soft pen.</summary>
+/// <summary>Generated digits: strokes through a few points, slanted and turned, with a soft pen.</summary>
 /// <remarks>
-/// A digit depends on (digit, number) alone, and its bytes are the same on every processor: only operations that IEEE
-/// 754 rounds exactly. They are easier than MNIST, which is the point: a method that fails on them has a bug.
+/// A picture depends only on (digit, number). Its bytes are the same on every processor: only operations that IEEE 754
+/// rounds exactly are used. The digits are easier than MNIST on purpose: a method that fails on them has a bug.
 /// </remarks>
 internal sealed class SyntheticDigits
 {
     private const int PiecesPerSpan = 6;
     private const int Seed = 1;
 
-    /// <summary>Strokes of each digit as points (x, y) in a unit square, y downwards; a curve passes through all
+    /// <summary>The strokes of each digit as points (x, y) in a unit square, y downwards. A curve passes through all
     /// points of a stroke.</summary>
     private static readonly (float X, float Y)[][][] Strokes =
     [
@@ -42,7 +42,7 @@ internal sealed class SyntheticDigits
     private readonly int imagesEach;
     private readonly int[] order;
 
-    /// <summary>Names the digits, in a random order; nothing is drawn yet.</summary>
+    /// <summary>Lists the digits in a random order; draws none yet.</summary>
     /// <param name="imagesEach">Images of each of the ten digits, at least 1.</param>
     public SyntheticDigits(int imagesEach)
     {
@@ -91,10 +91,10 @@ internal sealed class SyntheticDigits
         }
     }
 
-    /// <summary>Gives the digit's strokes as straight pieces.</summary>
+    /// <summary>Returns the digit's strokes as straight pieces.</summary>
     private static List<(float X0, float Y0, float X1, float Y1)> Lines(Chance chance, int digit)
     {
-        // A turn by its half angle's tangent needs no sine.
+        // With the tangent of half the angle a rotation needs no sine.
         var tangent = chance.Bell() * 0.12f;
         var (cosine, sine) = ((1 - tangent * tangent) / (1 + tangent * tangent), 2 * tangent / (1 + tangent * tangent));
         var (wide, high, slant) = (chance.Range(0.6f, 0.95f), chance.Range(0.65f, 0.88f), chance.Bell() * 0.3f);

@@ -3,15 +3,15 @@ using FaceLab.Basics;
 
 namespace FaceLab.Synthetic;
 
-/// <summary>People who do not exist, drawn by a small 3-D renderer: any number of identities, any number of images of
-/// each, with exact ground truth. They let every example run offline and without anyone's photograph.</summary>
+/// <summary>Renders faces of people who do not exist: any number of identities, any number of images of each, with
+/// exact ground truth. With them every example runs offline and without photographs of real people.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>A person (head, skin, eyes, brows, nose, mouth, hair, beard, age) depends on (seed, identity) alone.</item>
+/// <item>A person (head, skin, eyes, brows, nose, mouth, hair, beard, age) depends only on (seed, identity).</item>
 /// <item>An image (pose, light, expression, occlusion, clothes, camera) depends on (seed, identity, image).</item>
 /// <item>The bytes are the same on every processor, in any order and with any number of threads: the renderer uses
 /// only operations that IEEE 754 rounds exactly.</item>
-/// <item>They are an exercise, not a population: measure people on photographs of people.</item>
+/// <item>They are for exercises only: results on them do not hold for photographs of real people.</item>
 /// </list>
 /// <example><code>
 /// var faces = new SyntheticFaces(new() { Identities = 100 });
@@ -25,7 +25,7 @@ public sealed class SyntheticFaces
     private readonly ConcurrentBag<FaceRenderer> idle = [];
 
     /// <summary>Makes a source of faces; nothing is drawn yet.</summary>
-    /// <param name="options">Null for the defaults.</param>
+    /// <param name="options">The options, or <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
     public SyntheticFaces(SyntheticFacesOptions? options = null)
     {
@@ -33,7 +33,7 @@ public sealed class SyntheticFaces
         Options.Validate();
     }
 
-    /// <summary>The settings.</summary>
+    /// <summary>The options.</summary>
     public SyntheticFacesOptions Options { get; }
 
     /// <summary>The number of bytes of one image: Size * Size * 3.</summary>
@@ -52,23 +52,25 @@ public sealed class SyntheticFaces
 
     /// <summary>Draws all images of identities 0 to Identities - 1, in parallel.</summary>
     /// <returns>uint8 RGB, (Identities * ImagesPerIdentity, Size, Size, 3), all images of identity 0 first.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The result would pass 2 GB: draw ranges instead.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The result would have more than 2 GB; draw ranges
+    /// instead.</exception>
     public byte[] RenderAll() => RenderRange(0, Options.Identities);
 
     /// <summary>Draws all images of a range of identities, in parallel.</summary>
     /// <param name="firstIdentity">0 or more.</param>
-    /// <param name="identities">How many, 1 or more.</param>
-    /// <param name="progress">Told the number of images done so far, about a hundred times.</param>
-    /// <param name="cancellationToken">Stops between images.</param>
+    /// <param name="identities">The number of identities, 1 or more.</param>
+    /// <param name="progress">Gets the number of images done so far, fewer than 200 times.</param>
+    /// <param name="cancellationToken">Stops the work between images.</param>
     /// <returns>uint8 RGB, (identities * ImagesPerIdentity, Size, Size, 3).</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or the result passes 2 GB.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or the result would have more than 2
+    /// GB.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public byte[] RenderRange(
         int firstIdentity, int identities, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
         var pixels = new byte[BytesOf(firstIdentity, identities)];
-        // Each thread keeps the buffers of a renderer: no more threads than processors.
+        // Each thread keeps the buffers of a renderer, so there are no more threads than processors.
         var parallel = new ParallelOptions
         {
             CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount,
@@ -114,12 +116,12 @@ public sealed class SyntheticFaces
         var bytes = (long)identities * Options.ImagesPerIdentity * BytesPerImage;
         if (bytes > Array.MaxLength)
             throw new ArgumentOutOfRangeException(nameof(identities), identities,
-                $"{bytes:N0} bytes pass the limit of {Array.MaxLength:N0}; render fewer identities at a time.");
+                $"{bytes:N0} bytes are above the limit of {Array.MaxLength:N0}; render fewer identities at a time.");
         return (int)bytes;
     }
 }
 
-/// <summary>Keys of <see cref="Chance"/>: a draw added to one stream moves no other.</summary>
+/// <summary>Keys of <see cref="Chance"/>: one more draw from a stream does not change the others.</summary>
 internal static class Streams
 {
     public const ulong Identity = 1;

@@ -1,6 +1,6 @@
 namespace FaceLab.Synthetic;
 
-/// <summary>Settings of <see cref="SyntheticFaces"/>: how many faces, how large, and how hard.</summary>
+/// <summary>The options of <see cref="SyntheticFaces"/>: the number, size and difficulty of the faces.</summary>
 public sealed record SyntheticFacesOptions
 {
     /// <summary>The number of people of <see cref="SyntheticFaces.RenderAll"/>: 1 to 10,000,000; default 200.</summary>
@@ -12,7 +12,7 @@ public sealed record SyntheticFacesOptions
     /// <summary>The width and height of an image in pixels: 16 to 1024; default 64.</summary>
     public int Size { get; init; } = 64;
 
-    /// <summary>The seed, any number: the same gives the same faces, another gives other people.</summary>
+    /// <summary>The seed, any number: the same seed gives the same faces, another seed other people.</summary>
     public long Seed { get; init; } = 123;
 
     /// <summary>The largest yaw in degrees: 0 to 60; default 32. Pitch reaches 0.5 and roll 0.35 of it.</summary>

@@ -19,19 +19,20 @@ internal readonly struct Vec3(float x, float y, float z)
 
     public static Vec3 Lerp(Vec3 a, Vec3 b, float t) => a + (b - a) * t;
 
-    /// <summary>Gives length 1 in the same direction; a vector of length 0 becomes (0, 0, 1).</summary>
+    /// <summary>Returns the vector of length 1 in the same direction; for length 0 it is (0, 0, 1).</summary>
     public Vec3 Unit()
     {
         var length = MathF.Sqrt(X * X + Y * Y + Z * Z);
         return length < 1e-12f ? new Vec3(0, 0, 1) : this * (1 / length);
     }
 
-    /// <summary>Makes a colour of 0 to 255 linear, with the gamma of 2 that the renderer uses.</summary>
+    /// <summary>Turns a colour of 0 to 255 into a linear one, with the renderer's gamma of 2.</summary>
     public static Vec3 Rgb(float red, float green, float blue) =>
         new(red * red / 65025, green * green / 65025, blue * blue / 65025);
 }
 
-/// <summary>Yaw about the vertical axis, then pitch, then roll in the image; signs as <see cref="FacePose"/>.</summary>
+/// <summary>Rotates by yaw about the vertical axis, then pitch, then roll in the image; signs as in
+/// <see cref="FacePose"/>.</summary>
 internal readonly struct Rotation
 {
     public readonly Vec3 Right;

@@ -54,6 +54,12 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, JudgedFaces 
                     "[...part.querySelectorAll('figure')].map(pair => Number(pair.dataset.similarity)))");
             Assert.Equal(Similarities(pairs, genuine: false, threshold).OrderDescending().Take(12), similarities[0]);
             Assert.Equal(Similarities(pairs, genuine: true, threshold).Order().Take(12), similarities[1]);
+            var near = await page.Page.EvaluateAsync<double[]>(
+                "[...document.querySelectorAll('.near figure')].map(pair => Number(pair.dataset.similarity))");
+            var distances = near.Select(similarity => Math.Abs(similarity - threshold)).ToList();
+            Assert.Equal(distances.Order(), distances);
+            Assert.InRange(near.Length, Math.Min(1, matrix.FalsePositives + matrix.FalseNegatives > 40 ? 1 : 0), 6);
+            Assert.All(near, similarity => Assert.Contains(similarity, pairs.CosineSimilarities.Select(one => (double)one)));
         }
         page.AssertClean();
     }
@@ -115,7 +121,7 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, JudgedFaces 
             await AssertNumbersAsync(page, ConfusionMatrix.At(threshold, pairs));
         }
         Assert.True(await page.Page.IsDisabledAsync("button:has-text(\"FAR 0.1 %\")"));
-        Assert.Equal("It takes 10,000 impostor pairs; there are 1,200.",
+        Assert.Equal("It needs 10,000 impostor pairs; there are 1,200.",
             await page.Page.GetAttributeAsync("button:has-text(\"FAR 0.1 %\")", "title"));
     }
 

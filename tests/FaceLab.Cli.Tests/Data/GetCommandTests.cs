@@ -112,7 +112,7 @@ public sealed class GetCommandTests
         var (exitCode, output, errors) = await end;
 
         Assert.Equal((130, ""), (exitCode, output));
-        Assert.Contains("What has come is kept", errors);
+        Assert.Contains("The download so far is kept", errors);
         Assert.Equal(0, (await RunAsync(school.Home, school.Get)).ExitCode);
         Assert.Equal([0L, 100_000L],
             school.Server.Asked.Where(asked => asked.Path == "/faces.tgz").Select(asked => asked.From));

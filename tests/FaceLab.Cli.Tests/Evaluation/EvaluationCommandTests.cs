@@ -54,7 +54,7 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
         Assert.True(exitCode == 0, errors);
         Assert.Contains("note: These people chose the run's best network", errors);
         using var json = JsonDocument.Parse(output);
-        Assert.StartsWith("validation people of the run", json.RootElement.GetProperty("task").GetString());
+        Assert.StartsWith("validation identities of the run", json.RootElement.GetProperty("task").GetString());
         // 10 of the 40 people are for validation; 5 of them choose the threshold.
         Assert.Equal(5, json.RootElement.GetProperty("figures").EnumerateArray()
             .Single(figure => figure.GetProperty("name").GetString() == "people").GetProperty("value").GetDouble());
@@ -70,11 +70,11 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
         var otherwise = await house.Run("evaluate", "mine.safetensors", "other", "--size", "24", "--out", "otherwise");
 
         Assert.True(exitCode == 0, errors);
-        Assert.Contains("Whom the network was trained on is not known", errors);
-        Assert.DoesNotContain("knows faces prepared as", errors);
+        Assert.Contains("The training people of the network are unknown", errors);
+        Assert.DoesNotContain("was trained on faces prepared as", errors);
         Assert.EndsWith(",40", File.ReadAllLines(house["evaluation/mine-other-sampled.csv"])
             .Single(line => line.Contains(",accuracy,")));
-        Assert.Contains("note: The network knows faces prepared as 'center-crop 1; share=1; size=20;",
+        Assert.Contains("note: The network was trained on faces prepared as 'center-crop 1; share=1; size=20;",
             otherwise.Errors);
     }
 

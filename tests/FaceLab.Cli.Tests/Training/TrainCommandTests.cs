@@ -49,7 +49,7 @@ public sealed class TrainCommandTests : IDisposable
             "--device", "cpu", "--run", "run");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("'tiny-darknet' sees 96 pixels a side, the faces would have 72", errors);
+        Assert.Contains("'tiny-darknet' is 96 pixels a side, but the faces would be 72", errors);
         Assert.Contains("a size of 108", errors);
         Assert.DoesNotContain("Preparing", errors);
         Assert.False(Directory.Exists(runs["run"]));

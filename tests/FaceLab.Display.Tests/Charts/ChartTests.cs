@@ -120,7 +120,7 @@ public sealed class ChartTests
         var parts = new PlotlyParts(chart);
 
         Assert.Equal("After 10 steps and 3 s: validation loss 0.800", chart.Title);
-        Assert.Equal(["training batches (augmented)", "validation batches (other people)"],
+        Assert.Equal(["training batches", "validation batches"],
             parts.Traces.Select(trace => trace.GetProperty("name").GetString()));
         Assert.Equal([5, 10], parts.Traces[0].GetProperty("x").EnumerateArray().Select(x => x.GetInt32()));
         Assert.Equal([1.0, 0.8], parts.Traces[1].GetProperty("y").EnumerateArray().Select(y => y.GetDouble()));

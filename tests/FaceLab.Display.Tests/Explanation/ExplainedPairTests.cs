@@ -37,7 +37,7 @@ public sealed class ExplainedPairTests : IDisposable
         Assert.Contains("cosine similarity <b>1.00</b>", html);
         Assert.Contains("<span>0</span>", html);
         Assert.Contains("<span>0.0556</span>", html);     // 1 over the 18 red pixels
-        Assert.Contains("of the similarity from a place; colours has 6x6", html);
+        Assert.Contains("of the similarity from one place; colours has 6x6 places", html);
         Assert.Contains("linear-gradient(90deg,#", html);
         foreach (var element in (string[])["div", "figure", "figcaption", "span"])
             Assert.Equal(Regex.Count(html, $"<{element}[ >]"), Regex.Count(html, $"</{element}>"));
@@ -85,7 +85,7 @@ public sealed class ExplainedPairTests : IDisposable
         var html = ExplainedPair.Of(heat, black, [new(0, 0, true)]).ToHtml();
 
         Assert.Contains("no heat anywhere", html);
-        Assert.Contains("no place of colours speaks for the similarity", html);
+        Assert.Contains("no place of colours raises the similarity", html);
         Assert.Contains("cosine similarity <b>0.00</b>", html);
     }
 

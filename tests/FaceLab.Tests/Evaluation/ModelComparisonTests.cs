@@ -92,6 +92,22 @@ public sealed class ModelComparisonTests
     }
 
     [Fact]
+    public void An_interval_covers_other_seeds_as_well_as_other_people()
+    {
+        var (pairs, lucky) = Protocol(seed: 1, gap: 1);
+        var (_, unlucky) = Protocol(seed: 2, gap: 0.1);
+        var bootstrap = new IdentityBootstrap(pairs, Labels, replicates: 400);
+        (PairSimilarities, double)[] both = [(lucky, 0.5), (unlucky, 0.1)];
+
+        var interval = bootstrap.MeanAccuracy(both);
+
+        Assert.InRange(VerificationAccuracy.At(0.5, lucky).Accuracy, interval.Estimate, interval.High + 0.01);
+        Assert.InRange(VerificationAccuracy.At(0.1, unlucky).Accuracy, interval.Low - 0.01, interval.Estimate);
+        var none = bootstrap.MeanAccuracyDifference(both, both);       // both sides draw the same seeds
+        Assert.Equal((0.0, 0.0), (none.Low, none.High));
+    }
+
+    [Fact]
     public void McNemar_counts_the_pairs_that_only_one_judges_rightly()
     {
         bool[] genuine = [true, true, false, false, true];

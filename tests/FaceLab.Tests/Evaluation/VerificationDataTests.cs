@@ -26,6 +26,26 @@ public sealed class VerificationDataTests
     }
 
     [Fact]
+    public void Rendered_faces_are_kept_and_a_damaged_file_is_drawn_again()
+    {
+        using var folder = new TempFolder();
+        var cache = new FaceCacheOptions { Folder = folder.Path };
+        byte[] Pixels(IProgress<int>? progress = null)
+        {
+            using var data = VerificationData.FromSynthetic(Renderer, 4, pairsEach: 20, cache, progress);
+            return data.Faces.Pixels.data<byte>().ToArray();
+        }
+
+        var first = Pixels();
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "rendered")));
+        Assert.Equal(first, Pixels(new Never()));
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..^1]);
+        Assert.Equal(first, Pixels());
+        Assert.Equal(first, Pixels(new Never()));
+        Assert.Empty(CacheListing.Of(folder.Path));
+    }
+
+    [Fact]
     public void A_threshold_is_chosen_on_validation_identities_and_never_on_tested_ones()
     {
         using var data = VerificationData.FromSynthetic(Renderer, testIdentities: 4, pairsEach: 20);
@@ -102,5 +122,11 @@ public sealed class VerificationDataTests
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*.jpg", SearchOption.AllDirectories))
             TestImages.SaveJpeg(path, 32);
+    }
+
+    /// <summary>Fails where something is drawn.</summary>
+    private sealed class Never : IProgress<int>
+    {
+        public void Report(int value) => throw new InvalidOperationException("drawn again");
     }
 }

@@ -133,7 +133,7 @@ public sealed class AlignedPreparationTests
         var file = Png(100, 100, (x, y) => x + y);
         var predictor = new Fixed(Face(30, 30, 90));
 
-        Assert.Contains("brings no landmarks, and no predictor",
+        Assert.Contains("has no landmarks, and no predictor",
             Refusal(new(null), Nobody with { Box = new FaceBox(0, 0, 50, 50) }));
         Assert.Contains("no way to find one", Refusal(new(predictor), Nobody));
         Assert.Contains("no face was found", Refusal(new(predictor, new FaceBoxFinder("blind", _ => null)), Nobody));

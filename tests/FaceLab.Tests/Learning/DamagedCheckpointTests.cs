@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Learning;
 
-/// <summary>Files of the right form whose content cannot be what was written.</summary>
+/// <summary>Files of the right form whose content is impossible.</summary>
 public sealed class DamagedCheckpointTests : IDisposable
 {
     private readonly PreparedFaces faces = SmallSets.Patterns(people: 12, imagesEach: 4, size: 20);
@@ -85,7 +85,7 @@ public sealed class DamagedCheckpointTests : IDisposable
 
         var error = Assert.Throws<SafetensorsException>(() => TrainedNetwork.Load(path));
 
-        Assert.Contains($"holds 0 numbers, the {kind}", error.Message);
+        Assert.Contains($"holds 0 numbers, but the {kind}", error.Message);
         Assert.Contains("small.safetensors", error.Message);
     }
 

@@ -116,7 +116,7 @@ public sealed class EvaluationDataTests : IDisposable
         using var told = EvaluationData.Open(decision, folder["set"], cache: Cache);
 
         Assert.DoesNotContain(data.Warnings, warning => warning.Contains("cosine", StringComparison.Ordinal));
-        Assert.Contains("The run's metric is its classifier's; these figures compare by cosine.", told.Warnings);
+        Assert.Contains("The run's metric measures its classifier; these figures compare by cosine.", told.Warnings);
     }
 
     [Fact]

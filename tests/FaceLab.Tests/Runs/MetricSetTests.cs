@@ -127,7 +127,7 @@ public sealed class MetricSetTests : IDisposable
         using var other = EvaluationData.Open(model, lfw.Path, new() { Protocol = EvaluationProtocol.View2 }, Cache);
 
         Assert.Empty(own.Warnings);
-        Assert.Equal(["2 people of the test stand in LFW View 1's training pairs, too, which chose the run's best " +
+        Assert.Equal(["2 people of the test are also in LFW View 1's training pairs, which chose the run's best " +
             "network."], other.Warnings);
     }
 

@@ -47,7 +47,7 @@ public sealed class MetricsFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2,half,", "'half' is no number")]
+    [InlineData("2,half,", "'half' is not a number")]
     [InlineData("2,0.5,\"a,b", "a quote that is not closed")]
     [InlineData("2,0.5,a,b", "4 cells for 3 columns")]
     [InlineData("2,\"0.5,\"a", "2 cells for 3 columns")]

@@ -132,7 +132,7 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal(fits, error is null);
         Assert.Equal(fits, Directory.Exists(folder["run"]));
         if (!fits)
-            Assert.Contains("sees 16 pixels a side, the faces would have 15",
+            Assert.Contains("is 16 pixels a side, but the faces would be 15",
                 Assert.IsType<ArgumentException>(error).Message);
     }
 

@@ -5,6 +5,9 @@ namespace FaceLab.KernelHost.Cells;
 /// <summary>Parts of a cell that are shown instead of run.</summary>
 internal static class Markup
 {
+    /// <summary>The MIME type of a Mermaid diagram's source.</summary>
+    public const string MermaidType = "text/vnd.mermaid";
+
     /// <summary>The MIME bundle of a part.</summary>
     /// <param name="part">Not C#.</param>
     /// <param name="declarations">Statements that set the values shared with the page; may be empty.</param>
@@ -23,8 +26,7 @@ internal static class Markup
     /// <summary>Readers that show no HTML get the source.</summary>
     private static FormattedValue[] Mermaid(string source) =>
     [
-        new("text/vnd.mermaid", source),
-        Html(Diagram.Html(source)),
+        new(MermaidType, source),
         new(PlainTextFormatter.MimeType, source),
     ];
 

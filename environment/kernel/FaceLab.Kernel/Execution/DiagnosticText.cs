@@ -6,6 +6,8 @@ namespace FaceLab.KernelHost.Execution;
 /// <summary>A compiler error as text: where, what, the source line and a mark below it.</summary>
 internal static class DiagnosticText
 {
+    private const string UnknownName = "CS0103";
+
     public static string Headline(Diagnostic error)
     {
         var text = $"{error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}";
@@ -24,6 +26,8 @@ internal static class DiagnosticText
             : line.Length;
         yield return "    " + line.Replace('\t', ' ');
         yield return "    " + new string(' ', start) + new string('^', Math.Max(1, end - start));
+        if (error.Id == UnknownName)
+            yield return "Is this name declared in a cell above? After a restart of the kernel, run the cells above first.";
     }
 
     private static string Place(Location location)

@@ -1,3 +1,4 @@
+using FaceLab.KernelHost.Cells;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -6,12 +7,14 @@ namespace FaceLab.KernelHost.Output;
 /// <summary>MIME type to content, as Jupyter wants it.</summary>
 internal static class MimeBundle
 {
-    /// <summary>The formatted values as one bundle.</summary>
+    /// <summary>The formatted values as one bundle; a Mermaid diagram is drawn as well.</summary>
     public static Dictionary<string, string> Of(IEnumerable<FormattedValue> values)
     {
         var bundle = new Dictionary<string, string>();
         foreach (var value in values)
             bundle[value.MimeType] = value.Value;
+        if (bundle.TryGetValue(Markup.MermaidType, out var diagram))
+            bundle.TryAdd(HtmlFormatter.MimeType, Diagram.Html(diagram));
         return bundle;
     }
 

@@ -8,6 +8,8 @@ const rates = [
   ['frr', 'FRR', 'genuine pairs rejected'],
 ];
 
+const nearShown = 6;
+
 const percent = rate => (100 * rate).toFixed(2) + ' %';
 const grouped = count => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -91,7 +93,8 @@ function explore(root) {
     matrix.show(judged);
     galleries.replaceChildren(
       gallery('Wrongly accepted', 'no impostor pair is accepted', model.impostorPairs.filter(pair => pair.similarity >= threshold), judged.falsePositives),
-      gallery('Wrongly rejected', 'no genuine pair is rejected', model.genuinePairs.filter(pair => pair.similarity < threshold), judged.falseNegatives));
+      gallery('Wrongly rejected', 'no genuine pair is rejected', model.genuinePairs.filter(pair => pair.similarity < threshold), judged.falseNegatives),
+      nearGallery());
     for (const [i, button] of [...buttons.children].entries()) button.setAttribute('aria-pressed', model.jumps[i].threshold === threshold);
   }
 
@@ -141,6 +144,16 @@ function explore(root) {
     const shown = count === 0 ? none : `${grouped(count)}${pairs.length < count ? `, the ${pairs.length} most confident of them` : ''}`;
     return element('section', { class: 'gallery', 'aria-label': title }, element('div', { class: 'title' }, element('strong', {}, title), ': ' + shown),
       element('div', { class: 'pairs' }, ...pairs.map(pairFigure)));
+  }
+
+  function nearGallery() {
+    const wrong = [...model.sampledImpostorPairs.filter(pair => pair.similarity >= threshold),
+      ...model.sampledGenuinePairs.filter(pair => pair.similarity < threshold)];
+    const distance = pair => Math.abs(pair.similarity - threshold);
+    const nearest = wrong.sort((one, other) => distance(one) - distance(other)).slice(0, nearShown);
+    return element('section', { class: 'near', 'aria-label': 'Wrong by little' },
+      element('div', { class: 'title' }, element('strong', {}, 'Wrong by little'), nearest.length ? ': some of those nearest the threshold' : ': none'),
+      element('div', { class: 'pairs' }, ...nearest.map(pairFigure)));
   }
 
   function pairFigure(pair) {

@@ -2,15 +2,14 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Writes an archive's entries into a folder, and refuses what could do harm there.</summary>
-/// <remarks>Modes, owners and times of the archive are not applied: a file is as if the user had just made
-/// it.</remarks>
+/// <summary>Writes an archive's entries into a folder, and refuses those that could do harm there.</summary>
+/// <remarks>The archive's modes, owners and times are not applied: each file is like a new file of the user.</remarks>
 internal sealed class ArchiveSink(
     FileStream archive, string folder, ArchiveLimits limits, IProgress<DataProgress>? progress,
     CancellationToken cancellationToken)
 {
-    /// <summary>The paths so far. Names that differ by case alone are one on Windows and macOS, and refused
-    /// everywhere.</summary>
+    /// <summary>The paths so far. Names that differ only by case are one file on Windows and macOS; they are refused on
+    /// every system.</summary>
     private readonly Dictionary<string, (string Path, bool IsFolder)> known = new(StringComparer.OrdinalIgnoreCase);
     private readonly byte[] buffer = new byte[1 << 17];
     private readonly string work = $"unpack {Path.GetFileName(archive.Name)}";
@@ -19,7 +18,7 @@ internal sealed class ArchiveSink(
 
     public int Files { get; private set; }
 
-    /// <summary>Counts an entry, of whatever kind: endless headers are as bad as endless files.</summary>
+    /// <summary>Counts an entry of any kind, so that an archive with endless headers is refused too.</summary>
     public void Count(string name)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -27,11 +26,10 @@ internal sealed class ArchiveSink(
             throw Refusal(name, $"is one too many: at most {limits.MaximumEntries:N0} files and folders are unpacked");
     }
 
-    /// <summary>Makes a folder, and those above it.</summary>
     public void AddFolder(string name) => Directory.CreateDirectory(PlaceFor(name, isFolder: true));
 
-    /// <summary>Writes a file. Its bytes are counted as they come; what the archive says of its length is not
-    /// believed.</summary>
+    /// <summary>Writes a file. Its bytes are counted while they are read; the length in the archive is not
+    /// trusted.</summary>
     public void AddFile(string name, Stream content)
     {
         var path = PlaceFor(name, isFolder: false);
@@ -43,7 +41,7 @@ internal sealed class ArchiveSink(
         {
             cancellationToken.ThrowIfCancellationRequested();
             if ((bytes += read) > limits.MaximumBytes)
-                throw Refusal(name, $"brings the whole above {DiskSpace.Text(limits.MaximumBytes)}, the most that is " +
+                throw Refusal(name, $"brings the total above {DiskSpace.Text(limits.MaximumBytes)}, the most that is " +
                     "unpacked");
             file.Write(buffer.AsSpan(0, read));
             progress?.Report(new DataProgress(work, archive.Position, archive.Length));
@@ -51,7 +49,6 @@ internal sealed class ArchiveSink(
         Files++;
     }
 
-    /// <summary>Makes the error for an entry that must not be unpacked.</summary>
     public FaceDataException Refusal(string name, string reason) =>
         new($"'{archive.Name}' is refused: its entry '{EntryName.Shown(name)}' {reason}. Nothing was unpacked. " +
             "Take the archive from a source that you trust.");
@@ -66,7 +63,7 @@ internal sealed class ArchiveSink(
         return Path.Combine([folder, .. parts]);
     }
 
-    /// <summary>Takes in a name and the folders that it implies. A folder may be listed again.</summary>
+    /// <summary>Records a name and its parent folders. A folder may be listed again.</summary>
     private string? WhyInTheWay(string[] parts, bool isFolder)
     {
         for (var length = 1; length <= parts.Length; length++)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Reads sets of one's own from a JSON file.</summary>
+/// <summary>Reads the user's own sets from a JSON file.</summary>
 /// <remarks>
 /// <c>{"sets": [{"name": ..., "title": ..., "terms": ..., "citation": ..., "files": [...]}]}</c>: the property names
 /// are those of <see cref="DataSource"/> and <see cref="DataFile"/> with a small first letter. data/README.md shows
@@ -19,8 +19,8 @@ public static class CatalogueFile
     };
 
     /// <summary>Reads and checks every set in the file.</summary>
-    /// <exception cref="FaceDataException">The file is missing, no such JSON (the message has line and property), or
-    /// a set in it is unfit.</exception>
+    /// <exception cref="FaceDataException">The file is missing or not such JSON (the message has line and property), or
+    /// a set in it is not valid.</exception>
     public static IReadOnlyList<DataSource> Read(string path)
     {
         var sets = Parse(path).Sets;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>One file of a <see cref="DataSource"/>: its name, its sum, and where it can be had.</summary>
+/// <summary>One file of a <see cref="DataSource"/>: its name, its sum and its addresses.</summary>
 public sealed record DataFile
 {
     /// <summary>The file's name, without a folder.</summary>
@@ -11,25 +11,28 @@ public sealed record DataFile
     /// <summary>The SHA-256 of the whole file, 64 hexadecimal digits. A file without a sum is never fetched.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>The length in bytes, where it is known; then a server that announces another length is passed
-    /// over.</summary>
+    /// <summary>The length in bytes, if known. A server that announces another length is then skipped.</summary>
     public long? Bytes { get; init; }
 
     /// <summary>The full addresses (http or https), tried in this order. Empty: the file must be fetched by
     /// hand.</summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = [];
 
-    /// <summary>True if the file is an archive (zip, tar, tar.gz) whose content makes the set; else it belongs to the
-    /// set as it is.</summary>
+    /// <summary>True if the file is an archive (zip, tar, tar.gz) to unpack into the set; else the set holds the file
+    /// itself.</summary>
     public bool Unpack { get; init; }
 
-    /// <summary>True if the set is of use without this file, so that failing to get it is only reported.</summary>
+    /// <summary>True if the set is useful without this file. A failure to get it is then only reported.</summary>
     public bool Optional { get; init; }
 
-    /// <summary>The remark for people: where the sum comes from, or how to get the file by hand.</summary>
+    /// <summary>The remark for people: the source of the sum, or how to get the file by hand.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The most that unpacking may take.</summary>
+    /// <summary>The function that makes the file's text from the set's folder if the file cannot be got, or
+    /// <see langword="null"/>. It throws <see cref="FaceDataException"/> if the text has another sum.</summary>
+    internal Func<string, string>? Rebuild { get; init; }
+
+    /// <summary>The limits for unpacking the file.</summary>
     public ArchiveLimits Limits { get; init; } = new();
 
     internal static bool IsMirror(Uri address) =>
@@ -42,7 +45,7 @@ public sealed record DataFile
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
-    /// <summary>True if the file at the path has the length and the sum of this one.</summary>
+    /// <summary>Returns true if the file at the path has the length and the sum of this one.</summary>
     internal async Task<bool> IsAtAsync(string path, CancellationToken cancellationToken) =>
         File.Exists(path) && (Bytes is null || new FileInfo(path).Length == Bytes)
             && HasSum(await SumOfAsync(path, cancellationToken));
@@ -50,13 +53,13 @@ public sealed record DataFile
     internal bool HasSum(string sha256) => string.Equals(Sha256, sha256, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>The most that an archive may take when it is unpacked. Real bytes are counted; what its headers say is
-/// not believed.</summary>
+/// <summary>The limits for unpacking an archive. The unpacked bytes are counted; the archive's headers are not
+/// trusted.</summary>
 public sealed record ArchiveLimits
 {
-    /// <summary>The number of files and folders, the folders that names imply counted in.</summary>
+    /// <summary>The most files and folders, with the folders that names imply.</summary>
     public int MaximumEntries { get; init; } = 100_000;
 
-    /// <summary>The bytes of all files together.</summary>
+    /// <summary>The most bytes of all files together.</summary>
     public long MaximumBytes { get; init; } = 10_000_000_000;
 }

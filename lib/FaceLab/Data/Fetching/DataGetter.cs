@@ -2,13 +2,13 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Gets a set of faces: fetches its files, compares their sums, unpacks them, and leaves a receipt by which
-/// a later call finds the set whole.</summary>
+/// <summary>Gets a set of faces: fetches its files, checks their sums, unpacks them, and writes a receipt. A later call
+/// checks the set by its receipt.</summary>
 /// <remarks>
 /// Under the data folder: <c>NAME</c> is the set, <c>incoming</c> holds files that people fetched by hand,
-/// <c>downloads/NAME</c> what is on its way, and <c>.NAME.lock</c> and <c>.NAME.unfinished</c> are this class's own.
-/// A set appears whole: a kill at any moment leaves the old state or none, and the next call goes on from what was
-/// downloaded.
+/// <c>downloads/NAME</c> holds unfinished downloads, and only this class uses <c>.NAME.lock</c> and
+/// <c>.NAME.unfinished</c>. A set appears complete or not at all: a kill at any moment leaves the old set or none, and
+/// the next call continues the download.
 /// </remarks>
 public static class DataGetter
 {
@@ -18,9 +18,9 @@ public static class DataGetter
         FaceSource.CheckoutAbove(Directory.GetCurrentDirectory()) is { } checkout ? Path.Combine(checkout, "data")
             : null;
 
-    /// <summary>Looks for a set that is there as its receipt says, where no further file of it is at hand.</summary>
-    /// <returns>The set, or <see langword="null"/> where <see cref="GetAsync"/> has something to do.</returns>
-    /// <exception cref="FaceDataException">The catalogue's entry is unfit, or the set's folder holds something else
+    /// <summary>Finds a set that is there, agrees with its receipt, and lacks no file that could be got now.</summary>
+    /// <returns>The set, or <see langword="null"/> if <see cref="GetAsync"/> has something to do.</returns>
+    /// <exception cref="FaceDataException">The catalogue's entry is not valid, or the set's folder holds something else
     /// or has changed.</exception>
     public static async Task<GetResult?> AlreadyThereAsync(
         DataSource source, GetOptions options, CancellationToken cancellationToken = default)
@@ -30,29 +30,30 @@ public static class DataGetter
         if (await ReceiptAsync(source, options, places, cancellationToken) is not { } receipt)
             return null;
         var lacking = source.Files.Where(file => !receipt.WasMadeFrom(file)).ToList();
-        // A mirror that lacks them is not asked each time, so that a set that is there needs neither network nor terms.
+        // Without accepted terms no mirror is asked: a set that is there then needs no network.
         if (lacking.Any(file => places.ByHand(file).Any()
+            || (file.Rebuild is not null && !Path.Exists(Path.Combine(places.Set, file.Name)))
             || (options.TermsAccepted && options.WithMirrors(source, file).Mirrors.Count > 0)))
             return null;
         if (Directory.Exists(places.Downloads) || Directory.Exists(places.Unfinished))
         {
-            // A kill came before an earlier call had cleared up.
+            // An earlier call was killed before it had cleared up.
             using var held = await places.LockAsync(cancellationToken);
             places.ClearUp();
         }
-        // What users put into the set themselves is theirs, and not lacking.
+        // A file that users put into the set themselves does not count as lacking.
         lacking.RemoveAll(file => Path.Exists(Path.Combine(places.Set, file.Name)));
         return Result(places, receipt, wasThere: true, lacking);
     }
 
-    /// <summary>Gets the set, or what it lacks.</summary>
-    /// <param name="source">What to get.</param>
-    /// <param name="options">Where to and where from.</param>
+    /// <summary>Gets the set, or the files that it lacks.</summary>
+    /// <param name="source">The set to get.</param>
+    /// <param name="options">The set's place, and the sources of its files.</param>
     /// <param name="cancellationToken">Stops the work; what was downloaded is kept for the next call.</param>
-    /// <returns>The set, whole.</returns>
-    /// <exception cref="FaceDataException">The terms are not accepted, a file cannot be had (the message names each
-    /// mirror with its reason), an archive is refused or damaged, the disk is full, or the set's folder holds
-    /// something else or has changed.</exception>
+    /// <returns>The complete set.</returns>
+    /// <exception cref="FaceDataException">The terms are not accepted, a file cannot be got (the message names each
+    /// mirror with its reason), an archive is refused or damaged, the disk is full, or the set's folder holds something
+    /// else or has changed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<GetResult> GetAsync(
         DataSource source, GetOptions options, CancellationToken cancellationToken = default)
@@ -68,7 +69,7 @@ public static class DataGetter
         using var maker = new SetMaker(source, options, places, cancellationToken);
         try
         {
-            // Looked at again: whoever was waited for may have made it.
+            // Read again: the process that held the lock may have made the set.
             var old = await ReceiptAsync(source, options, places, cancellationToken);
             var receipt = old is null ? await maker.MakeAsync() : await maker.AddAsync(old);
             places.ClearUp();
@@ -81,8 +82,8 @@ public static class DataGetter
         }
     }
 
-    /// <summary>Reads the receipt of a set that is as it should be.</summary>
-    /// <returns><see langword="null"/> where there is none, or none is wanted.</returns>
+    /// <summary>Reads the receipt of a set and checks the set by it.</summary>
+    /// <returns>The receipt, or <see langword="null"/> if there is no set or it is to be made again.</returns>
     private static async Task<Receipt?> ReceiptAsync(
         DataSource source, GetOptions options, SetPlaces places, CancellationToken cancellationToken)
     {

@@ -5,24 +5,25 @@ namespace FaceLab.Data.Fetching;
 /// <summary>A set of faces that can be fetched: its files with their sums, its terms of use and its citation.</summary>
 public sealed partial record DataSource
 {
-    /// <summary>The set's name on the command line, and its folder's under the data folder: small letters, digits,
-    /// hyphens.</summary>
+    /// <summary>The set's name on the command line, and the name of its folder under the data folder: small letters,
+    /// digits, hyphens.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The set in a line.</summary>
+    /// <summary>The set's title, one line.</summary>
     public required string Title { get; init; }
 
     /// <summary>The terms of use, shown before anything is fetched.</summary>
     public required string Terms { get; init; }
 
-    /// <summary>The work that a publication about the set cites.</summary>
+    /// <summary>The work to cite in a publication that uses the set.</summary>
     public required string Citation { get; init; }
 
     /// <summary>The set's files.</summary>
     public required IReadOnlyList<DataFile> Files { get; init; }
 
-    /// <summary>Fails unless names, sums, lengths and addresses are fit for use.</summary>
-    /// <exception cref="FaceDataException">Names the first value that is not, and what was expected.</exception>
+    /// <summary>Checks the names, sums, lengths and addresses.</summary>
+    /// <exception cref="FaceDataException">A value is not valid; the message names the first one and the expected
+    /// form.</exception>
     public void Validate()
     {
         Check(SetName().IsMatch(Name) && Name is not ("incoming" or "downloads")

@@ -2,35 +2,33 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>The patience of the downloader, and how much it takes.</summary>
+/// <summary>The time-outs, tries and limits of the downloader.</summary>
 public sealed record DownloadOptions
 {
-    /// <summary>The time that a connection may take to come about.</summary>
+    /// <summary>The longest time to open a connection.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>The time that a server may send nothing before the connection is given up.</summary>
+    /// <summary>The longest time to wait for the next bytes of a server.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The number of tries with one mirror in a row that bring nothing new.</summary>
+    /// <summary>The most tries in a row with one mirror that bring nothing new.</summary>
     public int Tries { get; init; } = 5;
 
-    /// <summary>The number of tries with one mirror in all, also when each brings a little.</summary>
+    /// <summary>The most tries in all with one mirror, even if each brings some bytes.</summary>
     public int MaximumTries { get; init; } = 100;
 
     /// <summary>The pause after the first failure; each further one doubles it, up to 30 seconds.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The most that is taken where the catalogue does not say how long a file is, in bytes.</summary>
+    /// <summary>The most bytes of a file whose length the catalogue does not give.</summary>
     public long MaximumBytes { get; init; } = 10_000_000_000;
 
-    /// <summary>The bytes that may still be written into a folder. Replaced in tests, by a disk that is nearly
-    /// full.</summary>
+    /// <summary>The function that counts the free bytes of a folder's disk. Tests replace it to imitate a nearly full
+    /// disk.</summary>
     internal Func<string, long> FreeBytes { get; init; } = DiskSpace.Free;
 
-    /// <summary>Fails if a folder's disk has less room than is needed.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="needed">Bytes.</param>
-    /// <param name="what">The need, as the message begins.</param>
+    /// <summary>Fails if a folder's disk has less room than the needed bytes. The message begins with the
+    /// need.</summary>
     /// <exception cref="FaceDataException">The disk has less.</exception>
     internal void RequireSpace(string folder, long needed, string what)
     {
@@ -38,7 +36,7 @@ public sealed record DownloadOptions
         if (needed > free)
         {
             throw new FaceDataException($"{what}, and the disk of '{folder}' has {DiskSpace.Text(free)} free. " +
-                "Free some space, or choose a folder on another disk. What has come is kept.");
+                "Free some space, or choose a folder on another disk. What was downloaded is kept.");
         }
     }
 }

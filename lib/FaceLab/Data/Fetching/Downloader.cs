@@ -5,19 +5,20 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Fetches a file whose SHA-256 is known, from several mirrors in turn, whatever the network does.</summary>
+/// <summary>Fetches a file whose SHA-256 is known from several mirrors in turn, and continues after errors of the
+/// network.</summary>
 /// <remarks>
-/// It writes <c>NAME.part</c>, goes on where an earlier try ended (Range requests, RFC 9110, section 14), compares
-/// length and sum, and only then gives the file its name. A kill at any moment leaves a part; a part that a later try
-/// spoils is found out by the sum and fetched from zero. <see cref="HttpClient"/> follows redirects, but none from
-/// https to http.
+/// It writes <c>NAME.part</c>, continues where an earlier try ended (Range requests, RFC 9110, section 14), checks
+/// length and sum, and only then gives the file its name. A kill at any moment leaves a part. The sum shows if a later
+/// try has damaged the part; the file is then fetched from the start. <see cref="HttpClient"/> follows redirects, but
+/// not from https to http.
 /// </remarks>
 /// <param name="options">Time-outs, tries and limits.</param>
 internal sealed class Downloader(DownloadOptions options) : IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    // HttpClient's own time-out ends with the headers.
+    // HttpClient's own time-out covers only the wait for the headers.
     private readonly HttpClient http =
         new(new SocketsHttpHandler { ConnectTimeout = options.ConnectTimeout, UseCookies = false })
         {
@@ -25,16 +26,15 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
             DefaultRequestHeaders = { { "User-Agent", "FaceLab/0.1" }, { "Accept-Encoding", "identity" } },
         };
 
-    /// <summary>Closes its connections.</summary>
     public void Dispose() => http.Dispose();
 
-    /// <summary>Brings a file into a folder; finds it there if it was fetched before.</summary>
+    /// <summary>Fetches a file into a folder, unless it is there already.</summary>
     /// <param name="file">Name, sum and mirrors.</param>
-    /// <param name="folder">Where to; made if missing. One process at a time may work in it.</param>
-    /// <param name="progress">Told the bytes that have come.</param>
-    /// <param name="say">Told in a sentence what goes wrong on the way.</param>
+    /// <param name="folder">The folder for the file; made if missing. Only one process at a time may use it.</param>
+    /// <param name="progress">The listener for the bytes so far.</param>
+    /// <param name="say">The listener for errors on the way, each in one sentence.</param>
     /// <param name="cancellationToken">Stops the work; the part is kept.</param>
-    /// <returns>The file's full path; it has the sum.</returns>
+    /// <returns>The full path of the file, whose sum is right.</returns>
     /// <exception cref="FaceDataException">No mirror has the file (the message names each with its reason), or the
     /// disk has no room.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -92,8 +92,8 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
         }
     }
 
-    /// <summary>Brings a part to its full length.</summary>
-    /// <returns>True if it went on with what an earlier try had brought.</returns>
+    /// <summary>Fetches the rest of a part.</summary>
+    /// <returns>True if it continued the part of an earlier try.</returns>
     private async Task<bool> TransferAsync(
         Uri mirror, DataFile file, string part, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
     {
@@ -101,7 +101,7 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
         if (start > 0 && start == file.Bytes)
             return true;
         using var response = await AskAsync(mirror, start, cancellationToken);
-        // Nothing is left to send, or the part is too long: the sum will tell.
+        // The part is complete or too long: the sum will show it.
         if (start > 0 && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
             return true;
         start = StartOf(response, start, part);
@@ -128,31 +128,31 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
         {
             throw new MirrorException($"no answer within {http.Timeout.TotalSeconds:0.#} s", mayRetry: true, error);
         }
-        // All but the first: redirects to what is not the web.
+        // All but the first come from redirects to addresses that are neither http nor https.
         catch (Exception error) when (error is HttpRequestException or FormatException or ArgumentException
             or NotSupportedException)
         {
-            // A certificate stays bad; a handshake that was cut may go well the next time.
+            // A certificate stays bad; a handshake that was cut may succeed at the next try.
             throw new MirrorException(
                 (error.InnerException ?? error).Message, error.InnerException is not AuthenticationException, error);
         }
     }
 
-    /// <summary>Finds the first byte that an answer brings: the one asked for, or 0 from a server that sends
-    /// all.</summary>
+    /// <summary>Returns the position of an answer's first byte: the one asked for, or 0 if the server sends the whole
+    /// file.</summary>
     private static long StartOf(HttpResponseMessage response, long asked, string part)
     {
         if (response.StatusCode == HttpStatusCode.OK)
             return 0;
         var status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
         if (response.StatusCode != HttpStatusCode.PartialContent)
-            // 202: some stores fetch a file from their own depths first.
+            // 202: some servers first fetch the file from an archive of their own.
             throw new MirrorException(status, mayRetry: (int)response.StatusCode is 202 or 408 or 429 or >= 500);
         var range = response.Content.Headers.ContentRange;
         if (asked > 0 && range?.From == asked)
             return asked;
         File.Delete(part);
-        throw new MirrorException($"answered the request for bytes {asked:N0} and on by '{range}'", mayRetry: true);
+        throw new MirrorException($"answered the request for bytes from {asked:N0} on with '{range}'", mayRetry: true);
     }
 
     private long? RequireLength(HttpResponseMessage response, DataFile file, long start)
@@ -216,11 +216,10 @@ internal sealed class Downloader(DownloadOptions options) : IDisposable
 
     private static long LengthOf(string part) => File.Exists(part) ? new FileInfo(part).Length : 0;
 
-    /// <summary>One try with one mirror failed. The message is a reason to stand after the mirror's address.</summary>
+    /// <summary>The error of one try with one mirror. Its message is written to follow the mirror's address.</summary>
     private sealed class MirrorException(string reason, bool mayRetry, Exception? innerException = null)
         : Exception(reason, innerException)
     {
-        /// <summary>True if the same mirror may do better the next time.</summary>
         public bool MayRetry => mayRetry;
     }
 }

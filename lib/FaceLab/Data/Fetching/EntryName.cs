@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Decides whether a name from an archive or a catalogue may become a path, on every system alike.</summary>
+/// <summary>Decides if a name from an archive or a catalogue is safe as a path. The rules are the same on every
+/// system.</summary>
 internal static class EntryName
 {
     private const string Hidden = @"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]";
@@ -16,14 +17,15 @@ internal static class EntryName
         (Of(":"), "has a colon in its name, as drive letters have"),
         (Of(@"[<>""|?*]"), "has one of the characters < > \" | ? * in its name, which not every system can store"),
         (Of(@"(^|/)\.\.(/|$)"), "leads out of its folder by '..'"),
-        // Windows drops these, so that ".. " would be ".." and "a." would be "a".
+        // Windows drops a dot or a space at the end: ".. " would be ".." and "a." would be "a".
         (Of(@"([^/]\.| )(/|$)"), "has a name that ends in a dot or a space"),
         (Of(@"(^|/)(con|prn|aux|nul|com\d|lpt\d) *(\.[^/]*)?(/|$)"), "has the name of a Windows device"),
     ];
 
-    /// <summary>Cuts a name at its slashes; "." and empty parts are dropped, so that "./" is the folder itself and
-    /// has no part.</summary>
-    /// <returns>Why the name is refused, to go on after "its entry ...", or <see langword="null"/>.</returns>
+    /// <summary>Splits a name at its slashes and checks it. "." and empty parts are dropped, so "./", the folder
+    /// itself, has no part.</summary>
+    /// <returns>The reason for refusing the name, written to follow "its entry ...", or
+    /// <see langword="null"/>.</returns>
     public static string? WhyRefused(string name, out string[] parts)
     {
         parts = [.. name.Split('/').Where(part => part is not ("" or "."))];
@@ -32,7 +34,7 @@ internal static class EntryName
         return Refusals.FirstOrDefault(refusal => refusal.Pattern.IsMatch(name)).Reason;
     }
 
-    /// <summary>Makes a name fit for a message: hidden characters as codes, at most 100 characters.</summary>
+    /// <summary>Writes a name for a message: hidden characters as codes, at most 100 characters.</summary>
     public static string Shown(string name) => name.Length > 100 ? Shown(name[..100]) + "..."
         : Regex.Replace(name, Hidden, hidden => $"<U+{(int)hidden.Value[0]:X4}>");
 

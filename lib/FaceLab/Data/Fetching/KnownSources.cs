@@ -62,7 +62,7 @@ public static class KnownSources
         ],
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All known sources.</summary>
     public static IReadOnlyList<DataSource> All { get; } = [Lfw, LfwOriginal];
 
     private static DataFile[] Protocol() =>
@@ -70,8 +70,8 @@ public static class KnownSources
         File("pairsDevTrain.txt", 56_579, 5976012, "1d454dada7dfeca0e7eab6f65dc4e97a6312d44cf142207be28d688be92aabfa"),
         File("pairsDevTest.txt", 26_002, 5976009, "7cb06600ea8b2814ac26e946201cdb304296262aad67d046a16a7ec85d0ff87c"),
         File("pairs.txt", 155_335, 5976006, "ea42330c62c92989f9d7c03237ed5d591365e89b3e649747777b70e692dc1592"),
-        ByHand("peopleDevTrain.txt", 66_403, "2e58df13ba4cc143189336e001cc2c195f1dfa5b29a6475c02857be353c2a2fa"),
-        ByHand("peopleDevTest.txt", 28_334, "c3ed1f90499473401542101a56c14c1d82396bb8218c67a356d7460601047555"),
+        Rebuilt(LfwPeopleFile.DevTrain, 66_403),
+        Rebuilt(LfwPeopleFile.DevTest, 28_334),
         ByHand("people.txt", 94_770, "bc8fa2b7f25c895cf7efb6de4f4fc27ca8b8d1cfa63350ad8b96eae2b198d365"),
     ];
 
@@ -84,6 +84,12 @@ public static class KnownSources
 
     private static DataFile Archive(string name, long bytes, int figshare, string sum) =>
         File(name, bytes, figshare, sum) with { Unpack = true, Limits = Limits };
+
+    private static DataFile Rebuilt(LfwPeopleFile file, long bytes) => ByHand(file.Name, bytes, file.Sha256) with
+    {
+        Note = $"{NoMirror} Without a copy it is rebuilt from the pictures' folders.",
+        Rebuild = file.Rebuild,
+    };
 
     private static DataFile ByHand(string name, long bytes, string sum) =>
         new() { Name = name, Bytes = bytes, Sha256 = sum, Optional = true, Note = NoMirror };

@@ -3,14 +3,14 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>A file that a set was made from, or that it holds, by its path within the set.</summary>
+/// <summary>A file that a set was made from, or a file of the set by its path within the set.</summary>
 internal sealed record ReceiptFile(string Name, long Bytes, string Sha256)
 {
     public static async Task<ReceiptFile> OfAsync(string name, string path, CancellationToken cancellationToken) =>
         new(name, new FileInfo(path).Length, await DataFile.SumOfAsync(path, cancellationToken));
 }
 
-/// <summary>The sources of a set and the files that it then held: <c>.facelab.json</c> in the set's folder, written
+/// <summary>The sources of a set, and its files when it was made: <c>.facelab.json</c> in the set's folder, written
 /// last.</summary>
 internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, IReadOnlyList<ReceiptFile> Files)
 {
@@ -23,7 +23,7 @@ internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, I
     public bool WasMadeFrom(DataFile file) =>
         Sources.Any(source => source.Name == file.Name && file.HasSum(source.Sha256));
 
-    /// <summary>Looks at every file of a new set; hidden ones are not the set's.</summary>
+    /// <summary>Makes the receipt of a new set from its files. Hidden files do not belong to the set.</summary>
     public static async Task<Receipt> OfAsync(
         string set, string folder, IReadOnlyList<ReceiptFile> sources, IProgress<DataProgress>? progress,
         CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, I
     }
 
     /// <summary>Reads the receipt in a set's folder.</summary>
-    /// <exception cref="FaceDataException">There is none, or it is damaged.</exception>
+    /// <exception cref="FaceDataException">The receipt is missing or damaged.</exception>
     public static Receipt Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
@@ -63,9 +63,10 @@ internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, I
     public void Write(string folder) => WholeFile.Write(Path.Combine(folder, FileName),
         temporary => File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, Json)));
 
-    /// <summary>Compares every file with its length, or byte by byte. Files that came later are the user's, and no
+    /// <summary>Checks the length of every file, or all its bytes. Files that users added later do not count as a
     /// change.</summary>
-    /// <exception cref="FaceDataException">Names the first file that is not as the receipt says.</exception>
+    /// <exception cref="FaceDataException">A file is not as the receipt says; the message names the first
+    /// one.</exception>
     public async Task CheckAsync(
         string folder, bool contents, IProgress<DataProgress>? progress, CancellationToken cancellationToken)
     {
@@ -80,7 +81,7 @@ internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, I
             if (!contents)
                 continue;
             if (await DataFile.SumOfAsync(info.FullName, cancellationToken) != file.Sha256)
-                throw new FaceDataException($"'{info.FullName}' has another content than it had");
+                throw new FaceDataException($"the content of '{info.FullName}' has changed");
             progress?.Report(new DataProgress($"check {Set}", done += file.Bytes, total));
         }
     }

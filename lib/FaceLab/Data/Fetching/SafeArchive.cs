@@ -3,18 +3,18 @@ using System.IO.Compression;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Unpacks zip, tar and tar.gz archives that nobody vouches for, so that they can do no harm.</summary>
+/// <summary>Unpacks zip, tar and tar.gz archives that may be hostile.</summary>
 /// <remarks>
-/// Refused by name and reason: absolute paths, "..", drive letters, backslashes, links, devices, pipes, sparse and
-/// encrypted files, names that come twice (also by case), that are not printable, too long or not storable
-/// everywhere, a file used as a folder, and more entries or bytes than the limits.
+/// It refuses, with name and reason: absolute paths, "..", drive letters, backslashes, links, devices, pipes, sparse
+/// and encrypted files, names that come twice or differ only by case, names that are not printable, too long or not
+/// storable on every system, a file used as a folder, and more entries or bytes than the limits.
 /// </remarks>
 internal static class SafeArchive
 {
     private const int FileKinds = 0xF000, RegularFile = 0x8000, Folder = 0x4000;
 
-    /// <summary>Unpacks an archive, whose SHA-256 the caller has compared, into a folder that the caller removes
-    /// after an error.</summary>
+    /// <summary>Unpacks an archive into a folder. The caller has checked its SHA-256, and removes the folder after an
+    /// error.</summary>
     /// <exception cref="FaceDataException">The archive is refused, damaged or of another kind.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Unpack(
@@ -27,7 +27,7 @@ internal static class SafeArchive
         {
             UnpackByKind(file, sink);
             if (sink.Files == 0)
-                throw new InvalidDataException("no file is in it.");
+                throw new InvalidDataException("it holds no file.");
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or FormatException
             or OverflowException or ArgumentException or NotSupportedException)
@@ -38,7 +38,7 @@ internal static class SafeArchive
         }
     }
 
-    // Its content says what an archive is, not its name.
+    // The content of an archive decides its kind, not its name.
     private static void UnpackByKind(FileStream file, ArchiveSink sink)
     {
         var start = new byte[262];
@@ -54,7 +54,7 @@ internal static class SafeArchive
         else if (length == start.Length && start.AsSpan(257).SequenceEqual("ustar"u8))
             UnpackTar(file, sink);
         else
-            throw new InvalidDataException("its first bytes are none of theirs.");
+            throw new InvalidDataException("its first bytes are of another format.");
     }
 
     private static void UnpackTar(Stream stream, ArchiveSink sink)
@@ -64,7 +64,7 @@ internal static class SafeArchive
         {
             if (entry.EntryType is TarEntryType.GlobalExtendedAttributes)
                 sink.Count(entry.Name);
-            // Before 1988 a folder was a file whose name ends in a slash.
+            // In tar files from before 1988 a folder is a file whose name ends in a slash.
             else if (entry.EntryType is TarEntryType.Directory
                 || (entry.EntryType is TarEntryType.V7RegularFile && entry.Name.EndsWith('/')))
                 sink.AddFolder(entry.Name);

@@ -2,18 +2,18 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Fetching;
 
-/// <summary>Brings a set's files together and makes the set of them. The caller holds the set's lock.</summary>
+/// <summary>Gets a set's files and makes the set from them. The caller holds the set's lock.</summary>
 internal sealed class SetMaker(
     DataSource source, GetOptions options, SetPlaces places, CancellationToken cancellationToken) : IDisposable
 {
     private readonly Downloader downloader = new(options.Download);
 
-    /// <summary>Optional files that could not be had.</summary>
+    /// <summary>The optional files that could not be got.</summary>
     public List<DataFile> NotThere { get; } = [];
 
     public void Dispose() => downloader.Dispose();
 
-    /// <summary>Makes the whole set in a hidden folder and puts that in its place.</summary>
+    /// <summary>Makes the whole set in a hidden folder and then moves it to its place.</summary>
     public async Task<Receipt> MakeAsync()
     {
         var files = new List<(DataFile File, string Path)>();
@@ -22,7 +22,7 @@ internal sealed class SetMaker(
             if (await ObtainAsync(file) is { } path)
                 files.Add((file, path));
         }
-        // Faces hardly shrink in an archive: unpacked they need its length at least.
+        // An archive hardly compresses pictures: unpacked they need at least its length.
         var needed = files.Sum(file => new FileInfo(file.Path).Length);
         options.Download.RequireSpace(places.Root, needed, $"Unpacking needs {DiskSpace.Text(needed)} at least");
         SetPlaces.Remove(places.Unfinished);
@@ -36,6 +36,12 @@ internal sealed class SetMaker(
                 source.Name, places.Unfinished, [.. sources], options.Progress, cancellationToken);
             receipt.Write(places.Unfinished);
             places.Commit();
+            // After the set is in its place: pictures that do not give a file are kept, for the user to look at.
+            foreach (var file in NotThere.ToList())
+            {
+                if (Rebuild(file))
+                    receipt = await WithAsync(receipt, file);
+            }
             return receipt;
         }
         finally
@@ -49,17 +55,22 @@ internal sealed class SetMaker(
     {
         foreach (var file in source.Files.Where(file => !receipt.WasMadeFrom(file)))
         {
-            var place = Path.Combine(places.Set, file.Name);
-            if (!await AddAsync(file, place))
-                continue;
-            var added = await ReceiptFile.OfAsync(file.Name, place, cancellationToken);
-            receipt = receipt with
-            {
-                Sources = [.. receipt.Sources.Where(old => old.Name != file.Name), added],
-                Files = [.. receipt.Files.Where(old => old.Name != file.Name), added],
-            };
-            receipt.Write(places.Set);
+            if (await AddAsync(file, Path.Combine(places.Set, file.Name)))
+                receipt = await WithAsync(receipt, file);
         }
+        return receipt;
+    }
+
+    /// <summary>Notes a file of the set in its receipt.</summary>
+    private async Task<Receipt> WithAsync(Receipt receipt, DataFile file)
+    {
+        var added = await ReceiptFile.OfAsync(file.Name, Path.Combine(places.Set, file.Name), cancellationToken);
+        receipt = receipt with
+        {
+            Sources = [.. receipt.Sources.Where(old => old.Name != file.Name), added],
+            Files = [.. receipt.Files.Where(old => old.Name != file.Name), added],
+        };
+        receipt.Write(places.Set);
         return receipt;
     }
 
@@ -75,13 +86,13 @@ internal sealed class SetMaker(
             return false;
         }
         if (await ObtainAsync(file) is not { } path)
-            return false;
+            return Rebuild(file);
         WholeFile.Write(place, temporary => File.Copy(path, temporary));
         return true;
     }
 
-    /// <returns>The path of a file with the right sum; <see langword="null"/>, and noted, if an optional one cannot
-    /// be had.</returns>
+    /// <returns>The path of a file with the right sum; <see langword="null"/> if an optional file cannot be got, which
+    /// is then in <see cref="NotThere"/>.</returns>
     private async Task<string?> ObtainAsync(DataFile file)
     {
         foreach (var path in places.ByHand(file))
@@ -109,6 +120,17 @@ internal sealed class SetMaker(
             throw new FaceDataException($"{error.Message} Files fetched by hand are taken from '{places.Incoming}'; " +
                 $"this one's SHA-256 is {file.Sha256}.", error);
         }
+    }
+
+    /// <summary>Makes a file that could not be got from the set's pictures.</summary>
+    /// <returns>True if the file is made, false if no pictures give it.</returns>
+    private bool Rebuild(DataFile file)
+    {
+        if (file.Rebuild is not { } rebuild)
+            return false;
+        WholeFile.Write(Path.Combine(places.Set, file.Name),
+            temporary => File.WriteAllText(temporary, rebuild(places.Set)));
+        return NotThere.Remove(file);
     }
 
     private void Fill(List<(DataFile File, string Path)> files)

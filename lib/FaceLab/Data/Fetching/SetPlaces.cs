@@ -7,19 +7,18 @@ internal sealed class SetPlaces(DataSource source, GetOptions options)
 {
     public string Root { get; } = Path.GetFullPath(options.DataFolder);
 
-    /// <summary>The set itself.</summary>
     public string Set => Path.Combine(Root, source.Name);
 
-    /// <summary>The set while it is being made.</summary>
+    /// <summary>The folder of the set while it is being made.</summary>
     public string Unfinished => Path.Combine(Root, $".{source.Name}.unfinished");
 
-    /// <summary>Files that people fetched by hand, for any set.</summary>
+    /// <summary>The folder of files that people fetched by hand, for any set.</summary>
     public string Incoming => Path.Combine(Root, "incoming");
 
-    /// <summary>The files that were downloaded and not unpacked yet; resumable parts too.</summary>
+    /// <summary>The folder of files that are downloaded but not unpacked yet, and of unfinished downloads.</summary>
     public string Downloads => Path.Combine(Root, "downloads", source.Name);
 
-    /// <summary>Lists the files of that name that people fetched by hand.</summary>
+    /// <summary>Lists the files with a file's name that people fetched by hand.</summary>
     /// <exception cref="FaceDataException">A folder that the user named is not there.</exception>
     public IEnumerable<string> ByHand(DataFile file)
     {
@@ -40,7 +39,7 @@ internal sealed class SetPlaces(DataSource source, GetOptions options)
             options.Say, cancellationToken),
         cancellationToken);
 
-    /// <summary>Puts the unfinished set in its place. What is there is renamed to "NAME.before".</summary>
+    /// <summary>Moves the unfinished set to its place. An old folder there is renamed to "NAME.before".</summary>
     public void Commit()
     {
         if (IsEmpty(Set))
@@ -55,7 +54,7 @@ internal sealed class SetPlaces(DataSource source, GetOptions options)
         Directory.Move(Unfinished, Set);
     }
 
-    /// <summary>Removes what a finished or killed call left beside the set.</summary>
+    /// <summary>Removes the files that a finished or killed call left beside the set.</summary>
     public void ClearUp()
     {
         Remove(Unfinished);

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace FaceLab.Data.Sets;
 
-/// <summary>CelebA's photos by identity: 202,599 photos of 10,177 people in the release, fewer in copies of a
-/// part.</summary>
+/// <summary>CelebA's photos by identity: 202,599 photos of 10,177 people in the release, fewer in partial
+/// copies.</summary>
 /// <remarks>
 /// Source: Z. Liu, P. Luo, X. Wang, X. Tang, "Deep Learning Face Attributes in the Wild", ICCV 2015. Reads the
 /// published <c>identity_CelebA.txt</c> ("000001.jpg 2880" a line) and a CSV with the columns file, identity. The

@@ -7,7 +7,7 @@ namespace FaceLab.Data.Sets;
 /// Verification in the Wild", WACV 2016, and the set's Readme. <c>Data/Images/001/frontal/01.jpg</c>,
 /// <c>.../profile/01.jpg</c>; the identity is the person's number as in the folder, "001". Each fold has 350 genuine
 /// and 350 impostor pairs and shares no person with another; report mean and standard deviation of the accuracy over
-/// the folds, AUC and EER. Protocol files are read when first asked for.
+/// the folds, AUC and EER. The protocol files are read each time a protocol is asked for.
 /// </remarks>
 public sealed class CfpDataset : FaceDataset
 {

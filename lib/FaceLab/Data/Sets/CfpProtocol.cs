@@ -4,7 +4,7 @@ namespace FaceLab.Data.Sets;
 /// <remarks>
 /// <c>Protocol/Pair_list_F.txt</c> and <c>Pair_list_P.txt</c>: "1 ../Data/Images/001/frontal/01.jpg" a line, counted
 /// from 1. <c>Protocol/Split/FF/01/same.txt</c> and <c>diff.txt</c>: "1,2" a line. In FF both numbers are of frontal
-/// pictures, in FP the second is of a profile. Copies have the lists in <c>Protocol/Split</c>, as the Readme draws
+/// pictures, in FP the second is of a profile. Some copies have the lists in <c>Protocol/Split</c>, as the Readme shows
 /// it.
 /// </remarks>
 internal sealed class CfpProtocol(string folder, FaceSet faces)
@@ -13,7 +13,7 @@ internal sealed class CfpProtocol(string folder, FaceSet faces)
         new(() => faces.Records.Index()
             .ToDictionary(entry => entry.Item.Path, entry => entry.Index, StringComparer.Ordinal));
 
-    /// <summary>The folds of a split, FF or FP; within a fold genuine pairs first.</summary>
+    /// <summary>Reads the folds of a split, FF or FP; genuine pairs come first in a fold.</summary>
     public List<IReadOnlyList<FacePair>> Folds(string split)
     {
         var splitFolder = Path.Combine(folder, "Protocol", "Split", split);
@@ -45,7 +45,7 @@ internal sealed class CfpProtocol(string folder, FaceSet faces)
         pictures.TryGetValue(line.Whole(field, "a picture's number"), out var index) ? index
             : throw line.Malformed($"a number of the {pictures.Count:N0} listed pictures,", field);
 
-    /// <summary>From the numbers of a list to indices of the set.</summary>
+    /// <summary>Reads a list: the index in the set for each number.</summary>
     private Dictionary<int, int> PictureList(string name)
     {
         var protocolFolder = Path.Combine(folder, "Protocol");
@@ -55,7 +55,7 @@ internal sealed class CfpProtocol(string folder, FaceSet faces)
         {
             if (line.Fields is not [var number, var path])
                 throw line.Malformed("'number path', like '1 ../Data/Images/001/frontal/01.jpg',");
-            // Paths are written as seen from Protocol.
+            // Paths are relative to Protocol.
             if (!indexOf.Value.TryGetValue(Path.GetFullPath(Path.Combine(protocolFolder, path)), out var index))
                 throw line.Malformed("a picture under 'Data/Images',", path);
             if (!pictures.TryAdd(line.Whole(number, "a picture's number"), index))

@@ -5,24 +5,24 @@ using CsvHelper.Configuration;
 
 namespace FaceLab.Data.Sets;
 
-/// <summary>A row of a CSV file; fields are asked for by the names in the header.</summary>
+/// <summary>A row of a CSV file, with its fields by the names in the header.</summary>
 internal sealed class CsvRow(DataLine line, IReadOnlyDictionary<string, int> columns, string[] fields)
 {
     public DataLine Line => line;
 
     public string this[string column] => fields[columns[column]];
 
-    /// <summary>A finite number.</summary>
+    /// <summary>Reads a finite number.</summary>
     public double Real(string column) => line.Real(this[column], $"'{column}'");
 
-    /// <summary>A finite number, or <see langword="null"/> for an empty field.</summary>
+    /// <summary>Reads a finite number, or <see langword="null"/> for an empty field.</summary>
     public double? RealOrNone(string column) => this[column].Length == 0 ? null : Real(column);
 
-    /// <summary>A whole number, 0 or more.</summary>
+    /// <summary>Reads a whole number, 0 or more.</summary>
     public int Whole(string column) => line.Whole(this[column], $"'{column}'");
 }
 
-/// <summary>Reads CSV as RFC 4180 describes it, with a header; extra columns are allowed, missing ones named.</summary>
+/// <summary>Reads CSV as in RFC 4180, with a header. Extra columns are allowed; missing ones are an error.</summary>
 internal static class CsvTable
 {
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
@@ -32,9 +32,9 @@ internal static class CsvTable
             $"a quote within the field '{DataLine.Shortened(found.Field)}'"),
     };
 
-    /// <summary>The rows, one after the other: a long file is never in memory as a whole.</summary>
+    /// <summary>Reads the rows one by one, so that a long file is never in memory as a whole.</summary>
     /// <exception cref="FaceDataException">The header lacks a column, a row has another number of fields, or the text
-    /// is no CSV.</exception>
+    /// is not CSV.</exception>
     public static IEnumerable<CsvRow> Read(string path, params string[] required)
     {
         using var reader = new StreamReader(path, DataLines.Utf8);
@@ -50,7 +50,7 @@ internal static class CsvTable
         }
     }
 
-    /// <summary>The header of a CSV file, or <see langword="null"/> if it has none that can be read.</summary>
+    /// <summary>Reads the header of a CSV file; <see langword="null"/> if it has none that can be read.</summary>
     public static string[]? Header(string path)
     {
         try

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FaceLab.Data.Sets;
 
-/// <summary>A line of a data file, and where it stands.</summary>
+/// <summary>A line of a data file, with its file and line number.</summary>
 internal sealed record DataLine(string File, int Number, string Text)
 {
     private static readonly char[] Separators = [' ', '\t', ','];
@@ -11,13 +11,13 @@ internal sealed record DataLine(string File, int Number, string Text)
     /// <summary>The fields between blanks, tabs and commas.</summary>
     public string[] Fields => Text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>A finite number.</summary>
+    /// <summary>Reads a finite number.</summary>
     public double Real(string field, string what) =>
         double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value)
             ? value : throw Malformed($"{what}, a finite number,", field);
 
-    /// <summary>A whole number, 0 or more.</summary>
+    /// <summary>Reads a whole number, 0 or more.</summary>
     public int Whole(string field, string what) =>
         int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
             : throw Malformed($"{what}, a whole number,", field);
@@ -29,16 +29,16 @@ internal sealed record DataLine(string File, int Number, string Text)
     public static string Shortened(string text) => text.Length > 80 ? text[..80] + "..." : text;
 }
 
-/// <summary>Reads a text file line by line; no line, however hostile the file, takes more than 64 K characters of
-/// memory.</summary>
+/// <summary>Reads a text file line by line. No line takes more than 64 K characters of memory, even in a hostile
+/// file.</summary>
 internal static class DataLines
 {
     public const int MaximumLength = 1 << 16;
 
-    /// <summary>Bytes that are no UTF-8 are an error, not a question mark.</summary>
+    /// <summary>The encoding; it throws for bytes that are not UTF-8.</summary>
     public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The lines that are not blank.</summary>
+    /// <summary>Reads the lines that are not blank.</summary>
     public static IEnumerable<DataLine> Read(string path)
     {
         using var reader = new StreamReader(path, Utf8);

@@ -1,15 +1,15 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>A way in which faces lie on disk.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Expected">What its folder holds, for people whose folder is not recognised.</param>
-/// <param name="IsAt">True for a folder or file that looks like it; opens no picture.</param>
-/// <param name="Open">Opens it.</param>
+/// <summary>A layout of faces on disk.</summary>
+/// <param name="Name">The layout's name.</param>
+/// <param name="Expected">The content of its folder, for the message about a folder that is not recognised.</param>
+/// <param name="IsAt">Returns true for a folder or file that looks like it; opens no picture.</param>
+/// <param name="Open">Opens a folder or file of the layout.</param>
 internal sealed record FaceLayout(
     string Name, string Expected, Func<string, bool> IsAt, Func<string, IFaceDataset> Open)
 {
-    /// <summary>All layouts; the first that recognises a folder opens it, so that plain folders, which many sets are
-    /// too, come last.</summary>
+    /// <summary>All layouts. The first that recognises a folder opens it. Plain folders come last, because many sets
+    /// are also such folders.</summary>
     public static IReadOnlyList<FaceLayout> All { get; } =
     [
         new("FaceLab manifest", "a CSV file with path, identity, number, ...", FaceManifest.IsAt, path =>

@@ -5,13 +5,13 @@ using FaceLab.Basics;
 
 namespace FaceLab.Data.Sets;
 
-/// <summary>FaceLab's own list of faces: a CSV file that holds all that a <see cref="FaceRecord"/> says.</summary>
+/// <summary>FaceLab's own list of faces: a CSV file with all values of each <see cref="FaceRecord"/>.</summary>
 /// <remarks>
-/// RFC 4180, UTF-8, a header: path, identity, number, box_x, box_y, box_width, box_height, left_eye_x, left_eye_y,
-/// right_eye_x, right_eye_y, nose_x, nose_y, mouth_left_x, mouth_left_y, mouth_right_x, mouth_right_y, rating. Box,
-/// landmarks and rating may be empty. Paths are relative to the manifest's folder, with '/', so that folder and
-/// manifest move together; "idx:" and "synthetic:" names stand as they are. Numbers are written with as many digits
-/// as they need to come back bit for bit.
+/// The format is RFC 4180 in UTF-8 with the header path, identity, number, box_x, box_y, box_width, box_height,
+/// left_eye_x, left_eye_y, right_eye_x, right_eye_y, nose_x, nose_y, mouth_left_x, mouth_left_y, mouth_right_x,
+/// mouth_right_y, rating. Box, landmarks and rating may be empty. Paths are relative to the manifest's folder, with
+/// '/', so that folder and manifest move together; "idx:" and "synthetic:" names are written unchanged. Numbers have
+/// enough digits to be read back bit for bit.
 /// </remarks>
 public static class FaceManifest
 {
@@ -23,11 +23,11 @@ public static class FaceManifest
     private static readonly string[] Columns =
         ["path", "identity", "number", .. BoxColumns, .. LandmarkColumns, "rating"];
 
-    /// <summary>Writes a set. The file appears whole or not at all.</summary>
-    /// <param name="path">The file; its folder is made if need be, a file that is there is replaced.</param>
+    /// <summary>Writes a set. The file appears complete or not at all.</summary>
+    /// <param name="path">The file. A missing folder is made, and an old file is replaced.</param>
     /// <param name="faces">The set.</param>
     /// <exception cref="FaceDataException">A record has no identity, a negative or non-finite number, or text that is
-    /// no Unicode.</exception>
+    /// not valid Unicode.</exception>
     public static void Write(string path, FaceSet faces)
     {
         path = Path.GetFullPath(path);
@@ -38,21 +38,21 @@ public static class FaceManifest
         catch (EncoderFallbackException error)
         {
             throw new FaceDataException(
-                $"A path or identity of '{faces.Name}' is no valid Unicode text and cannot stand in '{path}': rename " +
-                $"it. ({error.Message})",
+                $"A path or identity of '{faces.Name}' is not valid Unicode and cannot be written to '{path}': " +
+                $"rename it. ({error.Message})",
                 error);
         }
     }
 
-    /// <summary>Reads a set, named as the file without its extension. Opens no picture.</summary>
+    /// <summary>Reads a set; its name is the file's without extension. Opens no picture.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="FaceDataException">The file is missing, no such CSV, or a row says something that is no face;
-    /// the message has the line.</exception>
+    /// <exception cref="FaceDataException">The file is missing or not such a CSV, or a row is not a valid face; the
+    /// message has the line.</exception>
     public static FaceSet Read(string path)
     {
         if (!File.Exists(path))
             throw new FaceDataException($"There is no manifest '{path}'. `facelab data split` and `facelab data " +
-                "prune` write some.");
+                "prune` write manifests.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return new FaceSet(Path.GetFileNameWithoutExtension(path),
             CsvTable.Read(path, Columns).Select(row => RecordOf(row, folder)));
@@ -66,7 +66,7 @@ public static class FaceManifest
     {
         using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
         using (var writer = new StreamWriter(stream, DataLines.Utf8, leaveOpen: true))
-        // It writes CRLF, as RFC 4180; were that set, a lone CR would not be quoted.
+        // CsvWriter's default is CRLF, as in RFC 4180. If NewLine were set, a lone CR would not be quoted.
         using (var csv = new CsvWriter(writer, CultureInfo.InvariantCulture))
         {
             foreach (var fields in faces.Records.Select(record => FieldsOf(record, folder)).Prepend(Columns))
@@ -114,7 +114,8 @@ public static class FaceManifest
         };
     }
 
-    /// <summary>All of the numbers, or <see langword="null"/> if all are empty; a part of them is an error.</summary>
+    /// <summary>Reads all of the numbers; <see langword="null"/> if all are empty. If only some are empty, it
+    /// throws.</summary>
     private static double[]? Numbers(CsvRow row, string[] columns)
     {
         var numbers = Array.ConvertAll(columns, row.RealOrNone);

@@ -2,10 +2,10 @@ namespace FaceLab.Data.Sets;
 
 /// <summary>Opens any data set that FaceLab reads, by the name of its folder or by its path.</summary>
 /// <remarks>
-/// "lfw", "pins70", "orl", or any other name is a folder of that name in <c>FACELAB_DATA</c>, in <c>data/</c> or in
-/// <c>../shared/data</c> beside the checkout, the places of <see cref="FaceSource"/>. Anything else is a folder or
-/// file; its layout is recognised: LFW, CFP, CelebA, SCUT-FBP5500, WIDER FACE, FDDB, five landmarks, MNIST, ORL, a
-/// <see cref="FaceManifest"/>, plain folders of people.
+/// A name, such as "lfw", "pins70" or "orl", is a folder of that name in <c>FACELAB_DATA</c>, in <c>data/</c> or in
+/// <c>../shared/data</c> beside the checkout, the places of <see cref="FaceSource"/>. Anything else is a path of a
+/// folder or file. These layouts are recognised: LFW, CFP, CelebA, SCUT-FBP5500, WIDER FACE, FDDB, five landmarks,
+/// MNIST, ORL, a <see cref="FaceManifest"/>, plain folders of people.
 /// <example><code>
 /// IFaceDataset set = FaceSets.Open("lfw");
 /// Console.WriteLine($"{set.Faces.Count} faces of {set.Faces.Identities.Count} people");
@@ -14,7 +14,6 @@ namespace FaceLab.Data.Sets;
 /// </remarks>
 public static class FaceSets
 {
-    /// <summary>The other names of sets.</summary>
     private static readonly Dictionary<string, string[]> Aliases = new(StringComparer.OrdinalIgnoreCase)
     {
         ["celeba"] = ["celeba-photos"], ["cfp"] = ["cfp-dataset"], ["casia"] = ["CASIA-WebFace"],
@@ -29,10 +28,11 @@ public static class FaceSets
     public static IFaceDataset Open(string nameOrPath) =>
         Open(nameOrPath, Environment.GetEnvironmentVariable(FaceSource.Variable), Directory.GetCurrentDirectory());
 
-    /// <summary>As <see cref="Open(string)"/>, with what it would look up.</summary>
+    /// <summary>Opens a set as <see cref="Open(string)"/> does, from given values.</summary>
     /// <param name="nameOrPath">A name or a path.</param>
     /// <param name="dataFolder">The value of <c>FACELAB_DATA</c>.</param>
-    /// <param name="startFolder">The folder in or above which the checkout is, and to which a path is relative.</param>
+    /// <param name="startFolder">The folder from which to look upwards for the checkout, and to which a path is
+    /// relative.</param>
     /// <exception cref="FaceDataException">As for <see cref="Open(string)"/>.</exception>
     public static IFaceDataset Open(string nameOrPath, string? dataFolder, string startFolder)
     {
@@ -50,11 +50,12 @@ public static class FaceSets
     private static string? Find(string nameOrPath, string? dataFolder, string startFolder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(nameOrPath);
-        return Places(nameOrPath, dataFolder, startFolder).Append(Path.GetFullPath(nameOrPath, startFolder))
-            .FirstOrDefault(Path.Exists);
+        // Without a closing slash, so that two spellings of one place are the same set.
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(nameOrPath, startFolder));
+        return Places(nameOrPath, dataFolder, startFolder).Append(path).FirstOrDefault(Path.Exists);
     }
 
-    /// <summary>Lists the places of a name, none for a path; the first that exists counts.</summary>
+    /// <summary>Lists the possible places of a name, none for a path. The first that exists counts.</summary>
     private static List<string> Places(string name, string? dataFolder, string startFolder)
     {
         var places = new List<string>();
@@ -62,7 +63,7 @@ public static class FaceSets
             return places;
         foreach (var folder in FaceSource.DataFolders(dataFolder, startFolder))
         {
-            // FACELAB_DATA may name the very set.
+            // FACELAB_DATA may be the set's own folder.
             if (string.Equals(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), name,
                 StringComparison.OrdinalIgnoreCase))
                 places.Add(folder);

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace FaceLab.Data.Sets;
 
-/// <summary>FDDB: 2,845 photos with 5,171 faces as ellipses in ten folds; here each is its exact bounding
-/// rectangle.</summary>
+/// <summary>FDDB: 2,845 photos with 5,171 faces as ellipses in ten folds; here each face is the exact bounding
+/// rectangle of its ellipse.</summary>
 /// <remarks>
 /// Source: V. Jain, E. Learned-Miller, "FDDB: A Benchmark for Face Detection in Unconstrained Settings", UMass
-/// UM-CS-2010-009. A face is the line "major_axis_radius minor_axis_radius angle center_x center_y 1", the angle in
-/// radians between the major axis and the horizontal. With radii a, b and angle t the ellipse reaches √(a² cos² t +
-/// b² sin² t) to either side of its centre and √(a² sin² t + b² cos² t) up and down. A face at the border reaches
-/// beyond its photo. A face's identity is its photo and its place in the list, <c>2002/08/11/big/img_591#1</c>.
+/// UM-CS-2010-009. A face is the line "major_axis_radius minor_axis_radius angle center_x center_y 1"; the angle is in
+/// radians between the major axis and the horizontal. With radii a, b and angle t the ellipse reaches √(a² cos² t + b²
+/// sin² t) to either side of its centre and √(a² sin² t + b² cos² t) up and down. The box of a face at the border may
+/// reach beyond its photo. A face's identity is its photo and its place in the list, <c>2002/08/11/big/img_591#1</c>.
 /// </remarks>
 public sealed class FddbDataset : PhotoDataset
 {

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace FaceLab.Data.Sets;
 
-/// <summary>The idx format of MNIST: bytes in a table of one to three dimensions, plain or compressed by
+/// <summary>The idx format of MNIST: an array of bytes of one to three dimensions, plain or compressed by
 /// gzip.</summary>
 /// <remarks>
 /// Two zero bytes, the type (0x08: unsigned bytes, the only one here), the number of dimensions, the dimensions as
@@ -14,10 +14,10 @@ internal sealed record IdxFile(int[] Shape, byte[] Data)
 {
     private const byte UnsignedBytes = 0x08;
 
-    /// <summary>Reads a file of so many dimensions. Memory grows with what the file holds, not with what its header
-    /// claims.</summary>
-    /// <exception cref="FaceDataException">The file is missing or no such idx file, ends too early or goes on too
-    /// long.</exception>
+    /// <summary>Reads a file with a given number of dimensions. Memory grows with the file's real content, not with the
+    /// size in its header.</summary>
+    /// <exception cref="FaceDataException">The file is missing, is not such an idx file, or has too few or too many
+    /// bytes.</exception>
     public static IdxFile Read(string path, int dimensions)
     {
         try

@@ -5,8 +5,8 @@ namespace FaceLab.Data.Sets;
 /// <summary>Faces with five points: eyes, nose, mouth corners; left and right are the viewer's.</summary>
 /// <remarks>
 /// Reads <c>points.csv</c> with the columns file, lx, ly, rx, ry, nx, ny, mlx, mly, mrx, mry, in pixels of the
-/// pictures in <c>images</c> beside it. The points of LFW faces that Y. Sun, X. Wang, X. Tang published with "Deep
-/// Convolutional Network Cascade for Facial Point Detection", CVPR 2013, come so. A name like LFW's,
+/// pictures in <c>images</c> beside it. Source of the points of LFW faces in this form: Y. Sun, X. Wang, X. Tang, "Deep
+/// Convolutional Network Cascade for Facial Point Detection", CVPR 2013. A name like LFW's,
 /// <c>Aaron_Guiel_0001.jpg</c>, gives identity and number; another name is an identity of its own.
 /// </remarks>
 public sealed class Landmarks5Dataset : FaceDataset

@@ -1,14 +1,16 @@
 using System.Globalization;
+using FaceLab.Data.Fetching;
 
 namespace FaceLab.Data.Sets;
 
 /// <summary>Labeled Faces in the Wild in its official folder layout, <c>IMAGES/Person_Name/Person_Name_0001.jpg</c>,
-/// with its six protocol files. Works with the original, funneled and deep-funneled images alike.</summary>
+/// with its six protocol files. Works with the original, funneled and deep-funneled images.</summary>
 /// <remarks>
 /// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007. View 1
 /// (<c>peopleDevTrain</c>, <c>peopleDevTest</c>, <c>pairsDevTrain</c>, <c>pairsDevTest</c>) is for development; View
-/// 2 (<c>people</c>, <c>pairs</c>) is for reporting: ten folds, threshold from the other nine. Protocol files are
-/// read when first asked for. Pair indices point into <see cref="IFaceDataset.Faces"/>.
+/// 2 (<c>people</c>, <c>pairs</c>) is for reporting: ten folds, threshold from the other nine. A protocol file is read
+/// each time its people or pairs are asked for. View 1's people are known even without their files. Pair indices point
+/// into <see cref="IFaceDataset.Faces"/>.
 /// </remarks>
 public sealed class LfwDataset : FaceDataset
 {
@@ -32,10 +34,10 @@ public sealed class LfwDataset : FaceDataset
     }
 
     /// <summary>View 1's training people, <c>peopleDevTrain.txt</c>: 4,038 people, 9,525 images.</summary>
-    public FaceSet DevTrain => OfPeopleFile("LFW View 1 training people", "peopleDevTrain.txt");
+    public FaceSet DevTrain => OfPeopleFile("LFW View 1 training people", LfwPeopleFile.DevTrain);
 
     /// <summary>View 1's test people, <c>peopleDevTest.txt</c>: 1,711 people, 3,708 images.</summary>
-    public FaceSet DevTest => OfPeopleFile("LFW View 1 test people", "peopleDevTest.txt");
+    public FaceSet DevTest => OfPeopleFile("LFW View 1 test people", LfwPeopleFile.DevTest);
 
     /// <summary>View 1's training pairs, <c>pairsDevTrain.txt</c>: 1,100 genuine and 1,100 impostor.</summary>
     public IReadOnlyList<FacePair> DevTrainPairs => OnlyFold("pairsDevTrain.txt");
@@ -57,7 +59,7 @@ public sealed class LfwDataset : FaceDataset
             throw new FaceDataException($"LFW is not at '{folder}': no such folder. Name the folder that holds " +
                 "'lfw-deepfunneled' and 'pairs.txt', for example by the environment variable FACELAB_DATA.");
         var imageFolder = ImagesUnder(folder) ?? folder;
-        // Some copies of the archives hold the folder in a folder of its own name.
+        // In some copies of the archives the image folder lies in a folder of the same name.
         imageFolder = ImagesUnder(imageFolder) ?? imageFolder;
         var passedOver = new List<PassedOver>();
         var records = PictureFiles.FoldersOf(imageFolder).SelectMany(person => ImagesOfPerson(person, passedOver))
@@ -93,16 +95,22 @@ public sealed class LfwDataset : FaceDataset
         return images;
     }
 
-    /// <summary>The four digits after the person's name.</summary>
+    /// <summary>Reads the four digits after the person's name; <see langword="null"/> if the name has another
+    /// form.</summary>
     private static int? NumberOf(ReadOnlySpan<char> name, string person) =>
         name.Length == person.Length + 5 && name.StartsWith(person, StringComparison.Ordinal)
             && name[person.Length] == '_' &&
         int.TryParse(name[(person.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number : null;
 
-    private FaceSet OfPeopleFile(string name, string file)
+    private FaceSet OfPeopleFile(string name, LfwPeopleFile file)
     {
-        var people = LfwProtocol.ReadPeople(ProtocolFile(file));
+        if (FindProtocolFile(file.Name) is not { } path)
+        {
+            var lines = file.Rebuild(imageFolder, Faces.Records.Select(record => record.Identity)).Split('\n')[1..^1];
+            return Faces.OfIdentities(name, lines.Select(line => line.Split('\t')[0]));
+        }
+        var people = LfwProtocol.ReadPeople(path);
         foreach (var person in people)
             Index(person.Line, person.Name, person.Images);
         return Faces.OfIdentities(name, people.Select(person => person.Name));
@@ -129,14 +137,17 @@ public sealed class LfwDataset : FaceDataset
             $"'{imageFolder}'. " +
             "Protocol file and images must come from one release of LFW; fetch the missing one again.");
 
-    private string ProtocolFile(string name)
+    private string ProtocolFile(string name) => FindProtocolFile(name) ?? throw new FaceDataException(
+        $"LFW's protocol file '{name}' is not in '{folder}'. Put it beside the image folder; data/README.md says " +
+        "where it is published.");
+
+    private string? FindProtocolFile(string name)
     {
-        // Beside the image folder as in the archives, or in it, or one level up when the image folder itself was named.
+        // Beside the image folder, as in the archives, or in it, or one level up if the user named the image folder
+        // itself.
         string[] places =
             [Path.Combine(folder, name), Path.Combine(imageFolder, name), Path.Combine(imageFolder, "..", name),
                 Path.Combine(folder, "..", name)];
-        return places.FirstOrDefault(File.Exists) ?? throw new FaceDataException(
-            $"LFW's protocol file '{name}' is not in '{folder}'. Put it beside the image folder; data/README.md says " +
-            "where it is published.");
+        return places.FirstOrDefault(File.Exists);
     }
 }

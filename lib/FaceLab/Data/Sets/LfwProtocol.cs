@@ -1,9 +1,7 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>A line of a people file: a person, and how many images.</summary>
 internal sealed record LfwPerson(string Name, int Images, DataLine Line);
 
-/// <summary>A line of a pairs file.</summary>
 internal sealed record LfwPair(string FirstName, int FirstNumber, string SecondName, int SecondNumber, DataLine Line)
 {
     public bool Genuine => FirstName == SecondName;
@@ -53,7 +51,7 @@ internal static class LfwProtocol
     private static int Count(DataLine header, string text) =>
         header.Whole(text, "a count") is > 0 and var count ? count : throw header.Malformed("counts of at least 1,");
 
-    /// <summary>Reads all lines; blank ones at the end say nothing, others are malformed.</summary>
+    /// <summary>Reads all lines. Blank ones at the end are ignored; others are malformed.</summary>
     private static List<DataLine> Lines(string path)
     {
         var lines = File.ReadAllLines(path).Select((text, i) => new DataLine(path, i + 1, text)).ToList();

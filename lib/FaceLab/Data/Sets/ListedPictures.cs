@@ -1,13 +1,13 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>Pictures that a list names: finds each, and notes those that are not there and those that are not
-/// listed.</summary>
+/// <summary>Finds the pictures of a list, and notes those that are missing and those that are not listed.</summary>
 internal sealed class ListedPictures(string folder)
 {
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
     private readonly List<PassedOver> missing = [];
 
-    /// <summary>The picture's full path; <see langword="null"/>, and noted, if there is no such file.</summary>
+    /// <summary>Returns the picture's full path. If there is no such file, notes it and returns
+    /// <see langword="null"/>.</summary>
     /// <exception cref="FaceDataException">The name leads out of the folder, or was listed before.</exception>
     public string? Find(string name, DataLine line)
     {
@@ -24,8 +24,8 @@ internal sealed class ListedPictures(string folder)
         return found.Add(path) ? path : throw line.Malformed("each picture once,", name);
     }
 
-    /// <summary>Lists what was listed and is not there, then what is there and was not listed.</summary>
-    /// <exception cref="FaceDataException">Not one picture was found.</exception>
+    /// <summary>Lists the pictures that are listed but missing, then those that are there but not listed.</summary>
+    /// <exception cref="FaceDataException">No picture was found.</exception>
     public IReadOnlyList<PassedOver> PassedOver(string listFile)
     {
         if (found.Count == 0)

@@ -1,8 +1,8 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>Paths as a manifest writes them: relative to its folder, with '/'.</summary>
-/// <remarks>A name with a colon in its first part is no relative path: "idx:..." and "synthetic:..." name pixels,
-/// "C:/..." a drive.</remarks>
+/// <summary>Writes and reads the paths of a manifest: relative to its folder, with '/'.</summary>
+/// <remarks>A name with a colon in its first part is not a relative path: "idx:..." and "synthetic:..." name pixels,
+/// and "C:/..." a drive.</remarks>
 internal static class ManifestPath
 {
     public static string Written(FaceRecord record, string folder)

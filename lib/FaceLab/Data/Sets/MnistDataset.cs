@@ -5,8 +5,8 @@ using SixLabors.ImageSharp.Processing;
 
 namespace FaceLab.Data.Sets;
 
-/// <summary>MNIST's handwritten digits as if they were people "0" to "9": the easy data on which a method is tried
-/// first.</summary>
+/// <summary>MNIST's handwritten digits as if they were people "0" to "9": easy data for the first test of a
+/// method.</summary>
 /// <remarks>
 /// Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-Based Learning Applied to Document Recognition",
 /// 1998. 60,000 training and 10,000 test digits, 28 x 28, gray, light on dark. A record's path is "idx:FILE#n": its
@@ -23,21 +23,21 @@ public sealed class MnistDataset : IFaceDataset
     /// <summary>The digits, in the order of the file.</summary>
     public FaceSet Faces { get; }
 
-    /// <summary>Nothing: the files hold digits alone.</summary>
+    /// <summary>Always empty: the files hold only digits.</summary>
     public IReadOnlyList<PassedOver> PassedOver => [];
 
     /// <summary>Side of a digit in pixels: 28.</summary>
     public int Side { get; }
 
-    /// <summary>(N, Side, Side), gray, 0 is the background.</summary>
+    /// <summary>The pixels (N, Side, Side), gray; 0 is the background.</summary>
     public byte[] Pixels { get; }
 
     /// <summary>Reads images and labels.</summary>
     /// <param name="path">The folder that holds <c>t10k-images-idx3-ubyte</c> or <c>train-images-idx3-ubyte</c>,
-    /// compressed (.gz) or not, with the labels beside it (the test digits where both are there), or one of these
-    /// files of images.</param>
+    /// compressed (.gz) or not, with the labels beside it (the test digits if both are there), or one of these image
+    /// files.</param>
     /// <exception cref="FaceDataException">A file is missing or malformed, the numbers of images and labels differ,
-    /// or a label is no digit.</exception>
+    /// or a label is not a digit.</exception>
     public static MnistDataset Open(string path)
     {
         var imagesFile = FindImages(path) ?? throw new FaceDataException(
@@ -56,10 +56,10 @@ public sealed class MnistDataset : IFaceDataset
             images.Data);
     }
 
-    /// <summary>The digits as RGB faces of any size, for <c>PreparedFaces.FromPixels</c>.</summary>
+    /// <summary>Returns the digits as RGB pictures of one size, for <c>PreparedFaces.FromPixels</c>.</summary>
     /// <param name="size">Side of the result in pixels, 8 to 1024.</param>
-    /// <returns>(N, size, size, 3), the three channels alike, resized by triangle filter.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The size is out of range, or the pixels would pass 2
+    /// <returns>(N, size, size, 3), the three channels equal, resized with a triangle filter.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The size is out of range, or the pixels would take more than 2
     /// GB.</exception>
     public byte[] ToRgb(int size)
     {

@@ -50,7 +50,7 @@ public sealed class OrlDataset : FaceDataset
         return numbered.Select(entry => new FaceRecord(Path.GetFileName(personFolder), entry.Key, entry.Value));
     }
 
-    /// <summary>The number that a text is, 0 if it is none.</summary>
+    /// <summary>Reads a text as a number; 0 if it is none.</summary>
     private static int NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

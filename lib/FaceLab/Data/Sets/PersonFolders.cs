@@ -1,20 +1,19 @@
 namespace FaceLab.Data.Sets;
 
 /// <summary>Plain folders, <c>raw/person/image</c>: the layout of OpenFace, of CASIA-WebFace (numbered people) and of
-/// one's own photos.</summary>
+/// users' own photos.</summary>
 /// <remarks>
 /// The folder's name is the identity; pictures (jpg, jpeg, png, bmp, gif, webp, pgm, ppm) are numbered from 1 in
 /// ordinal order of their names. Stray and hidden files, folders within a person's folder and people without a
-/// picture are reported in <see cref="IFaceDataset.PassedOver"/>; none of them is fatal.
+/// picture are reported in <see cref="IFaceDataset.PassedOver"/> and are no errors.
 /// </remarks>
 public sealed class PersonFolders : FaceDataset
 {
     private PersonFolders(FaceSet faces, IReadOnlyList<PassedOver> passedOver) : base(faces, passedOver) { }
 
     /// <summary>Lists the pictures under a folder; opens none of them.</summary>
-    /// <param name="folder">The folder that holds one folder a person.</param>
-    /// <exception cref="FaceDataException">The folder is missing, or there is no picture in any folder of
-    /// it.</exception>
+    /// <param name="folder">The folder that holds one folder for each person.</param>
+    /// <exception cref="FaceDataException">The folder is missing, or none of its folders has a picture.</exception>
     public static PersonFolders Open(string folder)
     {
         if (!Directory.Exists(folder))

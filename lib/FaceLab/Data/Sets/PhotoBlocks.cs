@@ -3,12 +3,14 @@ namespace FaceLab.Data.Sets;
 /// <summary>A photo of an annotation file: its name, and a line for each face.</summary>
 internal sealed record PhotoBlock(DataLine Name, IReadOnlyList<DataLine> Faces);
 
-/// <summary>Reads the layout that FDDB introduced and WIDER took over: a photo's name, the number of faces, a line
-/// for each face.</summary>
+/// <summary>Reads the layout of FDDB and WIDER FACE: a photo's name, the number of faces, a line for each
+/// face.</summary>
 internal static class PhotoBlocks
 {
-    /// <summary>The photos of a file. After a count of 0, WIDER writes one line of zeros, which is no face.</summary>
-    /// <exception cref="FaceDataException">A count is none, or the file ends before its last count says.</exception>
+    /// <summary>Reads the photos of a file. WIDER FACE writes a line of zeros after a count of 0; it is not a
+    /// face.</summary>
+    /// <exception cref="FaceDataException">A count is not a number, or the file ends before the last photo has all its
+    /// faces.</exception>
     public static IEnumerable<PhotoBlock> Read(string path)
     {
         using var lines = DataLines.Read(path).GetEnumerator();

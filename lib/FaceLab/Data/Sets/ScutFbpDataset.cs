@@ -1,7 +1,7 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>SCUT-FBP5500: frontal faces with a rating, the mean of 60 raters from 1 to 5. Any list of "file rating"
-/// reads alike.</summary>
+/// <summary>SCUT-FBP5500: frontal faces with a rating, the mean of 60 raters from 1 to 5. Reads any other list of "file
+/// rating" too.</summary>
 /// <remarks>
 /// Source: L. Liang, L. Lin, L. Jin, D. Xie, M. Li, "SCUT-FBP5500: A Diverse Benchmark Dataset for Multi-Paradigm
 /// Facial Beauty Prediction", ICPR 2018. Reads a CSV with the columns file, rating, and the published lists under

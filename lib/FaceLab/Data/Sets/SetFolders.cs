@@ -3,8 +3,8 @@ namespace FaceLab.Data.Sets;
 /// <summary>Finds the files and folders of a data set under the names that its archives and copies use.</summary>
 internal static class SetFolders
 {
-    /// <summary>The file itself if <paramref name="path"/> is one of the wanted ones, else the first of them in the
-    /// folder; <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the file itself if <paramref name="path"/> is one of the wanted files, else the first of them
+    /// in the folder; <see langword="null"/> if there is none.</summary>
     public static string? FindFile(string path, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -18,14 +18,15 @@ internal static class SetFolders
         return null;
     }
 
-    /// <summary>As <see cref="FindFile"/>, or an error that says which set was sought and what was expected.</summary>
+    /// <summary>Finds a file as <see cref="FindFile"/> does, or throws with the name of the set and the expected
+    /// files.</summary>
     public static string Require(string set, string path, params ReadOnlySpan<string> names) =>
         FindFile(path, names) ?? throw new FaceDataException(
             $"{set} is not at '{path}': expected {string.Join(" or ", names.ToArray().Select(name => $"'{name}'"))} " +
             "there. Name the folder that holds it.");
 
-    /// <summary>The first of these folders under the list's folder that exists; the list's folder itself if none
-    /// does.</summary>
+    /// <summary>Returns the first of these folders, relative to the list's folder, that exists; the list's folder
+    /// itself if none does.</summary>
     public static string PicturesBeside(string listFile, params ReadOnlySpan<string> names)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(listFile))!;

@@ -1,10 +1,10 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>A data set as a verification experiment needs it: people to train on, pairs to choose a threshold on, and
-/// pairs of other people to test on.</summary>
-/// <param name="Name">What to call the task in tables and charts.</param>
+/// <summary>A data set for a verification experiment: people to train on, pairs to choose a threshold on, and pairs of
+/// other people to test on.</summary>
+/// <param name="Name">The task's name in tables and charts.</param>
 /// <param name="Faces">All faces; pairs index into it.</param>
-/// <param name="Training">The people one may train on.</param>
+/// <param name="Training">The people to train on.</param>
 /// <param name="ThresholdPairs">Pairs for choosing a threshold, none of them among the test pairs.</param>
 /// <param name="TestPairs">Pairs whose accuracy is reported; their people are not in
 /// <paramref name="Training"/>.</param>
@@ -12,8 +12,8 @@ public sealed record VerificationTask(
     string Name, FaceSet Faces, FaceSet Training, IReadOnlyList<FacePair> ThresholdPairs,
         IReadOnlyList<FacePair> TestPairs)
 {
-    /// <summary>LFW's View 1: trains on the DevTrain people, threshold from DevTrain pairs, test on the DevTest
-    /// pairs.</summary>
+    /// <summary>Makes the task of LFW's View 1: trains on the DevTrain people, chooses the threshold on the DevTrain
+    /// pairs, tests on the DevTest pairs.</summary>
     /// <exception cref="FaceDataException">A protocol file is missing, malformed, or names an image that is not
     /// there.</exception>
     public static VerificationTask LfwView1(LfwDataset lfw)
@@ -22,9 +22,9 @@ public sealed record VerificationTask(
             .Checked();
     }
 
-    /// <summary>Fails if a test pair shows a person whom training may see, or is among the pairs that choose the
-    /// threshold.</summary>
-    /// <exception cref="FaceDataException">Names the first such person or pair.</exception>
+    /// <summary>Fails if a test pair shows a training person or is among the pairs for the threshold.</summary>
+    /// <exception cref="FaceDataException">There is such a pair; the message names the first such person or
+    /// pair.</exception>
     public VerificationTask Checked()
     {
         var choosing = ThresholdPairs.Select(Unordered).ToHashSet();
@@ -33,13 +33,13 @@ public sealed record VerificationTask(
             foreach (var index in (int[])[pair.First, pair.Second])
             {
                 if (Training.Contains(Faces.Records[index].Identity))
-                    throw new FaceDataException($"'{Faces.Records[index].Identity}' stands in {Name}'s test pairs " +
+                    throw new FaceDataException($"'{Faces.Records[index].Identity}' is in {Name}'s test pairs " +
                         "and among its training people: the result would not be a test. Split by identity.");
             }
             if (choosing.Contains(Unordered(pair)))
                 throw new FaceDataException($"The pair of '{Faces.Records[pair.First].Path}' and " +
-                    $"'{Faces.Records[pair.Second].Path}' chooses {Name}'s " +
-                    "threshold and stands among its test pairs: choose the threshold on other pairs.");
+                    $"'{Faces.Records[pair.Second].Path}' is in {Name}'s " +
+                    "pairs for the threshold and in its test pairs: choose the threshold on other pairs.");
         }
         return this;
     }

@@ -4,10 +4,9 @@ namespace FaceLab.Data.Sets;
 /// <remarks>
 /// Source: S. Yang, P. Luo, C. C. Loy, X. Tang, "WIDER FACE: A Face Detection Benchmark", CVPR 2016. Reads
 /// <c>wider_face_val_bbx_gt.txt</c> and <c>wider_face_train_bbx_gt.txt</c> as published (x, y, width, height, then
-/// blur, expression, illumination, invalid, occlusion, pose) and the same layout without the six attributes. Faces
-/// that the annotators call invalid and boxes without an area, of which the set has some, are
-/// <see cref="AnnotatedPhoto.Ignored"/>. A face's identity is its photo and its place in the list,
-/// <c>0--Parade/0_Parade_1.jpg#3</c>.
+/// blur, expression, illumination, invalid, occlusion, pose) and the same layout without the six attributes. Faces that
+/// the annotators marked invalid, and boxes without an area, are in <see cref="AnnotatedPhoto.Ignored"/>. A face's
+/// identity is its photo and its place in the list, <c>0--Parade/0_Parade_1.jpg#3</c>.
 /// </remarks>
 public sealed class WiderDataset : PhotoDataset
 {
@@ -19,9 +18,9 @@ public sealed class WiderDataset : PhotoDataset
         : base("WIDER FACE", photos, passedOver) { }
 
     /// <summary>Reads the boxes; opens no photo.</summary>
-    /// <param name="path">A file of boxes, or the folder that holds one: the validation set where both are there.
-    /// Photos are in <c>images</c> beside it, or in <c>WIDER_val/images</c> (<c>WIDER_train/images</c>) beside it or
-    /// its folder.</param>
+    /// <param name="path">A file of boxes, or the folder that holds one: the validation set if both are there. Photos
+    /// are in <c>images</c> beside it, or in <c>WIDER_val/images</c> (<c>WIDER_train/images</c>) beside it or its
+    /// folder.</param>
     /// <exception cref="FaceDataException">The file is missing or malformed, none of its photos is there, or no photo
     /// has a face.</exception>
     public static WiderDataset Open(string path)

@@ -1,17 +1,17 @@
 namespace FaceLab.Evaluation.Calibration;
 
-/// <summary>The fit of probabilities that other pairs taught to the pairs judged.</summary>
+/// <summary>The quality of probabilities that were fitted on other pairs than the judged ones.</summary>
 /// <param name="ExpectedCalibrationError">Mean distance between probability and share of genuine pairs over the bins,
 /// weighted by pairs; 0 to 1, 0 is best.</param>
-/// <param name="LogLoss">Mean of -log of the probability of what is true, in nats; log 2 = 0.693 for saying one half
-/// always.</param>
-/// <param name="BrierScore">Mean squared error of the probability, 0 to 1; 0.25 for saying one half always.</param>
-/// <param name="Bins">Every bin of equal width that holds a pair, rising: what a reliability diagram shows.</param>
+/// <param name="LogLoss">Mean of -log of the probability of the true kind, in nats; log 2 = 0.693 for always
+/// 0.5.</param>
+/// <param name="BrierScore">Mean squared error of the probability, 0 to 1; 0.25 for always 0.5.</param>
+/// <param name="Bins">Every bin of equal width that holds a pair, rising, for a reliability diagram.</param>
 /// <remarks>
 /// Source: M. P. Naeini, G. Cooper, M. Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning",
 /// 2015, and C. Guo, G. Pleiss, Y. Sun, K. Weinberger, "On calibration of modern neural networks", 2017, section 2,
-/// with 15 bins; G. Brier, 1950. The log loss takes probabilities as at least 2^-52 and at most 1 - 2^-52, so that
-/// one sure and wrong answer does not make it infinite.
+/// with 15 bins; G. Brier, 1950. The log loss takes probabilities as at least 2^-52 and at most 1 - 2^-52, so that one
+/// certain but wrong answer does not make it infinite.
 /// </remarks>
 public sealed record CalibrationQuality(
     double ExpectedCalibrationError, double LogLoss, double BrierScore, IReadOnlyList<CalibrationBin> Bins)
@@ -19,8 +19,8 @@ public sealed record CalibrationQuality(
     private const double Least = 1.0 / (1L << 52);
 
     /// <summary>Fits on some pairs and judges others.</summary>
-    /// <param name="fit">How: <see cref="PlattScaling.Fit"/> or <see cref="IsotonicCalibration.Fit"/>.</param>
-    /// <param name="fitOn">Pairs that teach the probabilities.</param>
+    /// <param name="fit">The fit: <see cref="PlattScaling.Fit"/> or <see cref="IsotonicCalibration.Fit"/>.</param>
+    /// <param name="fitOn">Pairs that the probabilities are fitted on.</param>
     /// <param name="judge">Pairs that are judged: never the same ones.</param>
     /// <param name="bins">Bins of equal width from 0 to 1, at least 1.</param>
     /// <exception cref="ArgumentException">Both are the same object, a similarity is not finite, or a kind of pair is
@@ -31,7 +31,7 @@ public sealed record CalibrationQuality(
     {
         if (ReferenceEquals(fitOn, judge))
             throw new ArgumentException(
-                "Probabilities judged on the pairs that taught them flatter the model: fit on other pairs.",
+                "Probabilities judged on the pairs of their fit flatter the model: fit on other pairs.",
                 nameof(fitOn));
         return Of(fit(fitOn), judge, bins);
     }

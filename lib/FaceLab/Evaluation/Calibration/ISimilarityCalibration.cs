@@ -7,7 +7,7 @@ namespace FaceLab.Evaluation.Calibration;
 /// </remarks>
 public interface ISimilarityCalibration
 {
-    /// <summary>Gives the probability that a pair of this similarity is genuine, 0 to 1.</summary>
+    /// <summary>Returns the probability that a pair of this similarity is genuine, 0 to 1.</summary>
     /// <param name="cosineSimilarity">In [-1, 1].</param>
     /// <exception cref="ArgumentException">The similarity is not a number.</exception>
     double Probability(double cosineSimilarity);

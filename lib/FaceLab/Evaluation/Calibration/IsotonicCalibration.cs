@@ -2,11 +2,11 @@ namespace FaceLab.Evaluation.Calibration;
 
 /// <summary>The rising curve with the least squared error, of any shape: steps, joined by straight lines.</summary>
 /// <remarks>
-/// Pool adjacent violators: neighbouring similarities whose genuine shares fall are pooled until none does. Between
-/// two steps the curve is interpolated, and beyond the similarities it was fitted on it stays level. Needs some
-/// thousand pairs, fewer overfit: then take <see cref="PlattScaling"/>. It can say 0 or 1. Source: M. Ayer, H. Brunk,
-/// G. Ewing, W. Reid, E. Silverman, 1955; B. Zadrozny, C. Elkan, "Transforming classifier scores into accurate
-/// multiclass probability estimates", 2002, section 3.
+/// Pool adjacent violators: neighbouring similarities whose genuine shares fall are pooled until none does. Between two
+/// steps the curve is interpolated, and beyond the similarities it was fitted on it stays level. It needs some thousand
+/// pairs; on fewer it overfits: take <see cref="PlattScaling"/> then. It can give 0 or 1. Source: M. Ayer, H. Brunk, G.
+/// Ewing, W. Reid, E. Silverman, 1955; B. Zadrozny, C. Elkan, "Transforming classifier scores into accurate multiclass
+/// probability estimates", 2002, section 3.
 /// </remarks>
 public sealed class IsotonicCalibration : ISimilarityCalibration
 {
@@ -38,7 +38,7 @@ public sealed class IsotonicCalibration : ISimilarityCalibration
     public static IsotonicCalibration Fit(PairSimilarities pairs)
     {
         pairs.RequireBothKinds();
-        // Equal similarities are one point, as they get one probability.
+        // Equal similarities are one point, because they get one probability.
         var points = Enumerable.Range(0, pairs.Count).GroupBy(i => pairs.CosineSimilarities[i], i => pairs.Genuine[i])
             .OrderBy(group => group.Key)
             .Select(group => new Pool(group.Key, group.Key, group.Count(value => value), group.Count()));

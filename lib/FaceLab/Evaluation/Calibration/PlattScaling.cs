@@ -1,14 +1,14 @@
 namespace FaceLab.Evaluation.Calibration;
 
 /// <summary>A logistic curve of the similarity: p(s) = 1 / (1 + exp(-(slope s + intercept))).</summary>
-/// <param name="Slope">How fast the probability rises; positive for a model that is better than chance.</param>
+/// <param name="Slope">The slope of the curve; positive for a model that is better than chance.</param>
 /// <param name="Intercept">The curve crosses 0.5 at -intercept / slope.</param>
 /// <remarks>
 /// Maximum likelihood against smoothed targets, (n + 1) / (n + 2) for the n genuine pairs and 1 / (m + 2) for the m
-/// impostors, so that separable pairs give a finite slope. Two parameters: fits from few pairs. In the paper A =
-/// -slope and B = -intercept. Source: J. Platt, "Probabilistic outputs for support vector machines", 1999, section
-/// 2.2; Newton's method with backtracking as in H.-T. Lin, C.-J. Lin, R. Weng, "A note on Platt's probabilistic
-/// outputs for support vector machines", 2007.
+/// impostors, so that separable pairs give a finite slope. It has two parameters, so few pairs are enough. In the paper
+/// A = -slope and B = -intercept. Source: J. Platt, "Probabilistic outputs for support vector machines", 1999, section
+/// 2.2; Newton's method with backtracking as in H.-T. Lin, C.-J. Lin, R. Weng, "A note on Platt's probabilistic outputs
+/// for support vector machines", 2007.
 /// </remarks>
 public sealed record PlattScaling(double Slope, double Intercept) : ISimilarityCalibration
 {
@@ -36,8 +36,7 @@ public sealed record PlattScaling(double Slope, double Intercept) : ISimilarityC
         return fit;
     }
 
-    /// <summary>Takes one step of Newton's method, halved until the loss falls; nothing where it no longer
-    /// does.</summary>
+    /// <summary>Takes one step of Newton's method, halved until the loss falls; null if it no longer does.</summary>
     private PlattScaling? Step(double[] similarities, double[] targets)
     {
         // A ridge keeps the matrix invertible where all similarities are equal.

@@ -2,11 +2,11 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>Agglomerative clustering: the two most similar clusters become one while they reach a threshold.</summary>
+/// <summary>Agglomerative clustering: the two most similar clusters are merged while they reach a threshold.</summary>
 /// <remarks>
-/// The similarity of two clusters is the <see cref="Linkage"/>'s over cosine similarities. The result is that of the
-/// textbook's loop (G. Lance, W. Williams, 1967), up to ties, but it needs no N x N matrix: two clusters can only
-/// meet if a pair of their faces reaches the threshold, so the graph of such pairs is searched for mutually nearest
+/// The similarity of two clusters is that of the <see cref="Linkage"/> over cosine similarities. The result is that of
+/// the textbook loop (G. Lance, W. Williams, 1967), up to ties, but it needs no N x N matrix: two clusters can only be
+/// merged if a pair of their faces reaches the threshold, so the graph of such pairs is searched for mutually nearest
 /// clusters (the chain of J.-P. Benzécri, 1982; F. Murtagh, "A survey of recent advances in hierarchical clustering
 /// algorithms", 1983). Time and memory grow with the pairs above the threshold.
 /// </remarks>
@@ -15,7 +15,7 @@ public sealed class AgglomerativeClustering : IFaceClustering
     private readonly double threshold;
     private readonly Linkage linkage;
 
-    /// <summary>Clusters become one while they are at least so similar.</summary>
+    /// <summary>Merges clusters while they are at least so similar.</summary>
     /// <param name="threshold">Cosine similarity, -1 to 1.</param>
     /// <param name="linkage">The similarity of two clusters.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>

@@ -3,15 +3,12 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>The mean similarity of all pairs: the product of the two clusters' mean rows, without a look at any
-/// pair.</summary>
-/// <remarks>
-/// An average reaches the threshold only where some pair does: pairs above it are enough to find it.
-/// </remarks>
+/// <summary>The mean similarity of all pairs: the product of the two clusters' mean rows.</summary>
+/// <remarks>An average reaches the threshold only if a pair does, so the pairs above it are enough.</remarks>
 internal sealed class AverageLinkage(Tensor rows, double threshold, CancellationToken cancellationToken)
     : LinkageSearch(SimilarityGraph.Of(rows, threshold - Rounding, cancellationToken), threshold)
 {
-    /// <summary>More than a product of float32 rows of length 1 is off.</summary>
+    /// <summary>More than the error of a product of float32 rows of length 1.</summary>
     private const double Rounding = 1e-5;
 
     private readonly int size = (int)rows.shape[1];

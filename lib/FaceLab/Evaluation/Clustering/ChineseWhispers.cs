@@ -3,27 +3,26 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>Chinese whispers: every face again and again takes the name that its similar faces say loudest.</summary>
+/// <summary>Chinese whispers: every face repeatedly takes the most common name among its similar faces.</summary>
 /// <remarks>
-/// Faces whose similarity reaches the threshold hear each other, as loudly as they are similar. At first each has a
-/// name of its own. In each of 20 rounds all faces, in a random order, take the name with the largest sum of
-/// similarities among their neighbours; a name they already have stays at a tie, otherwise the lowest wins. It ends
-/// when a round changes nothing. Source: C. Biemann, "Chinese whispers", TextGraphs, 2006, figure 2, with its
-/// weighted edges, who finds little change after 20 rounds; over a graph of face embeddings as D. King's dlib uses it
-/// (2017; every edge weighs 1 there, and it runs 100 rounds). Time and memory grow with the pairs above the
-/// threshold.
+/// Faces whose similarity reaches the threshold are neighbours. Each starts with a name of its own, the number of a
+/// cluster. In each of 20 rounds all faces, in a random order, take the name with the largest sum of similarities among
+/// their neighbours; at a tie a face keeps its name, otherwise the lowest wins. It ends when a round changes nothing.
+/// Source: C. Biemann, "Chinese whispers", TextGraphs, 2006, figure 2, with its weighted edges, where little changes
+/// after 20 rounds; over a graph of face embeddings as D. King's dlib uses it (2017; every edge weighs 1 there, and it
+/// runs 100 rounds). Time and memory grow with the pairs above the threshold.
 /// </remarks>
 public sealed class ChineseWhispers : IFaceClustering
 {
     private const int Rounds = 20, Seed = 0;
     private readonly double threshold;
 
-    /// <summary>Chinese whispers from a threshold.</summary>
-    /// <param name="threshold">Cosine similarity from which two faces hear each other, above 0 to 1.</param>
+    /// <summary>Sets the threshold.</summary>
+    /// <param name="threshold">Cosine similarity from which two faces are neighbours, above 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is out of its range.</exception>
     public ChineseWhispers(double threshold)
     {
-        // A similarity below zero would speak against a name.
+        // A negative similarity would lower the sum of a name.
         if (!(threshold is > 0 and <= 1))
             throw new ArgumentOutOfRangeException(
                 nameof(threshold), threshold, "Chinese whispers needs a cosine similarity above 0, up to 1.");
@@ -52,7 +51,7 @@ public sealed class ChineseWhispers : IFaceClustering
         return ClusterNumbers.InOrder(names);
     }
 
-    /// <summary>The name a face hears loudest; what is said of each name is zero before and after.</summary>
+    /// <summary>Returns the name with the largest sum; the sums are zero before and after.</summary>
     private static int Loudest(SimilarityGraph graph, int face, int[] names, float[] said)
     {
         var neighbours = graph.NeighboursOf(face);

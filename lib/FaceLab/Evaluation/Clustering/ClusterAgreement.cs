@@ -2,10 +2,11 @@ namespace FaceLab.Evaluation.Clustering;
 
 /// <summary>The agreement of clusters of faces with the people on them.</summary>
 /// <remarks>
-/// From the number n(c, p) of faces of person p in cluster c, with sizes n(c) and n(p) and N faces in all. BCubed: A.
-/// Bagga, B. Baldwin, "Entity-based cross-document coreferencing using the vector space model", 1998; E. Amigó, J.
-/// Gonzalo, J. Artiles, F. Verdejo, 2009, section 3.1, show that it alone meets their four demands. It weighs each
-/// face alike; pairs weigh people by their number of faces squared, so on LFW they mostly judge a few presidents.
+/// Computed from the number n(c, p) of faces of person p in cluster c, with sizes n(c) and n(p) and N faces in all.
+/// BCubed: A. Bagga, B. Baldwin, "Entity-based cross-document coreferencing using the vector space model", 1998; E.
+/// Amigó, J. Gonzalo, J. Artiles, F. Verdejo, 2009, section 3.1, show that it alone meets their four demands. It weighs
+/// each face equally. Pairs weigh people by their number of faces squared, so on LFW they mostly measure a few
+/// presidents.
 /// </remarks>
 public sealed record ClusterAgreement
 {
@@ -55,7 +56,7 @@ public sealed record ClusterAgreement
     /// <param name="clusters">N cluster numbers; each negative one, such as <see cref="Dbscan.Noise"/>, is a cluster
     /// of that face alone.</param>
     /// <param name="labels">N labels, any numbers.</param>
-    /// <exception cref="ArgumentException">There is no face, or the numbers differ.</exception>
+    /// <exception cref="ArgumentException">There is no face, or the lists have different lengths.</exception>
     public static ClusterAgreement Between(IReadOnlyList<int> clusters, IReadOnlyList<int> labels)
     {
         if (clusters.Count != labels.Count || labels.Count == 0)
@@ -69,7 +70,6 @@ public sealed record ClusterAgreement
             Sizes(inClusters), Sizes(ofPeople), labels.Count);
     }
 
-    /// <summary>The figures of a table of clusters and people.</summary>
     private static ClusterAgreement Of(
         List<(int Cluster, int Person, int Faces)> cells, int[] ofCluster, int[] ofPerson, int faces)
     {

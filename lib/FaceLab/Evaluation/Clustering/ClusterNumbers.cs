@@ -1,6 +1,5 @@
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>Cluster numbers without gaps.</summary>
 internal static class ClusterNumbers
 {
     /// <summary>Numbers clusters 0, 1 and so on in the order in which they first appear.</summary>

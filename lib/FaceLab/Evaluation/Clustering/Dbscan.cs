@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>DBSCAN: crowded faces that reach each other over crowded faces; the rest is noise.</summary>
+/// <summary>DBSCAN: faces of one dense region share a cluster; the rest is noise.</summary>
 /// <remarks>
-/// A face is a core if at least <c>crowd</c> faces, itself included, reach the threshold of similarity to it. Cores
-/// that reach each other share a cluster; a face that is no core goes to the first cluster with a core that it
+/// A face is a core if at least <c>minPoints</c> faces, itself included, reach the threshold of similarity to it.
+/// Cores that reach each other share a cluster. A face that is no core goes to the first cluster with a core that it
 /// reaches, and is noise if there is none. Source: M. Ester, H.-P. Kriegel, J. Sander, X. Xu, "A density-based
 /// algorithm for discovering clusters", KDD, 1996, section 4; their Eps is 1 - threshold in cosine distance, their
-/// MinPts (4 in the paper) is <c>crowd</c>. People with fewer pictures than that are noise.
+/// MinPts (4 in the paper) is <c>minPoints</c>. People with fewer pictures than that are noise.
 /// </remarks>
 public sealed class Dbscan : IFaceClustering
 {
@@ -16,20 +16,20 @@ public sealed class Dbscan : IFaceClustering
     public const int Noise = -1;
 
     private readonly double threshold;
-    private readonly int crowd;
+    private readonly int minPoints;
 
-    /// <summary>DBSCAN from a threshold.</summary>
+    /// <summary>Sets threshold and density.</summary>
     /// <param name="threshold">Cosine similarity from which faces are neighbours, -1 to 1.</param>
-    /// <param name="crowd">Faces around a core, itself included, at least 1; with 1 or 2 clusters are the connected
-    /// groups.</param>
+    /// <param name="minPoints">The least faces around a core, itself included, at least 1; with 1 or 2 the clusters
+    /// are the connected groups.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    public Dbscan(double threshold, int crowd = 4)
+    public Dbscan(double threshold, int minPoints = 4)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(crowd, 1);
-        (this.threshold, this.crowd) = (UnitRows.RequireSimilarity(threshold), crowd);
+        ArgumentOutOfRangeException.ThrowIfLessThan(minPoints, 1);
+        (this.threshold, this.minPoints) = (UnitRows.RequireSimilarity(threshold), minPoints);
     }
 
-    /// <summary>Groups faces; those of no crowd get <see cref="Noise"/>.</summary>
+    /// <summary>Groups faces; those in no dense region get <see cref="Noise"/>.</summary>
     /// <inheritdoc/>
     public int[] Cluster(Tensor embeddings, CancellationToken cancellationToken = default)
     {
@@ -45,7 +45,7 @@ public sealed class Dbscan : IFaceClustering
         return Array.ConvertAll(clusters, cluster => cluster == Noise ? Noise : numbers.Dequeue());
     }
 
-    private bool IsCore(SimilarityGraph graph, int face) => graph.NeighboursOf(face).Length + 1 >= crowd;
+    private bool IsCore(SimilarityGraph graph, int face) => graph.NeighboursOf(face).Length + 1 >= minPoints;
 
     private void Spread(SimilarityGraph graph, int start, int cluster, int[] clusters)
     {

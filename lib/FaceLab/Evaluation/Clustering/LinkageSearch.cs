@@ -5,11 +5,11 @@ namespace FaceLab.Evaluation.Clustering;
 
 /// <summary>Merges mutually nearest clusters of a graph until none is left that reaches the threshold.</summary>
 /// <remarks>
-/// From any cluster go to the most similar one, from there again, until two are each other's most similar: those two
-/// would be merged sooner or later whatever else is, so they are merged now. A cluster that reaches no other never
-/// will, as a merged cluster is not more similar to it than the more similar of its parts was ("reducibility"); it is
-/// closed. Each cluster keeps a list of links to others, which is put in order only when it is walked: a link to a
-/// cluster that was merged since then counts for what that became.
+/// The search goes from a cluster to its most similar one, and on from there, until two are each other's most similar.
+/// These two would be merged in any order of merges, so they are merged now. A cluster that reaches no other is closed,
+/// because a merged cluster is not more similar to it than the more similar of its parts ("reducibility"). Each cluster
+/// has a list of links to others, which is updated only when it is read: a link to a cluster that was merged since then
+/// counts for the merged one.
 /// </remarks>
 internal abstract class LinkageSearch
 {
@@ -17,15 +17,14 @@ internal abstract class LinkageSearch
     private readonly List<Link>[] links;
     private readonly bool[] closed;
 
-    /// <summary>The place of each cluster in the list that is being put in order, else -1.</summary>
+    /// <summary>The place of each cluster in the list that is being updated, else -1.</summary>
     private readonly int[] places;
 
-    /// <summary>Groups that become one (B. Galler, M. Fischer, 1964): the next face on the way to the one that stands
-    /// for all.</summary>
+    /// <summary>A union-find forest (B. Galler, M. Fischer, 1964): the parent of each face.</summary>
     private readonly int[] parents;
 
     /// <summary>Starts with a cluster for each row.</summary>
-    /// <param name="graph">Pairs without which two clusters cannot reach the threshold.</param>
+    /// <param name="graph">The pairs that two clusters need to reach the threshold.</param>
     /// <param name="threshold">Similarity from which clusters are merged.</param>
     protected LinkageSearch(SimilarityGraph graph, double threshold)
     {
@@ -44,13 +43,12 @@ internal abstract class LinkageSearch
         }
     }
 
-    /// <summary>The number of faces of each cluster.</summary>
     protected int[] Sizes { get; }
 
-    /// <summary>The similarity of two linked clusters; not a number where they can never reach the threshold.</summary>
+    /// <summary>Returns the similarity of linked clusters; not a number if they cannot reach the threshold.</summary>
     protected abstract double Similarity(int cluster, Link link);
 
-    /// <summary>Called when the second becomes part of the first.</summary>
+    /// <summary>Called when the second cluster is merged into the first.</summary>
     protected virtual void Joined(int first, int second)
     {
     }
@@ -64,8 +62,7 @@ internal abstract class LinkageSearch
         return ClusterNumbers.InOrder(Enumerable.Range(0, links.Length).Select(Find));
     }
 
-    /// <summary>Merges what a chain leads to, and that with what the next chain leads to, until one is
-    /// closed.</summary>
+    /// <summary>Merges the two clusters at the end of a chain, and goes on from there, until one is closed.</summary>
     private void MergeFrom(int cluster, CancellationToken cancellationToken)
     {
         while (MutuallyNearest(cluster) is var (first, second) && first >= 0)
@@ -76,7 +73,7 @@ internal abstract class LinkageSearch
         }
     }
 
-    /// <summary>Follows the chain from a cluster; where it leads nowhere, closes the cluster and gives -1.</summary>
+    /// <summary>Follows the chain from a cluster; closes a cluster without a next one, and returns -1 then.</summary>
     private (int First, int Second) MutuallyNearest(int start)
     {
         var (before, at) = (-1, start);
@@ -95,7 +92,7 @@ internal abstract class LinkageSearch
         }
     }
 
-    /// <summary>The most similar cluster, the preferred one at a tie; -1 where none reaches the threshold.</summary>
+    /// <summary>Returns the most similar cluster, at a tie the preferred; -1 if none reaches the threshold.</summary>
     private int Nearest(int cluster, int preferred)
     {
         Settle(cluster);
@@ -109,7 +106,7 @@ internal abstract class LinkageSearch
         return nearest;
     }
 
-    /// <summary>Makes links point at what clusters became, one link each.</summary>
+    /// <summary>Updates the links to merged clusters, to one link for each.</summary>
     private void Settle(int cluster)
     {
         var own = links[cluster];
@@ -132,8 +129,7 @@ internal abstract class LinkageSearch
             places[link.Cluster] = -1;
     }
 
-    /// <summary>Makes two clusters one, for which the first one's face stands; the longer list of links is the one
-    /// that stays.</summary>
+    /// <summary>Merges the second cluster into the first. The longer list of links is extended.</summary>
     private void Join(int first, int second)
     {
         parents[second] = first;
@@ -145,7 +141,7 @@ internal abstract class LinkageSearch
         (links[first], links[second]) = (longer, []);
     }
 
-    /// <summary>The face that stands for a face's cluster.</summary>
+    /// <summary>Returns the face that represents a face's cluster.</summary>
     private int Find(int face)
     {
         // Each step halves the way for the next one (R. Tarjan, J. van Leeuwen, 1984).
@@ -154,11 +150,10 @@ internal abstract class LinkageSearch
         return face;
     }
 
-    /// <summary>One cluster's knowledge of another: the least similarity and the number of their pairs in the
-    /// graph.</summary>
+    /// <summary>A link to a cluster, with the least similarity and the number of pairs in the graph.</summary>
     protected readonly record struct Link(int Cluster, float Least, int Pairs)
     {
-        /// <summary>The same, with what is known of another part of the same cluster.</summary>
+        /// <summary>Joins the link with that to another part of the same cluster.</summary>
         public Link With(Link part) => this with { Least = Math.Min(Least, part.Least), Pairs = Pairs + part.Pairs };
     }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>All pairs of rows that are at least so similar, each row's neighbours in rising order.</summary>
+/// <summary>All pairs of rows that reach a similarity, each row's neighbours in rising order.</summary>
 internal sealed class SimilarityGraph
 {
     /// <summary>Two to four gigabytes of neighbours: every pair of 16,000 rows.</summary>
@@ -16,25 +16,24 @@ internal sealed class SimilarityGraph
     private SimilarityGraph(int count) =>
         neighbours = [.. Enumerable.Range(0, count).Select(_ => new List<Neighbour>())];
 
-    /// <summary>The number of rows.</summary>
     public int Count => neighbours.Length;
 
-    /// <summary>The rows that are similar to a row, without itself.</summary>
+    /// <summary>Returns the rows that are similar to a row, without itself.</summary>
     public ReadOnlySpan<Neighbour> NeighboursOf(int row) => CollectionsMarshal.AsSpan(neighbours[row]);
 
-    /// <summary>Compares all rows, a block of matrix product at a time; each pair once, so that both sides see one
+    /// <summary>Compares all rows, a block of the matrix product at a time; each pair once, so that both sides get one
     /// number.</summary>
     /// <param name="rows">(N, D), float32, on the CPU, of length 1.</param>
     /// <param name="threshold">Cosine similarity from which two rows are neighbours.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="mostNeighbours">Above so many, each pair counted twice, it gives up.</param>
+    /// <param name="mostNeighbours">The largest number of neighbours, each pair counted twice.</param>
     /// <exception cref="InsufficientMemoryException">There are too many neighbours to keep.</exception>
     public static SimilarityGraph Of(
         Tensor rows, double threshold, CancellationToken cancellationToken, long mostNeighbours = MostNeighbours)
     {
         var graph = new SimilarityGraph((int)rows.shape[0]);
         var found = 0L;
-        // One thread: the comparison takes far less than the product, which has them all.
+        // One thread: the comparison takes far less time than the product, which uses all threads.
         SimilarityBlocks.ForEachRow(rows, rows, (first, _) => (first, graph.Count), (_, row, from, products) =>
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -48,7 +47,7 @@ internal sealed class SimilarityGraph
         return graph;
     }
 
-    /// <summary>Adds a row's neighbours among those behind it, on both sides, and counts them.</summary>
+    /// <summary>Adds a row's neighbours among the later rows, on both sides, and counts them.</summary>
     private int Add(int row, ReadOnlySpan<float> later, float threshold)
     {
         var own = neighbours[row];
@@ -71,6 +70,5 @@ internal sealed class SimilarityGraph
         }
     }
 
-    /// <summary>A row and its similarity to another.</summary>
     internal readonly record struct Neighbour(int Row, float Similarity);
 }

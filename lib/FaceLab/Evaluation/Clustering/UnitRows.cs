@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>Embeddings as directions, and what every clustering demands of them and of its threshold.</summary>
+/// <summary>Scales embeddings to length 1, and checks them and the threshold of a clustering.</summary>
 internal static class UnitRows
 {
-    /// <summary>Lengths below this have lost their direction to rounding, as their squares have.</summary>
+    /// <summary>Below this length, rounding has destroyed the direction.</summary>
     private const float ShortestLength = 1e-15f;
 
-    /// <summary>Takes rows to length 1, on the CPU; the caller owns them.</summary>
+    /// <summary>Scales rows to length 1, on the CPU; the caller owns them.</summary>
     /// <exception cref="ArgumentException">The shape does not fit, a value is not finite, or a row is zero.</exception>
     public static Tensor Of(Tensor embeddings)
     {
@@ -24,8 +24,7 @@ internal static class UnitRows
         return (rows / lengths).contiguous().MoveToOuterDisposeScope();
     }
 
-    /// <summary>Fails unless the threshold is a cosine similarity.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is not in [-1, 1].</exception>
     public static double RequireSimilarity(double threshold) => threshold is >= -1 and <= 1 ? threshold
         : throw new ArgumentOutOfRangeException(
             nameof(threshold), threshold, "A threshold of similarity is a cosine, from -1 to 1.");

@@ -3,11 +3,9 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Explanation;
 
-/// <summary>The answers of the channels of one layer to some faces.</summary>
-/// <remarks>
-/// Early layers answer to edges and colours, later ones to parts; a single channel rarely has a name, so look at
-/// several.
-/// </remarks>
+/// <summary>The activations of the channels of one layer for some faces.</summary>
+/// <remarks>Early layers respond to edges and colours, later ones to parts. A single channel rarely has one meaning:
+/// look at several.</remarks>
 public sealed class Activations : IDisposable
 {
     private Activations(string layer, Tensor maps) => (Layer, Maps) = (layer, maps);
@@ -19,15 +17,15 @@ public sealed class Activations : IDisposable
     /// came before. Owned by this object.</summary>
     public Tensor Maps { get; }
 
-    /// <summary>Feeds faces forward and keeps what one layer gives, before a later layer works on it in
+    /// <summary>Feeds faces forward and keeps the output of one layer, before a later layer changes it in
     /// place.</summary>
-    /// <param name="network">Any network; in evaluation mode meanwhile, afterwards as it was, also after an error. No
-    /// other thread may use it meanwhile.</param>
+    /// <param name="network">Any network; its mode is restored afterwards, also after an error. No other thread may use
+    /// it meanwhile.</param>
     /// <param name="images">(N, 3, S, S), float32 in [-1, 1], on the network's device.</param>
     /// <param name="layer">The layer's name, one of <see cref="Layers"/>.</param>
     /// <returns>The maps; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">There is no such layer, the images have another shape, or a pixel or an
-    /// answer is not finite.</exception>
+    /// activation is not finite.</exception>
     public static Activations Of(EmbeddingNetwork network, Tensor images, string layer)
     {
         PairImages.RequireFinite(images, "A pixel of face", "Look at how the images were made.", nameof(images));
@@ -38,19 +36,19 @@ public sealed class Activations : IDisposable
         network.call(images);
         var maps = tap.Map.to(ScalarType.Float32).cpu().contiguous();
         PairImages.RequireFinite(
-            maps, $"What '{layer}' answers to face", "Look for a network that diverged.", nameof(network));
+            maps, $"The activation of '{layer}' for face", "Look for a network that diverged.", nameof(network));
         return new Activations(layer, maps.alias().DetachFromDisposeScope());
     }
 
-    /// <summary>Lists the layers of a network that one may ask for, in the order in which a face passes them; a block
-    /// comes after its parts.</summary>
-    /// <param name="network">Any network; it is fed one grey face, and afterwards as it was.</param>
+    /// <summary>Lists the layers of a network with maps, in the order in which a face passes them; a block comes after
+    /// its parts.</summary>
+    /// <param name="network">Any network; it gets one grey face, and its mode is restored.</param>
     public static IReadOnlyList<MapLayer> Layers(EmbeddingNetwork network) => MapLayers.Of(network);
 
-    /// <summary>Finds the channels that answer most to a face, by <see cref="ChannelActivation.Mean"/>; equal ones in
-    /// the order of their numbers.</summary>
-    /// <param name="face">Its place in the batch.</param>
-    /// <param name="count">How many, at least 1; at most all are given.</param>
+    /// <summary>Finds the most active channels for a face, by <see cref="ChannelActivation.Mean"/>; equal ones in the
+    /// order of their numbers.</summary>
+    /// <param name="face">The index of the face in the batch.</param>
+    /// <param name="count">The number of channels, at least 1; all if there are fewer.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such face, or <paramref name="count"/> is below
     /// 1.</exception>
     public IReadOnlyList<ChannelActivation> Strongest(int face, int count)
@@ -65,8 +63,8 @@ public sealed class Activations : IDisposable
             .OrderByDescending(channel => channel.Mean).Take(count)];
     }
 
-    /// <summary>Takes one map of a face.</summary>
-    /// <param name="face">Its place in the batch.</param>
+    /// <summary>Returns one map of a face.</summary>
+    /// <param name="face">The index of the face in the batch.</param>
     /// <param name="channel">The channel's number.</param>
     /// <returns>H rows of W values.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such face or channel.</exception>
@@ -88,8 +86,8 @@ public sealed class Activations : IDisposable
     }
 }
 
-/// <summary>The answer of a channel of a layer to a face.</summary>
-/// <param name="Channel">Its number, from 0.</param>
-/// <param name="Mean">Mean over the map of what is above 0, in the layer's own units.</param>
+/// <summary>The activation of a channel of a layer for a face.</summary>
+/// <param name="Channel">The number of the channel, from 0.</param>
+/// <param name="Mean">Mean over the map of its positive part, in the layer's own units.</param>
 /// <param name="Largest">The map's largest value.</param>
 public sealed record ChannelActivation(int Channel, float Mean, float Largest);

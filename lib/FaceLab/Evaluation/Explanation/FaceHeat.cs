@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Explanation;
 
-/// <summary>Two heat maps for each of N pairs: the places at which its faces agree.</summary>
+/// <summary>Two heat maps for each of N pairs: the places at which its faces are alike.</summary>
 /// <param name="First">Of the first faces.</param>
 /// <param name="Second">Of the second faces.</param>
-/// <param name="CosineSimilarities">N, in [-1, 1]: what is explained.</param>
+/// <param name="CosineSimilarities">N similarities in [-1, 1], which the maps explain.</param>
 /// <param name="Layer">The layer whose maps they are.</param>
 public sealed record PairHeat(FaceHeat First, FaceHeat Second, IReadOnlyList<float> CosineSimilarities, string Layer)
     : IDisposable
@@ -23,15 +23,14 @@ public sealed record PairHeat(FaceHeat First, FaceHeat Second, IReadOnlyList<flo
 
 /// <summary>Heat maps of N faces: the places that make them like their partners.</summary>
 /// <param name="Heat">(N, 1, S, S), float32 in 0..1, on the CPU: the positive part of <paramref name="Places"/> over
-/// its maximum, upsampled bilinearly to the network's input; zeros where no place speaks for the similarity. Owned by
-/// this object.</param>
-/// <param name="Places">(N, 1, H, W), float32, on the CPU: what each place of the layer's map gives to the
+/// its maximum, upsampled bilinearly to the network's input; zeros if no place raises the similarity. Owned by this
+/// object.</param>
+/// <param name="Places">(N, 1, H, W), float32, on the CPU: the contribution of each place of the layer's map to the
 /// similarity, of either sign. Owned by this object.</param>
-/// <param name="Scales">N numbers, at least 0: what the place of most heat gives, the similarity that a heat of 1
-/// stands for.</param>
+/// <param name="Scales">N numbers, at least 0: the contribution of the hottest place, which has a heat of 1.</param>
 public sealed record FaceHeat(Tensor Heat, Tensor Places, IReadOnlyList<float> Scales) : IDisposable
 {
-    /// <summary>Makes heat of the signed map.</summary>
+    /// <summary>Makes heat maps of signed maps.</summary>
     /// <param name="places">(N, 1, H, W), float32; within the caller's scope.</param>
     /// <param name="size">Side of the network's input in pixels, S.</param>
     internal static FaceHeat Of(Tensor places, int size)

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Explanation;
 
-/// <summary>A layer whose output is a stack of maps: one that <see cref="Activations"/> and
-/// <see cref="PairExplanation"/> can look at.</summary>
+/// <summary>A layer whose output is a stack of maps, for <see cref="Activations"/> and
+/// <see cref="PairExplanation"/>.</summary>
 /// <param name="Name">Its place in the network, as in the weights' names, such as <c>stages.stage4</c>.</param>
-/// <param name="Channels">Maps, C.</param>
+/// <param name="Channels">The number of maps, C.</param>
 /// <param name="Height">Rows of a map, H, at least 2.</param>
 /// <param name="Width">Columns of a map, W, at least 2.</param>
 public sealed record MapLayer(string Name, int Channels, int Height, int Width)
@@ -18,9 +18,9 @@ public sealed record MapLayer(string Name, int Channels, int Height, int Width)
 
 /// <summary>Finds the layers of a network that give maps.</summary>
 /// <remarks>
-/// Modules are asked by name through TorchSharp's forward hooks, so that no network has to know that it is looked
-/// into. They are those that take and give one tensor and are reached by <c>call</c>, once in a pass. A
-/// <see cref="Sequential"/> gives what its last part gives, and is left out.
+/// TorchSharp's forward hooks read the modules, so that networks need no code for it. They are those that take and
+/// return one tensor and are reached by <c>call</c>, once in a pass. A <see cref="Sequential"/> is left out, because
+/// its last part returns the same.
 /// </remarks>
 internal static class MapLayers
 {
@@ -28,9 +28,9 @@ internal static class MapLayers
     public static IReadOnlyList<MapLayer> Of(EmbeddingNetwork network) =>
         [.. Passed(network).Where(HasMaps).Select(passed => passed.Layer)];
 
-    /// <summary>Finds the last one that is no pooling and no part of a block: all that the embedding is made of
-    /// passes through it.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>Finds the last one that is neither pooling nor a part of a block: the whole embedding depends on
+    /// it.</summary>
+    /// <exception cref="ArgumentException">There is no such layer.</exception>
     public static string Last(EmbeddingNetwork network)
     {
         var passed = Passed(network);
@@ -55,7 +55,7 @@ internal static class MapLayers
     private static bool IsPart(MapLayer layer, MapLayer block) =>
         layer.Name.StartsWith(block.Name + ".", StringComparison.Ordinal);
 
-    /// <summary>Lists what is called once and gives (N, C, H, W), however small.</summary>
+    /// <summary>Lists the modules that are called once and return (N, C, H, W), however small.</summary>
     private static List<(nn.Module Module, MapLayer Layer)> Passed(EmbeddingNetwork network)
     {
         List<(nn.Module Module, long[] Shape)> calls = [];

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Explanation;
 
-/// <summary>Takes the maps that a layer gives in one pass, until it is disposed.</summary>
+/// <summary>Records the maps that a layer returns in one pass, until it is disposed.</summary>
 internal sealed class MapTap : IDisposable
 {
     private readonly EmbeddingNetwork network;
@@ -18,11 +18,10 @@ internal sealed class MapTap : IDisposable
         removals.Add(MapLayers.Find(network, layer).register_forward_hook((_, _, output) => Take(output, cut)).remove);
     }
 
-    /// <summary>The layer's name.</summary>
     public string Layer { get; }
 
-    /// <summary>The maps, (N, C, H, W), a leaf of its own, as the layer computes them: later layers that work in
-    /// place do not change them. Owned by this.</summary>
+    /// <summary>The maps, (N, C, H, W), a leaf of its own, as the layer computes them: later layers do not change them
+    /// in place. Owned by this object.</summary>
     /// <exception cref="ArgumentException">The layer gave no maps, or several times.</exception>
     public Tensor Map => calls == 1 && map!.dim() == 4 ? map : throw new ArgumentException(
         $"'{Layer}' of {network.GetName()} {Fault}; layers that give maps once are " +
@@ -35,15 +34,15 @@ internal sealed class MapTap : IDisposable
         _ => $"was called {calls} times in one pass",
     };
 
-    /// <summary>Only looks.</summary>
+    /// <summary>Records the maps only.</summary>
     public static MapTap Look(EmbeddingNetwork network, string layer) => new(network, layer, cut: false);
 
-    /// <summary>Lets the graph of gradients begin at the layer's output: parameters behind it are out of it, also
-    /// where all are frozen.</summary>
+    /// <summary>Lets the gradient graph begin at the layer's output, without earlier parameters, also if all are
+    /// frozen.</summary>
     public static MapTap Cut(EmbeddingNetwork network, string layer) => new(network, layer, cut: true);
 
-    /// <summary>Treats the length by which a last <see cref="UnitLength"/> divides as a constant; embeddings stay
-    /// what they are.</summary>
+    /// <summary>Treats the length by which a last <see cref="UnitLength"/> divides as a constant; embeddings do not
+    /// change.</summary>
     public void HoldLength()
     {
         foreach (var unit in network.named_children().Select(child => child.module).OfType<UnitLength>())

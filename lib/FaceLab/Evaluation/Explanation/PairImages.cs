@@ -6,12 +6,11 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Explanation;
 
-/// <summary>The two sides of pairs as a network's input, and what both must be.</summary>
 internal static class PairImages
 {
     /// <summary>Takes the centre crops of pairs of rows, (N, 3, S, S) each, on the network's device; the caller owns
     /// them.</summary>
-    /// <exception cref="ArgumentException">There is no pair, or a row that the faces do not have.</exception>
+    /// <exception cref="ArgumentException">There is no pair, or a row that is not in the faces.</exception>
     public static (Tensor First, Tensor Second) Of(
         EmbeddingNetwork network, PreparedFaces faces, IReadOnlyList<FacePair> pairs)
     {
@@ -32,8 +31,7 @@ internal static class PairImages
         }
     }
 
-    /// <summary>Fails unless both sides are images of one shape and finite.</summary>
-    /// <exception cref="ArgumentException">They are not.</exception>
+    /// <exception cref="ArgumentException">The shapes or types differ, or a pixel is not finite.</exception>
     public static void Check(Tensor first, Tensor second)
     {
         if (!first.shape.SequenceEqual(second.shape) || first.dtype != second.dtype)
@@ -45,8 +43,8 @@ internal static class PairImages
             nameof(second));
     }
 
-    /// <summary>Fails on the first row with a number that is not finite.</summary>
-    /// <exception cref="ArgumentException">There is one.</exception>
+    /// <exception cref="ArgumentException">A row has a number that is not finite; the message has the
+    /// first.</exception>
     public static void RequireFinite(Tensor rows, string what, string remedy, string argument)
     {
         using var scope = NewDisposeScope();

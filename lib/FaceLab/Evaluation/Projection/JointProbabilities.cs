@@ -5,10 +5,10 @@ namespace FaceLab.Evaluation.Projection;
 
 /// <summary>Similarities p of all pairs of points, t-SNE's target (van der Maaten, Hinton, 2008, section 3.1,
 /// equation 1).</summary>
-/// <remarks>A point's p of the others are a Gaussian of their distances, as wide as the perplexity asks.</remarks>
+/// <remarks>The p of a point are a Gaussian of the others' distances; its width follows from the perplexity.</remarks>
 internal sealed class JointProbabilities
 {
-    /// <summary>Farther than this weighs nothing, whatever the width.</summary>
+    /// <summary>A distance with weight 0 at any width.</summary>
     private const float Far = 1e30f;
 
     /// <summary>Enough to halve a range of 2^32 down to float32's precision.</summary>
@@ -24,23 +24,21 @@ internal sealed class JointProbabilities
         values = new float[(long)count * Stride];
     }
 
-    /// <summary>The number of points.</summary>
     public int Count { get; }
 
     /// <summary>The length of a row: the number of points, filled up with zeros to whole vectors.</summary>
     public int Stride { get; }
 
-    /// <summary>p of a point and all others, zero for itself; they are the same on both sides, and all sum to
-    /// 1.</summary>
+    /// <summary>Returns p of a point and all others, 0 for itself. p is symmetric, and all p sum to 1.</summary>
     public ReadOnlySpan<float> Row(int point) => Own(point);
 
-    /// <summary>Computes p of points, each with as many neighbours as the perplexity says.</summary>
+    /// <summary>Computes p of points for a perplexity.</summary>
     /// <param name="points">(N, D), float32, on the CPU.</param>
     /// <param name="perplexity">The exponential of the entropy in nats of each row.</param>
     public static JointProbabilities Of(Tensor points, double perplexity)
     {
         using var scope = NewDisposeScope();
-        // Distances are those of the products only as well as these are: far from zero, differences would be rounding.
+        // Products far from zero would lose the small distances to rounding.
         var centred = points - points.mean([0], keepdim: true);
         var squares = centred.square().sum([1]).data<float>().ToArray();
         var joint = new JointProbabilities((int)points.shape[0]);
@@ -58,8 +56,8 @@ internal sealed class JointProbabilities
 
     private Span<float> Own(int point) => values.AsSpan(point * Stride, Stride);
 
-    /// <summary>From the nearest neighbour at 0 to a mean of 1, so that neither exponential nor search
-    /// overflows.</summary>
+    /// <summary>Scales distances to 0 for the nearest and a mean of 1: exponential and search do not
+    /// overflow.</summary>
     private static void Scale(Span<float> row, int count, int self)
     {
         row[self] = row[self == 0 ? 1 : 0];
@@ -73,7 +71,7 @@ internal sealed class JointProbabilities
         row[count..].Fill(Far);
     }
 
-    /// <summary>Searches the inverse width of the Gaussian whose entropy is the wanted one.</summary>
+    /// <summary>Searches the inverse width of the Gaussian with the wanted entropy.</summary>
     private static double Precision(ReadOnlySpan<float> row, double wanted)
     {
         var (precision, low, high) = (1.0, 0.0, double.PositiveInfinity);
@@ -112,8 +110,7 @@ internal sealed class JointProbabilities
             (Vector.Exp(new Vector<float>(row[at..]) * factor) * scale).CopyTo(row[at..]);
     }
 
-    /// <summary>(p + p transposed) / 2N, a tile at a time, as whole columns would not stay near the
-    /// processor.</summary>
+    /// <summary>Computes (p + p transposed) / 2N, a tile at a time, which fits the processor's cache.</summary>
     private void MakeSymmetric()
     {
         var scale = 0.5f / Count;

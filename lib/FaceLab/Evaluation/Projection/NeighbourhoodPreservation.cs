@@ -4,17 +4,16 @@ namespace FaceLab.Evaluation.Projection;
 
 /// <summary>The share of the k nearest neighbours of each point that stay the same on a map.</summary>
 /// <remarks>
-/// Trustworthiness falls with each of a point's k neighbours on the map that is none in the data, by how far behind
-/// the k-th it ranks there; continuity the same the other way round. With r the rank, the point itself not counted: 1
-/// - 2 / (N k (2N - 3k - 1)) sum (r - k). Source: J. Venna, S. Kaski, "Neighborhood preservation in nonlinear
-/// projection methods", ICANN, 2001, equations 1 and 2. Euclidean distances in double precision; a tie ranks as low
-/// as it can.
+/// Trustworthiness falls with each of a point's k neighbours on the map that is not one in the data, by its rank beyond
+/// k there. Continuity is the same with map and data exchanged. With r the rank, the point itself not counted: 1 - 2 /
+/// (N k (2N - 3k - 1)) sum (r - k). Source: J. Venna, S. Kaski, "Neighborhood preservation in nonlinear projection
+/// methods", ICANN, 2001, equations 1 and 2. Euclidean distances in double precision; ties share the lowest rank.
 /// </remarks>
 /// <param name="Trustworthiness">0 to 1: 1 if no strangers became neighbours on the map.</param>
 /// <param name="Continuity">0 to 1: 1 if no neighbours were torn apart on the map.</param>
 public sealed record NeighbourhoodPreservation(double Trustworthiness, double Continuity)
 {
-    /// <summary>As many values as are compared at once: 16 MB of distances.</summary>
+    /// <summary>The number of values compared at a time: 16 MB of distances.</summary>
     private const int BlockSize = 1 << 21;
 
     /// <summary>Compares a map with its data. Time N² (D + k).</summary>
@@ -65,7 +64,7 @@ public sealed record NeighbourhoodPreservation(double Trustworthiness, double Co
         return (strange, torn);
     }
 
-    /// <summary>The k nearest, the nearest first; of equally near ones the first.</summary>
+    /// <summary>Returns the k nearest, the nearest first; at a tie the first.</summary>
     private static int[] Nearest(ReadOnlySpan<double> distances, int neighbours)
     {
         var (nearest, limits) = (new int[neighbours], new double[neighbours]);
@@ -82,7 +81,7 @@ public sealed record NeighbourhoodPreservation(double Trustworthiness, double Co
         return nearest;
     }
 
-    /// <summary>By how much the ranks of these neighbours exceed their number.</summary>
+    /// <summary>Sums by how much the ranks of these neighbours exceed their number.</summary>
     private static long Excess(ReadOnlySpan<double> distances, int[] neighbours)
     {
         var excess = 0L;

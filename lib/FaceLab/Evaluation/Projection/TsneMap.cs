@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FaceLab.Evaluation.Projection;
 
-/// <summary>Places of points on a t-SNE map, and their way downhill.</summary>
+/// <summary>The places of points on a t-SNE map, and the steps of gradient descent.</summary>
 /// <remarks>
 /// Rows of p are read once a step, and q is made and used in registers: an N x N matrix in between would cost more
 /// than all arithmetic. Each row's sums are its own and are added in the order of rows, so the result does not depend
@@ -10,8 +10,7 @@ namespace FaceLab.Evaluation.Projection;
 /// </remarks>
 internal sealed class TsneMap
 {
-    /// <summary>A place so far off that nothing is drawn to it or pushed by it; squared it is still a
-    /// float32.</summary>
+    /// <summary>A place so far off that no force acts on it or from it; its square is still a float32.</summary>
     private const float Nowhere = 1e18f;
 
     private readonly JointProbabilities joint;
@@ -20,7 +19,6 @@ internal sealed class TsneMap
     private readonly PointForce[] forces;
     private readonly Momentum[] momenta;
 
-    /// <summary>A map of as many points as there are probabilities.</summary>
     public TsneMap(JointProbabilities joint)
     {
         this.joint = joint;
@@ -31,33 +29,31 @@ internal sealed class TsneMap
         Rest();
     }
 
-    /// <summary>The number of points.</summary>
     public int Count => joint.Count;
 
-    /// <summary>Puts each coordinate, in the order x, y of the first point, x, y of the second, where a function
-    /// says.</summary>
+    /// <summary>Sets the coordinates by a function of their index: x, y of the first point, x, y of the
+    /// second.</summary>
     public void Place(Func<int, double> coordinate)
     {
         for (var i = 0; i < Count; i++)
             (horizontal[i], vertical[i]) = ((float)coordinate(2 * i), (float)coordinate(2 * i + 1));
     }
 
-    /// <summary>x, y of the first point and so on, around 0.</summary>
+    /// <summary>Returns x, y of the first point and so on, around 0.</summary>
     public float[] Coordinates()
     {
         var (x, y) = Middle();
         return [.. Enumerable.Range(0, Count).SelectMany(i => (float[])[horizontal[i] - x, vertical[i] - y])];
     }
 
-    /// <summary>Forgets speeds and gains.</summary>
     public void Rest() => Array.Fill(momenta, new Momentum());
 
-    /// <summary>Puts the map's middle at 0, and grows it to this deviation if it is smaller.</summary>
+    /// <summary>Moves the map's middle to 0, and scales it up to this deviation if it is smaller.</summary>
     /// <remarks>
-    /// Exaggerated attraction shrinks a map of points that have hardly any neighbourhoods, while gains of their own
-    /// let its middle wander off: in the end the points lie closer together than float32 can tell apart so far from
-    /// 0, and no force leads out. While a map is as small as it starts, forces grow with it and nothing but its size
-    /// changes.
+    /// Exaggerated attraction shrinks a map of points that have hardly any neighbourhoods, while the gains of single
+    /// points move its middle away. In the end float32 cannot tell the points apart so far from 0, and no force
+    /// separates them. In a map as small as at its start, forces are proportional to its size, so scaling changes
+    /// nothing but the size.
     /// </remarks>
     public void KeepAtLeast(double deviation)
     {
@@ -73,7 +69,6 @@ internal sealed class TsneMap
         }
     }
 
-    /// <summary>One step downhill.</summary>
     public void Step(float rate, float momentum, float exaggeration)
     {
         Parallel.For(0, Count, i => forces[i] = ForceOn(i));
@@ -89,7 +84,7 @@ internal sealed class TsneMap
         }
     }
 
-    /// <summary>Kullback-Leibler divergence in nats, sum p log(p / q).</summary>
+    /// <summary>Computes the Kullback-Leibler divergence in nats, sum p log(p / q).</summary>
     public double Divergence()
     {
         var rows = new (double Pairs, double Similarity)[Count];
@@ -137,8 +132,7 @@ internal sealed class TsneMap
         return (pairs, total);
     }
 
-    /// <summary>The force that draws a point to others, the one that drives it from them, both unscaled, and its sum
-    /// of q.</summary>
+    /// <summary>The attraction and the repulsion of a point by others, both unscaled, and its sum of q.</summary>
     private readonly record struct PointForce(float PullX, float PullY, float PushX, float PushY, double Similarity);
 
     /// <summary>Speed and gain of one coordinate: it speeds up while it keeps its direction (R. Jacobs,

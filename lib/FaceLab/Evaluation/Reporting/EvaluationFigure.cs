@@ -5,22 +5,21 @@ using FaceLab.Basics;
 namespace FaceLab.Evaluation.Reporting;
 
 /// <summary>One figure of an evaluation.</summary>
-/// <param name="Name">In words of a file: <c>accuracy</c>, <c>tar_at_far_0.01</c>.</param>
+/// <param name="Name">The name in files: <c>accuracy</c>, <c>tar_at_far_0.01</c>.</param>
 /// <param name="Value">The figure; not a number where there is none.</param>
 /// <param name="Low">Lower end of its 95 % interval, where it has one.</param>
 /// <param name="High">Upper end.</param>
-/// <param name="Of">The count and the total that it rests on, where it is a rate.</param>
+/// <param name="Of">Count and total, if it is a rate.</param>
 public sealed record EvaluationFigure(
     string Name, double Value, double? Low = null, double? High = null, Proportion? Of = null)
 {
-    /// <summary>The form in which people read it.</summary>
+    /// <summary>The form in which people read the figure.</summary>
     public FigureForm Form { get; init; }
 
-    /// <summary>True if there is no value because too few pairs would carry it.</summary>
+    /// <summary>True if there is no value because there are too few pairs.</summary>
     public bool Refused { get; init; }
 
-    /// <summary>Makes a figure of a rate with its Clopper-Pearson interval; not a number where it rests on
-    /// nothing.</summary>
+    /// <summary>Makes a figure of a rate with its Clopper-Pearson interval; not a number if the total is 0.</summary>
     public static EvaluationFigure Rate(string name, Proportion rate)
     {
         if (rate.Total == 0)
@@ -32,9 +31,9 @@ public sealed record EvaluationFigure(
     /// <summary>Writes figures as CSV: model, task, figure, value, low, high, count, total. The file appears whole or
     /// not at all.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="model">What the model is called.</param>
-    /// <param name="task">What it was judged on.</param>
-    /// <param name="figures">The figures; what is not a number is left empty.</param>
+    /// <param name="model">The name of the model.</param>
+    /// <param name="task">The name of the task.</param>
+    /// <param name="figures">The figures; a value that is not a number is left empty.</param>
     public static void WriteCsv(string path, string model, string task, IEnumerable<EvaluationFigure> figures)
     {
         var rows = figures.Select(figure => new

@@ -17,7 +17,7 @@ internal static class EvaluationFigures
         .. People(evaluation), .. Clusters(evaluation.Clusters),
     ];
 
-    /// <summary>Over folds the mean with its standard error, as the protocols report it; else the rate with both
+    /// <summary>Lists over folds the mean with its standard error, as the protocols report it; else the rate with both
     /// intervals.</summary>
     private static IEnumerable<EvaluationFigure> Accuracy(ModelEvaluation evaluation)
     {
@@ -47,16 +47,15 @@ internal static class EvaluationFigures
         .. Rates("", evaluation.Curve, EvaluationFigure.Rate),
     ];
 
-    /// <summary>Without intervals: a face stands in thousands of these pairs, which are far from independent.</summary>
+    /// <summary>Lists figures without intervals, because a face is in thousands of these pairs.</summary>
     private static IEnumerable<EvaluationFigure> AllPairs(RocCurve? curve) => curve is null ? [] :
     [
         Count("all_impostor_pairs", curve.ImpostorCount), Number("all_pairs_area_under_curve", curve.AreaUnderCurve),
         .. Rates("all_pairs_", curve, (name, rate) => new(name, rate.Rate, Of: rate)),
     ];
 
-    /// <summary>Each rate, then the impostor pairs that it rests on. A rate is refused where fewer than
-    /// <see cref="RocCurve.FewestFalseAccepts"/> of them would be accepted; how many then stands in the second
-    /// figure.</summary>
+    /// <summary>Lists each rate, then its accepted impostor pairs. A rate is refused if fewer than
+    /// <see cref="RocCurve.FewestFalseAccepts"/> would be accepted; the second figure has their number then.</summary>
     private static IEnumerable<EvaluationFigure> Rates(
         string prefix, RocCurve curve, Func<string, Proportion, EvaluationFigure> figure)
     {

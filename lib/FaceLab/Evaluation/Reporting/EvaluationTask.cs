@@ -27,15 +27,16 @@ public sealed record EvaluationTask
     /// <summary>The faces of the people who are judged, to identify and to cluster.</summary>
     public required IReadOnlyList<int> TestFaces { get; init; }
 
-    /// <summary>True if the people judged chose the best network of its own run.</summary>
+    /// <summary>True if the judged people also chose the best network of the run.</summary>
     internal bool ChoseTheNetwork { get; init; }
 
     /// <summary>Makes the task of a set and a protocol.</summary>
     /// <param name="set">The set.</param>
-    /// <param name="protocol">Which; <see cref="EvaluationProtocol.Auto"/> for what the set brings.</param>
-    /// <param name="pairsEach">Genuine and as many impostor pairs where they are drawn, at most, at least 10.</param>
-    /// <param name="seed">Decides which are drawn.</param>
-    /// <exception cref="FaceDataException">The set has no such protocol, or its people do not suffice.</exception>
+    /// <param name="protocol">The protocol; <see cref="EvaluationProtocol.Auto"/> for the set's own.</param>
+    /// <param name="pairsEach">The most genuine pairs, and the most impostor pairs, if they are drawn; at least
+    /// 10.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <exception cref="FaceDataException">The set has no such protocol, or it has too few people.</exception>
     public static EvaluationTask Of(
         IFaceDataset set, EvaluationProtocol protocol = EvaluationProtocol.Auto, int pairsEach = 3000, int seed = 1)
     {
@@ -55,9 +56,9 @@ public sealed record EvaluationTask
         };
     }
 
-    /// <summary>Makes the task of a verification task: the threshold from its threshold pairs.</summary>
-    /// <param name="task">People and pairs.</param>
-    /// <param name="thresholdFrom">What to call the pairs that choose the threshold.</param>
+    /// <summary>Makes the task of a verification task, with the threshold from its threshold pairs.</summary>
+    /// <param name="task">The people and pairs.</param>
+    /// <param name="thresholdFrom">The name of the pairs that choose the threshold.</param>
     public static EvaluationTask Of(VerificationTask task, string thresholdFrom)
     {
         return new()
@@ -70,10 +71,10 @@ public sealed record EvaluationTask
 
     /// <summary>Draws pairs among one half of the people, and as many among the other half for the threshold.</summary>
     /// <param name="faces">The people.</param>
-    /// <param name="pairsEach">Genuine and as many impostor pairs in each half, at least 10; fewer where there are
-    /// not so many.</param>
-    /// <param name="seed">Decides the halves and the pairs.</param>
-    /// <exception cref="FaceDataException">The people do not suffice for both halves.</exception>
+    /// <param name="pairsEach">The number of genuine, and of impostor, pairs in each half, at least 10; fewer if there
+    /// are not enough.</param>
+    /// <param name="seed">The seed of the halves and the pairs.</param>
+    /// <exception cref="FaceDataException">There are too few people for both halves.</exception>
     public static EvaluationTask Sampled(FaceSet faces, int pairsEach = 3000, int seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, 10);
@@ -113,7 +114,7 @@ public sealed record EvaluationTask
             TestFaces = FacesOf(faces, folds.SelectMany(fold => fold)),
         };
 
-    /// <summary>Lists every face of the people on some pairs.</summary>
+    /// <summary>Lists every face of the people in some pairs.</summary>
     private static IReadOnlyList<int> FacesOf(FaceSet faces, IEnumerable<FacePair> pairs) =>
         [.. pairs.SelectMany(pair => (int[])[faces.Labels[pair.First], faces.Labels[pair.Second]]).Distinct()
             .SelectMany(faces.ImagesOf).Order()];
@@ -134,14 +135,13 @@ public sealed record EvaluationTask
         new($"'{faces.Name}' has {faces.Identities.Count:N0} people, " +
         $"{faces.Identities.Index().Count(identity => faces.ImagesOf(identity.Index).Count > 1):N0} of them with two " +
         "pictures or more: one half of the people chooses the threshold that the other half is judged by, and each " +
-        "half takes two people and two pictures of one of them. Take a larger set, or another seed.");
+        "half needs two people and two pictures of one of them. Take a larger set, or another seed.");
 }
 
 /// <summary>The pairs of a set that are judged, and those that choose the threshold.</summary>
 public enum EvaluationProtocol
 {
-    /// <summary>The protocol that the set brings: LFW's View 1, CFP's frontal pairs, else
-    /// <see cref="Sampled"/>.</summary>
+    /// <summary>The set's own protocol: LFW's View 1, CFP's frontal pairs, else <see cref="Sampled"/>.</summary>
     Auto,
 
     /// <summary>LFW's View 1: the threshold from the pairs of DevTrain, judged on those of DevTest.</summary>

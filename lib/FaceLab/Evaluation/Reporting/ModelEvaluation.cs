@@ -37,8 +37,8 @@ public sealed record ModelEvaluation
     /// <summary>The ROC curve over all pairs.</summary>
     public required RocCurve Curve { get; init; }
 
-    /// <summary>The ROC curve over every pair of the faces of the people judged, which carries smaller rates than the
-    /// protocol's pairs do; <see langword="null"/> where nobody has two faces.</summary>
+    /// <summary>The ROC curve over every pair of the faces of the people judged, which supports smaller rates than the
+    /// protocol's pairs do; <see langword="null"/> where nobody has two faces, or there is one person only.</summary>
     public RocCurve? AllPairs { get; init; }
 
     /// <summary>The spread of the accuracy over other people; <see langword="null"/> with folds, and below ten
@@ -52,11 +52,11 @@ public sealed record ModelEvaluation
     /// <summary>The spread of the curve over other people; <see langword="null"/> below ten people.</summary>
     public RocBand? Band { get; init; }
 
-    /// <summary>The search of each face of the people judged among all others.</summary>
+    /// <summary>The identification of each judged person's face among all others.</summary>
     public required Identification Identification { get; init; }
 
-    /// <summary>The retrieval of the other pictures of a face's person among all; <see langword="null"/> where nobody
-    /// has two faces.</summary>
+    /// <summary>The retrieval of the other pictures of a face's person among all; <see langword="null"/> as
+    /// <see cref="AllPairs"/> is.</summary>
     public Retrieval? Retrieval { get; init; }
 
     /// <summary>The agreement of average-linkage clusters at <see cref="Threshold"/> with the people;
@@ -67,10 +67,10 @@ public sealed record ModelEvaluation
     public IReadOnlyList<EvaluationFigure> Figures => [.. EvaluationFigures.Of(this)];
 
     /// <summary>Judges a network.</summary>
-    /// <param name="network">The network; put into evaluation mode, and left in it.</param>
+    /// <param name="network">The network; it is in evaluation mode afterwards.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="task">A task in rows of <paramref name="faces"/>: <see cref="EvaluationTask.InRowsOf"/>.</param>
-    /// <param name="progress">Told the number of faces fed forward, of <see cref="FacesOf"/>.</param>
+    /// <param name="progress">Gets the number of faces fed forward, of <see cref="FacesOf"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">A kind of pair is missing, or the network gives an embedding that is not
     /// finite, or zero.</exception>

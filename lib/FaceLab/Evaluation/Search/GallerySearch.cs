@@ -35,7 +35,6 @@ internal sealed class GallerySearch
         identityOfRow = [.. galleryLabels.Select(label => numberOf[label])];
     }
 
-    /// <summary>Ranks the gallery's identities for each probe.</summary>
     public Identification Identify()
     {
         var results = new ProbeResult[probeLabels.Length];
@@ -87,7 +86,7 @@ internal sealed class GallerySearch
         return new ProbeResult(probeLabels[probe], identities[best], ofIdentity[best], hasMate ? rank : null, mate);
     }
 
-    /// <summary>Finds the places of the probe's own pictures in the order of falling similarity, from 0; behind all
+    /// <summary>Finds the places of the probe's own pictures in the order of falling similarity, from 0; after all
     /// others that are equal.</summary>
     private int[] Positions(int probe, ReadOnlySpan<float> similarities)
     {
@@ -117,7 +116,7 @@ internal sealed class GallerySearch
         return positions;
     }
 
-    /// <summary>Counts the values, of some rising ones, that are not above a value.</summary>
+    /// <summary>Counts the values of a rising list that are not above a value.</summary>
     private static int NotAbove(List<float> rising, float value)
     {
         var (first, end) = (0, rising.Count);

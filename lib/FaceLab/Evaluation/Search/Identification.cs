@@ -5,8 +5,8 @@ namespace FaceLab.Evaluation.Search;
 
 /// <summary>Identification: each probe is compared with a gallery of known people.</summary>
 /// <remarks>
-/// An identity is as similar to a probe as the most alike of its pictures. The rank of the right identity is one more
-/// than the number of others that are at least as similar, so that a tie counts against the model. Source: P. J.
+/// The similarity of an identity to a probe is that of its most similar picture. The rank of the right identity is one
+/// more than the number of others that are at least as similar, so that a tie counts against the model. Source: P. J.
 /// Phillips, P. Grother, R. Micheals, "Evaluation methods in face recognition", Handbook of Face Recognition, 2011:
 /// closed set (rank, cumulative match characteristic) and open set (detection and identification rate).
 /// </remarks>
@@ -27,7 +27,7 @@ public sealed class Identification
     /// itself.</summary>
     public int GalleryIdentities { get; }
 
-    /// <summary>The number of probes whose identity the gallery has: closed-set rates are theirs.</summary>
+    /// <summary>The number of probes whose identity the gallery has, for closed-set rates.</summary>
     public int MatedProbes => ranks.Length;
 
     /// <summary>The confusion matrix of first answers without its zeros, the most frequent confusion first, right
@@ -42,13 +42,13 @@ public sealed class Identification
     /// <param name="gallery">(G, D), float32, rows of length 1: the known faces.</param>
     /// <param name="galleryLabels">G labels.</param>
     /// <param name="probes">(N, D), float32, rows of length 1: other pictures than the gallery's.</param>
-    /// <param name="probeLabels">N labels, of the same people; those that the gallery lacks are strangers.</param>
+    /// <param name="probeLabels">N labels in the same numbering; people outside the gallery are strangers.</param>
     /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or one side is empty.</exception>
     public static Identification Of(
         Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes, IReadOnlyList<int> probeLabels) =>
         new GallerySearch(gallery, galleryLabels, probes, probeLabels, leaveOneOut: false).Identify();
 
-    /// <summary>Compares each face of a set, as a probe, with all others; the only picture of a person is a
+    /// <summary>Compares each face of a set, as a probe, with all others; the only picture of a person counts as a
     /// stranger's.</summary>
     /// <param name="embeddings">(N, D), float32, rows of length 1, N at least 2.</param>
     /// <param name="labels">N labels.</param>
@@ -83,20 +83,19 @@ public sealed class Identification
                 Invariant($"{Proportion.LeastTotal(RocCurve.FewestFalseAccepts, falsePositiveRate):N0} probes whose ") +
                 Invariant($"identity the gallery lacks; there are {strangers.Length:N0}. ") +
                 "Take a higher rate, or leave more people out of the gallery.", nameof(falsePositiveRate));
-        // Just above the first stranger who may not get an answer; those equal to him may not either.
+        // Just above the first stranger who may not get an answer; those equal to it may not either.
         var threshold = float.BitIncrement(strangers[Proportion.LargestCount(falsePositiveRate, strangers.Length)]);
         return new OpenSetPoint(threshold,
             new(strangers.Count(similarity => similarity >= threshold), strangers.Length),
             new(Mated.Count(probe => probe.MateRank == 1 && probe.MateSimilarity >= threshold), MatedProbes));
     }
 
-    /// <summary>True if the strangers are enough for <see cref="OpenSet"/>.</summary>
     internal bool SupportsOpenSet(double falsePositiveRate) =>
         Proportion.LargestCount(falsePositiveRate, Probes.Count - MatedProbes) >= RocCurve.FewestFalseAccepts;
 
-    /// <summary>Counts confusions of some identities: rows are who it is, columns whom it looks most like.</summary>
-    /// <param name="labels">Which identities, in which order; each once.</param>
-    /// <exception cref="ArgumentException">A label is there twice.</exception>
+    /// <summary>Counts confusions of some identities: rows are the true, columns the most similar identity.</summary>
+    /// <param name="labels">The identities in their order, each once.</param>
+    /// <exception cref="ArgumentException">A label occurs twice.</exception>
     public int[,] ConfusionMatrix(IReadOnlyList<int> labels)
     {
         var position = labels.Index().ToDictionary(entry => entry.Item, entry => entry.Index);

@@ -1,23 +1,23 @@
 namespace FaceLab.Evaluation.Search;
 
 /// <summary>The outcome of one probe against a gallery.</summary>
-/// <param name="Label">Who it is.</param>
-/// <param name="BestLabel">Who it looks most like.</param>
-/// <param name="BestSimilarity">Cosine similarity to the most alike picture of <paramref name="BestLabel"/>.</param>
-/// <param name="MateRank">At which rank its own identity comes, from 1; <see langword="null"/> where the gallery does
-/// not have it.</param>
-/// <param name="MateSimilarity">Cosine similarity to the most alike picture of its own identity; -infinity where
-/// there is none.</param>
+/// <param name="Label">The true identity of the probe.</param>
+/// <param name="BestLabel">The most similar identity.</param>
+/// <param name="BestSimilarity">Cosine similarity to the most similar picture of <paramref name="BestLabel"/>.</param>
+/// <param name="MateRank">The rank of the true identity, from 1; <see langword="null"/> if the gallery does not have
+/// it.</param>
+/// <param name="MateSimilarity">Cosine similarity to the most similar picture of the true identity; -infinity if there
+/// is none.</param>
 public readonly record struct ProbeResult(
     int Label, int BestLabel, float BestSimilarity, int? MateRank, float MateSimilarity);
 
 /// <summary>An entry of the confusion matrix of identities.</summary>
-/// <param name="Label">Who the probes are.</param>
-/// <param name="Answer">Whom they look most like.</param>
-/// <param name="Probes">How many, at least 1.</param>
+/// <param name="Label">The true identity of the probes.</param>
+/// <param name="Answer">Their most similar identity.</param>
+/// <param name="Probes">The number of probes, at least 1.</param>
 public readonly record struct IdentityConfusion(int Label, int Answer, int Probes);
 
-/// <summary>Open-set identification at a threshold: strangers are to be turned away.</summary>
+/// <summary>Open-set identification at a threshold: strangers should be rejected.</summary>
 /// <param name="Threshold">Cosine similarity from which the first answer is given.</param>
 /// <param name="FalsePositives">Strangers who get an answer, of all probes whose identity the gallery lacks: the
 /// FPIR.</param>

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Search;
 
-/// <summary>Do the pictures of one person come first? Each probe orders a gallery's pictures by falling
-/// similarity.</summary>
+/// <summary>Retrieval: each probe orders a gallery's pictures by falling similarity; those of its own person should be
+/// first.</summary>
 /// <remarks>
 /// With R pictures of the probe's identity in the gallery, MAP@R is the mean over probes of (1 / R) sum over i = 1 ..
 /// R of P(i), where P(i) is the precision of the first i if picture i is right, else 0. It is 1 only if the first R
@@ -52,8 +52,8 @@ public sealed class Retrieval
     /// <summary>Compares each face of a set, as a probe, with all others.</summary>
     /// <param name="embeddings">(N, D), float32, rows of length 1, N at least 2.</param>
     /// <param name="labels">N labels, one of them twice.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or nobody is there
-    /// twice.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or nobody has two
+    /// faces.</exception>
     public static Retrieval LeaveOneOut(Tensor embeddings, IReadOnlyList<int> labels) =>
         new GallerySearch(embeddings, labels, embeddings, labels, leaveOneOut: true).Retrieve();
 
@@ -67,8 +67,8 @@ public sealed class Retrieval
         return positions.Average(own => (double)own.Count(position => position < count) / count);
     }
 
-    /// <summary>Averages the precisions at the right pictures among the first so many, over the number of right
-    /// pictures in the gallery.</summary>
+    /// <summary>Averages the precisions at the right pictures among the first ones, over the number of right pictures
+    /// in the gallery.</summary>
     private static double Precisions(int[] own, int first)
     {
         var sum = 0.0;

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace FaceLab.Faces.Alignment;
 
-/// <summary>Colours of a level between its pixels.</summary>
+/// <summary>Interpolates the colours of a level between its pixels.</summary>
 internal readonly ref struct LevelSampler
 {
     private readonly ref Vector128<float> pixels;
@@ -12,9 +12,9 @@ internal readonly ref struct LevelSampler
     private readonly SimilarityTransform toLevel;
     private readonly float acrossU, acrossV;
 
-    /// <param name="level">Where the colours come from; it must stay alive.</param>
-    /// <param name="toLevel">From the square's coordinates to the level's.</param>
-    /// <param name="each">Samples across and down a pixel of the square, 1 or more.</param>
+    /// <param name="level">The level to read; it must not be disposed before the last sample.</param>
+    /// <param name="toLevel">The transform from the square's coordinates to the level's.</param>
+    /// <param name="each">The samples across and down a pixel of the square, 1 or more.</param>
     public LevelSampler(WarpLevel level, SimilarityTransform toLevel, int each)
     {
         pixels = ref MemoryMarshal.GetReference(level.Pixels);
@@ -23,7 +23,7 @@ internal readonly ref struct LevelSampler
         (acrossU, acrossV) = ((float)(toLevel.A / each), (float)(toLevel.B / each));
     }
 
-    /// <summary>The mean of samples spread evenly over a pixel of the square.</summary>
+    /// <summary>Returns the mean of samples spread evenly over a pixel of the square.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> At(int column, int row)
     {

@@ -7,30 +7,30 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Alignment;
 
-/// <summary>Turns, scales and cuts a picture into a square. Beyond its edge the picture is mirrored.</summary>
+/// <summary>Turns, scales and crops a picture into a square. Beyond its edge the picture is mirrored.</summary>
 /// <remarks>
-/// Where the square is s times coarser than the picture, every picture pixel must count: a pixel of the square is the
-/// mean of n x n bilinear samples, no further apart than the pixels that they come from. From s = 4 on, the region is
-/// first shrunk by k, the whole part of s / 2, each pixel the mean of its block. At s &lt;= 1 it is one bilinear
-/// sample. Straight ramps stay exact at every scale. The same bytes on every processor: single precision, rounded one
-/// by one.
+/// If the square is s times coarser than the picture, a pixel of the square is the mean of n x n bilinear samples. They
+/// are no further apart than the picture's pixels, so that every pixel counts. From s = 4 on, the region is first
+/// shrunk by k, the whole part of s / 2; each pixel is then the mean of its block. At s &lt;= 1 a pixel is one bilinear
+/// sample. Linear ramps are exact at every scale. The bytes are the same on every processor: each operation is rounded
+/// to single precision.
 /// </remarks>
 public static class PictureWarp
 {
-    /// <summary>A square may reach this many times beyond the picture's longer side.</summary>
+    /// <summary>The farthest reach of a square, in times of the picture's longer side.</summary>
     private const int LargestReach = 8;
 
-    /// <summary>A scale of one half comes out of sines and roots as a little more or less.</summary>
+    /// <summary>The tolerance for scales, which sines and roots give a little too large or too small.</summary>
     private const double Rounding = 1e-6;
 
-    /// <summary>Warps into bytes.</summary>
+    /// <summary>Warps a picture into bytes.</summary>
     /// <param name="picture">The picture.</param>
-    /// <param name="toResult">From the picture's coordinates to the square's, both counted from the top left
+    /// <param name="toResult">The transform from the picture's coordinates to the square's, both from the top left
     /// corner.</param>
     /// <param name="size">The square's side in pixels, 1 or more.</param>
-    /// <param name="pixels">Filled with (size, size, 3) bytes, RGB, row by row.</param>
-    /// <exception cref="ArgumentException">The span has another length, or the square would reach absurdly
-    /// far.</exception>
+    /// <param name="pixels">The result: (size, size, 3) bytes, RGB, row by row.</param>
+    /// <exception cref="ArgumentException">The span has another length, or the square would reach far beyond the
+    /// picture.</exception>
     public static void Warp(Image<Rgb24> picture, SimilarityTransform toResult, int size, Span<byte> pixels)
     {
         if (pixels.Length != (long)size * size * 3)
@@ -40,9 +40,9 @@ public static class PictureWarp
         Warp(new PixelRows(bytes, picture.Width, channels: 3), toResult, size, pixels);
     }
 
-    /// <summary>Warps in gray.</summary>
+    /// <summary>Warps a gray picture.</summary>
     /// <returns>A new picture of <paramref name="size"/> x <paramref name="size"/>.</returns>
-    /// <exception cref="ArgumentException">The square would reach absurdly far beyond the picture.</exception>
+    /// <exception cref="ArgumentException">The square would reach far beyond the picture.</exception>
     public static GrayPicture Warp(GrayPicture picture, SimilarityTransform toResult, int size)
     {
         var pixels = new byte[size * size];
@@ -65,7 +65,7 @@ public static class PictureWarp
         WarpLevel level, SimilarityTransform toLevel, int each, int channels, Span<byte> pixels)
     {
         var size = (int)Math.Sqrt(pixels.Length / channels);
-        // A local: the fields of a parameter would not stay in registers.
+        // It is a local because the fields of a parameter do not stay in registers.
         var sampler = new LevelSampler(level, toLevel, each);
         for (var y = 0; y < size; y++)
         {
@@ -89,7 +89,7 @@ public static class PictureWarp
         return copy;
     }
 
-    /// <summary>The part of the picture that the square shows.</summary>
+    /// <summary>Returns the part of the picture that the square shows.</summary>
     private static FaceBox Around(SimilarityTransform toPicture, double size)
     {
         FacePoint[] square = [new(0, 0), new(size, 0), new(0, size), new(size, size)];

@@ -1,9 +1,6 @@
 namespace FaceLab.Faces.Alignment;
 
-/// <summary>The bytes of a picture, row by row.</summary>
-/// <param name="pixels">(height, width, channels) bytes.</param>
-/// <param name="width">In pixels.</param>
-/// <param name="channels">Bytes a pixel, 1 or 3.</param>
+/// <summary>The bytes (height, width, channels) of a picture, row by row, with 1 or 3 channels.</summary>
 internal readonly ref struct PixelRows(ReadOnlySpan<byte> pixels, int width, int channels)
 {
     private readonly ReadOnlySpan<byte> pixels = pixels;

@@ -2,12 +2,13 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Alignment;
 
-/// <summary>x' = A x - B y + X0, y' = B x + A y + Y0: moves, turns and scales; a face keeps its shape.</summary>
+/// <summary>The transform x' = A x - B y + X0, y' = B x + A y + Y0: it moves, turns and scales, and keeps a face's
+/// shape.</summary>
 /// <remarks>
 /// Source: S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", PAMI 1991.
 /// In the plane his singular value decomposition has a closed form: with centred points as complex numbers p and q,
-/// the best A + iB is the sum of q conj(p) over the sum of |p|^2. Mirror images are never taken, as in his equation
-/// 43.
+/// the best A + iB is the sum of q conj(p) over the sum of |p|^2. The result is never a mirror image, as in his
+/// equation 43.
 /// </remarks>
 /// <param name="A">Scale times the cosine of the rotation.</param>
 /// <param name="B">Scale times the sine of the rotation.</param>
@@ -15,7 +16,7 @@ namespace FaceLab.Faces.Alignment;
 /// <param name="Y0">y' of the origin, in pixels.</param>
 public readonly record struct SimilarityTransform(double A, double B, double X0, double Y0)
 {
-    /// <summary>The factor by which lengths grow, above 0.</summary>
+    /// <summary>The scale: the factor by which lengths grow, above 0.</summary>
     public double Scale => Math.Sqrt(A * A + B * B);
 
     /// <summary>Makes a transform that scales and turns about the origin.</summary>
@@ -29,9 +30,9 @@ public readonly record struct SimilarityTransform(double A, double B, double X0,
 
     /// <summary>Finds the transform with the least sum of squared distances between moved points and targets.</summary>
     /// <param name="from">n &gt;= 2 points, in pixels.</param>
-    /// <param name="to">Where each should go, in pixels.</param>
+    /// <param name="to">The target of each point, in pixels.</param>
     /// <exception cref="ArgumentException">Fewer than 2 pairs, lists of different lengths, points that are not finite
-    /// or coincide, or targets that would be met best by shrinking everything to one point.</exception>
+    /// or coincide, or targets for which the best scale is 0.</exception>
     public static SimilarityTransform Fit(ReadOnlySpan<FacePoint> from, ReadOnlySpan<FacePoint> to)
     {
         if (from.Length != to.Length || from.Length < 2)
@@ -44,7 +45,8 @@ public readonly record struct SimilarityTransform(double A, double B, double X0,
             (a, b) = (a + qx * px + qy * py, b + qy * px - qx * py);
             (spread, targetSpread) = (spread + px * px + py * py, targetSpread + qx * qx + qy * qy);
         }
-        // Rounding leaves a spread of about 1e-16 of the coordinates where points coincide; both limits are far above.
+        // If the points coincide, rounding leaves a spread of about 1e-16 of the coordinates. Both limits are far above
+        // that.
         var size = Math.Max(1, Math.Max(Math.Abs(source.X), Math.Abs(source.Y)));
         if (!(spread > 1e-18 * size * size))
             throw new ArgumentException(
@@ -59,14 +61,14 @@ public readonly record struct SimilarityTransform(double A, double B, double X0,
     /// <summary>Moves a point.</summary>
     public FacePoint Apply(FacePoint point) => new(A * point.X - B * point.Y + X0, B * point.X + A * point.Y + Y0);
 
-    /// <summary>Composes this transform, then another.</summary>
+    /// <summary>Returns this transform followed by another.</summary>
     public SimilarityTransform Then(SimilarityTransform next)
     {
         var (x, y) = next.Apply(new FacePoint(X0, Y0));
         return new(next.A * A - next.B * B, next.B * A + next.A * B, x, y);
     }
 
-    /// <summary>Gives the way back; its numbers are not finite where the scale is 0.</summary>
+    /// <summary>Returns the inverse transform; its numbers are not finite if the scale is 0.</summary>
     public SimilarityTransform Invert()
     {
         var inverse = 1 / (A * A + B * B);

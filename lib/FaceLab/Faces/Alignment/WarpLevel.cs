@@ -5,15 +5,15 @@ using FaceLab.Data;
 namespace FaceLab.Faces.Alignment;
 
 /// <summary>The part of a picture that a warp reads, shrunk by a whole factor and mirrored beyond the edge.</summary>
-/// <remarks>One vector a pixel (red, green, blue, nothing): sampling is four loads without any conversion.</remarks>
+/// <remarks>A pixel is one vector (red, green, blue, unused), so a sample needs four loads and no conversion.</remarks>
 internal sealed class WarpLevel : IDisposable
 {
     private readonly int left, top, factor;
     private readonly Vector128<float>[] pixels;
 
     /// <param name="picture">The picture.</param>
-    /// <param name="region">What will be read, in the picture's pixels.</param>
-    /// <param name="factor">k, 1 or more: each pixel is the mean of k x k.</param>
+    /// <param name="region">The region that will be read, in the picture's pixels.</param>
+    /// <param name="factor">The factor k, 1 or more: each pixel is the mean of k x k.</param>
     public WarpLevel(PixelRows picture, FaceBox region, int factor)
     {
         this.factor = factor;
@@ -31,11 +31,10 @@ internal sealed class WarpLevel : IDisposable
 
     public ReadOnlySpan<Vector128<float>> Pixels => pixels.AsSpan(0, Width * Height);
 
-    /// <summary>From the picture's coordinates to this level's, which count from the centre of its first
+    /// <summary>The transform from the picture's coordinates to this level's, which count from the centre of its first
     /// pixel.</summary>
     public SimilarityTransform FromPicture => new(1.0 / factor, 0, -left - 0.5, -top - 0.5);
 
-    /// <summary>Gives the memory back.</summary>
     public void Dispose() => ArrayPool<Vector128<float>>.Shared.Return(pixels);
 
     private void Fill(PixelRows picture)
@@ -72,7 +71,8 @@ internal sealed class WarpLevel : IDisposable
         ? Vector128.Create((float)pixel[0])
         : Vector128.ConvertToSingle(Vector128.Create(pixel[0], pixel[1], pixel[2], 0));
 
-    /// <summary>The picture's column (or row) at each of some places, its edge pixel twice.</summary>
+    /// <summary>Returns the picture's column (or row) at each of some places. Beyond the edge it is mirrored, with the
+    /// edge pixel twice.</summary>
     private static int[] Mirrored(int first, int count, int length)
     {
         var sources = new int[count];

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>BMP: a header with sizes, and rows of plain or run-length coded pixels.</summary>
-/// <remarks>Wrong pixel values cannot be known: the format has no checksums.</remarks>
+/// <summary>Checks BMP files: a header with sizes, and rows of plain or run-length coded pixels.</summary>
+/// <remarks>Wrong pixel values cannot be found, because the format has no checksums.</remarks>
 internal static class BmpFile
 {
     private const int OldHeaderBytes = 12;
@@ -15,11 +15,11 @@ internal static class BmpFile
         var bytesPerPixel = Compression(file) is 0 or 3 or 6 ? 3 : 7;
         if (OldHeader(file))
             return new("BMP", Number16(file[18..]), Number16(file[20..]), bytesPerPixel);
-        // Rows from the top down are told by a negative height.
+        // A negative height means rows from the top down.
         return new("BMP", Number32(file[18..]), Math.Abs((long)Number32(file[22..])), bytesPerPixel);
     }
 
-    /// <summary>Fails where the file has fewer bytes than its pixels need, or a run-length coded picture has no
+    /// <summary>Fails if the file has fewer bytes than its pixels need, or a run-length coded picture has no
     /// end.</summary>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(byte[] file, PictureHeader header)
@@ -40,7 +40,7 @@ internal static class BmpFile
             throw Damage.CutShort($"with {pixels.Length:N0} of {row * header.Height:N0} bytes of pixels");
     }
 
-    /// <summary>Walks the runs to the mark of the picture's end, 0 1.</summary>
+    /// <summary>Returns true if the runs lead to the mark of the picture's end, 0 1.</summary>
     private static bool RunsEnd(ReadOnlySpan<byte> runs, int compression)
     {
         while (runs.Length >= 2)
@@ -48,7 +48,7 @@ internal static class BmpFile
             var (count, value) = (runs[0], runs[1]);
             if (count == 0 && value == 1)
                 return true;
-            // 0 2 moves by the next two bytes; 0 and more are that many plain pixels, in an even number of bytes.
+            // 0 2 moves by the next two bytes. 0 n with n > 2 means n plain pixels, in an even number of bytes.
             var plain = compression == Rle8 ? value : (value + 1) / 2;
             var length = count > 0 || value == 0 ? 2 : value == 2 ? 4 : 2 + (plain + 1) / 2 * 2;
             runs = runs[Math.Min(length, runs.Length)..];

@@ -1,8 +1,8 @@
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>Errors for damaged and for truncated pictures, in the same words for every format.</summary>
-/// <remarks>Damaged means that pixels are missing or invented. Decoders paint what is missing gray or black and say
-/// nothing.</remarks>
+/// <summary>Makes the errors for damaged and for truncated pictures, with the same text for every format.</summary>
+/// <remarks>A picture is damaged if pixels are missing or wrong. Decoders fill missing pixels with gray or black
+/// without an error.</remarks>
 internal static class Damage
 {
     public static InvalidDataException CutShort(string where) =>

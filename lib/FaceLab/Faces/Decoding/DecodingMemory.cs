@@ -1,8 +1,8 @@
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>Memory shared by all pictures that are being decoded; a picture that would exceed it waits.</summary>
-/// <remarks>A thread that holds a picture must not ask for a second one: it might wait for itself.</remarks>
-/// <param name="limit">In bytes.</param>
+/// <summary>The memory shared by all pictures that are being decoded. A picture that would exceed it waits.</summary>
+/// <remarks>A thread that holds a picture must not ask for a second one: it could wait for itself.</remarks>
+/// <param name="limit">The limit in bytes.</param>
 internal sealed class DecodingMemory(long limit)
 {
     private const long MostShared = 4L << 30;
@@ -14,10 +14,8 @@ internal sealed class DecodingMemory(long limit)
     public static DecodingMemory Shared { get; } =
         new(Math.Min(MostShared, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2));
 
-    /// <summary>Waits until as much is free, and takes it.</summary>
-    /// <param name="header">The picture that needs it.</param>
-    /// <param name="bytes">Bytes that it needs.</param>
-    /// <exception cref="InvalidDataException">It needs more than there is in all.</exception>
+    /// <summary>Waits until enough memory for a picture is free, and takes it.</summary>
+    /// <exception cref="InvalidDataException">The picture needs more than the limit.</exception>
     public void Take(PictureHeader header, long bytes)
     {
         if (bytes > limit)
@@ -31,7 +29,6 @@ internal sealed class DecodingMemory(long limit)
         }
     }
 
-    /// <summary>Gives back what was taken.</summary>
     public void Give(long bytes)
     {
         lock (gate)

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>The orientation of a picture, from its EXIF block; other entries are ignored.</summary>
+/// <summary>Reads the orientation of a picture from its EXIF block; other entries are ignored.</summary>
 internal static class ExifOrientation
 {
     private const ushort Tag = 0x0112;
     private const ushort Short = 3;
     private const int EntryBytes = 12;
 
-    /// <summary>1 to 8, or 1 where the block is broken or says nothing of it.</summary>
+    /// <summary>Returns the orientation, 1 to 8; 1 if the block is broken or has none.</summary>
     /// <param name="tiff">The block from its byte order mark on.</param>
     public static int Of(ReadOnlySpan<byte> tiff)
     {

@@ -12,26 +12,26 @@ using SixLabors.ImageSharp.Processing;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>From the bytes of a picture's file to upright RGB pixels: what every preparation starts with.</summary>
+/// <summary>Decodes the bytes of a picture's file into upright RGB pixels, the first step of every
+/// preparation.</summary>
 /// <remarks>
-/// <para>Phones store a photo as the sensor saw it and write into its EXIF block how to hold it. It is turned upright
-/// here, as viewers and annotation tools show it, so boxes and landmarks of a set count in the upright
-/// picture.</para>
-/// <para>Gray, palettes, CMYK and 16 bits become 8-bit RGB; transparent pixels show the colour that is stored
-/// beneath. Of a GIF's frames the first is taken. Colour profiles are not applied.</para>
-/// <para>ImageSharp decodes what our own look at the file has found sound, by the five decoders here and no
-/// others.</para>
+/// <para>Phones store a photo as the sensor saw it and write its orientation into the EXIF block. The photo is turned
+/// upright here, as viewers and annotation tools show it, so the coordinates of boxes and landmarks are those of the
+/// upright picture.</para>
+/// <para>Gray, palettes, CMYK and 16 bits become 8-bit RGB. Transparent pixels get the colour that is stored for them.
+/// The first frame of a GIF is taken. Colour profiles are not applied.</para>
+/// <para>ImageSharp decodes only files that passed FaceLab's own checks, and only with the five decoders here.</para>
 /// </remarks>
 internal static class FaceDecoder
 {
-    /// <summary>The part of what decides pixels that lies here, for <c>IFacePreparation.Parameters</c>.</summary>
+    /// <summary>The decoder's part of <c>IFacePreparation.Parameters</c>.</summary>
     public const string Parameters = "decoder=2";
 
     private const int PoolMegabytes = 64;
 
     private static readonly Configuration Settings = new()
     {
-        // One picture a thread; threads are the caller's.
+        // Each picture is decoded by one thread; the caller makes the threads.
         MaxDegreeOfParallelism = 1,
         PreferContiguousImageBuffers = true,
         MemoryAllocator = MemoryAllocator.Create(new() { MaximumPoolSizeMegabytes = PoolMegabytes }),
@@ -45,11 +45,12 @@ internal static class FaceDecoder
 
     /// <summary>Decodes a picture and turns it upright.</summary>
     /// <param name="file">The bytes of the picture's file: JPEG, PNG, GIF, BMP, WebP, PBM, PGM or PPM.</param>
-    /// <param name="rowsOf">How many rows will be looked at, from the top, of an upright picture of that size; the
-    /// others need not be decoded, and the result may have fewer rows. All if not given.</param>
+    /// <param name="rowsOf">Returns the number of rows, from the top, that will be read of an upright picture of a
+    /// given size. Other rows need not be decoded, and the result may lack them. Without it all rows are
+    /// decoded.</param>
     /// <returns>The picture; the caller disposes it before the thread asks for another one.</returns>
-    /// <exception cref="InvalidDataException">The file is no picture, is cut short or damaged, or claims an absurd
-    /// size; says why.</exception>
+    /// <exception cref="InvalidDataException">The file is not a picture, is cut short or damaged, or claims too large a
+    /// size; the message has the reason.</exception>
     public static DecodedPicture Load(byte[] file, Func<Size, int>? rowsOf = null)
     {
         var header = PictureHeader.Read(file);
@@ -67,14 +68,14 @@ internal static class FaceDecoder
             memory.Give(bytes);
             if (error is InvalidDataException or OutOfMemoryException)
                 throw;
-            // A broken file finds its way to many exceptions of a decoder; all of them are the file's fault.
+            // A broken file can cause many kinds of exceptions in a decoder; all of them mean that the file is bad.
             var reason = error.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
             throw error switch
             {
                 NotSupportedException => new InvalidDataException(
                     $"it is of a kind that cannot be read: {reason}; save it as a plain JPEG or PNG", error),
                 ArgumentOutOfRangeException or IndexOutOfRangeException =>
-                    Damage.Found("a number in it points to nowhere", error),
+                    Damage.Found("a number in it is out of range", error),
                 _ => Damage.Found(reason, error),
             };
         }
@@ -105,7 +106,7 @@ internal static class FaceDecoder
     private static Image<Rgb24> Decode(ReadOnlySpan<byte> file, IImageDecoder decoder) =>
         Image.Load<Rgb24>(Settings, file, decoder);
 
-    /// <summary>Turns and mirrors as EXIF's table says where the stored first row and column are to be seen.</summary>
+    /// <summary>Turns and mirrors a picture as EXIF's table of orientations says.</summary>
     private static Image<Rgb24> Upright(Image<Rgb24> image, int orientation)
     {
         var (rotate, flip) = orientation switch

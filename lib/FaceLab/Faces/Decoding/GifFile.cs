@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>GIF: a screen, and frames of LZW codes on it, of which the first is the picture.</summary>
-/// <remarks>Changed bytes are known only where they change the number of pixels: the format has no checksums.</remarks>
+/// <summary>Checks GIF files: a screen, and frames of LZW codes on it. The first frame is the picture.</summary>
+/// <remarks>Changed bytes are found only if they change the number of pixels, because the format has no
+/// checksums.</remarks>
 internal static class GifFile
 {
     private const int MostCodeBits = 12;
@@ -11,7 +12,7 @@ internal static class GifFile
     public static PictureHeader Header(ReadOnlySpan<byte> file) =>
         new("GIF", Number16(file[6..]), Number16(file[8..]), 3);
 
-    /// <summary>Fails where the first frame's codes give fewer pixels than it has.</summary>
+    /// <summary>Fails if the first frame's codes give fewer pixels than it has.</summary>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(ReadOnlySpan<byte> file)
     {
@@ -24,7 +25,7 @@ internal static class GifFile
                 Blocks(ref rest, null);
             }
             if (rest[0] != 0x2C)
-                throw Damage.Found("no frame is where one should begin");
+                throw Damage.Found("no frame begins where one is expected");
             var pixels = (long)Number16(rest[5..]) * Number16(rest[7..]);
             rest = rest[(10 + Table(rest[9]))..];
             var bits = rest[0];
@@ -41,10 +42,10 @@ internal static class GifFile
         }
     }
 
-    /// <summary>Bytes of a colour table, from its flags.</summary>
+    /// <summary>Returns the bytes of a colour table, from its flags.</summary>
     private static int Table(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
 
-    /// <summary>Takes blocks of a length and as many bytes, to the one of length 0 or the file's end.</summary>
+    /// <summary>Reads blocks, each a length and as many bytes, up to the one of length 0 or the file's end.</summary>
     private static void Blocks(ref ReadOnlySpan<byte> rest, MemoryStream? into)
     {
         while (rest.Length > 0 && rest[0] is > 0 and var length)
@@ -57,8 +58,8 @@ internal static class GifFile
             rest = rest[1..];
     }
 
-    /// <summary>The number of pixels that the codes stand for: each code is a string, one longer than an earlier
-    /// one.</summary>
+    /// <summary>Returns the number of pixels that the codes stand for. Each code is a string, one longer than an
+    /// earlier one.</summary>
     private static long Pixels(ReadOnlySpan<byte> data, int smallest, long most)
     {
         if (smallest is < 2 or > 8)
@@ -79,7 +80,7 @@ internal static class GifFile
             if (code == clear + 1)
                 break;
             if (code > next || (previous < 0 && code >= clear) || (code == next && previous < 0))
-                throw Damage.Found("a code of its first frame stands for nothing");
+                throw Damage.Found("a code of its first frame is not valid");
             var length = code == next ? lengths[previous] + 1 : lengths[code];
             sum += length;
             if (previous >= 0 && next < lengths.Length)

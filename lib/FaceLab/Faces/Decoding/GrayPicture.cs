@@ -4,12 +4,12 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>A picture of one byte a pixel, at which landmark predictors look.</summary>
+/// <summary>A picture of one byte a pixel, the input of landmark predictors.</summary>
 public sealed class GrayPicture
 {
     private readonly byte[] pixels;
 
-    /// <summary>Takes pixels as they are; they are not copied.</summary>
+    /// <summary>Makes a picture of pixels, without a copy.</summary>
     /// <param name="pixels">(height, width) bytes, row by row.</param>
     /// <param name="width">In pixels, 1 or more.</param>
     /// <param name="height">In pixels, 1 or more.</param>
@@ -30,11 +30,11 @@ public sealed class GrayPicture
     /// <summary>The height in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>(Height, Width), row by row.</summary>
+    /// <summary>The pixels (Height, Width), row by row.</summary>
     public ReadOnlySpan<byte> Pixels => pixels;
 
-    /// <summary>Takes the mean of red, green and blue, rounded down, as the five-point model was trained on
-    /// it.</summary>
+    /// <summary>Makes a gray picture: the mean of red, green and blue, rounded down, as in the training of the
+    /// five-point model.</summary>
     public static GrayPicture From(Image<Rgb24> image)
     {
         var gray = new byte[image.Width * image.Height];
@@ -46,7 +46,7 @@ public sealed class GrayPicture
         return new GrayPicture(gray, image.Width, image.Height);
     }
 
-    /// <summary>Takes the mean of colours as <see cref="From(Image{Rgb24})"/> does.</summary>
+    /// <summary>Makes a gray picture of bytes as <see cref="From(Image{Rgb24})"/> does.</summary>
     /// <param name="rgb">(height, width, 3) bytes, row by row.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>

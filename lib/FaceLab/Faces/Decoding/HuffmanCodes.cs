@@ -8,13 +8,13 @@ internal sealed class HuffmanCodes
     private const int QuickBits = 10;
     private const int MostBits = 16;
 
-    /// <summary>Length and symbol of the code that begins with these bits; length 0 where it is longer or there is
-    /// none.</summary>
+    /// <summary>The length and symbol of the code at the start of these bits; length 0 if the code is longer or there
+    /// is none.</summary>
     private readonly (byte Length, byte Symbol)[] quick = new (byte, byte)[1 << QuickBits];
     private readonly int[] end = new int[MostBits + 1], offset = new int[MostBits + 1];
     private readonly byte[] symbols;
 
-    /// <param name="counts">(16) numbers of codes of 1 to 16 bits.</param>
+    /// <param name="counts">The numbers (16) of codes of 1 to 16 bits.</param>
     /// <param name="symbols">Their symbols, in order.</param>
     public HuffmanCodes(ReadOnlySpan<byte> counts, ReadOnlySpan<byte> symbols)
     {
@@ -25,7 +25,7 @@ internal sealed class HuffmanCodes
             for (var i = 0; i < counts[length - 1]; i++, code++, at++)
             {
                 if (code >= 1 << length)
-                    throw Damage.Found("a Huffman table has more codes than there are");
+                    throw Damage.Found("a Huffman table has more codes than their length allows");
                 var free = QuickBits - length;
                 if (free >= 0)
                     quick.AsSpan(code << free, 1 << free).Fill(((byte)length, symbols[at]));
@@ -34,7 +34,7 @@ internal sealed class HuffmanCodes
         }
     }
 
-    /// <summary>The code that the bits begin with.</summary>
+    /// <summary>Finds the code at the start of the bits.</summary>
     /// <param name="bits">At least 16 bits, from the highest on.</param>
     /// <returns>Its length, 0 if there is no such code, and its symbol.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

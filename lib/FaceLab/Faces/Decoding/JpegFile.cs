@@ -3,15 +3,16 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>JPEG: segments of tables and scans of coded blocks.</summary>
+/// <summary>Checks JPEG files: segments of tables, and scans of coded blocks.</summary>
 /// <remarks>
-/// ImageSharp paints what a damaged scan lacks gray, and says nothing; so scans are walked here. Sequential ones are
-/// walked code by code: their end mark may be missing where all blocks are there. Of progressive ones only the
-/// restart marks and the end mark are known.
+/// ImageSharp fills the missing part of a damaged scan with gray, without an error, so scans are checked here.
+/// Sequential scans are read code by code; their end mark may be missing if all blocks are there. In progressive scans
+/// only the restart marks and the end mark are checked.
 /// </remarks>
 internal static class JpegFile
 {
-    /// <summary>Far above any encoder's; each scan of a hostile file costs as much as the picture.</summary>
+    /// <summary>Far more scans than any encoder writes. Each scan of a hostile file can take as long as the
+    /// picture.</summary>
     private const int MostScans = 200;
 
     public static PictureHeader Header(ReadOnlySpan<byte> file)
@@ -33,11 +34,11 @@ internal static class JpegFile
         throw Damage.CutShort("before its first scan");
     }
 
-    /// <summary>Fails where blocks are missing or codes are damaged.</summary>
+    /// <summary>Fails if blocks are missing or codes are damaged.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="rows">The rows of pixels that will be looked at, from the first on.</param>
-    /// <returns>The file, or one that ends after those rows, where that is possible: it decodes to the same pixels
-    /// there in less time.</returns>
+    /// <param name="rows">The rows of pixels that will be read, from the first on.</param>
+    /// <returns>The file, or if possible one that ends after those rows: it decodes to the same pixels there in less
+    /// time.</returns>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static ReadOnlyMemory<byte> Check(byte[] file, int rows)
     {
@@ -66,7 +67,7 @@ internal static class JpegFile
             throw Damage.CutShort("in its scans");
         if (state.Count == 1 && shorter is not null)
             return shorter;
-        // Without the mark ImageSharp takes the file's end for ones and spoils the last blocks.
+        // Without the mark ImageSharp reads ones after the file's end, and the last blocks are wrong.
         return ended ? file : (byte[])[.. file, 0xFF, JpegSegments.EndOfImage];
     }
 
@@ -87,7 +88,7 @@ internal static class JpegFile
         }
     }
 
-    /// <summary>Head, codes, end; the frame header says the new height.</summary>
+    /// <summary>Makes a file of head, codes and end, with the new height in its frame header.</summary>
     private static byte[] Shorter(ReadOnlySpan<byte> head, ReadOnlySpan<byte> codes, int frameAt, int rows)
     {
         var file = new byte[head.Length + codes.Length + codes.Count((byte)0xFF) + 2];
@@ -105,8 +106,8 @@ internal static class JpegFile
         return file;
     }
 
-    /// <summary>A progressive picture, and one of several scans, keeps all its numbers of 2 bytes until the last is
-    /// read.</summary>
+    /// <summary>Returns the bytes a pixel. Pictures that are progressive or have several scans keep all coefficients, 2
+    /// bytes each, until the last scan is read.</summary>
     private static int BytesPerPixel(JpegFrame frame, ReadOnlySpan<byte> scan) =>
         frame.IsSequential && scan[0] == frame.Components.Length ? 3 : 3 + 2 * frame.Components.Length;
 

@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>A part of a JPEG's picture, luminance for example.</summary>
-/// <param name="Id">The number by which scans name it.</param>
-/// <param name="Across">Its blocks in a row of a unit of all parts.</param>
+/// <summary>A component of a JPEG's picture, luminance for example.</summary>
+/// <param name="Id">The number that scans use for it.</param>
+/// <param name="Across">Its blocks in a row of a unit of all components.</param>
 /// <param name="Down">Its rows of blocks in such a unit.</param>
 /// <param name="Table">The number of its quantization table.</param>
 internal readonly record struct JpegComponent(byte Id, int Across, int Down, int Table);
@@ -16,8 +16,8 @@ internal sealed class JpegFrame
 
     private readonly int mostAcross, mostDown;
 
-    /// <param name="marker">0xC0 to 0xCF, the way of coding.</param>
-    /// <param name="data">The segment.</param>
+    /// <param name="marker">The coding process, 0xC0 to 0xCF.</param>
+    /// <param name="data">The segment's data.</param>
     public JpegFrame(byte marker, ReadOnlySpan<byte> data)
     {
         (Marker, Precision) = (marker, data[0]);
@@ -28,7 +28,7 @@ internal sealed class JpegFrame
             Components[i] = new(data[6 + 3 * i], data[7 + 3 * i] >> 4, data[7 + 3 * i] & 15, data[8 + 3 * i] & 3);
         var isOdd = Components.Any(part => part.Across is < 1 or > 4 || part.Down is < 1 or > 4);
         if (Components.Length is not (1 or 3 or 4) || isOdd)
-            throw Damage.Found("its frame header is none");
+            throw Damage.Found("its frame header is not valid");
         (mostAcross, mostDown) = (Components.Max(part => part.Across), Components.Max(part => part.Down));
     }
 
@@ -45,10 +45,10 @@ internal sealed class JpegFrame
     /// <summary>True if each scan holds whole Huffman-coded blocks (neither progressive nor arithmetic).</summary>
     public bool IsSequential => Marker is 0xC0 or 0xC1;
 
-    /// <summary>Rows of pixels in a row of units.</summary>
+    /// <summary>The rows of pixels in a row of units.</summary>
     public int UnitRows => Block * mostDown;
 
-    /// <summary>Units of a scan: across and down.</summary>
+    /// <summary>Returns the units of a scan: across and down.</summary>
     public (int Across, int Down) Units(ReadOnlySpan<int> parts)
     {
         if (parts.Length > 1)
@@ -58,6 +58,6 @@ internal sealed class JpegFrame
         return (Divided(width, Block), Divided(height, Block));
     }
 
-    /// <summary>A quotient, rounded up.</summary>
+    /// <summary>Returns a quotient, rounded up.</summary>
     public static int Divided(int a, int b) => (a + b - 1) / b;
 }

@@ -4,8 +4,8 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>The largest coefficients that a block can have, from a JPEG's quantization table.</summary>
 /// <remarks>
-/// A block of samples of 8 bits has no coefficient above 1,024. A quarter more is let pass, for encoders that
-/// overshoot edges on purpose.
+/// A block of 8-bit samples has no coefficient above 1,024. A quarter more is allowed, because some encoders overshoot
+/// edges on purpose.
 /// </remarks>
 internal sealed class JpegLimits
 {
@@ -13,8 +13,8 @@ internal sealed class JpegLimits
     private const int Numbers = 64;
     private readonly byte[] bits = new byte[Numbers + 1];
 
-    /// <param name="steps">The 64 steps of the table, in the order of codes; none where there is no table.</param>
-    /// <param name="precision">Bits of a sample, 8 or 12.</param>
+    /// <param name="steps">The 64 steps of the table, in the order of codes; empty if there is no table.</param>
+    /// <param name="precision">The bits of a sample, 8 or 12.</param>
     public JpegLimits(ReadOnlySpan<int> steps, int precision)
     {
         var largest = Largest << (steps.IsEmpty ? 4 : Math.Max(0, precision - 8));
@@ -29,6 +29,6 @@ internal sealed class JpegLimits
     /// <summary>The largest magnitude of the first coefficient, the block's mean.</summary>
     public int First { get; }
 
-    /// <summary>(65) the most bits of each coefficient; the last entry belongs to none.</summary>
+    /// <summary>The most bits of each coefficient (65); the last entry belongs to none.</summary>
     public ReadOnlySpan<byte> Bits => bits;
 }

@@ -2,16 +2,16 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>Walks the Huffman codes of a sequential scan, without making pixels of them.</summary>
+/// <summary>Reads the Huffman codes of a sequential scan, without decoding pixels.</summary>
 /// <remarks>
-/// Changed bits often give a code that there is none of, a block of more than 64 numbers, a number that is too large,
-/// or an end that is too early or too late. What is not known: a change after which all codes still fit, such as one
-/// within a number's own bits.
+/// Changed bits often give a code that does not exist, a block of more than 64 numbers, a number that is too large, or
+/// an end that is too early or too late. A change after which all codes still fit is not found, such as one within the
+/// bits of a number.
 /// </remarks>
 internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
 {
-    /// <summary>Zeros that must follow the data, so that a block may be walked before its end is compared: 64 codes
-    /// of 16 + 15 bits.</summary>
+    /// <summary>The zeros that must follow the data, so that a block can be read before its end is checked: 64 codes of
+    /// 16 + 15 bits.</summary>
     public const int Padding = 264;
 
     /// <summary>ISO 10918-1, tables F.1 and F.2, for samples of 8 bits; 12 bits take four more.</summary>
@@ -19,12 +19,12 @@ internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
 
     private readonly ReadOnlySpan<byte> bits = bits;
 
-    /// <summary>Walks one block.</summary>
-    /// <param name="at">The bit that it begins at; then the bit after it.</param>
-    /// <param name="first">The first number of the part's block before; then of this one.</param>
-    /// <param name="dc">Codes of the difference of first numbers.</param>
-    /// <param name="ac">Codes of the other numbers.</param>
-    /// <param name="limits">How large they can be.</param>
+    /// <summary>Reads one block.</summary>
+    /// <param name="at">The first bit of the block; afterwards the bit after it.</param>
+    /// <param name="first">The first number of the component's block before; afterwards that of this one.</param>
+    /// <param name="dc">The codes for differences of first numbers.</param>
+    /// <param name="ac">The codes for the other numbers.</param>
+    /// <param name="limits">The largest numbers.</param>
     /// <returns>True if the block is valid.</returns>
     public bool Walk(ref long at, ref int first, HuffmanCodes dc, HuffmanCodes ac, JpegLimits limits)
     {
@@ -55,8 +55,8 @@ internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
         return at <= bytes * 8L;
     }
 
-    /// <summary>True if only filling follows this bit: all zeros or all ones to the byte's end, then whole bytes of
-    /// the same.</summary>
+    /// <summary>Returns true if only padding follows this bit: all zeros or all ones to the byte's end, then whole
+    /// bytes of zeros or of ones.</summary>
     public bool IsFilling(long at)
     {
         var left = (int)(8 - at % 8) % 8;
@@ -67,7 +67,7 @@ internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
         return rest.IndexOfAnyExcept((byte)0) < 0 || rest.IndexOfAnyExcept((byte)0xFF) < 0;
     }
 
-    /// <summary>A number of some bits, of which the first is 0 if it is below zero.</summary>
+    /// <summary>Reads a number of some bits; a first bit of 0 means that it is below zero.</summary>
     private static int Number(ulong bits, int size)
     {
         if (size == 0)
@@ -76,6 +76,6 @@ internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
         return value >> (size - 1) == 1 ? value : value - (1 << size) + 1;
     }
 
-    /// <summary>At least 57 bits, from the highest on.</summary>
+    /// <summary>Returns at least 57 bits, from the highest on.</summary>
     private ulong Peek(long at) => BinaryPrimitives.ReadUInt64BigEndian(bits[(int)(at >> 3)..]) << (int)(at & 7);
 }

@@ -1,6 +1,6 @@
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>Tables and settings that a JPEG's scan inherits, and the walk over its codes.</summary>
+/// <summary>Reads a JPEG's scans, and keeps the tables and settings that they use.</summary>
 internal sealed class JpegScans
 {
     private readonly HuffmanCodes?[] tables = new HuffmanCodes?[8];     // four of first numbers, four of the others
@@ -13,15 +13,14 @@ internal sealed class JpegScans
 
     public JpegFrame? Frame { get; set; }
 
-    /// <summary>Units between restart marks; 0 without them.</summary>
+    /// <summary>The units between restart marks; 0 without them.</summary>
     public int RestartInterval { get; set; }
 
     public int Count { get; set; }
 
-    /// <summary>True if each part of the picture had a scan.</summary>
+    /// <summary>True if each component of the picture had a scan.</summary>
     public bool IsComplete => Frame is not null && seen == (1 << Frame.Components.Length) - 1;
 
-    /// <summary>Takes a segment of Huffman tables.</summary>
     public void AddTables(ReadOnlySpan<byte> data)
     {
         while (data.Length >= 17)
@@ -31,13 +30,13 @@ internal sealed class JpegScans
             foreach (var each in counts)
                 count += each;
             if (data[0] >> 4 > 1 || (data[0] & 15) > 3 || count > 256)
-                throw Damage.Found("a Huffman table is none");
+                throw Damage.Found("a Huffman table is not valid");
             tables[(data[0] >> 4) * 4 + (data[0] & 15)] = new HuffmanCodes(counts, data.Slice(17, count));
             data = data[(17 + count)..];
         }
     }
 
-    /// <summary>Takes a segment of quantization tables: 64 steps of one or two bytes each.</summary>
+    /// <summary>Reads a segment of quantization tables: 64 steps of one or two bytes each.</summary>
     public void AddSteps(ReadOnlySpan<byte> data)
     {
         while (data.Length > 64)
@@ -51,7 +50,6 @@ internal sealed class JpegScans
         }
     }
 
-    /// <summary>Takes a scan's header.</summary>
     public void Begin(ReadOnlySpan<byte> header)
     {
         parts.Clear();
@@ -60,18 +58,18 @@ internal sealed class JpegScans
             var (id, codes) = (header[1 + 2 * i], header[2 + 2 * i]);
             var part = Frame is null ? -1 : Array.FindIndex(Frame.Components, one => one.Id == id);
             if (part < 0 || (codes >> 4) > 3 || (codes & 15) > 3)
-                throw Damage.Found("a scan's header is none");
+                throw Damage.Found("a scan's header is not valid");
             parts.Add((part, tables[codes >> 4], tables[4 + (codes & 15)]));
             seen |= 1 << part;
         }
         if (parts.Count == 0)
-            throw Damage.Found("a scan's header is none");
+            throw Damage.Found("a scan's header is not valid");
     }
 
-    /// <summary>Copies a scan's data without escapes and restart marks, and compares those.</summary>
-    /// <param name="data">From the scan's first byte on.</param>
-    /// <param name="clean">Filled, with zeros after the data.</param>
-    /// <returns>Where the next other marker is, or the file's end.</returns>
+    /// <summary>Copies a scan's data without escapes and restart marks, and checks the marks.</summary>
+    /// <param name="data">The file from the scan's first byte on.</param>
+    /// <param name="clean">The copy, with zeros after the data.</param>
+    /// <returns>The offset of the next other marker, or of the file's end.</returns>
     public int Read(ReadOnlySpan<byte> data, Span<byte> clean)
     {
         intervals.Clear();
@@ -101,12 +99,11 @@ internal sealed class JpegScans
         return Math.Min(at, data.Length);
     }
 
-    /// <summary>Walks the codes of a sequential scan; others pass.</summary>
-    /// <param name="clean">The data, as <see cref="Read"/> leaves them.</param>
-    /// <param name="rows">Rows of pixels that will be looked at.</param>
-    /// <returns>The bytes of those rows where they can be cut off, else 0.</returns>
-    /// <exception cref="InvalidDataException">The codes are damaged, or end before or after the picture
-    /// does.</exception>
+    /// <summary>Reads the codes of a sequential scan; other scans are not checked.</summary>
+    /// <param name="clean">The copy made by <see cref="Read"/>.</param>
+    /// <param name="rows">The rows of pixels that will be read.</param>
+    /// <returns>The number of bytes of those rows if the scan can be cut after them, else 0.</returns>
+    /// <exception cref="InvalidDataException">The codes are damaged, or end before or after the picture.</exception>
     public int Walk(ReadOnlySpan<byte> clean, int rows)
     {
         if (!Frame!.IsSequential)

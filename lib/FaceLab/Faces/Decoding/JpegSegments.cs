@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>A JPEG's segments one after the other, without the coded data between them.</summary>
+/// <summary>Reads a JPEG's segments one by one, without the coded data between them.</summary>
 internal ref struct JpegSegments(ReadOnlySpan<byte> file)
 {
     public const byte EndOfImage = 0xD9;
@@ -22,7 +22,7 @@ internal ref struct JpegSegments(ReadOnlySpan<byte> file)
     public ReadOnlySpan<byte> Data { get; private set; }
 
     /// <summary>Goes to the next marker that has a segment, or to the mark of the end.</summary>
-    /// <returns>False where the file ends before.</returns>
+    /// <returns>False if the file ends before.</returns>
     public bool Next()
     {
         while (At < file.Length && file[At..].IndexOf((byte)0xFF) is >= 0 and var skip && At + skip + 1 < file.Length)

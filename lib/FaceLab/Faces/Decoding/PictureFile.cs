@@ -1,18 +1,19 @@
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>Reads a picture's file whole.</summary>
+/// <summary>Reads a picture's whole file.</summary>
 internal static class PictureFile
 {
-    /// <summary>Far above any photo's file: 1 GiB.</summary>
+    /// <summary>The largest file, 1 GiB, far above any photo's.</summary>
     private const long MaximumBytes = 1L << 30;
 
-    /// <summary>The bytes of a file.</summary>
-    /// <exception cref="InvalidDataException">It is too large for a picture.</exception>
-    /// <exception cref="IOException">It is not there, is a folder, or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">One may not read it.</exception>
+    /// <summary>Reads the bytes of a file.</summary>
+    /// <exception cref="InvalidDataException">The file is too large for a picture, or became shorter while it was
+    /// read.</exception>
+    /// <exception cref="IOException">The file is not there, is a folder, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not read the file.</exception>
     public static byte[] Read(string path)
     {
-        // Sharing everything spares a lock and its release, two calls of the system for each small file.
+        // With full sharing .NET takes no lock, which saves two system calls for each small file.
         using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(handle);
         if (length > MaximumBytes)

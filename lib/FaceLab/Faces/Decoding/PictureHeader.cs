@@ -2,31 +2,33 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>Format, size and orientation of a picture, read before it is decoded.</summary>
 /// <param name="Format">JPEG, PNG, BMP, GIF, WEBP or PBM (also PGM and PPM).</param>
-/// <param name="Width">In pixels, as stored.</param>
-/// <param name="Height">In pixels, as stored.</param>
-/// <param name="BytesPerPixel">Bytes that its decoder holds for each pixel, including the 3 of the result; measured
-/// with ImageSharp 2.1.13.</param>
-/// <param name="Orientation">EXIF's 1 to 8; 1 if it is stored upright.</param>
+/// <param name="Width">The stored width in pixels.</param>
+/// <param name="Height">The stored height in pixels.</param>
+/// <param name="BytesPerPixel">The bytes that its decoder holds for each pixel, with the 3 of the result; measured with
+/// ImageSharp 2.1.13.</param>
+/// <param name="Orientation">The EXIF orientation, 1 to 8; 1 if it is stored upright.</param>
 internal readonly record struct PictureHeader(
     string Format, long Width, long Height, int BytesPerPixel, int Orientation = 1)
 {
-    /// <summary>Far above any photo: 256 megapixels.</summary>
+    /// <summary>The most pixels, 256 megapixels, far above any photo.</summary>
     private const long MaximumPixels = 1L << 28;
 
-    /// <summary>Decoders hold some rows besides: of a picture of one row as much as the picture.</summary>
+    /// <summary>The largest width or height. Decoders also hold some rows; for a picture of one row these are as large
+    /// as the picture.</summary>
     private const long MaximumSide = 1L << 17;
 
     private const int BytesOfResult = 3;
 
     private string Claim => $"its header claims {Width:N0} x {Height:N0} pixels";
 
-    /// <summary>Memory that decoding takes: pixels, a turned copy of them, and two copies of the file's data.</summary>
+    /// <summary>Returns the memory for decoding: the pixels, a turned copy if needed, and two copies of the file's
+    /// data.</summary>
     public long DecodingBytes(int fileBytes) =>
         Width * Height * (BytesPerPixel + (Orientation == 1 ? 0 : BytesOfResult)) + 2L * fileBytes;
 
-    /// <summary>Reads a header by parsers of our own: ImageSharp's may read and allocate what a hostile file tells it
-    /// to.</summary>
-    /// <exception cref="InvalidDataException">It is no picture of these formats, has no pixels, or has too
+    /// <summary>Reads a header with FaceLab's own parsers, because ImageSharp's may read and allocate as much as a
+    /// hostile file says.</summary>
+    /// <exception cref="InvalidDataException">It is not a picture of these formats, has no pixels, or has too
     /// many.</exception>
     public static PictureHeader Read(ReadOnlySpan<byte> file)
     {

@@ -3,9 +3,8 @@ using System.IO.Compression;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>PNG: chunks of length, type, data and checksum.</summary>
-/// <remarks>ImageSharp compares the checksums of the chunks that make pixels, and leaves rows that are missing
-/// black.</remarks>
+/// <summary>Checks PNG files: chunks of length, type, data and checksum.</summary>
+/// <remarks>ImageSharp checks the checksums of the chunks of pixels, and leaves missing rows black.</remarks>
 internal static class PngFile
 {
     private const int Signature = 8;
@@ -29,7 +28,7 @@ internal static class PngFile
         return new("PNG", width, height, BytesPerPixel: 3, orientation);
     }
 
-    /// <summary>Fails where the compressed data hold fewer rows than the header says. An end chunk may be
+    /// <summary>Fails if the compressed data hold fewer rows than the header says. The end chunk may be
     /// missing.</summary>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
     public static void Check(byte[] file, PictureHeader header)
@@ -46,7 +45,7 @@ internal static class PngFile
         }
         data.Position = 0;
         if (Inflated(data, expected) < expected)
-            throw chunks.HasEnd ? Damage.Found("what is compressed is less than the picture")
+            throw chunks.HasEnd ? Damage.Found("its compressed data are less than the picture")
                 : Damage.CutShort("in its compressed data");
     }
 
@@ -62,16 +61,16 @@ internal static class PngFile
         }
         catch (InvalidDataException)
         {
-            // What comes before the damage is not enough.
+            // The sum of the bytes before the damage is too small, and the caller fails.
         }
         return sum;
     }
 
-    /// <summary>Each row has a byte more, its filter.</summary>
+    /// <summary>Returns the bytes of a picture; each row has one more, its filter.</summary>
     private static long Bytes(long width, long height, int bits) =>
         width == 0 ? 0 : height * (1 + (width * bits + 7) / 8);
 
-    /// <summary>Adam7's seven passes.</summary>
+    /// <summary>Returns the bytes of Adam7's seven passes.</summary>
     private static long InterlacedBytes(PictureHeader header, int bits)
     {
         ReadOnlySpan<(int X, int Y, int AcrossEach, int DownEach)> passes =
@@ -92,7 +91,7 @@ internal static class PngFile
 
         public readonly bool HasEnd => rest.Length >= 8 && rest[4..8].SequenceEqual("IEND"u8);
 
-        /// <summary>False at the end chunk and at the file's end.</summary>
+        /// <summary>Goes to the next chunk; false at the end chunk and at the file's end.</summary>
         public bool Next()
         {
             if (rest.Length < 8 || HasEnd)

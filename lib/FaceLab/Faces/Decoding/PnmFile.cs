@@ -3,11 +3,11 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>PBM, PGM and PPM, as text or as bytes: a header of numbers, then samples.</summary>
+/// <summary>Reads PBM, PGM and PPM, as text or as bytes: a header of numbers, then samples.</summary>
 /// <remarks>
-/// Read here and not by ImageSharp 2.1, which takes first samples of 9, 10, 13, 32 and 35 for blanks and comments of
-/// the header, scales other largest values than 255 and 65,535 by whole factors, and leaves what is missing black.
-/// Changed samples cannot be known: the formats have no checksums.
+/// ImageSharp 2.1 is not used: it takes first samples of 9, 10, 13, 32 and 35 for blanks and comments of the header,
+/// scales other largest values than 255 and 65,535 by whole factors, and leaves missing samples black. Changed samples
+/// cannot be found, because the formats have no checksums.
 /// </remarks>
 internal static class PnmFile
 {
@@ -19,18 +19,18 @@ internal static class PnmFile
 
     /// <summary>Reads all samples.</summary>
     /// <returns>The picture; the caller disposes it.</returns>
-    /// <exception cref="InvalidDataException">There are fewer samples than the header says, or one is no number or
-    /// above the largest.</exception>
+    /// <exception cref="InvalidDataException">There are fewer samples than the header says, or a sample is not a number
+    /// or above the largest.</exception>
     public static Image<Rgb24> Decode(Configuration configuration, ReadOnlySpan<byte> file)
     {
         var reader = new Reader(file);
         var (kind, width, height, largest) = reader.Header();
         var (channels, bits, text) = (kind is '3' or '6' ? 3 : 1, kind is '1' or '4', kind <= '3');
-        // Before the pixels are allocated: a header alone may claim anything.
+        // The check comes before the pixels are allocated, because a header may claim anything.
         var needed = bits && !text ? (width + 7) / 8 * height
             : width * height * channels * (largest > 255 && !text ? 2 : 1);
         if (reader.Left < needed)
-            throw Damage.CutShort($"with {reader.Left:N0} bytes of samples, where {needed:N0} are the least");
+            throw Damage.CutShort($"with {reader.Left:N0} bytes of samples; at least {needed:N0} are needed");
         var pixels = new byte[width * height * 3];
         for (var (i, at) = (0, 0L); at < pixels.Length; i++)
         {
@@ -55,11 +55,11 @@ internal static class PnmFile
             var largest = kind is '1' or '4' ? 1 : Number();
             if (largest is < 1 or > 65535)
                 throw Damage.Found($"its largest sample is {largest:N0}, where 1 to 65,535 are possible");
-            at++;       // one blank, then samples, whatever they look like
+            at++;       // exactly one blank, then samples
             return (kind, width, height, (int)largest);
         }
 
-        /// <summary>The next sample, scaled to 0 to 255.</summary>
+        /// <summary>Reads the next sample, scaled to 0 to 255.</summary>
         public byte Sample(bool text, bool bits, int column, int largest)
         {
             if (bits)
@@ -69,7 +69,7 @@ internal static class PnmFile
                 : throw Damage.Found($"a sample of {value:N0} is above the largest, {largest:N0}");
         }
 
-        /// <summary>A bit of a row that begins on a byte; 1 is black.</summary>
+        /// <summary>Reads a bit of a row that begins on a byte; 1 is black.</summary>
         private byte Bit(int column)
         {
             if (column % 8 == 0)
@@ -95,8 +95,8 @@ internal static class PnmFile
             for (; at < file.Length && file[at] is >= (byte)'0' and <= (byte)'9' && value < int.MaxValue; at++)
                 value = 10 * value + file[at] - '0';
             if (at == start)
-                throw at >= file.Length ? Damage.CutShort("where a number should stand")
-                    : Damage.Found("a number is none");
+                throw at >= file.Length ? Damage.CutShort("where a number is expected")
+                    : Damage.Found("a number is not valid");
             return value;
         }
 

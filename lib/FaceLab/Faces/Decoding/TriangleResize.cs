@@ -5,22 +5,18 @@ using SixLabors.ImageSharp;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>A square of a picture at another size, by a triangle filter in both directions, rounded once.</summary>
-/// <remarks>ImageSharp's own takes as long as half a decoding: it converts the whole square to four floats a pixel
-/// and back.</remarks>
+/// <summary>Resizes a square of a picture with a triangle filter in both directions, rounded once.</summary>
+/// <remarks>ImageSharp's own resize takes half as long as a decoding, because it converts the whole square to four
+/// floats a pixel and back.</remarks>
 internal static class TriangleResize
 {
-    /// <summary>Resizes.</summary>
-    /// <param name="picture">Where the square lies.</param>
-    /// <param name="square">All within the picture.</param>
-    /// <param name="size">Side of the result in pixels.</param>
-    /// <param name="result">Filled with (size, size, 3) bytes, RGB, row by row.</param>
+    /// <summary>Resizes a square within the picture into (size, size, 3) bytes, RGB, row by row.</summary>
     public static void Apply(DecodedPicture picture, Rectangle square, int size, Span<byte> result)
     {
         var weights = new TriangleWeights(square.Width, size);
         var (width, stride) = (3 * square.Width, 3 * picture.Pixels.Width);
         var pixels = MemoryMarshal.AsBytes(picture.Span);
-        // Behind the last pixel, taps of weight 0 and the fourth number of a vector are read.
+        // Taps of weight 0 and the fourth number of a vector are read after the last pixel.
         var line = new float[width + 3 * weights.Taps + 1];
         for (var y = 0; y < size; y++)
         {
@@ -30,7 +26,7 @@ internal static class TriangleResize
         }
     }
 
-    /// <summary>Each number of a line: the sum of the bytes below each other, times their weights.</summary>
+    /// <summary>Computes each number of a line: the sum of the bytes in its column times their weights.</summary>
     private static void Down(ReadOnlySpan<byte> rows, int stride, ReadOnlySpan<float> weights, Span<float> line)
     {
         var at = 0;
@@ -56,7 +52,8 @@ internal static class TriangleResize
         }
     }
 
-    /// <summary>Each pixel of the result: the sum of a line's pixels beside each other, times their weights.</summary>
+    /// <summary>Computes each pixel of the result: the sum of neighbouring pixels of a line times their
+    /// weights.</summary>
     private static void Across(ReadOnlySpan<float> line, TriangleWeights weights, Span<byte> result)
     {
         var taps = weights.Taps;

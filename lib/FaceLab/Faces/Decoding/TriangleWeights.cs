@@ -1,14 +1,14 @@
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>Source pixels and weights for each pixel of a resized line, by a triangle filter that widens as the line
-/// shrinks.</summary>
+/// <summary>The source pixels and weights for each pixel of a resized line, for a triangle filter whose width grows as
+/// the line shrinks.</summary>
 internal sealed class TriangleWeights
 {
     private readonly float[] weights;
     private readonly int[] firsts, counts;
 
-    /// <param name="from">Pixels of the source line, 1 or more.</param>
-    /// <param name="to">Pixels of the result, 1 or more.</param>
+    /// <param name="from">The pixels of the source line, 1 or more.</param>
+    /// <param name="to">The pixels of the result, 1 or more.</param>
     public TriangleWeights(int from, int to)
     {
         var ratio = (double)from / to;
@@ -29,15 +29,16 @@ internal sealed class TriangleWeights
         }
     }
 
-    /// <summary>Source pixels that make one pixel at the most.</summary>
+    /// <summary>The most source pixels for one pixel.</summary>
     public int Taps { get; }
 
-    /// <summary>(to) the first source pixel of each pixel.</summary>
+    /// <summary>The first source pixel of each pixel (to).</summary>
     public ReadOnlySpan<int> Firsts => firsts;
 
-    /// <summary>(to) the number of source pixels of each pixel, 1 to Taps.</summary>
+    /// <summary>The number of source pixels of each pixel (to), 1 to Taps.</summary>
     public ReadOnlySpan<int> Counts => counts;
 
-    /// <summary>(to, Taps) weights from there on, 1 in all for each pixel, 0 behind the last.</summary>
+    /// <summary>The weights (to, Taps) from the first source pixel on: their sum is 1 for each pixel, and 0 follows the
+    /// last.</summary>
     public ReadOnlySpan<float> Weights => weights;
 }

@@ -2,18 +2,19 @@ using System.Buffers.Binary;
 
 namespace FaceLab.Faces.Decoding;
 
-/// <summary>WebP: RIFF chunks of type, length and data.</summary>
+/// <summary>Checks WebP files: RIFF chunks of type, length and data.</summary>
 /// <remarks>
-/// A file that is cut is known by its chunks' lengths. Changed bytes are known only where the decoder fails over
-/// them: the format has no checksums, and its arithmetic coding decodes anything.
+/// The lengths of the chunks show if a file is cut. Changed bytes are found only if the decoder fails on them, because
+/// the format has no checksums and its arithmetic coding decodes anything.
 /// </remarks>
 internal static class WebpFile
 {
-    /// <summary>Lossless pictures and alpha hold 4 bytes a pixel twice, lossy ones 4, besides the result's 3.</summary>
+    /// <summary>The bytes a pixel: besides the result's 3, lossless pictures and alpha need 4 bytes twice, lossy ones
+    /// 4.</summary>
     private const int BytesPerPixel = 12;
 
     /// <exception cref="InvalidDataException">The file is animated, or ends before the chunk of its pixels
-    /// does.</exception>
+    /// ends.</exception>
     public static PictureHeader Header(ReadOnlySpan<byte> file)
     {
         var (width, height, orientation, hasPixels) = (0L, 0L, 1, false);
@@ -37,7 +38,7 @@ internal static class WebpFile
             : throw Damage.CutShort("before its pixels");
     }
 
-    /// <summary>Reads the size that a chunk tells of; (0, 0) for other chunks.</summary>
+    /// <summary>Reads the size in a chunk; (0, 0) if the chunk has none.</summary>
     private static (int Width, int Height) SizeIn(ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> data)
     {
         if (chunk.StartsWith("VP8X"u8))

@@ -3,21 +3,19 @@ using FaceLab.Synthetic;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>From the box that one source draws around a face to the box that a landmark predictor was trained
-/// on.</summary>
+/// <summary>The change from the face box of one source to the box that a landmark predictor was trained on.</summary>
 /// <remarks>
-/// A predictor starts from the mean face in its box and finds its way from small errors only: with the true box
-/// shifted by 10 % of its side dlib's mean error on 4,151 faces was 4.7 % of the eye distance, with one shifted by 20
-/// % it was 22 %. The constants are medians of what brings a source's box onto <see cref="FaceFrame.Around"/> of the
-/// points that dlib finds from the box of its own detector, measured on every ninth picture of deep-funneled LFW
-/// (1,459 faces).
+/// A predictor starts from the mean face in its box and corrects only small errors. With the true box shifted by 10 %
+/// of its side, dlib's mean error on 4,151 faces was 4.7 % of the eye distance; with 20 % it was 22 %. Each constant is
+/// the median change from the source's box to <see cref="FaceFrame.Around"/> of the points that dlib finds from the box
+/// of its own detector, measured on every ninth picture of deep-funneled LFW (1,459 faces).
 /// </remarks>
-/// <param name="ShiftX">Move to the right, as a share of the box's width.</param>
-/// <param name="ShiftY">Move downwards, as a share of the box's height.</param>
-/// <param name="Scale">Side of the new box, a square, as a share of the mean of width and height; above 0.</param>
+/// <param name="ShiftX">The shift to the right, as a share of the box's width.</param>
+/// <param name="ShiftY">The shift downwards, as a share of the box's height.</param>
+/// <param name="Scale">The side of the new box, a square, as a share of the mean of width and height; above 0.</param>
 public readonly record struct BoxAdjustment(double ShiftX, double ShiftY, double Scale)
 {
-    /// <summary>The square box as it is: for those of <see cref="FaceFrame.Around"/>.</summary>
+    /// <summary>The adjustment that changes no square box, for boxes of <see cref="FaceFrame.Around"/>.</summary>
     public static BoxAdjustment None { get; } = new(0, 0, 1);
 
     /// <summary>The adjustment for OpenCV's Haar cascades (frontalface_default: 0.066 and 0.890; frontalface_alt2:
@@ -28,10 +26,9 @@ public readonly record struct BoxAdjustment(double ShiftX, double ShiftY, double
     /// faces).</summary>
     public static BoxAdjustment Rendered { get; } = new(0, 0.05, 0.925);
 
-    /// <summary>One line for a cache's key.</summary>
     internal string Line => FormattableString.Invariant($"shift {ShiftX:R} {ShiftY:R}, scale {Scale:R}");
 
-    /// <summary>Gives the adjusted box, a square.</summary>
+    /// <summary>Returns the adjusted box, a square.</summary>
     public FaceBox Apply(FaceBox box)
     {
         var side = Scale * (box.Width + box.Height) / 2;

@@ -2,7 +2,7 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>The overlap of two boxes.</summary>
+/// <summary>Measures the overlap and the size of boxes.</summary>
 public static class BoxOverlap
 {
     /// <summary>Divides the intersection of two boxes by their union: the Jaccard index.</summary>
@@ -19,7 +19,7 @@ public static class BoxOverlap
         return shared / (a.Width * a.Height + b.Width * b.Height - shared);
     }
 
-    /// <summary>Gives the side of the square of the same area, in pixels: "the size of a face" in FaceLab.</summary>
+    /// <summary>Returns the side of the square of the same area, in pixels: "the size of a face" in FaceLab.</summary>
     /// <param name="box">A box.</param>
     /// <returns>0 or more.</returns>
     public static double Side(this FaceBox box) => Math.Sqrt(Math.Max(0, box.Width) * Math.Max(0, box.Height));

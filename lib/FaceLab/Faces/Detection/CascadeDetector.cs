@@ -6,26 +6,26 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Finds upright, frontal faces by a cascade of boosted classifiers: fast, without a network or a
+/// <summary>Finds upright, frontal faces with a cascade of boosted classifiers: fast, without a network or a
 /// GPU.</summary>
 /// <remarks>
-/// <para>A window is slid over a pyramid of the gray picture; each stage of the cascade lets faces pass and rejects
-/// half of the rest: most windows cost a few sums over integral images. Windows that pass all stages are grouped.
+/// <para>A window slides over a pyramid of the gray picture. Each stage of the cascade lets faces pass and rejects half
+/// of the rest, so most windows cost only a few sums over integral images. Windows that pass all stages are grouped.
 /// Boxes are those of OpenCV's <c>detectMultiScale</c>, to the pixel. Source: P. Viola, M. Jones, "Robust Real-Time
-/// Face Detection", 2004; the cascades' own are at <see cref="CascadeFile"/>.</para>
-/// <para><c>haarcascade_frontalface_alt2</c>, the default, finds the face of 99.4 % of LFW's pictures (its box holds
-/// the picture's centre) and 76 % of the faces of 96 pixels and more in 500 crowded photos of WIDER, 33 % of those of
-/// 24 to 32. Profiles and faces under 20 pixels need another kind of detector. <c>environment/bench/detection</c>
-/// measures this.</para>
-/// <para>One detector may be called from many threads at once.</para>
+/// Face Detection", 2004; the sources of the cascades are at <see cref="CascadeFile"/>.</para>
+/// <para><c>haarcascade_frontalface_alt2</c>, the default, finds the face in 99.4 % of LFW's pictures (its box holds
+/// the picture's centre). In 500 crowded photos of WIDER FACE it finds 76 % of the faces of 96 pixels and more, and 33
+/// % of those of 24 to 32 pixels. Profiles and faces under 20 pixels need another kind of detector.
+/// <c>environment/bench/detection</c> measures this.</para>
+/// <para>A detector is thread-safe.</para>
 /// </remarks>
 public sealed class CascadeDetector : IFaceDetector
 {
     private readonly ConcurrentBag<LevelWorker> idle = [];
 
-    /// <summary>Makes a detector of a cascade.</summary>
+    /// <summary>Makes a detector with a cascade.</summary>
     /// <param name="cascade">The trained cascade.</param>
-    /// <param name="options">How to slide it; OpenCV's defaults.</param>
+    /// <param name="options">The options; OpenCV's defaults if null.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public CascadeDetector(CascadeFile cascade, CascadeOptions? options = null)
     {
@@ -36,7 +36,7 @@ public sealed class CascadeDetector : IFaceDetector
     /// <summary>The cascade.</summary>
     public CascadeFile Cascade { get; }
 
-    /// <summary>The way in which it is slid.</summary>
+    /// <summary>The options.</summary>
     public CascadeOptions Options { get; }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class CascadeDetector : IFaceDetector
 
     /// <summary>Makes a detector by the name of its cascade.</summary>
     /// <param name="model">A name or a path, as for <see cref="CascadeFile.Find"/>.</param>
-    /// <param name="options">How to slide it; OpenCV's defaults.</param>
+    /// <param name="options">The options; OpenCV's defaults if null.</param>
     /// <exception cref="FaceDataException">The cascade is not found, or cannot be used.</exception>
     public static CascadeDetector Find(string model = CascadeFile.Default, CascadeOptions? options = null) =>
         new(CascadeFile.Find(model), options);
@@ -57,11 +57,11 @@ public sealed class CascadeDetector : IFaceDetector
     public IReadOnlyList<FaceDetection> Detect(Image<Rgb24> photo) =>
         Detect(Grayscale.Of(photo), photo.Width, photo.Height);
 
-    /// <summary>Finds the faces of gray bytes.</summary>
-    /// <param name="gray">(height, width), row by row.</param>
-    /// <param name="width">In pixels.</param>
-    /// <param name="height">In pixels.</param>
-    /// <returns>The faces, the surest first.</returns>
+    /// <summary>Finds the faces in a gray picture.</summary>
+    /// <param name="gray">The bytes (height, width), row by row.</param>
+    /// <param name="width">The width in pixels.</param>
+    /// <param name="height">The height in pixels.</param>
+    /// <returns>The faces, the highest confidence first.</returns>
     /// <exception cref="ArgumentException">The number of bytes is not width * height.</exception>
     public IReadOnlyList<FaceDetection> Detect(ReadOnlySpan<byte> gray, int width, int height)
     {

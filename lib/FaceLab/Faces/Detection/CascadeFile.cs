@@ -12,10 +12,10 @@ namespace FaceLab.Faces.Detection;
 /// </remarks>
 public sealed class CascadeFile
 {
-    /// <summary>The default: of the cascades in Debian's <c>opencv-data</c> the one that finds most faces.</summary>
+    /// <summary>The default: the cascade in Debian's <c>opencv-data</c> that finds most faces.</summary>
     public const string Default = CascadeModels.HaarAlt2;
 
-    /// <summary>Far above any trained cascade (the largest of OpenCV's is 2.7 MB).</summary>
+    /// <summary>The largest file, far above any trained cascade (the largest of OpenCV's is 2.7 MB).</summary>
     private const long MaximumBytes = 16 << 20;
 
     internal CascadeFile(string path, string sha256, int width, int height, IReadOnlyList<BoostedStage> stages) =>
@@ -33,19 +33,19 @@ public sealed class CascadeFile
     /// <summary>The height of the window in pixels, 4 to 128.</summary>
     public int Height { get; }
 
-    /// <summary>The stages, each of which most windows without a face do not pass.</summary>
+    /// <summary>The stages. Each rejects most windows without a face.</summary>
     public IReadOnlyList<BoostedStage> Stages { get; }
 
     /// <summary>Finds and reads a cascade.</summary>
     /// <param name="model">A path, or a name that is searched as <see cref="CascadeModels.Find(string)"/> says.</param>
-    /// <exception cref="FaceDataException">It is not found, or is no cascade that can be used; the message names
-    /// file, line and remedy.</exception>
+    /// <exception cref="FaceDataException">It is not found, or is not a usable cascade; the message names file, line
+    /// and remedy.</exception>
     public static CascadeFile Find(string model = Default) => Open(CascadeModels.Find(model));
 
     /// <summary>Reads a cascade.</summary>
     /// <param name="path">The XML file.</param>
-    /// <exception cref="FaceDataException">It is missing, or is no cascade that can be used; the message names file,
-    /// line and remedy.</exception>
+    /// <exception cref="FaceDataException">It is missing, or is not a usable cascade; the message names file, line and
+    /// remedy.</exception>
     public static CascadeFile Open(string path)
     {
         path = System.IO.Path.GetFullPath(path);

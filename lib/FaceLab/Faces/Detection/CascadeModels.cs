@@ -24,22 +24,22 @@ public static class CascadeModels
 
     private static string? Wish => Environment.GetEnvironmentVariable(Variable);
 
-    /// <summary>Searches a cascade: the path itself; then, for a name without folders, the folders in
+    /// <summary>Finds a cascade: the path itself, then, for a name without folders, the folders in
     /// <c>FACELAB_MODELS</c>, <c>data/models</c> of the checkout, and the system's OpenCV folders, each with its
     /// sub-folder <c>haarcascades</c>.</summary>
     /// <param name="model">A path, or a name with or without ".xml".</param>
     /// <returns>The full path of a file that exists.</returns>
-    /// <exception cref="FaceDataException">No such file, or <c>FACELAB_MODELS</c> names no folder; the message names
-    /// the places.</exception>
+    /// <exception cref="FaceDataException">There is no such file (the message names the places), or
+    /// <c>FACELAB_MODELS</c> names no folder.</exception>
     public static string Find(string model) => Find(model, Wish, Directory.GetCurrentDirectory(), SystemFolders);
 
-    /// <summary>Tells if <see cref="Find(string)"/> would find a file.</summary>
+    /// <summary>Returns true if <see cref="Find(string)"/> would find a file.</summary>
     /// <param name="model">A path, or a name with or without ".xml".</param>
     /// <exception cref="FaceDataException"><c>FACELAB_MODELS</c> names no folder.</exception>
     public static bool IsAvailable(string model = HaarAlt2) =>
         Search(model, Folders(Wish, Directory.GetCurrentDirectory(), SystemFolders)) is not null;
 
-    /// <summary>Searches as <see cref="Find(string)"/>, with what it would look up.</summary>
+    /// <summary>Finds a cascade as <see cref="Find(string)"/> does, from given values.</summary>
     internal static string Find(string model, string? wish, string startFolder, string[] systemFolders)
     {
         var folders = Folders(wish, startFolder, systemFolders);

@@ -1,33 +1,33 @@
 namespace FaceLab.Faces.Detection;
 
-/// <summary>The settings for sliding a cascade over a picture. The defaults are OpenCV's: boxes are those that OpenCV
-/// finds.</summary>
+/// <summary>The options for sliding a cascade over a picture. With the defaults, which are OpenCV's, the boxes are the
+/// same as OpenCV's.</summary>
 public sealed record CascadeOptions
 {
     /// <summary>The factor from one window size to the next, above 1 to 4; P. Viola, M. Jones, 2004, section 5.4, use
     /// 1.25.</summary>
     public double ScaleFactor { get; init; } = 1.1;
 
-    /// <summary>The number of overlapping windows that a face needs more than, 0 to 1000. More gives fewer false
+    /// <summary>The number of overlapping windows that a face must exceed, 0 to 1000. A higher number gives fewer false
     /// faces and fewer true ones; 0 gives every window that passed the cascade, ungrouped.</summary>
     public int MinimumNeighbors { get; init; } = 3;
 
-    /// <summary>The smallest side of a face in pixels; 0 for the cascade's window. Half the size takes four times as
+    /// <summary>The smallest side of a face in pixels; 0 means the cascade's window. Half the size takes four times as
     /// long.</summary>
     public int MinimumSize { get; init; }
 
-    /// <summary>The largest side of a face in pixels; 0 for the picture's.</summary>
+    /// <summary>The largest side of a face in pixels; 0 means the picture's.</summary>
     public int MaximumSize { get; init; }
 
-    /// <summary>The smallest side as a share of the picture's shorter side, 0 to 1; <see cref="MinimumSize"/> holds
+    /// <summary>The smallest side as a share of the picture's shorter side, 0 to 1; <see cref="MinimumSize"/> applies
     /// too.</summary>
     public double MinimumShare { get; init; }
 
-    /// <summary>The pixels of the shrunk picture between windows: 1, 2, or 0 for 2 where it is shrunk by less than
-    /// 2.</summary>
+    /// <summary>The step between windows in pixels of the shrunk picture: 1 or 2; 0 means 2 if it is shrunk by less
+    /// than 2, else 1.</summary>
     public int Step { get; init; }
 
-    /// <summary>True if the right neighbour of a window that the first stage rejects is left out.</summary>
+    /// <summary>True to leave out the right neighbour of a window that the first stage rejects.</summary>
     public bool SkipAfterRejection { get; init; } = true;
 
     internal void Validate()

@@ -6,18 +6,18 @@ namespace FaceLab.Faces.Detection;
 
 /// <summary>Slides a cascade's window over an integral image, eight windows at a time.</summary>
 /// <remarks>
-/// A window's features are multiplied by 1 / (area * deviation), both of the window without its border of one pixel;
-/// windows whose deviation is 10 or less are too flat for a face. Sources: P. Viola, M. Jones, 2001, sections 2 and 5
-/// (variance normalisation); the border and the bound are OpenCV's. One object serves one thread.
+/// A window's features are multiplied by 1 / (area * deviation), both of the window without its border of one pixel. A
+/// window with a deviation of 10 or less is too flat for a face. Sources: P. Viola, M. Jones, 2001, sections 2 and 5
+/// (variance normalisation); the border and the bound are OpenCV's. Not thread-safe.
 /// </remarks>
 internal sealed unsafe class CascadeScanner
 {
     private const int Lanes = 8;
     private const double LeastDeviation = 10;
 
-    /// <summary>Marks which of eight neighbours are looked at when a window after a rejected one is left out. Index:
-    /// the rejected ones as bits, plus 256 if the first one is to be left out; value: those looked at, plus 256 if
-    /// the next group's first is not.</summary>
+    /// <summary>The windows to test of eight neighbours when the window after a rejected one is left out. The index is
+    /// the rejected windows as bits, plus 256 if the first window is to be left out. The value is the windows to test,
+    /// plus 256 if the next group's first window is to be left out.</summary>
     private static readonly short[] LookedAt = [.. Enumerable.Range(0, 512).Select(Walk)];
 
     private readonly CascadeRectangle inside;
@@ -46,12 +46,12 @@ internal sealed unsafe class CascadeScanner
             nodes[i] = new HaarNode(features[i], leaves[i]);
     }
 
-    /// <summary>Adds the windows that pass, from left to right and from top to bottom.</summary>
-    /// <param name="image">The level.</param>
-    /// <param name="level">Its size, and the step: 1, or 2 for an image that is split.</param>
+    /// <summary>Finds the windows that pass, from left to right and from top to bottom.</summary>
+    /// <param name="image">The integral image of the level.</param>
+    /// <param name="level">The level's size and step: 1, or 2 for a split image.</param>
     /// <param name="skip">True to leave out the window after one that the first stage rejected.</param>
-    /// <param name="hits">Place in the level, and by how much the votes passed the thresholds, summed over the
-    /// stages.</param>
+    /// <param name="hits">The list to add to: a window's place in the level, and the sum over the stages of votes minus
+    /// thresholds.</param>
     public void Scan(IntegralImage image, PyramidLevel level, bool skip, List<(int X, int Y, double Margin)> hits)
     {
         LayOut(image);
@@ -124,7 +124,7 @@ internal sealed unsafe class CascadeScanner
         }
     }
 
-    /// <summary>Computes what the features of eight windows are multiplied by.</summary>
+    /// <summary>Computes the factors for the features of eight windows.</summary>
     /// <returns>Bit i is set if window i can hold a face.</returns>
     private int Normalize(int* sums, int* squares, out Vector256<float> scale)
     {
@@ -142,7 +142,7 @@ internal sealed unsafe class CascadeScanner
             return Vector256<double>.One / Vector256.Sqrt(area * Vector256.ConvertToDouble(square) - each * each);
         }
 
-        // A variance of 0 has made this infinite, and rounding below 0 no number: neither is less.
+        // A variance of 0 makes the scale infinite, and one rounded below 0 makes it NaN: neither is less.
         uint AreLively(Vector256<double> scale) =>
             Vector256.LessThan(area * scale, Vector256.Create(1 / LeastDeviation)).ExtractMostSignificantBits();
     }
@@ -163,7 +163,7 @@ internal sealed unsafe class CascadeScanner
         return (low, high);
     }
 
-    // From the last node to the root: a node's vote is that of the child it leads to.
+    // From the last node to the root: a node's vote is the vote of the child that its test chooses.
     private Vector256<float> VoteOfTree(HaarNode* tree, int count, int* window, Vector256<float> scales)
     {
         var known = votes.AsSpan(0, count);

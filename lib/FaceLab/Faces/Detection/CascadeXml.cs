@@ -5,17 +5,17 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Reads and checks OpenCV's cascade XML. What is wrong is named with its line.</summary>
+/// <summary>Reads and checks OpenCV's cascade XML. Errors name the line.</summary>
 internal sealed class CascadeXml(string path)
 {
     private const int NumbersOfNode = 4;
 
-    /// <summary>Cascades have 10 levels.</summary>
+    /// <summary>The deepest nesting; cascades have 10 levels.</summary>
     private const int MostDepth = 32;
 
     private int width, height;
 
-    /// <exception cref="FaceDataException">The bytes are no cascade that can be used.</exception>
+    /// <exception cref="FaceDataException">The bytes are not a usable cascade.</exception>
     public CascadeFile Read(byte[] bytes, string sha256)
     {
         var root = Parse(bytes);
@@ -42,7 +42,7 @@ internal sealed class CascadeXml(string path)
             {
                 while (depths.Read())
                     if (depths.Depth > MostDepth)
-                        throw Bad((IXmlLineInfo)depths, $"elements lie more than {MostDepth} levels deep");
+                        throw Bad((IXmlLineInfo)depths, $"elements are more than {MostDepth} levels deep");
             }
             using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
             return XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
@@ -97,7 +97,7 @@ internal sealed class CascadeXml(string path)
             return new(Target(node[0], i), Target(node[1], i), feature, Single(at, node[3]));
         }
 
-        // A node leads further down its list: no walk ever comes back. 0 and below are leaves.
+        // A node leads only to later nodes of its list, so a walk always ends. 0 and below are leaves.
         int Target(double number, int i)
         {
             var to = Whole(at, number, -nodes.Count, nodes.Count - 1);
@@ -119,7 +119,7 @@ internal sealed class CascadeXml(string path)
     }
 
     private double OnlyNumber(XElement element) => Numbers(element) is [var number] ? number
-        : throw Bad(element, $"<{element.Name}> is to be one number, not '{Short(element.Value.Trim())}'");
+        : throw Bad(element, $"<{element.Name}> must be one number, not '{Short(element.Value.Trim())}'");
 
     private int Whole(XElement element, int least, int most) => Whole(element, OnlyNumber(element), least, most);
 

@@ -3,41 +3,40 @@ using FaceLab.Data;
 namespace FaceLab.Faces.Detection;
 
 /// <summary>The sizes of true faces that count.</summary>
-/// <param name="MinimumSide">Smallest side in pixels (of the square of the same area) that counts, 0 or more.</param>
-/// <param name="MaximumSide">Sides from here on do not count.</param>
+/// <param name="MinimumSide">The smallest side in pixels (of the square of the same area) that counts, 0 or
+/// more.</param>
+/// <param name="MaximumSide">The limit of the sides; this side and larger ones do not count.</param>
 public sealed record FaceSizes(double MinimumSide = 0, double MaximumSide = double.PositiveInfinity)
 {
     internal bool Hold(FaceBox box) => box.Side() >= MinimumSide && box.Side() < MaximumSide;
 }
 
-/// <summary>A photo's true faces and a detector's.</summary>
-/// <param name="Truth">All faces that an annotator marked.</param>
+/// <summary>A photo's true faces and the faces that a detector found.</summary>
+/// <param name="Truth">The faces that an annotator marked.</param>
 /// <param name="Detections">The faces found, in any order.</param>
 public sealed record EvaluatedPhoto(IReadOnlyList<FaceBox> Truth, IReadOnlyList<FaceDetection> Detections);
 
 /// <summary>Precision, recall and average precision of a detector on a set.</summary>
 /// <remarks>
-/// <para>Within a photo, detections choose in the order of their confidence; each takes the free true face that it
+/// <para>Within a photo, detections are matched in the order of their confidence. Each takes the free true face that it
 /// overlaps most, if their intersection over union is at least 0.5. A second box on a face is an error. Source: M.
-/// Everingham et al., "The PASCAL Visual Object Classes (VOC) Challenge", 2010, section 4.2 (criterion,
-/// curve).</para>
-/// <para>Faces outside of the sizes neither count nor harm: a detection that finds one is left out, and so is one
-/// that finds nothing and is itself outside of the sizes. Source: T.-Y. Lin et al., "Microsoft COCO", 2014
-/// (areas).</para>
+/// Everingham et al., "The PASCAL Visual Object Classes (VOC) Challenge", 2010, section 4.2 (criterion, curve).</para>
+/// <para>Faces outside the sizes do not count: a detection that finds one is left out. So is a detection that finds no
+/// face and is itself outside the sizes. Source: T.-Y. Lin et al., "Microsoft COCO", 2014 (areas).</para>
 /// </remarks>
-/// <param name="Truths">True faces that counted.</param>
-/// <param name="Detections">Detections that counted, right and wrong.</param>
-/// <param name="Found">True faces that were found.</param>
-/// <param name="AveragePrecision">Area under the curve of precision over recall, precision made non-increasing first,
-/// 0 to 1; not a number without faces. Equal confidences form one point of the curve.</param>
+/// <param name="Truths">The true faces that counted.</param>
+/// <param name="Detections">The detections that counted, right and wrong.</param>
+/// <param name="Found">The true faces that were found.</param>
+/// <param name="AveragePrecision">The area under the curve of precision over recall, with precision made non-increasing
+/// first, 0 to 1; NaN without faces. Equal confidences form one point of the curve.</param>
 public sealed record DetectionEvaluation(int Truths, int Detections, int Found, double AveragePrecision)
 {
     private const double LeastOverlap = 0.5;
 
-    /// <summary>The share of the detections that are faces, 0 to 1; not a number without detections.</summary>
+    /// <summary>The share of the detections that are faces, 0 to 1; NaN without detections.</summary>
     public double Precision => (double)Found / Detections;
 
-    /// <summary>The share of the faces that were found, 0 to 1; not a number without faces.</summary>
+    /// <summary>The share of the faces that were found, 0 to 1; NaN without faces.</summary>
     public double Recall => (double)Found / Truths;
 
     /// <summary>Evaluates a detector on photos.</summary>
@@ -58,7 +57,7 @@ public sealed record DetectionEvaluation(int Truths, int Detections, int Found, 
 
     private static IEnumerable<(double, bool)> Match(EvaluatedPhoto photo, FaceSizes sizes)
     {
-        // Faces that count go first: one that does not must not take a detection away from it.
+        // Faces that count are matched first: no other face may take a detection from them.
         var counting = photo.Truth.Where(sizes.Hold).ToList();
         var others = photo.Truth.Where(box => !sizes.Hold(box)).ToList();
         foreach (var detection in photo.Detections.OrderByDescending(detection => detection.Confidence))
@@ -70,7 +69,7 @@ public sealed record DetectionEvaluation(int Truths, int Detections, int Found, 
         }
     }
 
-    /// <summary>Removes the box that overlaps most, if it does so enough.</summary>
+    /// <summary>Removes the box that overlaps most, if it overlaps enough.</summary>
     private static bool Take(List<FaceBox> boxes, FaceBox found)
     {
         if (boxes.Count == 0)

@@ -3,18 +3,18 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Tells boxes that can hold a face from others.</summary>
+/// <summary>Checks that a box can hold a face.</summary>
 internal static class FaceBoxes
 {
-    /// <summary>Below this many pixels a face has no eyes to find.</summary>
+    /// <summary>The smallest side in pixels; in smaller faces no eyes can be found.</summary>
     private const double SmallestSide = 12;
 
-    /// <summary>Beyond this, in pixels, a box is an error: no picture is that large.</summary>
+    /// <summary>The largest coordinate in pixels; no picture is larger.</summary>
     private const double LargestCoordinate = 1 << 20;
 
-    /// <summary>Fails unless a face may be looked for in the box.</summary>
-    /// <exception cref="InvalidDataException">The box is not finite, too small, absurdly large, or its centre is
-    /// outside the picture.</exception>
+    /// <summary>Fails if the box cannot hold a face.</summary>
+    /// <exception cref="InvalidDataException">The box is not finite, too small or too large, or its centre is outside
+    /// the picture.</exception>
     public static void Check(FaceBox box, GrayPicture picture)
     {
         var text = FormattableString.Invariant($"{box.X:0.#}, {box.Y:0.#}, {box.Width:0.#} x {box.Height:0.#}");

@@ -13,9 +13,9 @@ public static class FaceFrame
     public static ReadOnlySpan<FacePoint> MeanPoints => Mean;
 
     /// <summary>Finds the box in which the mean face lies nearest to five points.</summary>
-    /// <param name="landmarks">In pixels.</param>
+    /// <param name="landmarks">The points, in pixels.</param>
     /// <returns>An upright square, even for a tilted head; about 2.4 eye distances wide.</returns>
-    /// <exception cref="InvalidDataException">The points are not finite, or lie in one place.</exception>
+    /// <exception cref="InvalidDataException">The points are not finite, or all at one place.</exception>
     public static FaceBox Around(FaceLandmarks landmarks)
     {
         try

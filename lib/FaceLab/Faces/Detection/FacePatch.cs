@@ -4,23 +4,22 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>A face as <see cref="FivePointRegressor"/> sees it: always as large, always with the same
-/// contrast.</summary>
+/// <summary>Makes the patch that <see cref="FivePointRegressor"/> sees: a face of a fixed size and contrast.</summary>
 internal static class FacePatch
 {
-    /// <summary>Side of the patch in pixels; the box takes its middle.</summary>
+    /// <summary>The side of the patch in pixels; the box is in its middle.</summary>
     public const int Size = 96;
 
-    /// <summary>Side of the box within the patch, in pixels.</summary>
+    /// <summary>The side of the box within the patch, in pixels.</summary>
     private const int BoxSide = 64;
 
-    /// <summary>Gray values are spread to this standard deviation; below the least there is only noise.</summary>
+    /// <summary>The standard deviation that gray values are scaled to, and the least one before; below that there is
+    /// only noise.</summary>
     private const double Spread = 48, LeastSpread = 4;
 
-    /// <summary>Finds the way from the picture to the patch.</summary>
-    /// <param name="box">In pixels of the picture; one that is no square counts by its centre and its mean
-    /// side.</param>
-    /// <param name="rotationDegrees">Turns the face clockwise, for training.</param>
+    /// <summary>Returns the transform from the picture to the patch.</summary>
+    /// <param name="box">The box in pixels of the picture. If it is not square, its centre and mean side count.</param>
+    /// <param name="rotationDegrees">The clockwise turn of the face, for training.</param>
     public static SimilarityTransform FromPicture(FaceBox box, double rotationDegrees = 0)
     {
         // Shapes count from the centre of a box's first pixel to that of its last.
@@ -29,7 +28,7 @@ internal static class FacePatch
         return turn with { X0 = Size / 2.0 - x, Y0 = Size / 2.0 - y };
     }
 
-    /// <summary>Cuts the patch out.</summary>
+    /// <summary>Cuts out the patch.</summary>
     /// <returns>(Size, Size) gray values of mean 128.</returns>
     public static GrayPicture Cut(GrayPicture picture, SimilarityTransform fromPicture)
     {
@@ -49,9 +48,9 @@ internal static class FacePatch
         return new GrayPicture(even, Size, Size);
     }
 
-    /// <summary>From a shape coordinate to one of the patch.</summary>
+    /// <summary>Turns a shape coordinate into one of the patch.</summary>
     public static double ToPatch(float shape) => BoxSide * (double)shape + (Size - BoxSide) / 2;
 
-    /// <summary>From a coordinate of the patch to one of shapes.</summary>
+    /// <summary>Turns a coordinate of the patch into one of shapes.</summary>
     public static double ToShape(double patch) => (patch - (Size - BoxSide) / 2) / BoxSide;
 }

@@ -3,12 +3,12 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>The file of a <see cref="FivePointRegressor"/>: small enough to come with the library.</summary>
+/// <summary>Reads the file of a <see cref="FivePointRegressor"/>.</summary>
 /// <remarks>
 /// Little-endian. "FACELAB5", version 1, stages, trees of each (2 bytes), depth, features - 1; the mean shape (10
-/// floats); for each stage the anchors (a byte each) and offsets (floats, two each) of its features and its trees:
-/// questions (two features and a threshold, a byte each), the step (float) and the leaves (10 bytes each, in steps).
-/// These counts fix the file's length: a file of another length is refused before anything is made of it.
+/// floats); for each stage the anchors (a byte each) and offsets (floats, two each) of its features, and its trees:
+/// splits (two features and a threshold, a byte each), the step (float) and the leaves (10 bytes each, in steps). These
+/// counts determine the file's length. A file of another length is refused before it is read.
 /// </remarks>
 internal ref struct FivePointFile
 {
@@ -16,7 +16,8 @@ internal ref struct FivePointFile
 
     private const int Numbers = 10, HeaderBytes = 14, MostStages = 50, MostTrees = 1000, MostDepth = 6;
 
-    /// <summary>Offsets and steps are shares of a face's box: anything above is damage.</summary>
+    /// <summary>The largest number: offsets and steps are shares of a face's box, so a larger number means
+    /// damage.</summary>
     private const float LargestFloat = 10;
 
     private readonly ReadOnlySpan<byte> file;
@@ -41,7 +42,7 @@ internal ref struct FivePointFile
 
     public static ReadOnlySpan<byte> Magic => "FACELAB5"u8;
 
-    /// <exception cref="FaceDataException">The bytes are no such file.</exception>
+    /// <exception cref="FaceDataException">The bytes are not such a file.</exception>
     public static RegressionCascade Parse(ReadOnlySpan<byte> file, string path)
     {
         var reader = new FivePointFile(file, path);
@@ -90,7 +91,7 @@ internal ref struct FivePointFile
     private byte Below(int count, string what)
     {
         var index = file[at++];
-        return index < count ? index : throw Broken($"it asks for {what} {index} of {count}");
+        return index < count ? index : throw Broken($"it names {what} {index}, but has {count}, from 0");
     }
 
     private readonly FaceDataException Broken(string what) =>

@@ -4,10 +4,10 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>A small cascade of regression trees for the five points.</summary>
+/// <summary>Predicts the five points with a small cascade of regression trees.</summary>
 /// <remarks>
 /// <para>Source: V. Kazemi, J. Sullivan, "One Millisecond Face Alignment with an Ensemble of Regression Trees", CVPR
-/// 2014, on a patch of 96 x 96 that shows every face as large and with the same contrast.</para>
+/// 2014, on a patch of 96 x 96 that shows every face at the same size and contrast.</para>
 /// <example><code>
 /// var points = FivePointRegressor.BuiltIn.Predict(GrayPicture.From(image), new FaceBox(60, 60, 130, 130));
 /// </code></example>
@@ -23,7 +23,7 @@ public sealed class FivePointRegressor : ILandmarkPredictor
     private FivePointRegressor(byte[] file, string path) =>
         (cascade, Sha256) = (FivePointFile.Parse(file, path), Convert.ToHexStringLower(SHA256.HashData(file)));
 
-    /// <summary>The model that comes with FaceLab. data/README.md says where its numbers come from, and their
+    /// <summary>The model that comes with FaceLab. data/README.md gives the source of its numbers and their
     /// terms.</summary>
     public static FivePointRegressor BuiltIn => Embedded.Value;
 

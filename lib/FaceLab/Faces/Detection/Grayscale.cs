@@ -3,7 +3,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Brightness of a colour picture as the cascades were trained on it.</summary>
+/// <summary>Computes the brightness of a colour picture as in the training of the cascades.</summary>
 /// <remarks>Y = 0.299 R + 0.587 G + 0.114 B of the stored (gamma-encoded) values, Recommendation ITU-R BT.601, in
 /// fixed point with 15 bits, rounded: the values of OpenCV's conversion. ImageSharp's <see cref="L8"/> uses
 /// BT.709.</remarks>
@@ -11,7 +11,7 @@ public static class Grayscale
 {
     private const int Bits = 15;
 
-    /// <summary>Makes gray bytes.</summary>
+    /// <summary>Returns the gray values of a picture.</summary>
     /// <param name="photo">The picture.</param>
     /// <returns>(Height, Width), row by row.</returns>
     public static byte[] Of(Image<Rgb24> photo)

@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Four corners of a rectangle as offsets into an integral image from a window's top left corner.</summary>
+/// <summary>The four corners of a rectangle, as offsets into an integral image from a window's top left
+/// corner.</summary>
 internal readonly unsafe struct HaarCorners
 {
     private readonly int topLeft, topRight, bottomLeft, bottomRight;
@@ -22,8 +23,8 @@ internal readonly unsafe struct HaarCorners
         - Vector256.Load(window + bottomLeft) + Vector256.Load(window + bottomRight);
 }
 
-/// <summary>A node of a tree, as the scanner reads it.</summary>
-/// <param name="node">The node as the file has it.</param>
+/// <summary>A node of a tree in the form for the scanner.</summary>
+/// <param name="node">The node in the file.</param>
 /// <param name="leaves">The tree's leaves.</param>
 internal unsafe struct HaarNode(BoostedNode node, IReadOnlyList<float> leaves)
 {
@@ -31,16 +32,16 @@ internal unsafe struct HaarNode(BoostedNode node, IReadOnlyList<float> leaves)
     private HaarCorners first, second, third;
     private float firstWeight, secondWeight, thirdWeight;
 
-    /// <summary>The node of the same tree that "yes" leads to, or 0: then the vote counts.</summary>
+    /// <summary>The node of the same tree that follows if the test is true, or 0: then the vote counts.</summary>
     public readonly int Left = Math.Max(0, node.Left);
 
-    /// <summary>The node that "no" leads to, or 0.</summary>
+    /// <summary>The node that follows if the test is false, or 0.</summary>
     public readonly int Right = Math.Max(0, node.Right);
 
-    /// <summary>The vote of "yes".</summary>
+    /// <summary>The vote if the test is true.</summary>
     public readonly float LeftVote = node.Left > 0 ? 0 : leaves[-node.Left];
 
-    /// <summary>The vote of "no".</summary>
+    /// <summary>The vote if the test is false.</summary>
     public readonly float RightVote = node.Right > 0 ? 0 : leaves[-node.Right];
 
     /// <summary>Adapts the corners to an integral image's layout.</summary>
@@ -52,7 +53,8 @@ internal unsafe struct HaarNode(BoostedNode node, IReadOnlyList<float> leaves)
             (third, thirdWeight) = (new(feature[2], stride, split), feature[2].Weight);
     }
 
-    /// <summary>Answers for eight neighbouring windows: one vote where it is "yes", another where it is "no".</summary>
+    /// <summary>Tests eight neighbouring windows and returns a vote for each: one if the test is true, the other if
+    /// not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vector256<float> Choose(
         int* window, Vector256<float> scale, Vector256<float> yes, Vector256<float> no)

@@ -4,7 +4,7 @@ using SixLabors.ImageSharp.PixelFormats;
 namespace FaceLab.Faces.Detection;
 
 /// <summary>Finds faces in photos.</summary>
-/// <remarks>An implementation may be called from many threads at once.</remarks>
+/// <remarks>Implementations are thread-safe.</remarks>
 public interface IFaceDetector
 {
     /// <summary>The algorithm with its version, every parameter and the SHA-256 of every model file, as one line.
@@ -13,6 +13,6 @@ public interface IFaceDetector
 
     /// <summary>Finds the faces.</summary>
     /// <param name="photo">The picture, upright.</param>
-    /// <returns>The faces, the surest first; none is no error.</returns>
+    /// <returns>The faces, the highest confidence first; empty if there are none.</returns>
     IReadOnlyList<FaceDetection> Detect(Image<Rgb24> photo);
 }

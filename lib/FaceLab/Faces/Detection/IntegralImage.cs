@@ -1,17 +1,18 @@
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Sums over any upright rectangle of a gray picture, and of its squares, from four numbers each.</summary>
+/// <summary>Gives the sum of pixels, and of squared pixels, over any upright rectangle of a gray picture from four
+/// numbers.</summary>
 /// <remarks>
 /// <para>II(x, y) is the sum of all pixels above and to the left of (x, y); a rectangle's sum is II(right, bottom) -
 /// II(left, bottom) - II(right, top) + II(left, top). Source: P. Viola, M. Jones, "Rapid Object Detection using a
 /// Boosted Cascade of Simple Features", 2001, section 2.1.</para>
 /// <para>Numbers have 32 bits and wrap around in large pictures; differences stay exact for rectangles of up to 181 x
-/// 181 pixels. Where windows start at even columns only, even and odd columns lie apart in memory: eight neighbouring
+/// 181 pixels. If windows start only at even columns, even and odd columns are stored apart, so that eight neighbouring
 /// windows read eight neighbouring numbers.</para>
 /// </remarks>
 internal sealed unsafe class IntegralImage
 {
-    /// <summary>Numbers that a vector may read past the end of the last row.</summary>
+    /// <summary>The numbers that a vector may read past the end of the last row.</summary>
     private const int Slack = 16;
 
     private int[] sums = [];
@@ -21,23 +22,23 @@ internal sealed unsafe class IntegralImage
     /// <summary>The numbers from one row to the next.</summary>
     public int Stride { get; private set; }
 
-    /// <summary>True if even and odd columns lie apart.</summary>
+    /// <summary>True if even and odd columns are stored apart.</summary>
     public bool IsSplit { get; private set; }
 
-    /// <summary>(height + 1, Stride); the first row and column are 0.</summary>
+    /// <summary>The sums (height + 1, Stride); the first row and column are 0.</summary>
     public ReadOnlySpan<int> Sums => sums;
 
-    /// <summary>(height + 1, Stride), of squared pixels.</summary>
+    /// <summary>The sums (height + 1, Stride) of squared pixels.</summary>
     public ReadOnlySpan<int> Squares => squares;
 
-    /// <summary>Gives the index of column x of a row.</summary>
+    /// <summary>Returns the index of column x in a row.</summary>
     public static int Column(int x, int stride, bool split) => split ? (x & 1) * (stride / 2) + x / 2 : x;
 
-    /// <summary>Gives a stride for pictures of up to a width: an odd number of cache lines, or else the rows of a
-    /// window would fall on the same few lines of the cache.</summary>
+    /// <summary>Returns a stride for pictures up to a width. It is an odd number of cache lines; with an even number
+    /// the rows of a window would share a few lines of the cache.</summary>
     public static int StrideFor(int width) => ((width + 1 + Slack + 15) / 16 | 1) * 16;
 
-    /// <summary>Begins a picture; memory is kept from one to the next.</summary>
+    /// <summary>Begins a picture; the memory is reused for the next one.</summary>
     public void Begin(int width, int height, int stride, bool split)
     {
         (this.width, Stride, IsSplit) = (width, stride, split);
@@ -48,7 +49,6 @@ internal sealed unsafe class IntegralImage
         squares.AsSpan(0, stride).Clear();
     }
 
-    /// <summary>Adds the next row of pixels.</summary>
     public void AddRow(byte* pixels, int y)
     {
         fixed (int* allSums = sums, allSquares = squares)
@@ -58,7 +58,7 @@ internal sealed unsafe class IntegralImage
         }
     }
 
-    // Two columns a turn, an even one and an odd one.
+    // Each step adds two columns, an even one and an odd one.
     private void AddRow(byte* pixels, int* even, int* evenSquare, int odd, int step)
     {
         int sum = *even = 0, square = *evenSquare = 0;

@@ -2,28 +2,29 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Tells points that can be a face from others: a predictor always answers, even when it looks at a
+/// <summary>Checks that five points can be a face. A predictor always gives points, even for a picture of a
 /// wall.</summary>
-/// <remarks>The limits are wide: of 4,151 faces with known points (many turned, some tilted by 30 degrees) all
-/// pass.</remarks>
+/// <remarks>The limits are wide: all of 4,151 faces with known points pass (many turned, some tilted by 30
+/// degrees).</remarks>
 public static class LandmarkPlausibility
 {
-    /// <summary>The box is grown by this share on each side before the points are looked for in it.</summary>
+    /// <summary>The share by which the box grows on each side before the points are checked against it.</summary>
     private const double Growth = 0.25;
 
     private const double LargestTiltDegrees = 60;
 
-    /// <summary>Distance of the eyes as a share of the box's width: 0.41 in the mean face, less in one that looks
-    /// aside.</summary>
+    /// <summary>The limits of the distance of the eyes as a share of the box's width: 0.41 in the mean face, less in
+    /// one that looks aside.</summary>
     private const double LeastEyes = 0.12, MostEyes = 0.8;
 
-    /// <summary>From the line of the eyes down to the mouth, in eye distances: 1.06 in the mean face.</summary>
+    /// <summary>The limits of the distance from the line of the eyes down to the mouth, in eye distances: 1.06 in the
+    /// mean face.</summary>
     private const double LeastHeight = 0.35, MostHeight = 4;
 
-    /// <summary>Looks for what no face has.</summary>
-    /// <param name="points">In pixels.</param>
-    /// <param name="box">Where the face was looked for; null where the points come from elsewhere.</param>
-    /// <returns>What is wrong, in one line; null if nothing is.</returns>
+    /// <summary>Finds the first property that no face has.</summary>
+    /// <param name="points">The points, in pixels.</param>
+    /// <param name="box">The predictor's box; null if the points come from elsewhere.</param>
+    /// <returns>The problem, in one line; null if there is none.</returns>
     public static string? Problem(FaceLandmarks points, FaceBox? box = null)
     {
         var all = points.ToArray();
@@ -47,7 +48,7 @@ public static class LandmarkPlausibility
             : FormattableString.Invariant($"the eyes are {eyes:0.#} pixels apart in a box {width:0.#} wide");
     }
 
-    /// <summary>Looks in the face's own directions: along the eyes, and down from them.</summary>
+    /// <summary>Checks the shape in the face's own directions: along the eyes, and down from them.</summary>
     private static string? ProblemOfShape(FaceLandmarks points, double eyes)
     {
         var cosine = (points.RightEye.X - points.LeftEye.X) / eyes;

@@ -1,7 +1,7 @@
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Shrinks a picture to a level, sums it up and slides the cascade over it; keeps its memory for the next
-/// level.</summary>
+/// <summary>Shrinks a picture to a level, makes the integral image and slides the cascade over it. Reuses its memory
+/// for the next level.</summary>
 internal sealed unsafe class LevelWorker(CascadeFile cascade)
 {
     private readonly RowShrinker shrinker = new();
@@ -10,13 +10,8 @@ internal sealed unsafe class LevelWorker(CascadeFile cascade)
     private readonly List<(int X, int Y, double Margin)> hits = [];
     private byte[] row = [];
 
-    /// <summary>Finds the windows of one level.</summary>
-    /// <param name="gray">The picture, (height, width).</param>
-    /// <param name="width">Of the picture.</param>
-    /// <param name="height">Of the picture.</param>
-    /// <param name="level">The level.</param>
-    /// <param name="skip">True to leave out the window after a rejected one.</param>
-    /// <returns>The windows that passed, in pixels of the picture.</returns>
+    /// <summary>Finds the windows of one level that pass, in pixels of the picture (height, width). With skip, the
+    /// window after a rejected one is left out.</summary>
     public IEnumerable<CascadeWindow> Find(byte* gray, int width, int height, PyramidLevel level, bool skip)
     {
         if (level.Width < cascade.Width || level.Height < cascade.Height)
@@ -32,7 +27,7 @@ internal sealed unsafe class LevelWorker(CascadeFile cascade)
 
     private void SumUp(byte* gray, int width, int height, PyramidLevel level)
     {
-        // One stride for all levels of pictures of this width: the scanner then keeps its offsets.
+        // All levels of pictures of this width have the same stride, so the scanner keeps its offsets.
         image.Begin(level.Width, level.Height, IntegralImage.StrideFor(width), split: level.Step == 2);
         var isShrunk = (level.Width, level.Height) != (width, height);
         if (isShrunk)

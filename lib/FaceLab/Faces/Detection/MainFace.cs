@@ -2,17 +2,18 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>The one face that a picture is about, for sets that show one person a picture.</summary>
+/// <summary>Chooses the main face of a picture, for sets with one person a picture.</summary>
 /// <remarks>
-/// Large and near the centre: the greatest area * (1 - distance / half diagonal)^2, where distance is from the centre
-/// of the box to that of the picture. A face in a corner must be many times as large to win over one in the middle.
+/// The main face is large and near the centre: it has the greatest area * (1 - distance / half diagonal)^2, where
+/// distance is from the centre of the box to that of the picture. A face in a corner must be many times as large as one
+/// in the middle to be chosen.
 /// </remarks>
 public static class MainFace
 {
     /// <summary>Chooses the main face.</summary>
     /// <param name="faces">The faces that a detector found in the picture.</param>
-    /// <param name="width">Of the picture in pixels, above 0.</param>
-    /// <param name="height">Of the picture in pixels, above 0.</param>
+    /// <param name="width">The picture's width in pixels, above 0.</param>
+    /// <param name="height">The picture's height in pixels, above 0.</param>
     /// <returns>One of the faces, or <see langword="null"/> if there is none.</returns>
     public static FaceDetection? Of(IEnumerable<FaceDetection> faces, double width, double height) =>
         faces.MaxBy(face => Weight(face.Box, width, height));

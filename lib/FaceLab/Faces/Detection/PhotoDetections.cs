@@ -4,19 +4,19 @@ namespace FaceLab.Faces.Detection;
 
 /// <summary>The faces of a photo's file.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Width">Of the upright photo, in pixels.</param>
-/// <param name="Height">Of the upright photo, in pixels.</param>
-/// <param name="Faces">The faces, the surest first; boxes count in the upright photo.</param>
+/// <param name="Width">The width of the upright photo in pixels.</param>
+/// <param name="Height">The height of the upright photo in pixels.</param>
+/// <param name="Faces">The faces, the highest confidence first; boxes are in pixels of the upright photo.</param>
 public sealed record PhotoDetections(string Path, int Width, int Height, IReadOnlyList<FaceDetection> Faces)
 {
-    /// <summary>The face that the photo is about, or <see langword="null"/> without faces.</summary>
+    /// <summary>The main face of the photo, or <see langword="null"/> without faces.</summary>
     public FaceDetection? Main => MainFace.Of(Faces, Width, Height);
 
     /// <summary>Finds the faces of many files, several photos at a time.</summary>
     /// <param name="detector">The detector.</param>
     /// <param name="paths">The photos.</param>
     /// <param name="threads">Photos at a time, 1 or more.</param>
-    /// <param name="progress">Told the number of photos done, at most 200 times.</param>
+    /// <param name="progress">Gets the number of photos done, fewer than 400 times.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The faces, in the order of the paths, and the files that cannot be read, with reasons.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

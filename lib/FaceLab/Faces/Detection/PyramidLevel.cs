@@ -1,10 +1,7 @@
 namespace FaceLab.Faces.Detection;
 
-/// <summary>A size at which the picture is looked at.</summary>
-/// <param name="Scale">By how much the picture is shrunk: a face of Scale times the window fits it; 1 or more.</param>
-/// <param name="Width">Of the shrunk picture.</param>
-/// <param name="Height">Of the shrunk picture.</param>
-/// <param name="Step">Pixels between windows, 1 or 2.</param>
+/// <summary>A level of the pyramid: the picture, shrunk by Scale (1 or more) to Width x Height pixels, with 1 or 2
+/// pixels between windows.</summary>
 internal readonly record struct PyramidLevel(float Scale, int Width, int Height, int Step)
 {
     /// <summary>Lists the levels for a picture, the largest first; none if the window does not fit.</summary>

@@ -2,25 +2,21 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Makes one face of the many windows that fire around it.</summary>
+/// <summary>Joins the many windows that pass around a face into one box.</summary>
 /// <remarks>
 /// Two windows belong together if each of their four edges differs by at most 0.2 times the mean side of the smaller
-/// one; so do windows that are linked by others. A group of more than the minimum of neighbours becomes its mean
-/// rectangle, in whole pixels. It is dropped if it lies inside another group's (widened by 0.2 of its side) that has
-/// more windows and more than three, or if it has fewer than three itself. What rounding moved over the picture's
-/// edge is cut. These are the rules, and the results, of OpenCV's <c>groupRectangles</c>. The confidence is the sum
-/// of the windows' margins.
+/// one; so do windows that are linked by others. A group with more windows than the minimum of neighbours becomes its
+/// mean rectangle, in whole pixels. A rectangle inside another group's rectangle (widened by 0.2 of its side) is
+/// dropped if the other group has more windows and more than three, or if its own group has fewer than three. A
+/// rectangle that rounding moved over the picture's edge is clipped. The rules and the results are those of OpenCV's
+/// <c>groupRectangles</c>. The confidence is the sum of the windows' margins.
 /// </remarks>
 internal static class RectangleGrouping
 {
     private const double Tolerance = 0.2;
 
-    /// <summary>Groups windows.</summary>
-    /// <param name="windows">Windows in pixels of the picture.</param>
-    /// <param name="width">Of the picture.</param>
-    /// <param name="height">Of the picture.</param>
-    /// <param name="minimumNeighbors">Groups of this many or fewer are dropped; 0 keeps every window as it is.</param>
-    /// <returns>The surest first.</returns>
+    /// <summary>Groups windows in pixels of the picture, the highest confidence first. Groups of minimumNeighbors
+    /// windows or fewer are dropped; 0 keeps every window as it is.</summary>
     public static IReadOnlyList<FaceDetection> Group(
         IReadOnlyList<CascadeWindow> windows, int width, int height, int minimumNeighbors)
     {
@@ -47,7 +43,7 @@ internal static class RectangleGrouping
         var parent = Enumerable.Range(0, sorted.Length).ToArray();
         for (var i = 0; i < sorted.Length; i++)
         {
-            // Beyond this the left edges alone differ too much.
+            // Beyond this, the left edges differ too much.
             var last = sorted[i].X + Tolerance * (sorted[i].Width + sorted[i].Height) / 2;
             for (var j = i + 1; j < sorted.Length && sorted[j].X <= last; j++)
             {
@@ -82,7 +78,7 @@ internal static class RectangleGrouping
             (large.Count > Math.Max(3, small.Count) || small.Count < 3);
     }
 
-    /// <summary>Means of the edges in single precision, half to even, as OpenCV rounds.</summary>
+    /// <summary>Returns the means of the edges in single precision, rounded half to even, as OpenCV does.</summary>
     private static CascadeWindow Mean(List<CascadeWindow> group)
     {
         var (x, y) = (Of(window => window.X), Of(window => window.Y));

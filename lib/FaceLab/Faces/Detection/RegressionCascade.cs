@@ -2,20 +2,18 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Starts from the mean shape and corrects it stage by stage, looking at the patch where the shape so far
-/// says.</summary>
-/// <remarks>Immutable; any number of threads may evaluate it at once.</remarks>
-/// <param name="MeanShape">(2L) x, y of each point, in the unit square of the box.</param>
-/// <param name="Depth">Questions on the way through a tree.</param>
-/// <param name="Stages">Checked by the caller: every index is in range.</param>
+/// <summary>Starts from the mean shape and corrects it stage by stage, from the patch's pixels near the shape so
+/// far.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+/// <param name="MeanShape">The mean shape (2L): x, y of each point, in the unit square of the box.</param>
+/// <param name="Depth">The splits on the way through a tree.</param>
+/// <param name="Stages">The stages. The caller has checked that every index is in range.</param>
 internal sealed record RegressionCascade(float[] MeanShape, int Depth, RegressionStage[] Stages)
 {
-    /// <summary>S, the questions of one tree.</summary>
+    /// <summary>The number S of splits of one tree.</summary>
     public int SplitsEach => (1 << Depth) - 1;
 
-    /// <summary>Finds the shape.</summary>
-    /// <param name="patch">Where to look: a patch as <see cref="FacePatch"/> cuts it.</param>
-    /// <param name="shape">(2L), filled, in the unit square.</param>
+    /// <summary>Finds the shape (2L), in the unit square, from a patch made by <see cref="FacePatch"/>.</summary>
     public void Evaluate(GrayPicture patch, Span<float> shape)
     {
         MeanShape.CopyTo(shape);

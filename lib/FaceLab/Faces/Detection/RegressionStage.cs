@@ -2,25 +2,23 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>A question at a tree's node: is feature First brighter than feature Second by more than
-/// Threshold?</summary>
-/// <param name="First">Index of a feature pixel of the stage.</param>
-/// <param name="Second">Index of another.</param>
-/// <param name="Threshold">Difference of gray values, -128 to 127.</param>
+/// <summary>The test at a tree's node: true if feature First is brighter than feature Second by more than
+/// Threshold.</summary>
+/// <param name="First">The index of a feature pixel of the stage.</param>
+/// <param name="Second">The index of another feature pixel.</param>
+/// <param name="Threshold">The difference of gray values, -128 to 127.</param>
 internal readonly record struct TreeSplit(byte First, byte Second, float Threshold);
 
 /// <summary>One stage of a cascade: feature pixels that move with the shape, and trees that compare them.</summary>
-/// <param name="Anchors">(F) the shape point that a feature pixel moves with.</param>
-/// <param name="Offsets">(F, 2) from that point, in mean-shape coordinates.</param>
-/// <param name="Splits">(T, S) questions of T trees; the children of node i are 2i + 1 (yes) and 2i + 2 (no).</param>
-/// <param name="Leaves">(T, S + 1, 2L) corrections of the L points.</param>
+/// <param name="Anchors">The shape point (F) that each feature pixel moves with.</param>
+/// <param name="Offsets">The offsets (F, 2) from that point, in mean-shape coordinates.</param>
+/// <param name="Splits">The splits (T, S) of T trees; the children of node i are 2i + 1 (true) and 2i + 2
+/// (false).</param>
+/// <param name="Leaves">The corrections (T, S + 1, 2L) of the L points.</param>
 internal sealed record RegressionStage(int[] Anchors, float[] Offsets, TreeSplit[] Splits, float[] Leaves)
 {
-    /// <summary>Corrects a shape.</summary>
-    /// <param name="patch">Where to look.</param>
-    /// <param name="mean">(2L) the mean shape.</param>
-    /// <param name="splitsEach">S, one less than a power of two.</param>
-    /// <param name="shape">(2L) the shape so far, corrected in place.</param>
+    /// <summary>Corrects a shape (2L) in place, with the mean shape (2L) and S splits a tree, one less than a power of
+    /// two.</summary>
     public void Apply(GrayPicture patch, ReadOnlySpan<float> mean, int splitsEach, Span<float> shape)
     {
         Span<float> features = stackalloc float[Anchors.Length];
@@ -35,11 +33,8 @@ internal sealed record RegressionStage(int[] Anchors, float[] Offsets, TreeSplit
         }
     }
 
-    /// <summary>Fills in the gray values at the feature pixels; 0 outside the patch.</summary>
-    /// <param name="patch">Where to look.</param>
-    /// <param name="mean">(2L) the mean shape.</param>
-    /// <param name="shape">(2L) the shape so far.</param>
-    /// <param name="features">(F), filled.</param>
+    /// <summary>Fills in the gray values (F) at the feature pixels for a mean shape (2L) and a shape (2L); 0 outside
+    /// the patch.</summary>
     public void Look(GrayPicture patch, ReadOnlySpan<float> mean, ReadOnlySpan<float> shape, Span<float> features)
     {
         // The offsets turn and grow with the face.
@@ -62,13 +57,13 @@ internal sealed record RegressionStage(int[] Anchors, float[] Offsets, TreeSplit
         while (node < tree.Length)
         {
             var split = tree[node];
-            // No branch: half of them would be guessed wrong.
+            // There is no branch here, because the processor would predict half of them wrong.
             node = 2 * node + 2 - (features[split.First] - features[split.Second] > split.Threshold ? 1 : 0);
         }
         return node - tree.Length;
     }
 
-    /// <summary>Gives A and B of the similarity from one shape to another, without its move.</summary>
+    /// <summary>Returns A and B of the similarity from one shape to another, without the translation.</summary>
     private static (float A, float B) TurnBetween(ReadOnlySpan<float> mean, ReadOnlySpan<float> shape)
     {
         var points = mean.Length / 2;

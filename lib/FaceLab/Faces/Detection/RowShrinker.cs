@@ -2,24 +2,23 @@ using System.Runtime.Intrinsics;
 
 namespace FaceLab.Faces.Detection;
 
-/// <summary>Shrinks a gray picture, a row at a time, by bilinear interpolation.</summary>
+/// <summary>Shrinks a gray picture row by row with bilinear interpolation.</summary>
 /// <remarks>
-/// Samples lie at pixel centres, (x + 0.5) * from / to - 0.5; weights have 8 bits, and only the result is rounded:
-/// the bytes of OpenCV's <c>resize</c> with <c>INTER_LINEAR_EXACT</c>, which its cascades see. Large factors alias.
-/// One object serves one thread; its buffers are kept from level to level.
+/// Samples lie at pixel centres, (x + 0.5) * from / to - 0.5. Weights have 8 bits, and only the result is rounded. The
+/// bytes are those of OpenCV's <c>resize</c> with <c>INTER_LINEAR_EXACT</c>, the input of its cascades. Large factors
+/// cause aliasing. Not thread-safe; the buffers are reused from level to level.
 /// </remarks>
 internal sealed unsafe class RowShrinker
 {
     private const int One = 1 << 8;
     private const int Rounding = 1 << 15;
 
-    // The last even source row and the last odd one that were shrunk, in 16 bits: two neighbours fit.
+    // The last shrunk even source row and the last odd one, with 16 bits a pixel; they hold two neighbours.
     private readonly ushort[][] shrunk = [[], []];
     private readonly int[] shrunkRow = [-1, -1];
     private int fromWidth, toWidth;
     private (int First, int Second, int Share)[] lines = [], columns = [];
 
-    /// <summary>Begins a level.</summary>
     public void Begin(int sourceWidth, int sourceHeight, int width, int height)
     {
         (fromWidth, toWidth) = (sourceWidth, width);
@@ -30,10 +29,7 @@ internal sealed unsafe class RowShrinker
             (shrunk[0], shrunk[1]) = (new ushort[width], new ushort[width]);
     }
 
-    /// <summary>Makes one row.</summary>
-    /// <param name="source">The picture, (sourceHeight, sourceWidth).</param>
-    /// <param name="y">Row of the shrunk picture.</param>
-    /// <param name="row">Filled with its bytes.</param>
+    /// <summary>Makes row y of the shrunk picture from the source (sourceHeight, sourceWidth).</summary>
     public void Row(byte* source, int y, byte* row)
     {
         var (first, second, share) = lines[y];
@@ -41,7 +37,7 @@ internal sealed unsafe class RowShrinker
             Blend(above, below, share, row);
     }
 
-    /// <summary>Finds for each place its two neighbours in the source, and how much of the second, of 256.</summary>
+    /// <summary>Finds the two neighbours in the source of each place, and the weight of the second, of 256.</summary>
     private static void Place(ref (int First, int Second, int Share)[] places, int from, int to)
     {
         if (places.Length < to)

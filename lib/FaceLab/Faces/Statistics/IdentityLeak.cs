@@ -3,25 +3,25 @@ using FaceLab.Data;
 namespace FaceLab.Faces.Statistics;
 
 /// <summary>The people and pictures that two sets share and should not, such as those for training and test.</summary>
-/// <param name="First">Name of the one set.</param>
-/// <param name="Second">Name of the other.</param>
-/// <param name="Identities">People who stand on both sides, by name.</param>
-/// <param name="Pictures">Pictures on both sides byte for byte; empty if contents were not compared.</param>
+/// <param name="First">The name of the first set.</param>
+/// <param name="Second">The name of the second set.</param>
+/// <param name="Identities">The people in both sets, by name.</param>
+/// <param name="Pictures">The pictures in both sets, equal byte for byte; empty if contents were not compared.</param>
 public sealed record IdentityLeak(
     string First, string Second, IReadOnlyList<SharedIdentity> Identities, IReadOnlyList<SharedPicture> Pictures)
 {
     private const int Shown = 10;
 
-    /// <summary>True if the sets share nobody.</summary>
+    /// <summary>True if the sets share no person and no picture.</summary>
     public bool IsNone => Identities.Count == 0 && Pictures.Count == 0;
 
-    /// <summary>Looks for people on both sides.</summary>
+    /// <summary>Finds the people and pictures in both sets.</summary>
     /// <param name="first">A set, for example of training people.</param>
     /// <param name="second">Another, for example of test people.</param>
-    /// <param name="options">What to compare beside exact names.</param>
-    /// <param name="progress">Told the number of files compared by content, of both sets together.</param>
+    /// <param name="options">The comparisons beside exact names; none if null.</param>
+    /// <param name="progress">Gets the number of files compared by content, of both sets together.</param>
     /// <param name="cancellationToken">Stops the comparison of contents.</param>
-    /// <exception cref="FaceDataException">Contents are to be compared and a file cannot be read.</exception>
+    /// <exception cref="FaceDataException">Contents are to be compared, but a file cannot be read.</exception>
     public static IdentityLeak Find(FaceSet first, FaceSet second, IdentityLeakOptions? options = null,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -32,10 +32,10 @@ public sealed record IdentityLeak(
         return new IdentityLeak(first.Name, second.Name, identities, pictures);
     }
 
-    /// <summary>Fails if the sets share somebody.</summary>
+    /// <summary>Fails if the sets share a person.</summary>
     /// <param name="first">A set, for example of training people.</param>
     /// <param name="second">Another, for example of test people.</param>
-    /// <exception cref="FaceDataException">They do; the message has the names.</exception>
+    /// <exception cref="FaceDataException">The sets share a person; the message has the names.</exception>
     public static void Check(FaceSet first, FaceSet second)
     {
         var leak = Find(first, second);
@@ -43,14 +43,14 @@ public sealed record IdentityLeak(
             throw new FaceDataException(leak.ToString());
     }
 
-    /// <summary>Tells who is on both sides, in one line; the first ten of each kind by name.</summary>
+    /// <summary>Returns the people and pictures in both sets in one line, the first ten of each kind by name.</summary>
     public override string ToString()
     {
         if (IsNone)
             return $"'{First}' and '{Second}' share nobody.";
         var parts = new List<string>();
         if (Identities.Count > 0)
-            parts.Add($"{Identities.Count:N0} {(Identities.Count == 1 ? "person stands" : "people stand")} in both " +
+            parts.Add($"{Identities.Count:N0} {(Identities.Count == 1 ? "person is" : "people are")} in both " +
                 $"'{First}' and '{Second}': " +
                 List(Identities, one => one.IsExact ? $"'{one.First}'" : $"'{one.First}' as '{one.Second}'"));
         if (Pictures.Count > 0)
@@ -66,13 +66,14 @@ public sealed record IdentityLeak(
         (shared.Count > Shown ? $" and {shared.Count - Shown:N0} more." : ".");
 }
 
-/// <summary>The things that count as a leak beside names that are equal letter by letter.</summary>
+/// <summary>The options of <see cref="IdentityLeak"/>: comparisons beside names that are equal letter by
+/// letter.</summary>
 public sealed record IdentityLeakOptions
 {
-    /// <summary>True if names count too that are equal after <see cref="IdentityNames.Normalize"/>.</summary>
+    /// <summary>True to count also names that are equal after <see cref="IdentityNames.Normalize"/>.</summary>
     public bool AlikeNames { get; init; }
 
-    /// <summary>True if pictures count too that are on both sides byte for byte: every file is hashed.</summary>
+    /// <summary>True to count also pictures that are equal byte for byte; every file is then hashed.</summary>
     public bool SameContent { get; init; }
 
     /// <summary>The number of threads that hash; all cores by default.</summary>
@@ -80,13 +81,13 @@ public sealed record IdentityLeakOptions
 }
 
 /// <summary>A picture that two sets share, byte for byte.</summary>
-/// <param name="FirstPath">Where it is in the first set.</param>
-/// <param name="FirstIdentity">Under whose name.</param>
-/// <param name="SecondPath">Where it is in the second set.</param>
-/// <param name="SecondIdentity">Under whose name.</param>
+/// <param name="FirstPath">The path in the first set.</param>
+/// <param name="FirstIdentity">The identity in the first set.</param>
+/// <param name="SecondPath">The path in the second set.</param>
+/// <param name="SecondIdentity">The identity in the second set.</param>
 public sealed record SharedPicture(string FirstPath, string FirstIdentity, string SecondPath, string SecondIdentity)
 {
-    /// <summary>Compares all pictures of two sets; those that are no files by the name of their pixels.</summary>
+    /// <summary>Compares all pictures of two sets. Pictures that are not files are compared by their paths.</summary>
     internal static IReadOnlyList<SharedPicture> Between(
         FaceSet first, FaceSet second, int threads, IProgress<long>? progress, CancellationToken cancellationToken)
     {

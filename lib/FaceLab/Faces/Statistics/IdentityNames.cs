@@ -3,11 +3,12 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>Compares names as people mean them: "Penélope_Cruz", "penelope cruz" and "Penelope-Cruz" are one.</summary>
+/// <summary>Compares names without regard to spelling: "Penélope_Cruz", "penelope cruz" and "Penelope-Cruz" are the
+/// same.</summary>
 public static class IdentityNames
 {
-    /// <summary>Latin letters under their plain ones. .NET's own decomposition does nothing where globalization is
-    /// invariant, as it is here, and leaves ø, ł, ß and their like alone anywhere.</summary>
+    /// <summary>The plain letters for Latin letters with marks. .NET's own decomposition does nothing if globalization
+    /// is invariant, as it is here, and it never changes ø, ł, ß and similar letters.</summary>
     private static readonly Dictionary<char, string> Plain = Table(
         ("a", "àáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ"), ("ae", "æǣǽ"), ("b", "ḃ"), ("c", "çćĉċč"), ("d", "ďđḋḍ"), ("dh", "ð"),
         ("e", "èéêëēĕėęěȅȇȩẹẻẽếềểễệ"), ("f", "ḟ"), ("g", "ĝğġģǧǵ"), ("h", "ĥħḣḥ"), ("i", "ìíîïĩīĭįıİǐȉȋỉị"),
@@ -18,10 +19,11 @@ public static class IdentityNames
         ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗụủứừửữự"), ("w", "ŵẁẃẅ"),
         ("x", "ẋẍ"), ("y", "ýÿŷȳỳỵỷỹ"), ("z", "źżžẓ"));
 
-    /// <summary>Frees a name of what spellings differ in: case, diacritics of Latin letters, apostrophes, and whether
-    /// '_', '-', '.' or blanks part it.</summary>
+    /// <summary>Removes differences of spelling from a name: case, diacritics of Latin letters, apostrophes, and the
+    /// separators '_', '-', '.' and blank.</summary>
     /// <param name="name">The name.</param>
-    /// <returns>Lower case, its parts joined by one blank. Letters of other scripts stay as they are.</returns>
+    /// <returns>The name in lower case, its parts joined by one blank. Letters of other scripts are only made lower
+    /// case.</returns>
     public static string Normalize(string name)
     {
         var text = new StringBuilder(name.Length);
@@ -38,8 +40,8 @@ public static class IdentityNames
     /// <summary>Finds the people whom two sets share by name.</summary>
     /// <param name="first">A set.</param>
     /// <param name="second">Another set.</param>
-    /// <param name="alike">Whether names that are equal only after <see cref="Normalize"/> count too.</param>
-    /// <returns>In the order of the first set, then of the second.</returns>
+    /// <param name="alike">True to count also names that are equal only after <see cref="Normalize"/>.</param>
+    /// <returns>The people, in the order of the first set, then of the second.</returns>
     public static IReadOnlyList<SharedIdentity> Shared(FaceSet first, FaceSet second, bool alike = true)
     {
         Func<string, string> form = alike ? Normalize : name => name;
@@ -53,7 +55,7 @@ public static class IdentityNames
             .ToDictionary(entry => entry.letter, entry => entry.Plain);
 }
 
-/// <summary>A person who stands in two sets, by the names used there.</summary>
+/// <summary>A person in two sets, with the names there.</summary>
 /// <param name="First">The name in the first set.</param>
 /// <param name="Second">The name in the second set.</param>
 public sealed record SharedIdentity(string First, string Second)

@@ -3,12 +3,12 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>The findings of a look at a picture file.</summary>
+/// <summary>The properties of a picture file.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Records">Indices of the set's records in it: one, or all faces of a photo, maybe none.</param>
+/// <param name="Records">The indices of the set's records in it: one, or all faces of a photo, or none.</param>
 public sealed record PictureFacts(string Path, IReadOnlyList<int> Records)
 {
-    /// <summary>The levels by which a gray pixel's channels may differ, as a JPEG's colour noise leaves them.</summary>
+    /// <summary>The levels by which a gray pixel's channels may differ, because of a JPEG's colour noise.</summary>
     private const int GrayTolerance = 16;
 
     /// <summary>The share of a gray picture's pixels that may differ by more.</summary>
@@ -24,16 +24,17 @@ public sealed record PictureFacts(string Path, IReadOnlyList<int> Records)
     /// unread.</summary>
     public string Format { get; init; } = "";
 
-    /// <summary>True if it has no colour, as <see cref="PictureSurvey"/> decides; null if it was not decoded.</summary>
+    /// <summary>True if it has no colour, by the rule of <see cref="PictureSurvey"/>; null if it was not
+    /// decoded.</summary>
     public bool? IsGray { get; init; }
 
-    /// <summary>The SHA-256 of the file in hexadecimal; null if it is unread, empty or was not asked for.</summary>
+    /// <summary>The SHA-256 of the file in hexadecimal; null if the file is unread or empty, or was not to be
+    /// hashed.</summary>
     public string? Sha256 { get; init; }
 
     /// <summary>The reason why it cannot be read, in one line; <see langword="null"/> for a good picture.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Looks at the file.</summary>
     internal PictureFacts Look(PictureSurveyOptions options)
     {
         var facts = this;

@@ -8,7 +8,7 @@ public sealed record PictureStatistics
     /// <summary>The number of files.</summary>
     public int Files { get; private init; }
 
-    /// <summary>The files that cannot be read; the other counts leave them out.</summary>
+    /// <summary>The number of files that cannot be read; the counts below leave them out.</summary>
     public int Unreadable { get; private init; }
 
     /// <summary>The pictures of each size, the most frequent first.</summary>
@@ -17,16 +17,16 @@ public sealed record PictureStatistics
     /// <summary>The pictures of each format, the most frequent first.</summary>
     public IReadOnlyList<PicturesOfFormat> Formats { get; private init; } = [];
 
-    /// <summary>The pictures without colour; 0 if nothing was decoded.</summary>
+    /// <summary>The number of pictures without colour; 0 if nothing was decoded.</summary>
     public int Gray { get; private init; }
 
-    /// <summary>The pictures with colour; 0 if nothing was decoded.</summary>
+    /// <summary>The number of pictures with colour; 0 if nothing was decoded.</summary>
     public int Colour { get; private init; }
 
-    /// <summary>The pictures whose content is there before in the set.</summary>
+    /// <summary>The number of pictures that repeat the content of an earlier one in the set.</summary>
     public int Duplicates { get; private init; }
 
-    /// <summary>Counts what a survey found.</summary>
+    /// <summary>Counts the pictures of a survey.</summary>
     public static PictureStatistics Of(PictureSurvey survey)
     {
         var good = survey.Pictures.Where(picture => picture.Reason is null).ToList();
@@ -47,13 +47,13 @@ public sealed record PictureStatistics
     }
 }
 
-/// <summary>The number of pictures that have a size.</summary>
-/// <param name="Width">In pixels.</param>
-/// <param name="Height">In pixels.</param>
-/// <param name="Pictures">How many.</param>
+/// <summary>The number of pictures of one size.</summary>
+/// <param name="Width">The width in pixels.</param>
+/// <param name="Height">The height in pixels.</param>
+/// <param name="Pictures">The number of pictures.</param>
 public sealed record PicturesOfSize(int Width, int Height, int Pictures);
 
-/// <summary>The number of pictures that have a format.</summary>
-/// <param name="Format">JPEG, PNG ...</param>
-/// <param name="Pictures">How many.</param>
+/// <summary>The number of pictures of one format.</summary>
+/// <param name="Format">The format: JPEG, PNG ...</param>
+/// <param name="Pictures">The number of pictures.</param>
 public sealed record PicturesOfFormat(string Format, int Pictures);

@@ -4,11 +4,11 @@ using FaceLab.Faces.Decoding;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>The findings of a look at every picture file of a set: size, format, colour, damage, duplicates.</summary>
+/// <summary>A survey of every picture file of a set: size, format, colour, damage, duplicates.</summary>
 /// <remarks>
-/// A picture is gray if at most 1 % of its pixels have channels that differ by more than 16 of 255 levels, as the
-/// colour noise of a JPEG leaves it, whatever its format could hold. A file with many faces is looked at once.
-/// Records that are no files (<see cref="FaceRecord.IsFile"/>) are not looked at.
+/// A picture is gray if at most 1 % of its pixels have channels that differ by more than 16 of 255 levels, which allows
+/// for the colour noise of a JPEG. The format does not matter. A file with many faces is read once. Records that are
+/// not files (<see cref="FaceRecord.IsFile"/>) are left out.
 /// </remarks>
 public sealed class PictureSurvey
 {
@@ -22,29 +22,30 @@ public sealed class PictureSurvey
             .Select(same => ContentDuplicate.Of(same.Key, [.. same], faces))];
     }
 
-    /// <summary>The set that was looked at.</summary>
+    /// <summary>The set.</summary>
     public FaceSet Faces { get; }
 
-    /// <summary>The findings, one for each file, in the order of the set's records.</summary>
+    /// <summary>The properties of each file, in the order of the set's records.</summary>
     public IReadOnlyList<PictureFacts> Pictures { get; }
 
-    /// <summary>The files that cannot be read, with reasons; without decoding only those of broken headers.</summary>
+    /// <summary>The files that cannot be read, with reasons; without decoding only files with broken headers.</summary>
     public IReadOnlyList<UnreadableImage> Unreadable { get; }
 
-    /// <summary>The good pictures that are there more than once, byte for byte; empty if nothing was hashed.</summary>
+    /// <summary>The readable pictures that are in the set more than once, byte for byte; empty if nothing was
+    /// hashed.</summary>
     public IReadOnlyList<ContentDuplicate> Duplicates { get; }
 
-    /// <summary>Looks at the files in parallel.</summary>
+    /// <summary>Surveys the files of a set in parallel.</summary>
     /// <param name="faces">The set.</param>
-    /// <param name="options">How closely; null for all there is.</param>
-    /// <param name="progress">Told the number of files done, at most 200 times.</param>
+    /// <param name="options">The options; everything is read if null.</param>
+    /// <param name="progress">Gets the number of files done, fewer than 400 times.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PictureSurvey Run(FaceSet faces, PictureSurveyOptions? options = null,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         Run(faces, FilesOf(faces), options ?? new(), progress, cancellationToken);
 
-    /// <summary>Looks at the photos of a set in parallel, at those without a face too.</summary>
+    /// <summary>Surveys the photos of a set in parallel, with those without a face.</summary>
     /// <inheritdoc cref="Run(FaceSet, PictureSurveyOptions?, IProgress{long}?, CancellationToken)"/>
     public static PictureSurvey Run(PhotoDataset dataset, PictureSurveyOptions? options = null,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default)
@@ -74,34 +75,35 @@ public sealed class PictureSurvey
         return new PictureSurvey(faces, pictures);
     }
 
-    /// <summary>Each file once, with the records that are in it.</summary>
+    /// <summary>Lists each file once, with its records.</summary>
     private static PictureFacts[] FilesOf(FaceSet faces) =>
         [.. faces.Records.Index().Where(entry => entry.Item.IsFile)
             .GroupBy(entry => entry.Item.Path, entry => entry.Index, StringComparer.Ordinal)
             .Select(file => new PictureFacts(file.Key, [.. file]))];
 }
 
-/// <summary>The closeness with which <see cref="PictureSurvey"/> looks. Size and format are read in any case.</summary>
+/// <summary>The options of <see cref="PictureSurvey"/>. Size and format are always read.</summary>
 public sealed record PictureSurveyOptions
 {
-    /// <summary>True to decode every picture: tells gray from colour and finds corrupt files. The slow part.</summary>
+    /// <summary>True to decode every picture, to find gray pictures and corrupt files. This is the slow part.</summary>
     public bool Decode { get; init; } = true;
 
-    /// <summary>True to hash the bytes of every file: finds duplicates.</summary>
+    /// <summary>True to hash the bytes of every file, to find duplicates.</summary>
     public bool Hash { get; init; } = true;
 
-    /// <summary>The number of threads that look; all cores by default.</summary>
+    /// <summary>The number of threads; all cores by default.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }
 
 /// <summary>One picture that is in a set more than once, byte for byte.</summary>
-/// <remarks>Under two people's names it means that one of them is wrong, or that both are one person's.</remarks>
-/// <param name="Sha256">SHA-256 of the files' bytes, in hexadecimal.</param>
+/// <remarks>If it has two people's names, one name is wrong or both people are the same.</remarks>
+/// <param name="Sha256">The SHA-256 of the files' bytes, in hexadecimal.</param>
 /// <param name="Paths">The files, two or more, in the order of the set.</param>
-/// <param name="Identities">The people under whom they stand, each once.</param>
+/// <param name="Identities">The identities of the files, each once.</param>
 public sealed record ContentDuplicate(string Sha256, IReadOnlyList<string> Paths, IReadOnlyList<string> Identities)
 {
-    /// <summary>True if it stands under several names: a bug of the labels, but for photos of several faces.</summary>
+    /// <summary>True if it has several identities: an error of the labels, except for photos with several
+    /// faces.</summary>
     public bool IsUnderSeveralNames => Identities.Count > 1;
 
     internal static ContentDuplicate Of(string sha256, IReadOnlyList<PictureFacts> pictures, FaceSet faces)

@@ -6,25 +6,26 @@ using FaceLab.Data;
 
 namespace FaceLab.Faces.Statistics;
 
-/// <summary>A set without people of too few images and without images beyond a cap, and what was dropped.</summary>
-/// <param name="Faces">What is kept, in the order of the set.</param>
-/// <param name="DroppedIdentities">People who had too few images, and how many those were.</param>
-/// <param name="DroppedImages">Images beyond the cap, of people who are kept, in the order of the set.</param>
+/// <summary>A set without people of too few images and without images beyond a limit, and the dropped people and
+/// images.</summary>
+/// <param name="Faces">The faces that are kept, in the order of the set.</param>
+/// <param name="DroppedIdentities">The people who had too few images, with the numbers of their images.</param>
+/// <param name="DroppedImages">The images beyond the limit, of people who are kept, in the order of the set.</param>
 public sealed record PrunedSet(
     FaceSet Faces, IReadOnlyList<IdentityCount> DroppedIdentities, IReadOnlyList<FaceRecord> DroppedImages)
 {
     /// <summary>Prunes a set.</summary>
     /// <remarks>
-    /// Which images of a person are kept is decided by a hash of (seed, identity, number) of each image, so that it
-    /// depends neither on the order of the set nor on who else is in it, and another image of the person moves at
-    /// most one out.
+    /// A hash of (seed, identity, number) of each image decides which images of a person are kept. So the choice
+    /// depends neither on the order of the set nor on other people in it, and one more image of the person displaces at
+    /// most one other.
     /// </remarks>
     /// <param name="faces">The set.</param>
     /// <param name="atLeast">People with fewer images are dropped, 1 or more.</param>
-    /// <param name="atMost">Of people with more images so many are kept, <paramref name="atLeast"/> or more.</param>
-    /// <param name="seed">Decides which; the same seed keeps the same images.</param>
+    /// <param name="atMost">The most images to keep of a person, <paramref name="atLeast"/> or more.</param>
+    /// <param name="seed">The same seed keeps the same images.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    /// <exception cref="FaceDataException">Nobody has so many images.</exception>
+    /// <exception cref="FaceDataException">Nobody has at least <paramref name="atLeast"/> images.</exception>
     public static PrunedSet Of(FaceSet faces, int atLeast = 1, int atMost = int.MaxValue, int seed = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(atLeast, 1);

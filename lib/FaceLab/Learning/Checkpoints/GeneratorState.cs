@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FaceLab.Learning.Checkpoints;
 
-/// <summary>The state of libtorch's random numbers, judged first: libtorch ends the process on a bad one.</summary>
+/// <summary>Checks a state of libtorch's random numbers before use: libtorch ends the process on a bad one.</summary>
 /// <remarks>
 /// The layout is that of <c>CPUGeneratorImplState</c> (PyTorch 2.10, aten/src/ATen/CPUGeneratorImpl.cpp),
 /// little-endian: the seed, the numbers left until the next twist, the seeded flag, the next word, the 624 words of
@@ -11,13 +11,12 @@ namespace FaceLab.Learning.Checkpoints;
 /// </remarks>
 internal static class GeneratorState
 {
-    /// <summary>The number of bytes of a state.</summary>
     public const int Length = 5056;
 
     private const int Words = 624, LeftAt = 8, SeededAt = 12, NextAt = 16, WordsAt = 24, NormalAt = 5024,
         HasNormalAt = 5040, FloatAt = 5048, HasFloatAt = 5052;
 
-    /// <summary>True if a generator could have written these bytes, be it other random words.</summary>
+    /// <summary>Returns true if a generator could have written these bytes.</summary>
     public static bool IsSound(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Length)
@@ -29,7 +28,7 @@ internal static class GeneratorState
             IsKept(bytes[HasFloatAt], MemoryMarshal.Read<float>(bytes[FloatAt..]));
     }
 
-    /// <summary>A fresh generator twists before its first word; later, each word taken is one less left.</summary>
+    /// <summary>Checks the position: a fresh generator twists first; later, each word taken leaves one less.</summary>
     private static bool HasPlace(ReadOnlySpan<byte> bytes)
     {
         var (left, next) = (MemoryMarshal.Read<int>(bytes[LeftAt..]), MemoryMarshal.Read<ulong>(bytes[NextAt..]));

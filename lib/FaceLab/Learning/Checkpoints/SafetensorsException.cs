@@ -1,6 +1,6 @@
 namespace FaceLab.Learning.Checkpoints;
 
-/// <summary>A file is no valid safetensors file, or not the one wanted. The message names a remedy.</summary>
+/// <summary>The error of a file that is not valid safetensors, or not the expected file; it names a remedy.</summary>
 public sealed class SafetensorsException : Exception
 {
     /// <summary>An error without a message; prefer the other constructors.</summary>
@@ -9,6 +9,6 @@ public sealed class SafetensorsException : Exception
     /// <summary>An error whose message names the file, what was expected and what to do.</summary>
     public SafetensorsException(string message) : base(message) { }
 
-    /// <summary>As above, with the error that caused it, if any.</summary>
+    /// <summary>An error with its message and its cause, if any.</summary>
     public SafetensorsException(string message, Exception? innerException) : base(message, innerException) { }
 }

@@ -5,10 +5,8 @@ using static TorchSharp.torch;
 namespace FaceLab.Learning.Checkpoints;
 
 /// <summary>Named tensors in one file that other tools read too (Python's <c>safetensors</c>, Netron).</summary>
-/// <remarks>
-/// Opening validates the header as a whole; tensors are read when asked for. A file holds no code, unlike a pickle.
-/// Source: the safetensors format, Hugging Face, 2022.
-/// </remarks>
+/// <remarks>Opening validates the whole header; tensors are read on request. A file holds no code, unlike a pickle.
+/// Source: the safetensors format, Hugging Face, 2022.</remarks>
 public sealed class SafetensorsFile
 {
     private readonly string path;
@@ -24,10 +22,10 @@ public sealed class SafetensorsFile
     /// <summary>The tensors in the order of their bytes.</summary>
     public IReadOnlyList<SafetensorsEntry> Entries => header.Entries;
 
-    /// <summary>Texts that the writer put beside the tensors.</summary>
+    /// <summary>The texts that the writer stored with the tensors.</summary>
     public IReadOnlyDictionary<string, string> Metadata => header.Metadata;
 
-    /// <summary>True if there is a tensor of that name.</summary>
+    /// <summary>Returns true if there is a tensor of that name.</summary>
     public bool Contains(string name) => entryOf.ContainsKey(name);
 
     /// <summary>Reads and validates the header.</summary>
@@ -75,12 +73,12 @@ public sealed class SafetensorsFile
         return tensor.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Writes a file and flushes it to the disk: the old file or the new one, never half of one.</summary>
+    /// <summary>Writes a file and flushes it to the disk; a failure leaves the old file as it was.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
-    /// <param name="tensors">Tensors of any strides and device; they stay the caller's.</param>
-    /// <param name="metadata">Texts to put beside them.</param>
+    /// <param name="tensors">Tensors of any strides and device; the caller keeps them.</param>
+    /// <param name="metadata">Texts to store with them.</param>
     /// <exception cref="NotSupportedException">A tensor has a type that the format lacks.</exception>
-    /// <exception cref="IOException">The disk is full or not writable; an existing file is as it was.</exception>
+    /// <exception cref="IOException">The disk is full or not writable; an existing file is unchanged.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors,
         IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -103,7 +101,7 @@ public sealed class SafetensorsFile
     private static SafetensorsException Unreadable(string path, Exception error) =>
         new($"'{path}' cannot be read: {error.Message} Check the disk, or take another checkpoint.", error);
 
-    /// <summary>Wider elements first, so that each tensor is aligned to its element; then by name.</summary>
+    /// <summary>Orders tensors by element size, the largest first, so that each is aligned; then by name.</summary>
     private static List<SafetensorsEntry> Layout(IReadOnlyDictionary<string, Tensor> tensors)
     {
         var entries = new List<SafetensorsEntry>(tensors.Count);

@@ -8,21 +8,21 @@ namespace FaceLab.Learning.Checkpoints;
 /// <summary>The place of one tensor in a safetensors file.</summary>
 /// <param name="Name">The name of the tensor.</param>
 /// <param name="Type">The element type.</param>
-/// <param name="Shape">Its shape; empty for a scalar.</param>
+/// <param name="Shape">The shape; empty for a scalar.</param>
 /// <param name="Begin">The first byte, counted from the end of the header.</param>
 /// <param name="End">The byte after the last.</param>
 public sealed record SafetensorsEntry(string Name, ScalarType Type, IReadOnlyList<long> Shape, long Begin, long End);
 
-/// <summary>The header of a safetensors file, validated as a whole before anything is believed.</summary>
+/// <summary>The header of a safetensors file, validated as a whole before it is used.</summary>
 /// <remarks>
-/// The format (Hugging Face, 2022): 8 bytes little-endian length, that many bytes of JSON, then the tensors' bytes.
-/// What the format promises is checked here: no name twice, offsets that follow each other without a hole or an
-/// overlap and cover the file to its last byte, sizes that are the product of the shape.
+/// The format (Hugging Face, 2022): 8 bytes little-endian length, that many bytes of JSON, then the tensors' bytes. The
+/// rules of the format are checked: no name occurs twice; offsets follow each other without a gap or an overlap and
+/// cover the file to its last byte; sizes are the product of the shape.
 /// </remarks>
 internal sealed record SafetensorsHeader(
     IReadOnlyList<SafetensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata, long DataStart)
 {
-    /// <summary>The format's own limit on the JSON.</summary>
+    /// <summary>The format's own limit on the length of the JSON.</summary>
     private const int MaximumBytes = 100_000_000;
 
     private const string MetadataName = "__metadata__";
@@ -59,7 +59,7 @@ internal sealed record SafetensorsHeader(
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException
             or DecoderFallbackException)
         {
-            throw Bad(path, $"its header is no proper JSON ({error.Message})", error);
+            throw Bad(path, $"its header is not valid JSON ({error.Message})", error);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed record SafetensorsHeader(
         return bytes;
     }
 
-    /// <summary>The format's name of a type.</summary>
+    /// <summary>Returns the format's name of a type.</summary>
     /// <exception cref="NotSupportedException">The format has no such type.</exception>
     public static string NameOf(ScalarType type) => Types.FirstOrDefault(known => known.Type == type).Name
         ?? throw new NotSupportedException($"Safetensors has no type for {type}: convert the tensor first.");
@@ -94,7 +94,7 @@ internal sealed record SafetensorsHeader(
         {
             foreach (var item in texts.EnumerateObject())
                 metadata[item.Name] = item.Value.ValueKind == JsonValueKind.String ? item.Value.GetString()!
-                    : throw Bad(path, $"its metadata '{item.Name}' is no text");
+                    : throw Bad(path, $"its metadata '{item.Name}' is not a text");
         }
         var entries = root.EnumerateObject().Where(property => property.Name != MetadataName)
             .Select(property => Entry(property.Name, property.Value, path))
@@ -111,7 +111,7 @@ internal sealed record SafetensorsHeader(
             throw Bad(path, $"'{name}' lacks dtype, shape or two data_offsets");
         var known = Types.FirstOrDefault(known => known.Name == type.GetString());
         if (known.Name is null)
-            throw Bad(path, $"'{name}' is of type '{type}', which is not known here");
+            throw Bad(path, $"'{name}' is of type '{type}', which is unknown here");
         long[] sides = [.. shape.EnumerateArray().Select(side => side.GetInt64())];
         var (begin, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
         if (begin < 0 || end < begin || sides.Any(side => side < 0) || Bytes(sides, known.Bytes) != end - begin)
@@ -122,8 +122,8 @@ internal sealed record SafetensorsHeader(
         return new SafetensorsEntry(name, known.Type, sides, begin, end);
     }
 
-    /// <summary>The bytes of a shape; -1 where they pass 2^63. So they must not either with its empty sides left out:
-    /// libtorch counts strides.</summary>
+    /// <summary>Returns the bytes of a shape; -1 if they exceed 2^63, also without its empty sides, because libtorch
+    /// computes strides.</summary>
     private static long Bytes(long[] sides, int each)
     {
         var bytes = sides.Where(side => side != 0)
@@ -137,13 +137,13 @@ internal sealed record SafetensorsHeader(
         foreach (var entry in entries)
         {
             if (entry.Begin != at)
-                throw Bad(path, $"'{entry.Name}' begins at byte {entry.Begin:N0}, not {at:N0}: a hole or an overlap");
+                throw Bad(path, $"'{entry.Name}' begins at byte {entry.Begin:N0}, not {at:N0}: a gap or an overlap");
             at = entry.End;
         }
         if (at != dataBytes)
-            throw Bad(path, $"its tensors fill {at:N0} of {dataBytes:N0}: it was cut short or has something behind");
+            throw Bad(path, $"its tensors fill {at:N0} of {dataBytes:N0} bytes: it is cut or has more at its end");
     }
 
     private static SafetensorsException Bad(string path, string reason, Exception? error = null) =>
-        new($"'{path}' is no valid safetensors file: {reason}. Take another checkpoint, or copy it again.", error);
+        new($"'{path}' is not a valid safetensors file: {reason}. Take another checkpoint, or copy it again.", error);
 }

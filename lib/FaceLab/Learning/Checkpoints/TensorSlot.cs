@@ -4,39 +4,39 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Checkpoints;
 
-/// <summary>A place in a live object that a checkpoint's tensor is read from and written to.</summary>
-/// <param name="Name">Its name in the file.</param>
-/// <param name="Shape">The shape it has.</param>
-/// <param name="Type">The type it has.</param>
-/// <param name="Read">What is there now; <see langword="null"/> if nothing is. It may be the live tensor.</param>
-/// <param name="Write">Puts a tensor of that shape and type there that <paramref name="IsSound"/> allows.</param>
-/// <param name="IsSound">True for a tensor whose values may stand there; all may if <see langword="null"/>.</param>
+/// <summary>A tensor of a live object that a checkpoint saves and restores.</summary>
+/// <param name="Name">The name in the file.</param>
+/// <param name="Shape">The shape.</param>
+/// <param name="Type">The element type.</param>
+/// <param name="Read">Returns the current tensor, maybe the live one; <see langword="null"/> if there is none.</param>
+/// <param name="Write">Sets a tensor of that shape and type that <paramref name="IsSound"/> accepts.</param>
+/// <param name="IsSound">Returns true for a tensor with possible values; <see langword="null"/> accepts all.</param>
 internal sealed record TensorSlot(string Name, long[] Shape, ScalarType Type, Func<Tensor?> Read,
     Action<Tensor> Write, Func<Tensor, bool>? IsSound = null)
 {
-    /// <summary>A tensor that stays where it is and is written into.</summary>
+    /// <summary>Makes the slot of a live tensor, which is written into.</summary>
     public static TensorSlot Of(string name, Tensor live) =>
         new(name, live.shape, live.dtype, () => live, loaded => live.copy_(loaded));
 
-    /// <summary>Parameters and buffers of a module.</summary>
+    /// <summary>Makes the slots of a module's parameters and buffers.</summary>
     public static IEnumerable<TensorSlot> Of(string prefix, nn.Module module) =>
         module.state_dict().Select(entry => Of($"{prefix}{entry.Key}", entry.Value));
 
-    /// <summary>The state of a source of random numbers on the CPU, a tensor of bytes.</summary>
+    /// <summary>Makes the slot of a CPU random generator's state, a tensor of bytes.</summary>
     public static TensorSlot OfRandom(string name, Tensor state, Action<Tensor> write) =>
         new(name, state.shape, state.dtype, () => state, write, bytes => GeneratorState.IsSound(bytes.bytes));
 
-    /// <summary>The optimizer's memory of each parameter, named by the parameter's number.</summary>
+    /// <summary>Makes the slots of the optimizer's state, named by the parameter's number.</summary>
     /// <exception cref="NotSupportedException">The optimizer is none of <c>OptimizerOptions</c>.</exception>
     public static IEnumerable<TensorSlot> Of(string prefix, OptimizerHelper optimizer,
         IReadOnlyList<Parameter> parameters) =>
         optimizer.state_dict().State.SelectMany((state, i) =>
             Of(string.Create(CultureInfo.InvariantCulture, $"{prefix}{i}."), state, parameters[i]));
 
-    /// <summary>Reads a file's tensors for these places, and writes none of them yet.</summary>
-    /// <returns>Places with their tensors, in the caller's dispose scope.</returns>
-    /// <exception cref="SafetensorsException">Names the first tensor that is missing, too much, of another shape or
-    /// type, or whose values cannot be. One that was not there yet when the file was written may be
+    /// <summary>Reads a file's tensors for these slots, and writes none of them yet.</summary>
+    /// <returns>Slots with their tensors, in the caller's dispose scope.</returns>
+    /// <exception cref="SafetensorsException">A tensor is missing, unexpected, of another shape or type, or has
+    /// impossible values; the message names the first. A tensor that the object does not have yet may be
     /// missing.</exception>
     public static IReadOnlyList<(TensorSlot Slot, Tensor Value)> ReadAll(IReadOnlyCollection<TensorSlot> slots,
         SafetensorsFile file, string path)
@@ -45,8 +45,8 @@ internal sealed record TensorSlot(string Name, long[] Shape, ScalarType Type, Fu
         var read = slots.Where(slot => file.Contains(slot.Name))
             .Select(slot => (Slot: slot, Value: file.Read(slot.Name))).ToList();
         return read.FirstOrDefault(one => one.Slot.IsSound?.Invoke(one.Value) == false) is { Slot: { } bad }
-            ? throw new SafetensorsException($"'{path}': '{bad.Name}' cannot be what was written: the file is " +
-                "damaged. Put a copy of it in its place, or start a new run.")
+            ? throw new SafetensorsException($"'{path}': '{bad.Name}' has impossible values: the file is " +
+                "damaged. Replace it by a copy, or start a new run.")
             : read;
     }
 
@@ -68,7 +68,7 @@ internal sealed record TensorSlot(string Name, long[] Shape, ScalarType Type, Fu
                     $"({string.Join(", ", slot.Shape)}): {Remedy}.");
         }
         if (entryOf.Count > 0)
-            throw new SafetensorsException($"'{path}' holds '{entryOf.Keys.First()}', too: {Remedy}.");
+            throw new SafetensorsException($"'{path}' also holds '{entryOf.Keys.First()}': {Remedy}.");
     }
 
     private static IEnumerable<TensorSlot> Of(string name, OptimizerState state, Tensor parameter) => state switch

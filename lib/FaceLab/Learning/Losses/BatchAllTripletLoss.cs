@@ -3,21 +3,20 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>Triplet loss over every triplet of a batch: the sum of max(0, d(a, p) - d(a, n) + margin) over the number
-/// of terms that are not zero; or, with the soft margin, the mean of ln(1 + exp(d(a, p) - d(a, n))).</summary>
+/// <summary>Triplet loss over every triplet of a batch: the sum of max(0, d(a, p) - d(a, n) + margin) divided by the
+/// number of terms above 0; with the soft margin, the mean of ln(1 + exp(d(a, p) - d(a, n))).</summary>
 /// <remarks>
-/// Source: A. Hermans, L. Beyer, B. Leibe, "In Defense of the Triplet Loss", 2017, equation 6, averaged as their
-/// "batch all ≠ 0": triplets that are solved do not dilute those that are not. Theirs: Euclidean distance, margins of
-/// 0.1 to 1 or soft. Range: at least 0; where any triplet violates it, above 0, so that the loss need not fall while
-/// fewer violate: watch the active share. Owned tensors: none. Embeddings are not normalised here. A batch without
-/// triplets gives 0 with a gradient of 0. Memory: tensors of (A, N) for A anchor-positive pairs, A = N (K - 1) in a
-/// batch of K images each; at N = 450, K = 15, 11 MB each in float32, about four at a time; (N, N, N) would be 365
-/// MB. Active are, of all triplets, those that cost something; with the soft margin, where all do, those whose
-/// negative is not farther than the positive.
+/// Source: A. Hermans, L. Beyer, B. Leibe, "In Defense of the Triplet Loss", 2017, equation 6, averaged as their "batch
+/// all ≠ 0": triplets without a loss do not lower the mean. The paper has Euclidean distances and margins of 0.1 to 1
+/// or soft. Range: at least 0, above 0 where any triplet violates the margin. The loss may stay the same while fewer
+/// do: watch the active share. Owned tensors: none. Embeddings are not normalised here. A batch without triplets gives
+/// 0 with a gradient of 0. Memory: tensors of (A, N) for A anchor-positive pairs, A = N (K - 1) in a batch of K images
+/// each; at N = 450, K = 15, 11 MB each in float32, about four at a time; (N, N, N) would be 365 MB. Active are the
+/// triplets with a loss above 0; with the soft margin, those whose negative is not farther than the positive.
 /// </remarks>
-/// <param name="margin">By how much a negative has to be farther than the positive, in units of the distance, above
-/// 0; <see langword="null"/> for the soft margin.</param>
-/// <param name="distance">Which distance.</param>
+/// <param name="margin">The amount by which a negative has to be farther than the positive, in units of the distance,
+/// above 0; <see langword="null"/> for the soft margin.</param>
+/// <param name="distance">The distance.</param>
 /// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>
 public sealed class BatchAllTripletLoss(double? margin = 0.5, EmbeddingDistance distance = EmbeddingDistance.Euclidean)
     : MarginLoss(nameof(BatchAllTripletLoss), margin, lossWhenCollapsed: margin ?? Math.Log(2))

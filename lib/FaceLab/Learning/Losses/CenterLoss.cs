@@ -7,13 +7,13 @@ namespace FaceLab.Learning.Losses;
 /// <remarks>
 /// Source: Y. Wen, K. Zhang, Z. Li, Y. Qiao, "A Discriminative Feature Learning Approach for Deep Face Recognition",
 /// ECCV 2016, equations 2 to 4. After the loss of a batch is computed, each centre c_j moves by -α Δc_j with Δc_j = Σ
-/// (c_j - x_i) / (1 + n_j) over the n_j embeddings of class j in the batch, so that classes without any stay, and one
-/// mislabelled face does not drag its centre along. Centres are no parameters: the gradient with respect to x_i is
-/// (x_i - c) / N and none reaches c. Departures: the mean over the batch instead of the sum; centres start at 0 (the
+/// (c_j - x_i) / (1 + n_j) over the n_j embeddings of class j in the batch, so that the centre of a class without any
+/// stays, and one mislabelled face moves a centre little. Centres are not parameters: the gradient with respect to x_i
+/// is (x_i - c) / N and none reaches c. Departures: the mean over the batch instead of the sum; centres start at 0 (the
 /// paper does not say where). They move in training mode with gradients on, so that a validation loss under
 /// <c>no_grad</c> or after <c>eval()</c> leaves them alone. A class with an embedding that is not finite keeps its
-/// centre. Alone the loss is least where all embeddings are equal: use <see cref="SoftmaxCenterLoss"/>. Range: at
-/// least 0; at most 2 with unit embeddings. Owned tensors: centers (C, D), a buffer in the <c>state_dict</c>.
+/// centre. The loss alone is least where all embeddings are equal: use <see cref="SoftmaxCenterLoss"/>. Range: at least
+/// 0; at most 2 with unit embeddings. Owned tensors: centers (C, D), a buffer in the <c>state_dict</c>.
 /// </remarks>
 public sealed class CenterLoss : EmbeddingLoss, IClassLoss
 {
@@ -23,7 +23,7 @@ public sealed class CenterLoss : EmbeddingLoss, IClassLoss
     /// <summary>A loss with centres at 0.</summary>
     /// <param name="classes">C, at least 1: identities of the training set.</param>
     /// <param name="embeddingSize">D, at least 1.</param>
-    /// <param name="alpha">α, how fast centres follow, 0 to 1; the paper's is 0.5.</param>
+    /// <param name="alpha">α, the rate at which centres move, 0 to 1; the paper's is 0.5.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public CenterLoss(int classes, int embeddingSize, double alpha = 0.5) : base(nameof(CenterLoss))
     {

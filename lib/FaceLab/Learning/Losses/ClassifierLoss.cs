@@ -12,12 +12,9 @@ public interface IClassLoss
     int Classes { get; }
 }
 
-/// <summary>The cross entropy of a linear classifier that is the loss's own.</summary>
-/// <remarks>
-/// The classifier is thrown away after training; the embedding in front of it stays. Owned tensors: weight (C, D),
-/// trained by the optimizer; its rows start at random directions of a length near 1 whatever D, decided by
-/// <c>torch.manual_seed</c>.
-/// </remarks>
+/// <summary>The cross entropy of a linear classifier that belongs to the loss.</summary>
+/// <remarks>The classifier is not used after training. Owned tensors: weight (C, D), trained by the optimizer; its rows
+/// start as random directions of a length near 1 for any D, with the seed of <c>torch.manual_seed</c>.</remarks>
 public abstract class ClassifierLoss : EmbeddingLoss, IClassLoss
 {
     private readonly Parameter weight;
@@ -42,7 +39,6 @@ public abstract class ClassifierLoss : EmbeddingLoss, IClassLoss
     /// <inheritdoc/>
     public int Classes => (int)weight.shape[0];
 
-    /// <summary>The factor of the classifier's products.</summary>
     internal double Scale { get; }
 
     /// <summary>The weights, (C, D).</summary>
@@ -62,10 +58,10 @@ public abstract class ClassifierLoss : EmbeddingLoss, IClassLoss
 
     private protected Tensor Cosines(Tensor embeddings) => LossMath.Unit(embeddings).mm(LossMath.Unit(weight).t());
 
-    /// <summary>Computes scale x cosines, the cosine of each row's own class changed by a margin.</summary>
+    /// <summary>Computes scale x cosines, with a margin on the cosine of each row's own class.</summary>
     /// <param name="embeddings">(N, D).</param>
     /// <param name="labels">(N).</param>
-    /// <param name="withMargin">Own cosines (N, 1) to smaller ones.</param>
+    /// <param name="withMargin">Makes smaller cosines of own ones, (N, 1).</param>
     private protected Tensor LogitsWithMargin(Tensor embeddings, Tensor labels, Func<Tensor, Tensor> withMargin)
     {
         var cosines = Cosines(embeddings);                                                          // (N, C)

@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>Large margin cosine loss (additive margin softmax): the cross entropy of s cos θ over classes, the own
-/// class having s (cos θ - m) instead, with θ the angle of an embedding and a class's weight.</summary>
+/// <summary>Large margin cosine loss (additive margin softmax): the cross entropy of s cos θ over the classes, with s
+/// (cos θ - m) for the own class; θ is the angle between an embedding and a class's weight.</summary>
 /// <remarks>
-/// Source: H. Wang, Y. Wang, Z. Zhou, X. Ji, D. Gong, J. Zhou, Z. Li, W. Liu, "CosFace", CVPR 2018, equation 4, where
-/// s = 64 and m = 0.35; at the same time F. Wang, W. Liu, H. Liu, J. Cheng, "Additive Margin Softmax", 2018, with s =
-/// 30. On the scale see <see cref="ArcFaceLoss"/>. The margin is one of cosines, so there is no angle at which it
-/// turns over. Range: at least 0. Owned tensors: weight (C, D). Embeddings are normalised here.
+/// Source: H. Wang, Y. Wang, Z. Zhou, X. Ji, D. Gong, J. Zhou, Z. Li, W. Liu, "CosFace", CVPR 2018, equation 4, where s
+/// = 64 and m = 0.35; at the same time F. Wang, W. Liu, H. Liu, J. Cheng, "Additive Margin Softmax", 2018, with s = 30.
+/// For the scale see <see cref="ArcFaceLoss"/>. The margin is a difference of cosines, so the loss falls as cos θ rises
+/// at every angle. Range: at least 0. Owned tensors: weight (C, D). Embeddings are normalised here.
 /// </remarks>
 public sealed class CosFaceLoss : ClassifierLoss
 {

@@ -5,29 +5,29 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>A loss that learns how to compare two embeddings, other than by their cosine.</summary>
+/// <summary>A loss that learns to compare two embeddings in another way than by their cosine.</summary>
 public interface IPairComparer
 {
     /// <summary>Compares pair by pair.</summary>
     /// <param name="first">(N, D), float32: embeddings of the first faces.</param>
-    /// <param name="second">(N, D): of the second ones.</param>
+    /// <param name="second">(N, D): embeddings of the second faces.</param>
     /// <returns>(N): larger where the faces are more alike, any range; the caller owns it.</returns>
     Tensor Compare(Tensor first, Tensor second);
 }
 
-/// <summary>Cross entropy of a small classifier that sees both faces' features side by side and says: two people, or
-/// one. The mean over all pairs, each shown in both orders.</summary>
+/// <summary>Cross entropy of a small classifier of both faces' concatenated features: two people, or one. The mean over
+/// all pairs, each in both orders.</summary>
 /// <remarks>
-/// Source: the heads "decision" and "decision linear" of P. Báez's person recognition project; the linear layer
-/// before concatenating is the network's own, for example <see cref="Vgg16BnOptions.Projection"/>. Validation
-/// accuracy there on CFP pairs, with VGG-16's features: decision 79.4 % (SGD), 80.6 % (SGD, augmented), 49.8 % (Adam,
-/// augmented); decision linear 78.3, 81.7, 76.8 %. Departure: both orders, so that the answer does not hang on which
-/// face comes first. The classifier is this loss's, as with softmax losses, and trained with the network: parameters
-/// under "inner.head", 2 D H + H + 2 H + 2. Range: at least 0; ln 2 for a classifier that knows nothing.
+/// Source: the heads "decision" and "decision linear" of P. Báez's person recognition project; the linear layer before
+/// concatenating is the network's own, for example <see cref="Vgg16BnOptions.Projection"/>. Validation accuracy there
+/// on CFP pairs, with VGG-16's features: decision 79.4 % (SGD), 80.6 % (SGD, augmented), 49.8 % (Adam, augmented);
+/// decision linear 78.3, 81.7, 76.8 %. Departure: both orders, so that the answer does not depend on which face comes
+/// first. The classifier belongs to this loss, as with softmax losses, and is trained with the network: parameters
+/// under "inner.head", 2 D H + H + 2 H + 2. Range: at least 0; ln 2 for a classifier at chance.
 /// </remarks>
 public sealed class DecisionPairLoss : PairLoss, IPairComparer
 {
-    private readonly Sequential inner;       // with the head in it: so checkpoints name its parameters
+    private readonly Sequential inner;       // parameters are "inner.head" in checkpoints
 
     /// <summary>A loss with a fresh classifier.</summary>
     /// <param name="embeddingSize">D, at least 1.</param>

@@ -3,14 +3,12 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>A loss of a batch's pairs or triplets, of which only active ones cost something.</summary>
-/// <remarks>
-/// A loss that is stuck at <see cref="LossWhenCollapsed"/> with an active share of 1 has collapsed. The share waits
-/// on the loss's device: reading it on a GPU waits for the batch.
-/// </remarks>
+/// <summary>A loss of a batch's pairs or triplets that counts the active ones.</summary>
+/// <remarks>A loss that is stuck at <see cref="LossWhenCollapsed"/> with an active share of 1 has collapsed. The share
+/// stays on the loss's device; reading it on a GPU waits for the batch.</remarks>
 public abstract class MarginLoss : EmbeddingLoss
 {
-    private Tensor[] activeShare = [];      // none or one, float64; in an array, so that it is no part of the state
+    private Tensor[] activeShare = [];      // none or one, float64; an array keeps it out of the state_dict
 
     private protected MarginLoss(string name, double? margin, double lossWhenCollapsed) : base(name)
     {
@@ -18,7 +16,7 @@ public abstract class MarginLoss : EmbeddingLoss
         (Margin, LossWhenCollapsed) = (margin, lossWhenCollapsed);
     }
 
-    /// <summary>The share of the last batch's pairs or triplets that cost something, 0 to 1.</summary>
+    /// <summary>The share of the last batch's pairs or triplets that are active, 0 to 1.</summary>
     /// <value>Not a number before the first batch, and where a batch has no pair or triplet.</value>
     public double ActiveShare => activeShare is [var share] ? share.item<double>() : double.NaN;
 

@@ -4,10 +4,8 @@ using static TorchSharp.torch;
 namespace FaceLab.Learning.Losses;
 
 /// <summary>A loss of a batch whose rows 2i and 2i + 1 are a pair, genuine if labels are equal.</summary>
-/// <remarks>
-/// One forward pass of the network serves both faces: a siamese network is one network.
-/// <c>Sampling.CurriculumPairSampler</c> draws such batches and decides how many of their pairs are genuine.
-/// </remarks>
+/// <remarks>One forward pass of the network serves both faces, as in a siamese network.
+/// <c>Sampling.CurriculumPairSampler</c> draws such batches and decides how many of their pairs are genuine.</remarks>
 public abstract class PairLoss : EmbeddingLoss
 {
     private protected PairLoss(string name) : base(name) { }
@@ -25,7 +23,7 @@ public abstract class PairLoss : EmbeddingLoss
         return terms.mean() + LossMath.ZeroIfFinite(embeddings);
     }
 
-    /// <summary>Computes what each pair costs, (N) or more; the current dispose scope owns it.</summary>
+    /// <summary>Computes the loss of each pair, (N) or more; the current dispose scope owns it.</summary>
     /// <param name="first">(N, D), at least float32.</param>
     /// <param name="second">(N, D): the other face of each pair.</param>
     /// <param name="genuine">(N), bool: true for genuine pairs.</param>
@@ -33,15 +31,15 @@ public abstract class PairLoss : EmbeddingLoss
 }
 
 /// <summary>Contrastive loss of pairs: the mean of ½ d² over genuine pairs and ½ max(0, margin - d)² over impostor
-/// pairs, d being the Euclidean distance of two embeddings.</summary>
+/// pairs; d is the Euclidean distance of two embeddings.</summary>
 /// <remarks>
 /// Source: R. Hadsell, S. Chopra, Y. LeCun, "Dimensionality Reduction by Learning an Invariant Mapping", CVPR 2006,
-/// equation 4, as Caffe's ContrastiveLoss layer has it, with which Neuberg's personal-photos model (about 2015) was
-/// trained; <see cref="ContrastiveLoss"/> takes all pairs of a batch instead. The margin is 1 in Caffe and here.
-/// Range: at least 0; with unit embeddings and margin m at most max(2, ½ m²). Owned tensors: none. An impostor pair
-/// at distance 0 has a gradient of 0: no direction leads away.
+/// equation 4, in the form of Caffe's ContrastiveLoss layer, with which Neuberg's personal-photos model (about 2015)
+/// was trained; <see cref="ContrastiveLoss"/> takes all pairs of a batch instead. The margin is 1 in Caffe and here.
+/// Range: at least 0; with unit embeddings and margin m at most max(2, ½ m²). Owned tensors: none. An impostor pair at
+/// distance 0 has a gradient of 0.
 /// </remarks>
-/// <param name="margin">Euclidean distance beyond which impostors cost nothing.</param>
+/// <param name="margin">Euclidean distance beyond which impostor pairs have no loss.</param>
 /// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>
 public sealed class ContrastivePairLoss(double margin = 1.0) : PairLoss(nameof(ContrastivePairLoss))
 {
@@ -57,10 +55,10 @@ public sealed class ContrastivePairLoss(double margin = 1.0) : PairLoss(nameof(C
 /// <summary>Cosine embedding loss of pairs: the mean of 1 - cos(a, b) over genuine pairs and max(0, cos(a, b) -
 /// margin) over impostor pairs.</summary>
 /// <remarks>
-/// Source: Torch7's CosineEmbeddingCriterion, which the siamese "cosine" heads of P. Báez's person recognition
-/// project train with. The margin is a cosine similarity that impostors may have; 0 by default there and here: a
-/// right angle. Range: 0 to 2. Owned tensors: none. Embeddings need not be normalised; shorter than 1e-6, they count
-/// as shorter than 1, so that the gradient at 0 is finite.
+/// Source: Torch7's CosineEmbeddingCriterion, which the siamese "cosine" heads of P. Báez's person recognition project
+/// train with. The margin is the cosine similarity that impostors may have; 0, a right angle, by default there and
+/// here. Range: 0 to 2. Owned tensors: none. Embeddings need not be normalised; those shorter than 1e-6 are divided by
+/// 1e-6, so that the gradient at 0 is finite.
 /// </remarks>
 /// <param name="margin">Cosine similarity below which an impostor pair is far enough, from -1 to below 1.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="margin"/> is out of its range.</exception>
@@ -82,7 +80,7 @@ public sealed class CosinePairLoss(double margin = 0) : PairLoss(nameof(CosinePa
 /// <remarks>
 /// Source: the siamese pre-training of E. Gölge's selfie rating (2016), with Torch7's PairwiseDistance(1) and
 /// HingeEmbeddingCriterion, whose margin is 1 by default, as here; a distance over D coordinates grows with D, so
-/// larger embeddings take larger margins. A pair is genuine there if both faces have about one rating. Range: at
+/// larger embeddings need larger margins. A pair is genuine there if both faces have about the same rating. Range: at
 /// least 0; with unit embeddings at most max(2 √D, margin). Owned tensors: none. At equal coordinates |a - b| has the
 /// gradient 0.
 /// </remarks>

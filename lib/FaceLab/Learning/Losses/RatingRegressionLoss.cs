@@ -6,17 +6,16 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>Huber loss of the ratings that a linear layer reads from embeddings, w · x + b: the mean of ½ e² for
+/// <summary>Huber loss of the ratings that a linear layer predicts from embeddings, w · x + b: the mean of ½ e² for
 /// errors e of up to delta, and delta (|e| - ½ delta) beyond.</summary>
 /// <remarks>
-/// Source: P. J. Huber, "Robust Estimation of a Location Parameter", 1964; the fine-tuning of E. Gölge's selfie
-/// rating (2016), which does not give its delta and whose network ends in "linear 1". Raters disagree: beyond delta,
-/// an outlier pulls with the same force however far off it is. The layer is the loss's own, as the classifier of
-/// <see cref="SoftmaxLoss"/> is: the embedding in front of it stays when training is over. A network whose embedding
-/// is one number, such as <see cref="TinyDarknetOptions.Ratings"/>, ends in that layer itself; then this loss has
-/// none and the embedding is the rating. Range: at least 0, in squared units of the rating. Owned tensors:
-/// head.weight (1, D) and head.bias (1), trained by the optimizer, which start as PyTorch's linear layers do
-/// (<c>torch.manual_seed</c>); none where D is 1.
+/// Source: P. J. Huber, "Robust Estimation of a Location Parameter", 1964; the fine-tuning of E. Gölge's selfie rating
+/// (2016), which does not give its delta and whose network ends in "linear 1". Raters disagree: beyond delta the
+/// gradient of an error is constant, however large the error is. The layer belongs to the loss, as the classifier of
+/// <see cref="SoftmaxLoss"/> does, and is not used after training. A network whose embedding is one number, such as
+/// <see cref="TinyDarknetOptions.Ratings"/>, ends in that layer itself; then this loss has none, and the embedding is
+/// the rating. Range: at least 0, in squared units of the rating. Owned tensors: head.weight (1, D) and head.bias (1),
+/// trained by the optimizer, which start as PyTorch's linear layers do (<c>torch.manual_seed</c>); none where D is 1.
 /// </remarks>
 public sealed class RatingRegressionLoss : Module<Tensor, Tensor, Tensor>
 {
@@ -52,7 +51,7 @@ public sealed class RatingRegressionLoss : Module<Tensor, Tensor, Tensor>
         return functional.huber_loss(values, ratings.to(values.dtype), delta).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Reads the ratings that embeddings stand for.</summary>
+    /// <summary>Predicts the ratings of embeddings.</summary>
     /// <param name="embeddings">(N, D), floating point.</param>
     /// <returns>(N), at least float32, in units of the rating; the caller owns it.</returns>
     /// <exception cref="ArgumentException">The embeddings have another shape or type.</exception>
@@ -65,7 +64,7 @@ public sealed class RatingRegressionLoss : Module<Tensor, Tensor, Tensor>
         return (head?.call(values) ?? values).select(1, 0).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Lets the linear layer begin around a rating, so that no step is spent on finding it.</summary>
+    /// <summary>Sets the bias of the linear layer to a rating, so that no steps are spent on finding it.</summary>
     /// <param name="rating">The mean of the training faces' ratings.</param>
     public void StartAt(double rating)
     {

@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Losses;
 
-/// <summary>Softmax tells identities apart, center loss draws each together: L_softmax + λ L_center.</summary>
+/// <summary>Softmax loss separates identities, center loss draws each together: L_softmax + λ L_center.</summary>
 /// <remarks>
 /// Source: Y. Wen, K. Zhang, Z. Li, Y. Qiao, "A Discriminative Feature Learning Approach for Deep Face Recognition",
-/// ECCV 2016, equation 5; λ = 0.003 and α = 0.5 are theirs and the defaults. The Deeplearning4j tutorial trains
-/// NN4.Small2 with λ = 1e-4 and α = 0.9, on embeddings of length 1, which are at most 2 from their centre, so that
-/// the term hardly weighs: there larger λ pay, and a normalised classifier with a scale of about 20 (F. Wang, X.
+/// ECCV 2016, equation 5; λ = 0.003 and α = 0.5 are the paper's and the defaults. The Deeplearning4j tutorial trains
+/// NN4.Small2 with λ = 1e-4 and α = 0.9, on embeddings of length 1, which are at most 2 from their centre, so that the
+/// term has little weight: there larger λ help, and a normalised classifier with a scale of about 20 (F. Wang, X.
 /// Xiang, J. Cheng, A. L. Yuille, "NormFace", 2017), as products of unit vectors alone cannot tell many people apart.
 /// Departure: both terms are means over the batch, the paper's are sums; their ratio is the same. Range: at least 0.
 /// Owned tensors: softmax.weight (C, D), softmax.bias (C), trained by the optimizer; center.centers (C, D), a buffer.
@@ -23,8 +23,8 @@ public sealed class SoftmaxCenterLoss : EmbeddingLoss, IClassLoss
     /// <param name="classes">C, at least 2: identities of the training set.</param>
     /// <param name="embeddingSize">D, at least 1.</param>
     /// <param name="lambda">λ, the weight of the center loss, at least 0.</param>
-    /// <param name="alpha">α, how fast centres follow, 0 to 1.</param>
-    /// <param name="normalize">Whether the classifier sees directions only and has no bias, as with
+    /// <param name="alpha">α, the rate at which centres move, 0 to 1.</param>
+    /// <param name="normalize">True if the classifier uses directions only and has no bias, as with
     /// <see cref="SoftmaxLoss"/>.</param>
     /// <param name="scale">The factor of the classifier's products, above 0: for unit embeddings, 16 to 64.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace FaceLab.Learning.Losses;
 
 /// <summary>Supervised contrastive loss: for each anchor i the mean over its positives p of -ln(exp(z_i z_p / τ) / Σ
-/// exp(z_i z_a / τ)), a running over all other rows of the batch, and the mean of that over the anchors.</summary>
+/// exp(z_i z_a / τ)), where a runs over all other rows of the batch; and the mean of that over the anchors.</summary>
 /// <remarks>
 /// Source: P. Khosla et al., "Supervised Contrastive Learning", NeurIPS 2020, equation 2 (L_out, the mean outside the
-/// logarithm); τ = 0.1 is theirs. Departures: the mean over the anchors that have a positive instead of the sum over
-/// all; z is the embedding itself, without the projection head in front of it that the paper throws away after
-/// training. Range: at least 0; with few embeddings of an identity and a large batch of N about ln N before training.
-/// Owned tensors: none. Embeddings are normalised here. A batch without genuine pair gives 0 with a gradient of 0.
+/// logarithm); τ = 0.1 is the paper's. Departures: the mean over the anchors that have a positive instead of the sum
+/// over all; z is the embedding itself, without the projection head that the paper uses in training only. Range: at
+/// least 0; with few embeddings of an identity and a large batch of N about ln N before training. Owned tensors: none.
+/// Embeddings are normalised here. A batch without a genuine pair gives 0 with a gradient of 0.
 /// </remarks>
 /// <param name="temperature">τ, above 0; small values stress the hardest negatives.</param>
 /// <exception cref="ArgumentOutOfRangeException">The temperature is not positive or not finite.</exception>

@@ -6,15 +6,15 @@ namespace FaceLab.Learning.Losses;
 
 /// <summary>Triplet margin loss of given triplets: the mean of max(0, d(a, p) - d(a, n) + margin).</summary>
 /// <remarks>
-/// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", CVPR 2015, section 3.1, with squared Euclidean
-/// distances and margin 0.2 as defaults, both theirs; a mean instead of their sum, so that the learning rate does not
-/// depend on the number of triplets. Range: at least 0; with unit embeddings at most the distance's largest value
-/// plus the margin. Owned tensors: none. No triplets give 0 with a gradient of 0. Embeddings are not normalised here.
+/// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", CVPR 2015, section 3.1, with squared Euclidean distances
+/// and margin 0.2 as defaults, both the paper's; a mean instead of its sum, so that the learning rate does not depend
+/// on the number of triplets. Range: at least 0; with unit embeddings at most the distance's largest value plus the
+/// margin. Owned tensors: none. No triplets give 0 with a gradient of 0. Embeddings are not normalised here.
 /// </remarks>
-/// <param name="margin">By how much a negative has to be farther than the positive, in units of the distance, above
-/// 0; <see langword="null"/> for the soft margin ln(1 + exp(d(a, p) - d(a, n))) of
+/// <param name="margin">The amount by which a negative has to be farther than the positive, in units of the distance,
+/// above 0; <see langword="null"/> for the soft margin ln(1 + exp(d(a, p) - d(a, n))) of
 /// <see cref="MinedTripletLoss"/>.</param>
-/// <param name="distance">Which distance.</param>
+/// <param name="distance">The distance.</param>
 /// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>
 public sealed class TripletLoss(double? margin = 0.2, EmbeddingDistance distance = EmbeddingDistance.SquaredEuclidean)
     : Module<Tensor, Tensor, Tensor, Tensor>(nameof(TripletLoss))

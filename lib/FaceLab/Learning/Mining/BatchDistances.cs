@@ -17,10 +17,10 @@ public enum EmbeddingDistance
 
 /// <summary>Computes distances of embeddings: of all pairs of a batch, or of given pairs.</summary>
 /// <remarks>
-/// bfloat16 and float16 are computed in float32. All pairs of a batch come from one matrix product, |a|² + |b|² -
-/// 2ab, of embeddings from which the batch's mean has been taken: it changes no distance, and rounding errors are
-/// then those of the batch's spread. A root's gradient is infinite at 0, so Euclidean distances below
-/// <see cref="Least"/> count as that, with a gradient of 0: equal embeddings neither attract nor repel each other.
+/// bfloat16 and float16 are computed in float32. All pairs of a batch come from one matrix product, |a|² + |b|² - 2ab,
+/// of embeddings minus the batch's mean: this changes no distance and reduces rounding errors. A root's gradient is
+/// infinite at 0, so Euclidean distances below <see cref="Least"/> count as <see cref="Least"/>, with a gradient of 0:
+/// equal embeddings neither attract nor repel each other.
 /// </remarks>
 public static class BatchDistances
 {
@@ -29,11 +29,11 @@ public static class BatchDistances
 
     /// <summary>Computes the distances of all pairs of a batch.</summary>
     /// <param name="embeddings">(N, D), floating point.</param>
-    /// <param name="distance">Which distance.</param>
+    /// <param name="distance">The distance.</param>
     /// <returns>(N, N), symmetric, with the gradient of <paramref name="embeddings"/>; the diagonal is 0 up to
     /// rounding and <see cref="Least"/>. The caller owns it.</returns>
     /// <exception cref="ArgumentException"><paramref name="embeddings"/> has another shape or type.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="distance"/> is none of the names.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="distance"/> is not a defined value.</exception>
     public static Tensor All(Tensor embeddings, EmbeddingDistance distance)
     {
         BatchShape.CheckEmbeddings(embeddings);
@@ -52,10 +52,10 @@ public static class BatchDistances
     /// <summary>Computes the distances of pairs, row by row.</summary>
     /// <param name="first">(N, D), floating point.</param>
     /// <param name="second">(N, D).</param>
-    /// <param name="distance">Which distance.</param>
+    /// <param name="distance">The distance.</param>
     /// <returns>(N), with the gradient of both; the caller owns it.</returns>
     /// <exception cref="ArgumentException">Shapes or types do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="distance"/> is none of the names.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="distance"/> is not a defined value.</exception>
     public static Tensor Between(Tensor first, Tensor second, EmbeddingDistance distance)
     {
         BatchShape.CheckAlike(first, second);
@@ -66,7 +66,7 @@ public static class BatchDistances
             : Of((a - b).square().sum([1]), distance)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Takes Euclidean distances of squared ones, any shape; the current dispose scope owns them.</summary>
+    /// <summary>Computes Euclidean from squared distances, any shape; the current dispose scope owns them.</summary>
     internal static Tensor Root(Tensor squared) => squared.clamp_min(Least * Least).sqrt();
 
     private static Tensor Of(Tensor squared, EmbeddingDistance distance) => distance switch

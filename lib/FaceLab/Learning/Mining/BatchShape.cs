@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Mining;
 
-/// <summary>Checks what losses and miners are given.</summary>
+/// <summary>Checks the arguments of losses and miners.</summary>
 internal static class BatchShape
 {
     /// <summary>Requires embeddings and labels of at least two faces: with one there is no pair.</summary>
@@ -37,7 +37,6 @@ internal static class BatchShape
     public static void CheckEmbeddings(Tensor one) =>
         Require(one.dim() == 2 && one.is_floating_point(), "floating point embeddings (N, D)", one);
 
-    /// <summary>Requires embeddings of equal shape.</summary>
     public static void CheckAlike(params ReadOnlySpan<Tensor> embeddings)
     {
         foreach (var each in embeddings)
@@ -58,7 +57,8 @@ internal static class BatchShape
             throw new ArgumentException("The batch is empty: give at least 1 face to mine from.");
     }
 
-    /// <exception cref="ArgumentException">It does not fit; the message says what was expected and given.</exception>
+    /// <exception cref="ArgumentException">A shape or type does not fit; the message has what was expected and
+    /// given.</exception>
     public static void Require(bool fits, string expected, params ReadOnlySpan<Tensor> given)
     {
         if (fits)

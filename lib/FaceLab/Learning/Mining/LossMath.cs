@@ -2,24 +2,24 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Mining;
 
-/// <summary>Numerical habits that the losses share. The current dispose scope owns all results.</summary>
+/// <summary>Numerical helpers that the losses share. The current dispose scope owns all results.</summary>
 internal static class LossMath
 {
-    /// <summary>Takes bfloat16 and float16 as float32: losses are sums of many small terms. Other types stay.</summary>
+    /// <summary>Converts bfloat16 and float16 to float32: losses sum many small terms. Other types stay.</summary>
     public static Tensor Wide(Tensor values) =>
         values.dtype is ScalarType.BFloat16 or ScalarType.Float16 ? values.to(ScalarType.Float32) : values.alias();
 
-    /// <summary>Scales rows to length 1; shorter than 1e-6 they stay shorter, with a finite gradient.</summary>
+    /// <summary>Scales rows to length 1; rows shorter than 1e-6 stay shorter, with a finite gradient.</summary>
     public static Tensor Unit(Tensor values) => nn.functional.normalize(values, eps: 1e-6);
 
-    /// <summary>Takes the mean; of nothing, 0 with a gradient of 0.</summary>
+    /// <summary>Computes the mean; without values it is 0 with a gradient of 0.</summary>
     public static Tensor MeanOrZero(Tensor values) => values.numel() == 0 ? values.sum() : values.mean();
 
-    /// <summary>Gives 0 for finite embeddings, with a gradient of 0, else not a number: added to a loss, it gives a
-    /// batch without triplets a gradient, and shows embeddings that diverged outside of triplets.</summary>
+    /// <summary>Returns 0 with a gradient of 0 for finite embeddings, else not a number. Added to a loss, it gives a
+    /// batch without triplets a gradient, and shows diverged embeddings that are in no triplet.</summary>
     public static Tensor ZeroIfFinite(Tensor embeddings) => (embeddings * 0).sum();
 
-    /// <summary>Computes what triplets cost: max(0, difference + margin), or ln(1 + e^difference).</summary>
+    /// <summary>Computes the terms of triplets: max(0, difference + margin), or ln(1 + e^difference).</summary>
     /// <param name="differences">d(a, p) - d(a, n), any shape.</param>
     /// <param name="margin">In units of the distance; <see langword="null"/> for the soft margin.</param>
     public static Tensor TripletTerms(Tensor differences, double? margin) =>

@@ -6,10 +6,10 @@ namespace FaceLab.Learning.Mining;
 
 /// <summary>Picks for every genuine pair a random negative with d(a, n) &lt; d(a, p) + margin.</summary>
 /// <remarks>
-/// Source: B. Amos, B. Ludwiczuk, M. Satyanarayanan, "OpenFace", 2016, and its training code as its community
-/// reworked it: one forward pass over P x K faces, all anchor-positive pairs, a random violating negative. Departure:
-/// there each genuine pair has one anchor, here both of its images are. OpenFace's margin is 0.2 on squared distances
-/// of unit embeddings. Negatives closer than the positive are among the picks, unlike
+/// Source: B. Amos, B. Ludwiczuk, M. Satyanarayanan, "OpenFace", 2016, and its training code in its community's
+/// version: one forward pass over P x K faces, all anchor-positive pairs, a random violating negative. Departure: each
+/// genuine pair has one anchor there; here both of its images are anchors. OpenFace's margin is 0.2 on squared
+/// distances of unit embeddings. Negatives closer than the positive may be picked, unlike
 /// <see cref="SemiHardNegatives"/>.
 /// </remarks>
 /// <param name="margin">In units of the distance, above 0.</param>
@@ -21,9 +21,9 @@ public sealed class RandomViolatingNegatives(double margin = 0.2, long seed = 1)
 /// <summary>Picks for every genuine pair a random negative with d(a, p) &lt; d(a, n) &lt; d(a, p) + margin.</summary>
 /// <remarks>
 /// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", CVPR 2015, section 3.2: all anchor-positive pairs of a
-/// mini-batch, and semi-hard negatives, as the hardest ones let a young network collapse. Which of them the paper
-/// takes is left open; here each is as likely. Its margin is 0.2 on squared distances of unit embeddings, its batches
-/// have 1,800 faces with about 40 of an identity.
+/// mini-batch, and semi-hard negatives, because the hardest ones let an untrained network collapse. The paper does not
+/// say which of them it takes; here each is equally likely. Its margin is 0.2 on squared distances of unit embeddings,
+/// its batches have 1,800 faces with about 40 of an identity.
 /// </remarks>
 /// <param name="margin">In units of the distance, above 0.</param>
 /// <param name="seed">The same seed gives the same picks.</param>
@@ -33,15 +33,15 @@ public sealed class SemiHardNegatives(double margin = 0.2, long seed = 1)
 
 /// <summary>Picks for every genuine pair a random negative from a range of distances, if there is one.</summary>
 /// <remarks>
-/// Every genuine pair counts twice, each image once as anchor. A batch of P identities with K images each has P K (K
-/// - 1) anchor-positive pairs; each is compared with all N faces, as many pairs at a time as fit a processor's cache:
-/// time O(P K² N), memory O(N²) plus 3 MB (11 ms and 5 MB at N = 450, K = 15; a tensor (N, N, N) would be 365 MB).
-/// The random numbers of the n-th call follow from the seed and n alone; n is a buffer, so that a miner inside a loss
-/// is in that loss's <c>state_dict</c> and goes on exactly after a resume.
+/// Every genuine pair counts twice, each image once as anchor. A batch of P identities with K images each has P K (K -
+/// 1) anchor-positive pairs; each is compared with all N faces, as many pairs at a time as fit the processor's cache:
+/// time O(P K² N), memory O(N²) plus 3 MB (11 ms and 5 MB at N = 450, K = 15; a tensor (N, N, N) would be 365 MB). The
+/// random numbers of the n-th call follow from the seed and n alone; n is a buffer, so that a miner inside a loss is in
+/// that loss's <c>state_dict</c> and a resumed run has the same picks.
 /// </remarks>
 public abstract class RandomNegatives : Module, ITripletMiner
 {
-    /// <summary>Comparisons at once, about 10 bytes each; four times as many take twice as long.</summary>
+    /// <summary>Comparisons at a time, about 10 bytes each; four times as many take twice as long.</summary>
     private const long AtOnce = 1 << 18;
 
     private readonly Tensor calls;
@@ -88,7 +88,7 @@ public abstract class RandomNegatives : Module, ITripletMiner
         return picked;
     }
 
-    /// <summary>Counts fitting negatives from left to right: the r-th is where the count reaches r.</summary>
+    /// <summary>Picks the r-th fitting negative: it is where a count from left to right reaches r.</summary>
     private Tensor PickSome(Tensor far, Tensor near, Tensor chances)
     {
         near = near.unsqueeze(1);

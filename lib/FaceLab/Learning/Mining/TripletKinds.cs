@@ -2,24 +2,24 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Learning.Mining;
 
-/// <summary>The numbers of a batch's easy, semi-hard and hard triplets: what a miner has to choose from.</summary>
+/// <summary>The numbers of a batch's easy, semi-hard and hard triplets, from which a miner chooses.</summary>
 /// <remarks>
 /// Source: F. Schroff, D. Kalenichenko, J. Philbin, "FaceNet", 2015, section 3.2. Every ordered genuine pair (anchor,
 /// positive) is combined with every negative; P identities with K images each have P K (K - 1) (P - 1) K triplets.
 /// </remarks>
-/// <param name="Easy">d(a, n) at least d(a, p) + margin: costs nothing, teaches nothing.</param>
+/// <param name="Easy">d(a, n) at least d(a, p) + margin: no loss and no gradient.</param>
 /// <param name="SemiHard">d(a, p) &lt; d(a, n) &lt; d(a, p) + margin: in the right order, within the margin.</param>
-/// <param name="Hard">d(a, n) at most d(a, p): the stranger is as close as the same person, or closer.</param>
+/// <param name="Hard">d(a, n) at most d(a, p): the negative is as close as the positive, or closer.</param>
 public sealed record TripletKinds(long Easy, long SemiHard, long Hard)
 {
-    /// <summary>The number of all of them.</summary>
+    /// <summary>The number of all triplets.</summary>
     public long Count => Easy + SemiHard + Hard;
 
     /// <summary>Counts the triplets of a batch.</summary>
     /// <param name="embeddings">(N, D), floating point.</param>
     /// <param name="labels">(N), int64.</param>
     /// <param name="margin">In units of the distance, above 0.</param>
-    /// <param name="distance">Which distance.</param>
+    /// <param name="distance">The distance.</param>
     /// <returns>The counts; triplets with a distance that is not a finite number are left out.</returns>
     /// <exception cref="ArgumentException">Shapes or types do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The margin is not positive or not finite.</exception>
@@ -30,7 +30,7 @@ public sealed record TripletKinds(long Easy, long SemiHard, long Hard)
         return Of(distances, labels, margin);
     }
 
-    /// <summary>Counts as above, of distances (N, N).</summary>
+    /// <summary>Counts the triplets of a batch with distances (N, N).</summary>
     internal static TripletKinds Of(Tensor distances, Tensor labels, double margin)
     {
         BatchShape.CheckDistances(distances, labels);

@@ -18,7 +18,7 @@ public interface ITripletMiner
 /// <param name="Anchors">(T), int64.</param>
 /// <param name="Positives">(T), int64: other images of the anchors' identities.</param>
 /// <param name="Negatives">(T), int64: images of other identities.</param>
-/// <param name="Candidates">The most triplets there could have been by the miner's rule: T or more.</param>
+/// <param name="Candidates">The largest number of triplets that the miner's rule allows, at least T.</param>
 public sealed record Triplets(Tensor Anchors, Tensor Positives, Tensor Negatives, long Candidates) : IDisposable
 {
     /// <summary>The number of triplets, T.</summary>

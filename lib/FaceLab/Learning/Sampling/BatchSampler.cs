@@ -9,7 +9,7 @@ namespace FaceLab.Learning.Sampling;
 /// <param name="Labels">(N) labels.</param>
 public sealed record LabeledRows(long[] Rows, long[] Labels);
 
-/// <summary>Decides which faces a training step sees.</summary>
+/// <summary>Picks the faces of each training step.</summary>
 public abstract class BatchSampler
 {
     private static readonly JsonSerializerOptions Strict = new()
@@ -27,18 +27,17 @@ public abstract class BatchSampler
         over = $"{settings}, {faces.Fingerprint}";
     }
 
-    /// <summary>The number of rows in a batch, N; each batch has as many.</summary>
+    /// <summary>The number of rows in each batch, N.</summary>
     public int BatchSize { get; }
 
-    /// <summary>The number of times that each image has come on average.</summary>
+    /// <summary>The mean number of times that an image was drawn.</summary>
     public double Epochs => (double)Batches * BatchSize / Faces.Rows.Count;
 
-    /// <summary>The state that decides the batches to come, as one line of JSON for a checkpoint.</summary>
+    /// <summary>The state that determines the next batches, as one line of JSON for a checkpoint.</summary>
     public string State => JsonSerializer.Serialize(new Saved(GetType().Name, over, Batches, SavedRandom), Strict);
 
     private protected SampledFaces Faces { get; }
 
-    /// <summary>The number of batches drawn so far.</summary>
     private protected long Batches { get; private set; }
 
     private protected RandomSource Random { get; private set; }
@@ -55,10 +54,10 @@ public abstract class BatchSampler
         return batch;
     }
 
-    /// <summary>Goes on where a sampler of the same arguments, but for the seed, stood.</summary>
+    /// <summary>Continues from the state of a sampler with the same arguments; the seed may differ.</summary>
     /// <param name="state">Its <see cref="State"/>.</param>
-    /// <exception cref="ArgumentException">The text is no state, or one of another kind of sampler, of other faces or
-    /// settings; this sampler stays as it was.</exception>
+    /// <exception cref="ArgumentException">The text is not a state, or one of another kind of sampler, other faces or
+    /// settings; this sampler is unchanged then.</exception>
     public void Restore(string state)
     {
         var saved = Parse(state);
@@ -74,7 +73,7 @@ public abstract class BatchSampler
 
     private protected abstract LabeledRows Draw();
 
-    /// <summary>Builds what follows from the random state and the number of batches.</summary>
+    /// <summary>Rebuilds the rest of the state from the random state and the number of batches.</summary>
     private protected virtual void Continue()
     {
     }
@@ -87,11 +86,10 @@ public abstract class BatchSampler
         }
         catch (JsonException error)
         {
-            throw new ArgumentException($"'{(text.Length > 100 ? text[..100] + "..." : text)}' is no state of a " +
+            throw new ArgumentException($"'{(text.Length > 100 ? text[..100] + "..." : text)}' is not the state of a " +
                 $"sampler: {error.Message} Take it unchanged from a saved run.", nameof(text), error);
         }
     }
 
-    /// <summary>The sampler's type, its settings and faces, its batches and its random state.</summary>
     private sealed record Saved(string Sampler, string Over, long Batches, string Random);
 }

@@ -2,14 +2,14 @@ using FaceLab.Data;
 
 namespace FaceLab.Learning.Sampling;
 
-/// <summary>First a class, then one of its images, both at random: rare classes come as often as common ones.</summary>
+/// <summary>Draws a class, then one of its images, both at random: rare classes come as often as common ones.</summary>
 /// <remarks>
 /// Every row of a batch is drawn on its own, classes uniformly, images uniformly within the class: an image of a
 /// class with n images has the chance 1 / (classes x n), and may come twice in a batch. Classes of ratings keep a
 /// network from always answering with the mean rating. Source: E. Gölge's rating of selfies (2016), which draws a
 /// class of ratings first.
 /// </remarks>
-/// <param name="faces">What rows and labels refer to.</param>
+/// <param name="faces">The faces that rows and labels refer to.</param>
 /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
 /// <param name="batchSize">N, at least 1.</param>
 /// <param name="seed">The same seed gives the same batches.</param>

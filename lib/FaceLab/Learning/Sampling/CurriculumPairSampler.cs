@@ -4,19 +4,15 @@ using FaceLab.Learning.Losses;
 
 namespace FaceLab.Learning.Sampling;
 
-/// <summary>The share of genuine pairs, which goes from easy to natural.</summary>
-/// <remarks>
-/// Share after t of T batches, with u = min(1, t / T): first^(1 - u) x last^u. It falls by the same factor in equal
-/// times, as the two ends are often a factor of a hundred or more apart. The values are ours: no paper that we follow
-/// gives any.
-/// </remarks>
+/// <summary>The schedule of the share of genuine pairs.</summary>
+/// <remarks>Share after t of T batches, with u = min(1, t / T): first^(1 - u) x last^u. It falls by the same factor in
+/// equal times, because the two ends often differ by a factor of a hundred or more. The values are our own.</remarks>
 public sealed record CurriculumOptions
 {
-    /// <summary>The share of genuine pairs at first, in (0, 1); <see langword="null"/> for that among all
-    /// pairs.</summary>
+    /// <summary>The first share of genuine pairs, in (0, 1); <see langword="null"/> for that among all pairs.</summary>
     public double? FirstShare { get; init; } = 0.5;
 
-    /// <summary>The share at last, in (0, 1); <see langword="null"/> for that among all pairs.</summary>
+    /// <summary>The last share, in (0, 1); <see langword="null"/> for that among all pairs.</summary>
     public double? LastShare { get; init; }
 
     /// <summary>T, the number of batches from first to last, at least 1.</summary>
@@ -34,7 +30,7 @@ public sealed record CurriculumOptions
     }
 }
 
-/// <summary>Pairs whose share of genuine ones goes from an easy value to the natural one.</summary>
+/// <summary>Draws pairs with a share of genuine ones that follows a schedule.</summary>
 /// <remarks>
 /// Rows 2i and 2i + 1 of a batch are a pair, which <see cref="PairLoss"/> expects; it is genuine if their labels are
 /// equal. A genuine pair is uniform over all genuine pairs of the set and an impostor pair over all impostor pairs,
@@ -48,13 +44,13 @@ public sealed class CurriculumPairSampler : BatchSampler
     private readonly int pairs;
 
     /// <summary>A sampler over some people of a set.</summary>
-    /// <param name="faces">What rows and labels refer to.</param>
+    /// <param name="faces">The faces that rows and labels refer to.</param>
     /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
     /// <param name="pairs">The number of pairs of a batch, at least 1; its rows are twice as many.</param>
     /// <param name="options">The schedule.</param>
     /// <param name="seed">The same seed gives the same batches.</param>
     /// <param name="classWidth">The width of a class of ratings, above 0: a pair is genuine if floor(rating / width),
-    /// the label, is the same. Null where it is genuine if both faces are one person's.</param>
+    /// the label, is the same. Null if a pair is genuine when both faces are of one person.</param>
     /// <exception cref="ArgumentException">An image has no rating, or a kind of pair is missing.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public CurriculumPairSampler(FaceSet faces, FaceSet? people, int pairs, CurriculumOptions? options, int seed,

@@ -2,14 +2,14 @@ using FaceLab.Data;
 
 namespace FaceLab.Learning.Sampling;
 
-/// <summary>P x K batches: P different identities, K images of each: many pairs in one forward pass.</summary>
+/// <summary>P x K batches: P different identities with K images each, for many pairs in one forward pass.</summary>
 /// <remarks>
 /// Source: A. Hermans, L. Beyer, B. Leibe, "In Defense of the Triplet Loss", 2017, section 2. There, identities are
 /// drawn uniformly. Here the chance of an identity grows with the root of its number of images (counted up to
-/// <see cref="ImageCap"/>), a middle between LFW's imbalance and throwing its large identities away. Identities with
-/// a single image are drawn at <see cref="SingleImageWeight"/> of the chance, as their genuine pairs teach only
-/// invariance to augmentation. An identity with n images, n below K, gives each of them floor(K / n) times and K mod
-/// n of them, drawn at random, once more: augmentation makes each repeat another picture.
+/// <see cref="ImageCap"/>), a compromise between LFW's imbalance and equal chances. Identities with a single image are
+/// drawn at <see cref="SingleImageWeight"/> of the chance, because their genuine pairs teach only invariance to
+/// augmentation. An identity with n images, n below K, gives each of them floor(K / n) times and K mod n of them, drawn
+/// at random, once more: augmentation makes each repeat another picture.
 /// </remarks>
 public sealed class IdentityBatchSampler : BatchSampler
 {
@@ -24,7 +24,7 @@ public sealed class IdentityBatchSampler : BatchSampler
     private readonly double[] cumulative;
 
     /// <summary>A sampler over some people of a set.</summary>
-    /// <param name="faces">What rows and labels refer to.</param>
+    /// <param name="faces">The faces that rows and labels refer to.</param>
     /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
     /// <param name="identities">P, at least 2 and at most the number of people to draw from.</param>
     /// <param name="imagesEach">K, at least 1.</param>
@@ -44,7 +44,6 @@ public sealed class IdentityBatchSampler : BatchSampler
         cumulative = [.. Faces.ByClass.Select(person => sum += Weight(person.Rows.Length))];
     }
 
-    /// <summary>Draws P x K rows, grouped by identity.</summary>
     private protected override LabeledRows Draw()
     {
         var chosen = new List<int>(identities);
@@ -71,7 +70,7 @@ public sealed class IdentityBatchSampler : BatchSampler
         return Math.Min(at >= 0 ? at : ~at, cumulative.Length - 1);
     }
 
-    /// <summary>Draws K different images where there are so many, else each as often as it goes.</summary>
+    /// <summary>Draws K different images if there are enough, else each equally often, as far as possible.</summary>
     private IEnumerable<long> DrawImages(long[] images)
     {
         for (var left = imagesEach; left > 0; left -= images.Length)

@@ -18,13 +18,12 @@ internal sealed class SampledFaces
     /// <summary>Rows of the pixel tensor, all different.</summary>
     public IReadOnlyList<long> Rows { get; }
 
-    /// <summary>The class of each row.</summary>
     public IReadOnlyList<long> Classes { get; }
 
     /// <summary>Classes in order, each with its rows.</summary>
     public (long Class, long[] Rows)[] ByClass { get; }
 
-    /// <summary>Counts, and 16 hexadecimal digits that change with any row or class.</summary>
+    /// <summary>The counts, and 16 hexadecimal digits that change with any row or class.</summary>
     public string Fingerprint
     {
         get
@@ -35,7 +34,7 @@ internal sealed class SampledFaces
         }
     }
 
-    /// <summary>All images of some people, or of all, by identity or by class of ratings.</summary>
+    /// <summary>Takes all images of some people, or of all, by identity or by class of ratings.</summary>
     /// <exception cref="ArgumentException">An image has no rating, or none of the people is in the set.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The width is not positive or not finite.</exception>
     public static SampledFaces Of(FaceSet faces, FaceSet? people, double? classWidth = null)

@@ -2,11 +2,11 @@ using FaceLab.Data;
 
 namespace FaceLab.Learning.Sampling;
 
-/// <summary>Every image once an epoch, in a new random order each time: what most classifiers are trained on.</summary>
+/// <summary>Draws every image once in each epoch, in a new random order each time, for classifiers.</summary>
 /// <remarks>
-/// Batches are always full: the last one of an epoch goes on with the first images of the next, which may be among
-/// those that it already has. Labels come as often as in the set, so that most batches of a set with many people have
-/// hardly any genuine pair: for pair and triplet losses take <see cref="IdentityBatchSampler"/>.
+/// Batches are always full: the last one of an epoch continues with the first images of the next, which may repeat
+/// images. Labels come as often as in the set, so that most batches of a set with many people have hardly any genuine
+/// pair: for pair and triplet losses take <see cref="IdentityBatchSampler"/>.
 /// </remarks>
 public sealed class UniformSampler : BatchSampler
 {
@@ -15,7 +15,7 @@ public sealed class UniformSampler : BatchSampler
     private string epochStart = "";
 
     /// <summary>A sampler over some people of a set.</summary>
-    /// <param name="faces">What rows and labels refer to.</param>
+    /// <param name="faces">The faces that rows and labels refer to.</param>
     /// <param name="people">The people to draw from; all of <paramref name="faces"/> if null.</param>
     /// <param name="batchSize">N, at least 1; it may be more than there are images.</param>
     /// <param name="seed">The same seed gives the same batches.</param>
@@ -28,7 +28,7 @@ public sealed class UniformSampler : BatchSampler
         StartEpoch();
     }
 
-    /// <summary>The random state at the start of the epoch, which its order follows from.</summary>
+    /// <summary>The random state at the start of the epoch, which determines its order.</summary>
     private protected override string SavedRandom => epochStart;
 
     private protected override LabeledRows Draw()

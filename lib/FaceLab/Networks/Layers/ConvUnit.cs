@@ -7,7 +7,7 @@ namespace FaceLab.Networks.Layers;
 /// <summary>The activation after a unit's norm.</summary>
 public enum UnitActivation
 {
-    /// <summary>Nothing: a linear unit.</summary>
+    /// <summary>No activation: a linear unit.</summary>
     None,
 
     /// <summary>max(0, x).</summary>
@@ -27,15 +27,15 @@ public sealed class ConvUnit : Module<Tensor, Tensor>
     private readonly BatchNorm2d norm;
     private readonly Module<Tensor, Tensor>? activation;
 
-    /// <summary>A unit.</summary>
+    /// <summary>Makes a unit with new random weights.</summary>
     /// <param name="inputs">Channels in.</param>
     /// <param name="outputs">Channels out.</param>
-    /// <param name="kernel">Side of the kernel in pixels.</param>
-    /// <param name="stride">Step in pixels.</param>
-    /// <param name="precision">Format to compute in.</param>
-    /// <param name="groups">As many as inputs for a depthwise convolution.</param>
+    /// <param name="kernel">The side of the kernel in pixels.</param>
+    /// <param name="stride">The stride in pixels.</param>
+    /// <param name="precision">The precision of the convolution.</param>
+    /// <param name="groups">The groups of channels; as many as inputs for a depthwise convolution.</param>
     /// <param name="padding">Zeros at each edge; <see langword="null"/> for half the kernel.</param>
-    /// <param name="activation">What follows the norm.</param>
+    /// <param name="activation">The activation after the norm.</param>
     public ConvUnit(int inputs, int outputs, int kernel, int stride, Precision precision,
         int groups = 1, int? padding = null, UnitActivation activation = UnitActivation.ReLU) : base(nameof(ConvUnit))
     {
@@ -50,8 +50,8 @@ public sealed class ConvUnit : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <param name="input">(N, inputs, H, W).</param>
-    /// <returns>(N, outputs, H / stride, W / stride) in the compute format; the caller owns it.</returns>
+    /// <param name="input">The maps (N, inputs, H, W).</param>
+    /// <returns>The maps (N, outputs, H / stride, W / stride) in the compute format; the caller owns them.</returns>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();

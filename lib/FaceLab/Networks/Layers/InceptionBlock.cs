@@ -3,7 +3,8 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks.Layers;
 
-/// <summary>A 1x1 convolution that reduces the channels, then a convolution that looks around.</summary>
+/// <summary>A branch of an inception block: a 1x1 convolution that reduces the channels, then a 3x3 or 5x5
+/// convolution.</summary>
 /// <param name="Reduced">Channels after the reduction.</param>
 /// <param name="Outputs">Channels out.</param>
 public sealed record InceptionBranch(int Reduced, int Outputs);
@@ -24,16 +25,16 @@ public enum InceptionPool
 /// <param name="Five">The 5x5 branch; <see langword="null"/> for none.</param>
 /// <param name="Pool">The pooling branch's kind.</param>
 /// <param name="Projected">Channels of the 1x1 convolution after the pooling; 0 for none.</param>
-/// <param name="Stride">Step of the convolutions and the pooling; above 1 there is no 1x1 branch.</param>
+/// <param name="Stride">The stride of the convolutions and the pooling; above 1 there is no 1x1 branch.</param>
 public sealed record InceptionShape(
     int Direct, InceptionBranch Three, InceptionBranch? Five, InceptionPool Pool, int Projected, int Stride = 1)
 {
-    /// <summary>Counts the channels out, of so many channels in.</summary>
+    /// <summary>Returns the channels out for a number of channels in.</summary>
     public int OutputsOf(int inputs) =>
         Direct + Three.Outputs + (Five?.Outputs ?? 0) + (Projected > 0 ? Projected : inputs);
 }
 
-/// <summary>Four views of the same maps side by side: 1x1, 3x3, 5x5 and a pooling.</summary>
+/// <summary>Four parallel branches on the same maps: 1x1, 3x3, 5x5 and a pooling.</summary>
 /// <remarks>
 /// Source: C. Szegedy et al., "Going Deeper with Convolutions", 2015, figure 2b, with batch norm after each
 /// convolution; the L2-norm pooling and the blocks of stride 2 are those of F. Schroff, D. Kalenichenko, J. Philbin,
@@ -49,10 +50,10 @@ public sealed class InceptionBlock : Module<Tensor, Tensor>
     private readonly Module<Tensor, Tensor> pool;
     private readonly ConvUnit? project;
 
-    /// <summary>A block.</summary>
+    /// <summary>Makes a block with new random weights.</summary>
     /// <param name="inputs">Channels in.</param>
-    /// <param name="shape">Its branches.</param>
-    /// <param name="precision">Format to compute in.</param>
+    /// <param name="shape">The branches.</param>
+    /// <param name="precision">The precision of the convolutions.</param>
     public InceptionBlock(int inputs, InceptionShape shape, Precision precision) : base(nameof(InceptionBlock))
     {
         direct = shape.Direct > 0 ? new ConvUnit(inputs, shape.Direct, 1, 1, precision) : null;
@@ -68,8 +69,8 @@ public sealed class InceptionBlock : Module<Tensor, Tensor>
             new(branch.Reduced, branch.Outputs, kernel, shape.Stride, precision));
     }
 
-    /// <param name="input">(N, inputs, H, W).</param>
-    /// <returns>(N, outputs, H / stride, W / stride); the caller owns it.</returns>
+    /// <param name="input">The maps (N, inputs, H, W).</param>
+    /// <returns>The maps (N, outputs, H / stride, W / stride); the caller owns them.</returns>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();

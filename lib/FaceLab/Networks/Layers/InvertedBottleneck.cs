@@ -3,10 +3,11 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks.Layers;
 
-/// <summary>A 1x1 convolution widens, a depthwise 3x3 one looks around, a linear one narrows.</summary>
+/// <summary>A 1x1 convolution with more channels, a depthwise 3x3 convolution, and a linear 1x1 convolution with
+/// fewer.</summary>
 /// <remarks>
 /// Source: M. Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks", 2018, section 3.3, with PReLU
-/// in place of ReLU6 as S. Chen, Y. Liu, X. Gao, Z. Han, "MobileFaceNets", 2018, section 3.3.
+/// in place of ReLU6, as in S. Chen, Y. Liu, X. Gao, Z. Han, "MobileFaceNets", 2018, section 3.3.
 /// </remarks>
 public sealed class InvertedBottleneck : Module<Tensor, Tensor>
 {
@@ -15,12 +16,12 @@ public sealed class InvertedBottleneck : Module<Tensor, Tensor>
     private readonly ConvUnit narrow;
     private readonly bool shortcut;
 
-    /// <summary>A block.</summary>
+    /// <summary>Makes a block with new random weights.</summary>
     /// <param name="inputs">Channels in.</param>
     /// <param name="outputs">Channels out.</param>
-    /// <param name="expansion">How many times as wide the middle is, the paper's t.</param>
-    /// <param name="stride">Step of the depthwise convolution.</param>
-    /// <param name="precision">Format to compute in.</param>
+    /// <param name="expansion">The factor of the channels in the middle, the paper's t.</param>
+    /// <param name="stride">The stride of the depthwise convolution.</param>
+    /// <param name="precision">The precision of the convolutions.</param>
     public InvertedBottleneck(int inputs, int outputs, int expansion, int stride, Precision precision)
         : base(nameof(InvertedBottleneck))
     {
@@ -32,8 +33,8 @@ public sealed class InvertedBottleneck : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <param name="input">(N, inputs, H, W).</param>
-    /// <returns>(N, outputs, H / stride, W / stride); the caller owns it.</returns>
+    /// <param name="input">The maps (N, inputs, H, W).</param>
+    /// <returns>The maps (N, outputs, H / stride, W / stride); the caller owns them.</returns>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Networks.Layers;
 
-/// <summary>The number format and the strides with which convolutions compute.</summary>
-/// <param name="Compute">Float32 or BFloat16. Weights, normalisation and losses stay float32.</param>
+/// <summary>The number format and the strides of convolutions.</summary>
+/// <param name="Compute">The format, Float32 or BFloat16. Weights, normalisation and losses stay float32.</param>
 /// <param name="ChannelsLast">True if activations keep channels-last strides.</param>
 public sealed record Precision(ScalarType Compute, bool ChannelsLast)
 {
@@ -15,8 +15,8 @@ public sealed record Precision(ScalarType Compute, bool ChannelsLast)
     /// <summary>bfloat16 convolutions on channels-last activations.</summary>
     public static Precision BFloat16 { get; } = new(ScalarType.BFloat16, ChannelsLast: true);
 
-    /// <summary>Chooses the fastest format that the device computes natively: bfloat16 with AMX or AVX512-BF16 and on
-    /// CUDA, else float32 with channels-last strides.</summary>
+    /// <summary>Returns the fastest format that the device computes natively: bfloat16 with AMX or AVX512-BF16 and on
+    /// CUDA, else float32, both with channels-last strides.</summary>
     public static Precision BestFor(Device device) =>
         device.type == DeviceType.CUDA || ProcessorHasBFloat16 ? BFloat16 : Float32 with { ChannelsLast = true };
 

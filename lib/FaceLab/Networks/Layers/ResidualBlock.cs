@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace FaceLab.Networks.Layers;
 
-/// <summary>Two 3x3 convolutions with batch norm and a shortcut, 1x1 where size or channels change.</summary>
+/// <summary>Two 3x3 convolutions with batch norm and a shortcut, which is a 1x1 convolution if size or channels
+/// change.</summary>
 /// <remarks>Source: K. He, X. Zhang, S. Ren, J. Sun, "Deep Residual Learning", 2016, section 3.3, option B.</remarks>
 public sealed class ResidualBlock : Module<Tensor, Tensor>
 {
@@ -15,11 +16,11 @@ public sealed class ResidualBlock : Module<Tensor, Tensor>
     private readonly MixedConv2d? shortcut;
     private readonly BatchNorm2d? shortcutNorm;
 
-    /// <summary>A block.</summary>
+    /// <summary>Makes a block with new random weights.</summary>
     /// <param name="inputs">Channels in.</param>
     /// <param name="outputs">Channels out.</param>
-    /// <param name="stride">Step of the first convolution, 1 or 2.</param>
-    /// <param name="precision">Format to compute in.</param>
+    /// <param name="stride">The stride of the first convolution, 1 or 2.</param>
+    /// <param name="precision">The precision of the convolutions.</param>
     public ResidualBlock(int inputs, int outputs, int stride, Precision precision) : base(nameof(ResidualBlock))
     {
         first = new MixedConv2d(inputs, outputs, 3, stride, precision);
@@ -34,12 +35,12 @@ public sealed class ResidualBlock : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <param name="input">(N, inputs, H, W).</param>
-    /// <returns>(N, outputs, H / stride, W / stride).</returns>
+    /// <param name="input">The maps (N, inputs, H, W).</param>
+    /// <returns>The maps (N, outputs, H / stride, W / stride); the caller owns them.</returns>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        // In place: no norm's gradient needs its output.
+        // In place is safe, because the gradient of a norm does not need its output.
         var hidden = functional.relu(firstNorm.call(first.call(input)), inplace: true);
         hidden = secondNorm.call(second.call(hidden));
         var around = shortcut is null || shortcutNorm is null ? input : shortcutNorm.call(shortcut.call(input));

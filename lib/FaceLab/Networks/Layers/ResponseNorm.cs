@@ -6,14 +6,14 @@ namespace FaceLab.Networks.Layers;
 /// <summary>Local response normalisation: y = x / (k + alpha · sum of x² over the n channels around)^beta.</summary>
 /// <remarks>
 /// Source: A. Krizhevsky, I. Sutskever, G. Hinton, "ImageNet Classification with Deep Convolutional Neural Networks",
-/// 2012, section 3.3, with n 5, alpha 1e-4 and beta 0.75 as here, but k 2, here 1. Two conventions are about: there,
-/// and in Deeplearning4j, alpha multiplies the sum; in Caffe, Torch7 and PyTorch (<c>LocalResponseNorm</c>) it
-/// multiplies the mean, sum / n. This layer takes the paper's, so that it equals PyTorch's with an alpha n times as
-/// large. The sum over neighbouring channels is a 1x1 convolution whose kernel is a band of alphas and whose bias is
-/// k: a matrix product, where a generic pooling over channels takes most of a network's time. It computes in float32
-/// whatever the input's format, as other norms do. No parameters.
+/// 2012, section 3.3. Here as there n is 5, alpha 1e-4 and beta 0.75, but k is 1, there 2. There are two conventions:
+/// in the paper and in Deeplearning4j alpha multiplies the sum; in Caffe, Torch7 and PyTorch (<c>LocalResponseNorm</c>)
+/// it multiplies the mean, sum / n. This layer follows the paper, so it equals PyTorch's with an alpha n times as
+/// large. The sum over neighbouring channels is a 1x1 convolution with a band of alphas as its kernel and k as its
+/// bias. This is a matrix product; a generic pooling over channels would take most of a network's time. As in other
+/// norms, it computes in float32 for every input format. No parameters.
 /// </remarks>
-/// <param name="channels">Channels of the input.</param>
+/// <param name="channels">The channels of the input.</param>
 public sealed class ResponseNorm(int channels) : Module<Tensor, Tensor>(nameof(ResponseNorm))
 {
     private const int ToEachSide = 2;       // n = 5
@@ -21,11 +21,11 @@ public sealed class ResponseNorm(int channels) : Module<Tensor, Tensor>(nameof(R
     private const double Beta = 0.75;
     private const double K = 1;
 
-    // In a tuple, so that they are taken neither for parameters nor for part of the state.
+    // A tuple, so that TorchSharp takes them neither for parameters nor for a part of the state.
     private (Tensor Band, Tensor Offset)? constants;
 
-    /// <param name="input">(N, channels, H, W).</param>
-    /// <returns>(N, channels, H, W), float32; the caller owns it.</returns>
+    /// <param name="input">The maps (N, channels, H, W).</param>
+    /// <returns>The maps (N, channels, H, W), float32; the caller owns them.</returns>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();

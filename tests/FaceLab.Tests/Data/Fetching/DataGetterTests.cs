@@ -199,6 +199,41 @@ public sealed class DataGetterTests : IAsyncLifetime
         Assert.Equal(4, LfwDataset.Open(Set).DevTrain.Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_nobody_has_is_made_of_the_pictures_also_in_a_set_that_was_got_before(bool before)
+    {
+        if (before)
+            await DataGetter.GetAsync(source, Options);
+        source = Rebuilding(0b1001);
+
+        var result = await DataGetter.GetAsync(source, Options);
+
+        Assert.Equal((before, 12, "people.txt"), (result.WasThere, result.Files, Assert.Single(result.NotThere).Name));
+        Assert.Equal(await File.ReadAllBytesAsync(lfw["peopleDevTrain.txt"]),
+            await File.ReadAllBytesAsync(Path.Combine(Set, "peopleDevTrain.txt")));
+        var options = Options with { TermsAccepted = false, Verify = true };
+        Assert.Equal(12, (await DataGetter.GetAsync(source, options)).Files);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_the_pictures_do_not_give_is_an_error_and_nothing_half_written_stays(bool before)
+    {
+        if (before)
+            await DataGetter.GetAsync(source, Options);
+        source = Rebuilding(0b0011);
+
+        Assert.Contains($"'peopleDevTrain.txt' is not there and cannot be rebuilt from '{Set}'",
+            await FailAsync(Options));
+
+        Assert.Equal([".facelab.json", "lfw_funneled", "pairs.txt", "pairsDevTest.txt", "pairsDevTrain.txt"],
+            NamesIn(Set));
+        Assert.False(Directory.Exists(home["data/.lfw.unfinished"]));
+    }
+
     [Fact]
     public async Task A_mirror_that_the_user_names_comes_first_and_the_others_after_it()
     {
@@ -310,7 +345,7 @@ public sealed class DataGetterTests : IAsyncLifetime
         await File.WriteAllTextAsync(ann, "PICTURE 0001.jpg");
 
         Assert.True((await DataGetter.GetAsync(source, Options)).WasThere);
-        Assert.Contains("another content", await FailAsync(Options with { Verify = true }));
+        Assert.Contains("has changed", await FailAsync(Options with { Verify = true }));
     }
 
     [Fact]
@@ -419,6 +454,12 @@ public sealed class DataGetterTests : IAsyncLifetime
         Assert.Single(server.Asked, asked => asked.Path == "/lfw.tgz");
         Assert.Contains("Another process works on", Said);
     }
+
+    private DataSource Rebuilding(byte bits) => source with
+    {
+        Files = [.. source.Files.Select(file => file.Name != "peopleDevTrain.txt" ? file
+            : file with { Rebuild = new LfwPeopleFile(file.Name, file.Sha256, [bits], Kept: true).Rebuild })],
+    };
 
     private DataFile Served(string name)
     {

@@ -156,8 +156,8 @@ public sealed class HostileArchiveTests : ArchiveTestBase
         var archive = new TarBytes().File("a", new string('x', 1_000)).File("b", new string('x', 1_000)).Closed();
         var zip = ZipBytes.Of(("a", new string('x', 1_000)), ("b", new string('x', 1_000)));
 
-        Assert.Contains("'b' brings the whole above 2.0 kB", Refused(archive, whole));
-        Assert.Contains("'b' brings the whole above 2.0 kB", Refused(zip, whole));
+        Assert.Contains("'b' brings the total above 2.0 kB", Refused(archive, whole));
+        Assert.Contains("'b' brings the total above 2.0 kB", Refused(zip, whole));
     }
 
     [Theory]
@@ -177,7 +177,7 @@ public sealed class HostileArchiveTests : ArchiveTestBase
                 Enumerable.Range(0, 60_000).Select(i => $"{i * 7919 % 60_007:x4}============")))), 26),
         };
 
-        Assert.Contains("brings the whole above 1.0 MB",
+        Assert.Contains("brings the total above 1.0 MB",
             Refused(archive, new ArchiveLimits { MaximumBytes = 1_000_000 }));
     }
 }

@@ -83,6 +83,10 @@ public sealed class FaceSetsTests : IDisposable
     }
 
     [Fact]
+    public void A_closing_slash_names_the_same_place() =>
+        Assert.Equal(home.Path, FaceSets.Find(home.Path + Path.DirectorySeparatorChar));
+
+    [Fact]
     public void A_folder_of_unknown_layout_says_what_was_expected()
     {
         home.Write("odd/readme.txt");

@@ -21,6 +21,17 @@ public sealed class LfwProtocolTests : IDisposable
         Assert.Contains("'pairs.txt'", Error(() => lfw.View2Pairs));
     }
 
+    [Fact]
+    public void A_missing_people_file_that_the_pictures_do_not_give_is_named()
+    {
+        File.Delete(tiny["peopleDevTrain.txt"]);
+
+        var message = Error(() => LfwDataset.Open(tiny.Path).DevTrain);
+
+        Assert.Contains($"cannot be rebuilt from '{tiny["lfw-deepfunneled"]}'", message);
+        Assert.Contains("8 pictures of 4 people", message);
+    }
+
     [Theory]
     [InlineData("Nobody_Known\t1\t2", "image 1 of 'Nobody_Known'")]
     [InlineData("Cy_Vance\t1\t9", "image 9 of 'Cy_Vance'")]

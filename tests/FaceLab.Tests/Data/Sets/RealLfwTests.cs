@@ -30,6 +30,20 @@ public sealed class RealLfwTests
     }
 
     [LfwFact]
+    public void View_1s_people_are_known_without_their_files()
+    {
+        using var folder = new TempFolder();
+        var images = LfwDataset.Open(FaceSource.Find().LfwFolder!);
+        Directory.CreateSymbolicLink(folder["lfw"],
+            Path.GetFullPath(Path.Combine(images.Faces.Records[0].Path, "..", "..")));
+
+        var lfw = LfwDataset.Open(folder.Path);
+
+        Assert.Equal(images.DevTrain.Identities, lfw.DevTrain.Identities);
+        Assert.Equal((3_708, 1_711), (lfw.DevTest.Count, lfw.DevTest.Identities.Count));
+    }
+
+    [LfwFact]
     public void View_1_shares_no_person_between_training_and_test()
     {
         var lfw = LfwDataset.Open(FaceSource.Find().LfwFolder!);

@@ -14,7 +14,7 @@ public sealed class FaceClusteringTests : IDisposable
     private static Dictionary<string, IFaceClustering> All => new()
     {
         ["whispers"] = new ChineseWhispers(0.5),
-        ["dbscan"] = new Dbscan(0.5, crowd: 1),
+        ["dbscan"] = new Dbscan(0.5, minPoints: 1),
         ["average"] = new AgglomerativeClustering(0.5),
         ["complete"] = new AgglomerativeClustering(0.5, Linkage.Complete),
     };
@@ -79,7 +79,7 @@ public sealed class FaceClusteringTests : IDisposable
             Assert.Throws<ArgumentOutOfRangeException>(() => new ChineseWhispers(threshold));
         }
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChineseWhispers(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Dbscan(0.5, crowd: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Dbscan(0.5, minPoints: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AgglomerativeClustering(0.5, (Linkage)7));
     }
 
@@ -89,7 +89,7 @@ public sealed class FaceClusteringTests : IDisposable
         // 0.77, 0.71 and 0.82 from each to the next.
         var chain = Degrees(0, 40, 85, 120);
 
-        Assert.Equal([0, 0, 0, 0], new Dbscan(0.7, crowd: 2).Cluster(chain));
+        Assert.Equal([0, 0, 0, 0], new Dbscan(0.7, minPoints: 2).Cluster(chain));
         // Between the first two and the last two (0.087 - 0.5 + 0.707 + 0.174) / 4 = 0.117 on average.
         Assert.Equal([0, 0, 1, 1], new AgglomerativeClustering(0.12).Cluster(chain));
         Assert.Equal([0, 0, 0, 0], new AgglomerativeClustering(0.11).Cluster(chain));

@@ -17,7 +17,7 @@ public sealed class IdentityLeakTests : IDisposable
 
         var message = Assert.Throws<FaceDataException>(() => IdentityLeak.Check(first, second)).Message;
 
-        Assert.StartsWith("2 people stand in both 'train' and 'test': 'ann', 'cy'.", message);
+        Assert.StartsWith("2 people are in both 'train' and 'test': 'ann', 'cy'.", message);
         Assert.Contains("split by identity", message);
     }
 
@@ -27,7 +27,7 @@ public sealed class IdentityLeakTests : IDisposable
         var (first, second) = (Set("train", "Ann_Lee"), Set("test", "ann lee"));
 
         IdentityLeak.Check(first, second);
-        Assert.Contains("1 person stands in both 'train' and 'test': 'Ann_Lee' as 'ann lee'.",
+        Assert.Contains("1 person is in both 'train' and 'test': 'Ann_Lee' as 'ann lee'.",
             IdentityLeak.Find(first, second, new() { AlikeNames = true }).ToString());
     }
 

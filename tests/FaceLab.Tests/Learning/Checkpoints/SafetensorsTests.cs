@@ -87,7 +87,7 @@ public sealed class SafetensorsTests : IDisposable
     [Theory]
     [InlineData("", "its header does not begin")]
     [InlineData("[]", "does not begin with '{'")]
-    [InlineData("{", "no proper JSON")]
+    [InlineData("{", "not valid JSON")]
     [InlineData("""{"a":1}""", "'a' lacks")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1]}}""", "'a' lacks")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", "'a' lacks")]
@@ -96,13 +96,13 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", "does not fill")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296,4294967296],"data_offsets":[0,4]}}""", "does not fill")]
     [InlineData("""{"a":{"dtype":"F32","shape":[9223372036854775807,2],"data_offsets":[0,4]}}""", "does not fill")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "no proper JSON")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "a hole or an overlap")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "a hole or an overlap")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "not valid JSON")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "a gap or an overlap")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "a gap or an overlap")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "Duplicate property 'a'")]
     [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}""", "cut short")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "something behind")]
-    [InlineData("""{"__metadata__":{"a":1}}""", "'a' is no text")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "has more at its end")]
+    [InlineData("""{"__metadata__":{"a":1}}""", "'a' is not a text")]
     public void A_header_that_lies_is_refused(string json, string reason)
     {
         WriteRaw(Encoding.UTF8.GetBytes(json), dataBytes: 8);
