@@ -126,5 +126,5 @@ EmbeddingNetwork TrainOrLoad(RunConfig config, TrainingData people)
     return trained.Network;
 }
 
-display(Results.Record("device", device.type.ToString()));
-Formatters.Register()
+display(Formatters.Register());                                       // plotly.js, once for the whole notebook
+Results.Record("device", device.type.ToString())

@@ -31,9 +31,9 @@ class Reading(unittest.TestCase):
     def test_a_factor_of_two_is_allowed_and_a_missing_number_is_not(self):
         said = {"03": {"its card": 2}, "04": {"its card": None}, "05": {"its card": 2}, "06": {"its card": 2}}
         self.assertEqual(minutes.complaints(said, {"03": 60, "04": 60, "05": 59, "06": 241}), [
-            "04: its card says None minutes, and it took 1.00",
-            "05: its card says 2 minutes, and it took 0.98",
-            "06: its card says 2 minutes, and it took 4.02"])
+            "04: its card says no number, and it took 1.00 minutes",
+            "05: its card says 2, and it took 0.98 minutes",
+            "06: its card says 2, and it took 4.02 minutes"])
 
     def test_only_a_default_run_is_kept_and_of_it_what_is_ok(self):
         run = {"03": {"status": "ok", "wall_seconds": 121.0}, "04": {"status": "failed", "wall_seconds": 3.0},

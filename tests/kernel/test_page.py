@@ -23,7 +23,11 @@ CELLS = [
     "#!mermaid\ngraph TD\n  Anchor --> Positive",
     "#!mermaid\nsequenceDiagram\n  Anchor->>Negative: pushes away",
     "#!mermaid\nno such diagram",
+    '""" {"name": "NAME", "value": 3} """.DisplayAs("application/vnd.facelab.result+json");'.replace("NAME", "name" * 40),
 ]
+# Loads a page 400 pixels wide, and writes down how wide its content is.
+NARROW = """<iframe id="page" src="index.html" style="width: 400px"></iframe>
+<script>page.onload = () => document.title = page.contentDocument.documentElement.scrollWidth</script>"""
 
 
 @unittest.skipUnless(CHROMIUM, "no Chromium")
@@ -41,10 +45,21 @@ class Page(unittest.TestCase):
             subprocess.run(
                 [sys.executable, runner, Path(folder) / "page.ipynb", "--out", folder], check=True, stdout=subprocess.DEVNULL)
             cls.page = (Path(folder) / "page.html").read_text()
-            cls.drawn = subprocess.run(
-                [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/browser",
-                 "--virtual-time-budget=20000", "--dump-dom", f"file://{folder}/page.html"],
-                check=True, capture_output=True, text=True, timeout=120).stdout
+            cls.drawn = cls.draw(folder, "page")
+            (Path(folder) / "narrow.html").write_text(NARROW)
+            cls.narrow = cls.draw(folder, "narrow")
+
+    @staticmethod
+    def draw(folder, name):
+        """The page as the browser has it after its scripts."""
+        return subprocess.run(
+            [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/browser",
+             "--allow-file-access-from-files", "--virtual-time-budget=20000", "--dump-dom",
+             f"file://{folder}/{name}.html"],
+            check=True, capture_output=True, text=True, timeout=120).stdout
+
+    def test_the_index_does_not_scroll_sideways_on_a_phone(self):
+        self.assertLessEqual(int(re.search(r"<title>(\d+)</title>", self.narrow)[1]), 400)
 
     def test_a_shared_value_is_a_variable_of_the_page(self):
         self.assertIn(">sum 7</div>", self.drawn)

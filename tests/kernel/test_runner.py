@@ -215,7 +215,8 @@ class Failures(Folder):
 
     def test_a_failed_check(self):
         self.notebook("tagged", 'throw new Exception("accuracy 0.4");', tags=["check"])
-        self.notebook("typed", "class CheckFailed(string what) : Exception(what);", 'throw new CheckFailed("0.4");', "3")
+        check = "class CheckFailed(string what) : Exception(what);"
+        self.notebook("typed", check, 'throw new CheckFailed("0.4");', "3")
         status, stdout, stderr = self.run_notebooks("tagged.ipynb", "typed.ipynb")
         self.assertEqual(status, 1)
         self.assertIn("0 of 2 notebooks ok, check: 2, ", stdout)

@@ -46,11 +46,15 @@ def complaints(said, seconds):
     found = []
     for name, places in said.items():
         if len(set(places.values())) > 1:
-            found.append(f"{name}: {', '.join(f'{place} says {value}' for place, value in places.items())}")
+            found.append(f"{name}: {', '.join(f'{place} says {_text(value)}' for place, value in places.items())}")
         found += [
-            f"{name}: {place} says {value} minutes, and it took {seconds[name] / 60:.2f}"
+            f"{name}: {place} says {_text(value)}, and it took {seconds[name] / 60:.2f} minutes"
             for place, value in places.items() if name in seconds and not is_near(value, seconds[name] / 60)]
     return found
+
+
+def _text(value):
+    return "no number" if value is None else f"{value:g}"
 
 
 def is_near(said, measured):
