@@ -72,6 +72,7 @@ VerificationData OpenFaces(int size)
     var data = onLfw
         ? VerificationData.FromLfw(source.LfwFolder!, new CenterCrop { Size = size }, cache, progress)
         : VerificationData.FromSynthetic(new SyntheticFaces(new() { Size = size }), cache: cache, progress: progress);
+    live.Update(HTML($"{data.Faces.Faces.Count:N0} faces"));
     foreach (var image in data.Faces.Unreadable)
         Console.WriteLine($"  left out: {image.Path}: {image.Reason}");
     return data;

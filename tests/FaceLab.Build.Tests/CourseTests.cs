@@ -19,8 +19,8 @@ public sealed partial class CourseTests
     public void A_chapter_opens_with_its_card_and_the_same_two_lines(string name)
     {
         var cells = CellsOf(name);
-        Assert.Equal(
-            "#r \"../lib/FaceLab.Display/bin/Release/net10.0/FaceLab.Display.dll\"\n#!import course.csx", cells[1].Text);
+        Assert.Equal("#r \"../lib/FaceLab.Display/bin/Release/net10.0/FaceLab.Display.dll\"\n#!import course.csx",
+            cells[1].Text);
         var number = int.Parse(Path.GetFileName(name)[..2]);
         Assert.StartsWith($"# {number} · ", cells[0].Text);
         foreach (var part in (string[])["**You will learn**", "**Needs**", "**Takes**", "**Expect**", "(GLOSSARY.md)"])
@@ -101,17 +101,20 @@ public sealed partial class CourseTests
     [Fact]
     public void A_solution_leaves_nothing_to_do_and_a_chapter_gives_none_away()
     {
-        Assert.All(NamesIn(Path.Combine(Folder, "solutions")), name =>
-            Assert.DoesNotContain(CellsOf(name), cell => cell.IsCode && cell.Text.Contains("return 0;   // your code")));
+        Assert.All(NamesIn(Path.Combine(Folder, "solutions")), name => Assert.DoesNotContain(CellsOf(name),
+            cell => cell.IsCode && cell.Text.Contains("return 0;   // your code")));
         foreach (var name in NamesIn(Folder))
         {
             // The lines of a solution's function that the chapter's stub lacks.
-            var chapter = CellsOf(name).SelectMany(cell => cell.Text.Split('\n')).Select(line => line.Trim()).ToHashSet();
-            var solved = CellsOf(Path.Combine("solutions", name)).Where(cell => cell.IsCode).Skip(1)
-                .SelectMany(cell => cell.Text.Split('\n')).Count(line => !chapter.Contains(line.Trim()));
+            var chapter = LinesOf(CellsOf(name)).ToHashSet();
+            var solved = LinesOf(CellsOf(Path.Combine("solutions", name)).Where(cell => cell.IsCode).Skip(1))
+                .Count(line => !chapter.Contains(line));
             Assert.True(solved > 0, $"{name}: the chapter holds all of its solutions");
         }
     }
+
+    private static IEnumerable<string> LinesOf(IEnumerable<Cell> cells) =>
+        cells.SelectMany(cell => cell.Text.Split('\n')).Select(line => line.Trim());
 
     private static IEnumerable<string> NamesIn(string folder) => Directory.EnumerateFiles(folder, "*.ipynb")
         .Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal);

@@ -74,7 +74,7 @@ public sealed class ValueFormattersTests
         using var probes = torch.tensor([1f, 0, 0, 0.6f, 0.8f, 0, 0, 0, 1], [3, 3]);
 
         AssertRows(Html(new OpenSetPoint(0.5, new(1, 100), new(3, 4))),
-            ("identified", "75.00 %", "3 of 4 probes whom the gallery knows"));
+            ("identified", "75.00 %", "3 of 4 probes with a mate"));
         AssertRows(Html(Retrieval.Of(gallery, [0, 1, 2], probes, [0, 0, 2])), ("MAP@R", "0.6667", ""));
     }
 

@@ -40,7 +40,7 @@ public static class BubbleChart
                     Invariant($"{model.Parameters:N0} parameters<extra></extra>")),
             ]));
         return new Figure(title, bubbles,
-            Axes(Axis(cost, ("type", "log"), ("dtick", "D2")), Axis(gain), 480, ("showlegend", false)),
+            Axes(Axis(cost, ("type", "log"), ("dtick", Math.Log10(2))), Axis(gain), 480, ("showlegend", false)),
             models.ToFrame(("model", model => model.Name), (cost, model => model.Cost),
                 (gain, model => model.Gain.Estimate), ("low", model => model.Gain.Low),
                 ("high", model => model.Gain.High), ("parameters", model => model.Parameters)));

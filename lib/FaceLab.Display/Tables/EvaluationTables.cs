@@ -36,8 +36,9 @@ internal static class EvaluationTables
 
     public static string Of(OpenSetPoint point) => new ValueTable("Open-set identification")
         .Row("threshold", Number(point.Threshold), "cosine similarity from which the first answer is given")
-        .Row("identified", Percent(point.Identified.Rate), Share(point.Identified, "probes whom the gallery knows"))
-        .Row("strangers answered", Rate(point.FalsePositives.Rate), Share(point.FalsePositives, "strangers")).ToHtml();
+        .Row("identified", Percent(point.Identified.Rate), Share(point.Identified, "probes with a mate"))
+        .Row("false positive identification rate", Rate(point.FalsePositives.Rate),
+            Share(point.FalsePositives, "probes without a mate")).ToHtml();
 
     public static string Of(Retrieval retrieval) =>
         new ValueTable(Invariant($"Retrieval, {retrieval.ProbeCount:N0} probes"))

@@ -27,7 +27,7 @@ internal static class DiagnosticText
         yield return "    " + line.Replace('\t', ' ');
         yield return "    " + new string(' ', start) + new string('^', Math.Max(1, end - start));
         if (error.Id == UnknownName)
-            yield return "Is this name declared in a cell above? After a restart of the kernel, run the cells above first.";
+            yield return "Is it declared in a cell above? After a restart of the kernel, run the cells above first.";
     }
 
     private static string Place(Location location)

@@ -94,7 +94,8 @@ public sealed class NetworkLeftAloneTests : IDisposable
 
         Assert.Contains("embedding of the first face of pair 0",
             Refused(() => PairExplanation.Of(network, Zoo.Images(1), Zoo.Images(1))));
-        Assert.Contains("activation of 'stem' for face 0", Refused(() => Activations.Of(network, Zoo.Images(1), "stem")));
+        Assert.Contains("activation of 'stem' for face 0",
+            Refused(() => Activations.Of(network, Zoo.Images(1), "stem")));
         Assert.True(network.training);
     }
 

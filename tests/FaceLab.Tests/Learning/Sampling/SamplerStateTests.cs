@@ -98,7 +98,8 @@ public sealed class SamplerStateTests
         var sampler = Make("uniform", seed: 1);
         var before = sampler.State;
 
-        Assert.Contains("not the state of a sampler", Assert.Throws<ArgumentException>(() => sampler.Restore(text)).Message);
+        Assert.Contains("not the state of a sampler",
+            Assert.Throws<ArgumentException>(() => sampler.Restore(text)).Message);
         Assert.Equal(before, sampler.State);
     }
 
