@@ -35,21 +35,21 @@ using TorchSharp;
 // Steps of the trainings and the like, at the presets quick, default and full.
 static class Budget
 {
-    public static int DigitsOfEachKind => Preset.Pick(100, 400, 1000);
-    public static int DigitSteps => Preset.Pick(60, 300, 600);
-    public static int DigitBugSteps => Preset.Pick(40, 160, 300);
+    public static int DigitsOfEachKind => Preset.Pick(80, 400, 1000);
+    public static int DigitSteps => Preset.Pick(40, 300, 600);
+    public static int DigitBugSteps => Preset.Pick(30, 160, 300);
     public static int StepsByHand => Preset.Pick(20, 60, 200);
-    public static int SiameseSteps => Preset.Pick(40, 120, 1600);
-    public static int TripletSteps => Preset.Pick(30, 120, 1200);
-    public static int CollapseSteps => Preset.Pick(20, 60, 60);
-    public static int CenterSteps => Preset.Pick(30, 120, 1800);
+    public static int SiameseSteps => Preset.Pick(24, 120, 1600);
+    public static int TripletSteps => Preset.Pick(24, 120, 1200);
+    public static int CollapseSteps => Preset.Pick(15, 60, 60);
+    public static int CenterSteps => Preset.Pick(20, 120, 1500);
     public static int CenterInput => Preset.Pick(64, 64, 96);         // pixels; NN4.Small2 takes multiples of 32
-    public static int LossSteps => Preset.Pick(24, 40, 480);
+    public static int LossSteps => Preset.Pick(12, 28, 200);
     public static int LossInput => Preset.Pick(32, 48, 48);
     public static int LossSeeds => Preset.Pick(2, 2, 5);
-    public static int RunSteps => Preset.Pick(30, 100, 1500);
-    public static int NetworkInput => Preset.Pick(32, 64, 64);
-    public static int NetworkSeconds => Preset.Pick(4, 25, 240);      // of training, for each network
+    public static int RunSteps => Preset.Pick(24, 100, 1500);
+    public static int NetworkInput => Preset.Pick(32, 32, 64);
+    public static int NetworkSeconds => Preset.Pick(2, 12, 240);      // of training, for each network
     public static int TsneSteps => Preset.Pick(300, 1000, 1000);
     public static int Evaluations => Preset.Pick(6, 20, 20);          // during a training
     public static int Replicates => Preset.Pick(200, 1000, 2000);     // of a bootstrap

@@ -9,8 +9,8 @@ namespace FaceLab.Data.Sets;
 /// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007. View 1
 /// (<c>peopleDevTrain</c>, <c>peopleDevTest</c>, <c>pairsDevTrain</c>, <c>pairsDevTest</c>) is for development; View
 /// 2 (<c>people</c>, <c>pairs</c>) is for reporting: ten folds, threshold from the other nine. A protocol file is read
-/// each time its people or pairs are asked for. View 1's people are known even without their files. Pair indices point
-/// into <see cref="IFaceDataset.Faces"/>.
+/// once, when its people or pairs are first asked for. View 1's people are known even without their files. Pair indices
+/// point into <see cref="IFaceDataset.Faces"/>.
 /// </remarks>
 public sealed class LfwDataset : FaceDataset
 {
@@ -19,6 +19,9 @@ public sealed class LfwDataset : FaceDataset
     private readonly string folder;
     private readonly string imageFolder;
     private readonly Dictionary<(string, int), int> indexOf;
+    private FaceSet? devTrain, devTest;
+    private IReadOnlyList<FacePair>? devTrainPairs, devTestPairs;
+    private IReadOnlyList<IReadOnlyList<FacePair>>? view2Pairs;
 
     private LfwDataset(string folder, string imageFolder, FaceSet faces, IReadOnlyList<PassedOver> passedOver)
         : base(faces, passedOver)
@@ -34,19 +37,19 @@ public sealed class LfwDataset : FaceDataset
     }
 
     /// <summary>View 1's training people, <c>peopleDevTrain.txt</c>: 4,038 people, 9,525 images.</summary>
-    public FaceSet DevTrain => OfPeopleFile("LFW View 1 training people", LfwPeopleFile.DevTrain);
+    public FaceSet DevTrain => devTrain ??= OfPeopleFile("LFW View 1 training people", LfwPeopleFile.DevTrain);
 
     /// <summary>View 1's test people, <c>peopleDevTest.txt</c>: 1,711 people, 3,708 images.</summary>
-    public FaceSet DevTest => OfPeopleFile("LFW View 1 test people", LfwPeopleFile.DevTest);
+    public FaceSet DevTest => devTest ??= OfPeopleFile("LFW View 1 test people", LfwPeopleFile.DevTest);
 
     /// <summary>View 1's training pairs, <c>pairsDevTrain.txt</c>: 1,100 genuine and 1,100 impostor.</summary>
-    public IReadOnlyList<FacePair> DevTrainPairs => OnlyFold("pairsDevTrain.txt");
+    public IReadOnlyList<FacePair> DevTrainPairs => devTrainPairs ??= OnlyFold("pairsDevTrain.txt");
 
     /// <summary>View 1's test pairs, <c>pairsDevTest.txt</c>: 500 genuine and 500 impostor.</summary>
-    public IReadOnlyList<FacePair> DevTestPairs => OnlyFold("pairsDevTest.txt");
+    public IReadOnlyList<FacePair> DevTestPairs => devTestPairs ??= OnlyFold("pairsDevTest.txt");
 
     /// <summary>View 2's ten folds of 300 genuine and 300 impostor pairs, <c>pairs.txt</c>.</summary>
-    public IReadOnlyList<IReadOnlyList<FacePair>> View2Pairs => PairsOf("pairs.txt");
+    public IReadOnlyList<IReadOnlyList<FacePair>> View2Pairs => view2Pairs ??= PairsOf("pairs.txt");
 
     /// <summary>Lists the images under a folder; decodes none of them.</summary>
     /// <param name="folder">The folder that holds the protocol files and the image folder, or the image folder
