@@ -36,9 +36,12 @@ public sealed partial class CourseTests
         Assert.Contains(cells, cell => cell.Tags.Contains("figure"));
         Assert.Contains(cells, cell => cell.IsCode && cell.Text.Contains("your code"));
         Assert.Contains(cells, cell => cell.Tags.Contains("check"));
-        Assert.True(File.Exists(Path.Combine(Folder, "solutions", name)));
-        Assert.True(File.Exists(Path.Combine(Folder, "figures", Path.ChangeExtension(name, ".png"))));
+        var figure = Path.ChangeExtension(name, ".png");
+        Assert.True(File.Exists(Path.Combine(Folder, "solutions", name)), $"notebooks/solutions/{name} is missing");
+        Assert.True(File.Exists(Path.Combine(Folder, "figures", figure)),
+            $"notebooks/figures/{figure} is missing: environment/bench/figures draws it from a run");
         Assert.Contains($"]({name})", File.ReadAllText(Path.Combine(Folder, "README.md")));
+        Assert.Contains($"](notebooks/{name})", File.ReadAllText(Path.Combine(Folder, "..", "README.md")));
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public static class BubbleChart
             [
                 ("marker", Nested(("size", Largest * Math.Sqrt((double)model.Parameters / most)), ("sizemin", 4),
                     ("color", Palette.Colour(i)), ("opacity", 0.65))),
-                ("text", new[] { Text(model.Name) }), ("textposition", "top center"),
+                ("text", new[] { Text(model.Name) }), ("textposition", "middle right"),
                 ("error_y", Bars([(model.Gain.Estimate, model.Gain.Low, model.Gain.High)],
                     ("thickness", 1), ("width", 4), ("color", Palette.Colour(i)))),
                 ("hovertemplate", Text(model.Name) + Invariant($": {model.Gain}, {model.Cost:G3}, ") +

@@ -34,7 +34,8 @@ public static class TripletCircleChart
                     Named($"negative {i + 1}: {Kind(angle)}", angle, $"n{i + 1}", "diamond")),
             ],
             Axes(Axis("first number of the embedding", ("range", new[] { -1.35, 1.35 }), ("constrain", "domain")),
-                Axis("second number", ("scaleanchor", "x"), ("range", new[] { -1.35, 1.35 })), 460),
+                Axis("second number", ("scaleanchor", "x"), ("range", new[] { -1.35, 1.35 }),
+                    ("constrain", "domain")), 460),
             negativesRadians.Select((angle, i) =>
                 (Number: i + 1, Angle: angle, Far: SquaredDistance(anchorRadians, angle))).ToFrame(
                 ("negative", row => $"n{row.Number}"), ("kind", row => Kind(row.Angle)),

@@ -11,6 +11,7 @@ internal static class ExplorerData
 {
     private const double Confidence = 0.95;
     private const int FewestPositions = 200;
+    private const int SampledPerPair = 6;
     private static readonly long[] Digits = [1, 2, 5];
     private static readonly double[] Rates = [1e-1, 1e-2, 1e-3];
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -44,8 +45,8 @@ internal static class ExplorerData
             Jumps = Jumps(curve, best, model.ChosenThreshold, options.ChosenOn).ToList(),
             GenuinePairs = genuine.Take(options.GalleryPairs).Select(Pair).ToList(),
             ImpostorPairs = impostor.Reverse().Take(options.GalleryPairs).Select(Pair).ToList(),
-            SampledGenuinePairs = Sample(genuine, 2 * options.GalleryPairs).Select(Pair).ToList(),
-            SampledImpostorPairs = Sample(impostor, 2 * options.GalleryPairs).Select(Pair).ToList(),
+            SampledGenuinePairs = Sample(genuine, SampledPerPair * options.GalleryPairs).Select(Pair).ToList(),
+            SampledImpostorPairs = Sample(impostor, SampledPerPair * options.GalleryPairs).Select(Pair).ToList(),
         };
 
         string Packed(int[] order) =>

@@ -14,7 +14,7 @@ public sealed record ThresholdExplorerOptions
 {
     /// <summary>The largest number of pairs of each kind in the gallery: the impostor pairs of highest and the genuine
     /// pairs of lowest similarity, 0 or more.</summary>
-    /// <remarks>At any threshold the pairs that are most confidently wrong are the first of these. Twice as many of
+    /// <remarks>At any threshold the pairs that are most confidently wrong are the first of these. Six times as many of
     /// each kind, spread evenly over the similarities, give the pairs that are wrong by little.</remarks>
     public int GalleryPairs { get; init; } = 12;
 

@@ -41,8 +41,13 @@ public sealed record NetworkSummary(
     /// parameters.</summary>
     public string ToMermaid()
     {
-        var blocks = Layers.GroupBy(layer => layer.Name.Split('.')[0]).Select((block, i) => FormattableString.Invariant(
-            $" --> b{i}[\"{block.Key}<br/>{block.Last().Output}<br/>{block.Sum(layer => layer.Parameters):N0}\"]"));
+        // A part that holds a third of the layers is shown block by block.
+        string Part(LayerRow layer, int depth) => string.Join('.', layer.Name.Split('.').Take(depth));
+        var large = Layers.GroupBy(layer => Part(layer, 1)).Where(part => part.Count() > Layers.Count / 3)
+            .Select(part => part.Key).ToHashSet();
+        var blocks = Layers.GroupBy(layer => Part(layer, large.Contains(Part(layer, 1)) ? 2 : 1))
+            .Select((block, i) => FormattableString.Invariant(
+                $" --> b{i}[\"{block.Key}<br/>{block.Last().Output}<br/>{block.Sum(row => row.Parameters):N0}\"]"));
         return $"flowchart TD\n  face[\"face<br/>{Layers[0].Input}\"]{string.Concat(blocks)}";
     }
 

@@ -53,6 +53,24 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_bubble_s_area_is_in_proportion_to_the_parameters()
+    {
+        BootstrapInterval gain = new(0.8, 0.01, 0.78, 0.83, 0.95, 1);
+        var chart = BubbleChart.Of("small leads", "ms", "accuracy", ("small", 0.5, gain, 100), ("large", 8, gain, 400));
+        var parts = new PlotlyParts(chart);
+
+        var sizes = parts.Traces.Select(trace => trace.GetProperty("marker").GetProperty("size").GetDouble()).ToList();
+        Assert.Equal(4, sizes[1] * sizes[1] / (sizes[0] * sizes[0]), 9);
+        Assert.Equal("log", parts.Text("xaxis.type"));
+        Assert.Equal(["model", "ms", "accuracy", "low", "high", "parameters"],
+            chart.Data.Columns.Select(column => column.Name));
+        Assert.Throws<ArgumentException>(() => BubbleChart.Of("none", "ms", "accuracy"));
+        foreach (var cost in (double[])[0, -1, double.NaN, double.PositiveInfinity])
+            Assert.Contains("'bad'", Assert.Throws<ArgumentException>(
+                () => BubbleChart.Of("x", "ms", "accuracy", ("bad", cost, gain, 1))).Message);
+    }
+
+    [Fact]
     public void Names_are_no_markup_and_equal_ones_have_rows_of_their_own()
     {
         var chart = IntervalChart.Of("both", "accuracy", ("a<b", new(0.8, 0.01, 0.78, 0.83, 0.95, 1), [0.79]),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceLab.Networks;
 using static TorchSharp.torch;
 
@@ -21,6 +22,42 @@ public sealed class NetworkSummaryTests
         Assert.Equal("3x32x32", summary.Layers[0].Input);
         Assert.Equal("16", summary.Layers[^1].Output);
         Assert.True(network.training);
+    }
+
+    /// <summary>15.35 billion for the convolutions of VGG-16 at 224 pixels: the sum over its thirteen layers of 9 times
+    /// channels in, channels out and places.</summary>
+    [Fact]
+    public void Multiply_adds_of_VGG16_are_those_worked_out_by_hand()
+    {
+        using var network = new Vgg16Bn(new() { InputSize = 64 });
+        (long In, long Out, long Side)[] layers =
+        [
+            (3, 64, 64), (64, 64, 64), (64, 128, 32), (128, 128, 32), (128, 256, 16), (256, 256, 16), (256, 256, 16),
+            (256, 512, 8), (512, 512, 8), (512, 512, 8), (512, 512, 4), (512, 512, 4), (512, 512, 4),
+        ];
+
+        var summary = network.Summary();
+
+        Assert.Equal(layers.Sum(layer => 9 * layer.In * layer.Out * layer.Side * layer.Side),
+            summary.Layers.Where(layer => layer.Kind.StartsWith("conv")).Sum(layer => layer.MultiplyAdds));
+        Assert.All(summary.Layers.Where(layer => layer.Kind is "batch norm" or "max pool"),
+            layer => Assert.Equal(0, layer.MultiplyAdds));
+    }
+
+    [Fact]
+    public void A_diagram_has_a_box_for_the_face_and_for_each_block()
+    {
+        using var network = new Nn4Small2(new() { InputSize = 64 });
+        var summary = network.Summary();
+
+        var boxes = summary.ToMermaid().Split(" --> ");
+
+        Assert.Equal("flowchart TD\n  face[\"face<br/>3x64x64\"]", boxes[0]);
+        Assert.InRange(boxes.Length, 10, 25);
+        Assert.All(boxes[1..], (box, i) => Assert.StartsWith($"b{i}[\"", box));
+        var parameters = boxes[1..].Sum(box =>
+            long.Parse(box[(box.LastIndexOf('>') + 1)..^2], NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
+        Assert.Equal(summary.Parameters, parameters);
     }
 
     [Fact]
