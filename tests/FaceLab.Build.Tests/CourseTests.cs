@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -8,7 +7,7 @@ namespace FaceLab.Build.Tests;
 public sealed partial class CourseTests
 {
     private const int MostLines = 25;
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "..", "..", "notebooks"));
+    private static readonly string Folder = Path.Combine(Checkout.Root, "notebooks");
 
     public static TheoryData<string> Chapters => [.. NamesIn(Folder)];
 
@@ -41,7 +40,7 @@ public sealed partial class CourseTests
         Assert.True(File.Exists(Path.Combine(Folder, "figures", figure)),
             $"notebooks/figures/{figure} is missing: environment/bench/figures draws it from a run");
         Assert.Contains($"]({name})", File.ReadAllText(Path.Combine(Folder, "README.md")));
-        Assert.Contains($"](notebooks/{name})", File.ReadAllText(Path.Combine(Folder, "..", "README.md")));
+        Assert.Contains($"](notebooks/{name})", File.ReadAllText(Path.Combine(Checkout.Root, "README.md")));
     }
 
     [Theory]
@@ -140,8 +139,6 @@ public sealed partial class CourseTests
 
     [GeneratedRegex(@"\b(recipes?|piles?|watched people|validation people|contenders?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex OldWord();
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     private sealed record Cell(bool IsCode, string Text, IReadOnlyList<string> Tags);
 }

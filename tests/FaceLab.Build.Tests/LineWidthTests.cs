@@ -1,12 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace FaceLab.Build.Tests;
 
 public sealed class LineWidthTests
 {
     private const int Columns = 120;
-
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
     [Theory]
     [InlineData("lib")]
@@ -15,9 +11,9 @@ public sealed class LineWidthTests
     public void No_line_of_code_is_longer_than_120_columns(string folder)
     {
         var separator = Path.DirectorySeparatorChar;
-        var tooLong = Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+        var tooLong = Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{separator}obj{separator}") && !path.Contains($"{separator}bin{separator}"))
-            .SelectMany(path => TooLong(path).Select(line => $"{Path.GetRelativePath(Root, path)}({line})"));
+            .SelectMany(path => TooLong(path).Select(line => $"{Path.GetRelativePath(Checkout.Root, path)}({line})"));
         Assert.Empty(tooLong);
     }
 
@@ -33,6 +29,4 @@ public sealed class LineWidthTests
             raw ^= quotes % 2 == 1;
         }
     }
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
