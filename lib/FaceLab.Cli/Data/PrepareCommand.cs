@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using FaceLab.Data;
 using FaceLab.Data.Sets;
 using FaceLab.Faces;
+using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli.Data;
@@ -9,18 +11,6 @@ namespace FaceLab.Cli.Data;
 internal static class PrepareCommand
 {
     private static readonly Argument<string> Set = CommandParts.Set();
-    private static readonly Option<int> Size = Usual("--size", "Side of a face in pixels.", new CenterCrop().Size);
-
-    private static readonly Option<double> Crop = Usual("--crop",
-        "Side of the centred square as a share of the shorter side.", new CenterCrop().Share);
-
-    private static readonly Option<string> Align = Usual("--align", "Bring eyes, nose and mouth to the places of a " +
-        "template; aligned faces get a margin of a sixteenth around --size.", "none")
-            .Among("none", "arcface", "openface");
-
-    private static readonly Option<bool> CenterWhereNotAligned = Optional<bool>("--center-fallback",
-        "Take the picture's centre if no face can be aligned; otherwise such pictures are left out and listed.");
-
     private static readonly Option<int?> Threads = Optional<int?>("--threads",
         "Threads that decode; all cores if not given.");
 
@@ -29,12 +19,12 @@ internal static class PrepareCommand
 
     public static Command Create() =>
         MakeCommand("prepare", "Decode, align or crop, and resize a set once, into the cache.",
-        Run, Set, Size, Crop, Align, CenterWhereNotAligned, Threads, Verify, Cache);
+        Run, [Set, .. PreparationParts.All, Threads, Verify, Cache]);
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
         var faces = FaceSets.Open(line.GetRequiredValue(Set)).Faces;
-        var preparation = PreparationOf(line);
+        var preparation = PreparationOf(line, faces, cancellationToken);
         var options = CacheOptionsOf(line) with { Verify = line.GetValue(Verify), Threads = line.GetValue(Threads) };
         var clock = Stopwatch.StartNew();
         using var prepared = LongWork.Run($"Preparing {faces.Name}", faces.Count, progress =>
@@ -51,10 +41,14 @@ internal static class PrepareCommand
         return 0;
     }
 
-    private static IFacePreparation PreparationOf(ParseResult line) => new PreparationOptions
+    private static IFacePreparation PreparationOf(ParseResult line, FaceSet faces, CancellationToken cancellationToken)
     {
-        Align = Enum.Parse<AlignmentTarget>(line.GetRequiredValue(Align), ignoreCase: true),
-        Size = line.GetValue(Size), CropShare = line.GetValue(Crop),
-        CenterWhereNotAligned = line.GetValue(CenterWhereNotAligned),
-    }.Make();
+        var options = PreparationParts.ChangesOf(line).Of(new());
+        if (!PreparationParts.Fits(line))
+            return options.Make();
+        var fitted = FittedPreparation.Of(options, faces, cancellationToken);
+        if (fitted.Note is { } note)
+            Output.Note($"note: {note}");
+        return fitted.Options.Make();
+    }
 }

@@ -1,6 +1,5 @@
 using FaceLab.Display.Reports;
 using FaceLab.Evaluation.Reporting;
-using FaceLab.Faces;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
 using static TorchSharp.torch;
@@ -30,14 +29,6 @@ internal static class EvaluateCommand
     private static readonly Option<int> Pairs = Usual("--pairs",
         "With sampled pairs: at most this many genuine and as many impostor pairs.", new EvaluationOptions().PairsEach);
 
-    private static readonly Option<string?> Align = Optional<string?>("--align",
-        "Instead of the model's own preparation: align faces to this template.").Among("none", "arcface", "openface");
-
-    private static readonly Option<int?> Size = Optional<int?>("--size", "Likewise: the side of a face in pixels.");
-
-    private static readonly Option<double?> Crop = Optional<double?>("--crop",
-        "Likewise: the side of the centred square as a share of the shorter side.");
-
     private static readonly Option<string?> Out = Optional<string?>("--out",
         "The folder for the results; if not given, RUN/evaluation, or ./evaluation for a file outside a run.");
 
@@ -50,7 +41,7 @@ internal static class EvaluateCommand
 
     private static Command Make(string name, string description, bool withPage) => MakeCommand(name, description,
         (line, cancellationToken) => Run(line, withPage, cancellationToken),
-        Model, Set, Protocol, Pairs, Seed, Align, Size, Crop, Out, Cache, CommandParts.Device, Json);
+        [Model, Set, Protocol, Pairs, Seed, .. PreparationParts.All, Out, Cache, CommandParts.Device, Json]);
 
     /// <summary>Prepares, embeds, judges, then writes the files, each whole or not at all.</summary>
     private static int Run(ParseResult line, bool withPage, CancellationToken cancellationToken)
@@ -84,17 +75,11 @@ internal static class EvaluateCommand
         if (line.GetValue(Pairs) < 10)
             throw new ArgumentException($"--pairs {line.GetValue(Pairs)} is too few to tell anything: give at least " +
                 $"10.");
-        var (align, size, crop) = (line.GetValue(Align), line.GetValue(Size), line.GetValue(Crop));
-        var usual = new PreparationOptions();
         return new EvaluationOptions
         {
             Protocol = Protocols[line.GetRequiredValue(Protocol)], PairsEach = line.GetValue(Pairs),
-            Seed = line.GetValue(Seed),
-            Preparation = align is null && size is null && crop is null ? null : new()
-            {
-                Align = align is null ? usual.Align : Enum.Parse<AlignmentTarget>(align, ignoreCase: true),
-                Size = size ?? usual.Size, CropShare = crop ?? usual.CropShare,
-            },
+            Seed = line.GetValue(Seed), Changes = PreparationParts.ChangesOf(line),
+            FitFraming = PreparationParts.Fits(line),
         };
     }
 

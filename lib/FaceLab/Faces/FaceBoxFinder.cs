@@ -51,11 +51,7 @@ public sealed record FaceBoxFinder(string Parameters, Func<Image<Rgb24>, FaceBox
         Check(centreY, 0, 1, nameof(face.CentreY));
         var parameters = string.Create(
             CultureInfo.InvariantCulture, $"square of {share:R} of the shorter side at ({centreX:R}, {centreY:R})");
-        return new FaceBoxFinder(parameters, image =>
-        {
-            var side = share * Math.Min(image.Width, image.Height);
-            return new FaceBox(centreX * image.Width - side / 2, centreY * image.Height - side / 2, side, side);
-        });
+        return new FaceBoxFinder(parameters, image => face.In(image.Width, image.Height));
 
         static void Check(double given, double least, double most, string name)
         {

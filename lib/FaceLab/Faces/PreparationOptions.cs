@@ -34,6 +34,13 @@ public sealed record AssumedFace(double Share, double CentreX = 0.5, double Cent
 
     /// <summary>The frame of pins70's crops: the median of the best squares of about 400 faces.</summary>
     public static AssumedFace Pins70 { get; } = new(1.09, 0.5, 0.56);
+
+    /// <summary>Returns the square in a picture of a given size, in pixels.</summary>
+    internal FaceBox In(int width, int height)
+    {
+        var side = Share * Math.Min(width, height);
+        return new(CentreX * width - side / 2, CentreY * height - side / 2, side, side);
+    }
 }
 
 /// <summary>The options of the preparation of faces, on a command line or in a config.</summary>

@@ -15,6 +15,10 @@ public sealed record EvaluationOptions
     /// <summary>The seed of the draw.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>The preparation of the faces; the model's own if not given.</summary>
-    public PreparationOptions? Preparation { get; init; }
+    /// <summary>Changes to the preparation of the model's own faces; none if not given.</summary>
+    public PreparationChanges Changes { get; init; } = new();
+
+    /// <summary>True to fit the model's preparation to where the faces lie in the set's pictures; false to only warn
+    /// where it does not fit.</summary>
+    public bool FitFraming { get; init; } = true;
 }

@@ -17,7 +17,6 @@ public sealed class EvaluationPictures
     private readonly OpenedSets sets = new();
     private readonly FaceSet? listed;               // null for rendered faces
     private readonly EvaluationTask? protocol;      // null where pairs are drawn
-    private readonly PreparationOptions preparation;
     private readonly bool isOwn;
 
     private EvaluationPictures(EvaluatedModel model, string set, EvaluationOptions options)
@@ -39,10 +38,7 @@ public sealed class EvaluationPictures
             protocol = sampled ? null : EvaluationTask.Of(dataset, options.Protocol);
             listed = sampled && isOwn ? sets.PeopleOf(set) : dataset.Faces;
         }
-        preparation = options.Preparation ?? model.Preparation
-            ?? throw new FaceDataException($"'{model.File}' was trained on faces prepared as " +
-                $"'{model.FacesParameters}': leave it in its run's folder, or give the preparation " +
-                "(--align, --size, --crop).");
+        FittedPreparation.RequireKnown(model, options.Changes);
     }
 
     /// <summary>The number of pictures that <see cref="Prepare"/> prepares, for its progress.</summary>
@@ -69,14 +65,18 @@ public sealed class EvaluationPictures
     public EvaluationData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var rendered = listed is null ? TrainingPictures.Rendered(preparation.Size, options.PairsEach, cache, progress,
-            cancellationToken) : null;
-        var faces = rendered?.Faces ?? PreparedFaces.FromCache(listed!, preparation.Make(), cache, progress,
+        var fitted = FittedPreparation.Of(model, isOwn ? null : listed, options.Changes, options.FitFraming,
+            cancellationToken);
+        var rendered = listed is null ? TrainingPictures.Rendered(fitted.Options.Size, options.PairsEach, cache,
+            progress, cancellationToken) : null;
+        var faces = rendered?.Faces ?? PreparedFaces.FromCache(listed!, fitted.Options.Make(), cache, progress,
             cancellationToken);
         try
         {
             var task = rendered is null ? TaskOn(faces) : TaskOf(rendered);
-            return new EvaluationData(faces, task, [.. EvaluationWarnings.Of(model, set, sets, faces, task)]);
+            return new EvaluationData(faces, task,
+                [.. fitted.Note is { } note ? [note] : (string[])[],
+                    .. EvaluationWarnings.Of(model, set, sets, faces, task)]);
         }
         catch
         {

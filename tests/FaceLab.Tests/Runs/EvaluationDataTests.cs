@@ -160,7 +160,7 @@ public sealed class EvaluationDataTests : IDisposable
         Assert.Null(aligned.Preparation);
         Assert.Contains("--align", Assert.Throws<FaceDataException>(
             () => EvaluationData.Open(aligned, folder["set"], cache: Cache)).Message);
-        using var told = EvaluationData.Open(aligned, folder["set"], new() { Preparation = Whole }, Cache);
+        using var told = EvaluationData.Open(aligned, folder["set"], new() { Changes = new() { Size = 16, CropShare = 1 } }, Cache);
         Assert.Contains(told.Warnings, warning => warning.Contains(
             "'aligned v1; template ArcFace'", StringComparison.Ordinal));
     }
