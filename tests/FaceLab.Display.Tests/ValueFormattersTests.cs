@@ -82,7 +82,10 @@ public sealed class ValueFormattersTests
     public void An_outcome_shows_its_network_and_curve()
     {
         using var outcome = new TrainingOutcome(new TinyDarknet(new() { InputSize = 16 }),
-            [new(10, 2, 0.5, double.NaN, 80) { Warning = "slow <disk>" }], Finished: false) { Steps = 12, PlannedSteps = 90 };
+            [new(10, 2, 0.5, double.NaN, 80) { Warning = "slow <disk>" }], Finished: false)
+        {
+            Steps = 12, PlannedSteps = 90,
+        };
         using var judged = new TrainingOutcome(new TinyDarknet(new() { InputSize = 16 }),
             [new(10, 2, 0.5, 0.6, 80) { Metric = 0.7 }, new(20, 4, 0.4, 0.65, 90) { Metric = 0.8 }], Finished: true);
 

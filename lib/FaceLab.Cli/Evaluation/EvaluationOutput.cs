@@ -7,14 +7,15 @@ namespace FaceLab.Cli.Evaluation;
 /// <summary>The figures of judged models on standard output.</summary>
 internal static class EvaluationOutput
 {
-    /// <summary>Writes two tables, of pairs and of people: one would be longer than a list shows.</summary>
+    /// <summary>Writes two tables with all figures that stand: of pairs, and of people.</summary>
     public static void Show(IReadOnlyList<JudgedModel> judged, ResultFiles files)
     {
         var evaluation = judged[0].Evaluation;
         string[] columns = [.. EvaluationTable.ColumnsBeside(judged.Skip(1).Select(model => model.Name))];
         Output.List($"{judged[0].Name} on {evaluation.Task.Name}, {evaluation.Pairs.Count:N0} pairs, " +
-            $"threshold from {evaluation.Task.ThresholdFrom}", columns, Rows(judged, ofPeople: false));
-        Output.List("Identification and clustering of its people", columns, Rows(judged, ofPeople: true));
+            $"threshold from {evaluation.Task.ThresholdFrom}", columns, Rows(judged, ofPeople: false),
+            int.MaxValue);
+        Output.List("Identification and clustering of its people", columns, Rows(judged, ofPeople: true), int.MaxValue);
         if (EvaluationTable.RefusedLine(evaluation.Figures) is { } refused)
             Output.Note(refused);
         Output.Note($"figures in {files.Csv}" + (files.Page is null ? "" : $", page in {files.Page}") +

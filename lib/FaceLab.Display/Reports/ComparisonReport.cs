@@ -97,9 +97,13 @@ public static class ComparisonReport
 
     private static void Origin(Report report, IReadOnlyList<JudgedModel> models)
     {
-        report.Section("Where it comes from").Table(["model", "kind", "file", "faces prepared as"],
-            models.Select(model => (IReadOnlyList<string>)
-                [model.Name, model.Model.Description, model.Model.File, model.Faces.Parameters]));
+        report.Section("Where it comes from");
+        foreach (var model in models)
+            report.Paragraph($"{model.Name}:").Facts(
+            [
+                ("kind", model.Model.Description), ("network", model.Model.File is { Length: > 0 } file ? file : "none"),
+                ("faces prepared as", model.Faces.Parameters),
+            ]);
         report.Paragraph("Judged here:").Facts(EvaluationReport.EnvironmentFacts(
             RunEnvironment.Here(models[0].Faces, models[0].Model.Device)));
     }

@@ -100,8 +100,8 @@ public static class EvaluationReport
         if (people.Confusions.Any(entry => entry.Label != entry.Answer))
             report.Add(ConfusionMatrixChart.Of("Who is taken for whom", people, evaluation.Task.Faces.Identities));
         report.Paragraph(evaluation.Clusters is { } clusters
-            ? Invariant($"Clusters: average linkage at {evaluation.ClusterThreshold:F3}, a threshold of their own that ") +
-              Invariant($"other people chose for BCubed F, makes {clusters.Clusters:N0} clusters of ") +
+            ? Invariant($"Clusters: average linkage at {evaluation.ClusterThreshold:F3}, a threshold of their own ") +
+              Invariant($"that other people chose for BCubed F, makes {clusters.Clusters:N0} clusters of ") +
               Invariant($"{clusters.Identities:N0} people; BCubed precision {clusters.BCubedPrecision:F3}, ") +
               Invariant($"recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
             : "Clusters: no other people chose a threshold, so there are none.");

@@ -16,8 +16,8 @@ public static class BaselineWarnings
             yield break;
         var own = model.Evaluation;
         if (pixels.Curve.AreaUnderCurve >= own.Curve.AreaUnderCurve)
-            yield return Invariant($"Bare pixels tell these pairs apart better than {model.Name}: area under the curve ") +
-                Invariant($"{pixels.Curve.AreaUnderCurve:F4} against {own.Curve.AreaUnderCurve:F4}. {Advice}");
+            yield return Invariant($"Bare pixels tell these pairs apart better than {model.Name}: area under the ") +
+                Invariant($"curve {pixels.Curve.AreaUnderCurve:F4} against {own.Curve.AreaUnderCurve:F4}. {Advice}");
         if (RankOne(pixels.Identification) is { } first && RankOne(own.Identification) is { } rank && first >= rank)
             yield return Invariant($"Bare pixels find these people better than {model.Name}: rank 1 ") +
                 Invariant($"{100 * first:F1} % against {100 * rank:F1} %. {Advice}");

@@ -24,7 +24,7 @@ public sealed class EvaluationPictures
     {
         options.Validate();
         (this.models, this.set, this.options) = (models, set, options);
-        isOwn = [.. models.Select(model => IsOwn(model, set))];
+        isOwn = [.. models.Select(model => ModelFaces.IsOwn(model, set))];
         if (set == DataOptions.Synthetic)
         {
             if (options.Protocol is not (EvaluationProtocol.Auto or EvaluationProtocol.Sampled))
@@ -38,7 +38,7 @@ public sealed class EvaluationPictures
             protocol = sampled ? null : EvaluationTask.Of(dataset, options.Protocol);
             listed = sampled && isOwn.Contains(true) ? sets.PeopleOf(set) : dataset.Faces;
         }
-        preparations = [.. models.Select(PreparationOf)];
+        preparations = [.. models.Select(model => ModelFaces.PreparationFor(model, set, options))];
     }
 
     /// <summary>The number of pictures that <see cref="Prepare"/> prepares, for its progress.</summary>
@@ -154,22 +154,6 @@ public sealed class EvaluationPictures
         return people.ByValidation(protocol, faces, to, [.. prepared.Select(own =>
             known.OfIdentities(known.Name, known.Identities.Where(own.Faces.Contains)))]);
     }
-
-    private PreparationOptions PreparationOf(IEvaluatedModel model)
-    {
-        var preparation = options.Preparation ?? model.Preparation
-            ?? throw new FaceDataException($"'{model.File}' was trained on faces prepared as " +
-                $"'{model.FacesParameters}': leave it in its run's folder, or give the preparation " +
-                "(--align, --size, --crop).");
-        var size = set == DataOptions.Synthetic ? preparation.Size : preparation.StoredSize;
-        return size >= model.InputSize ? preparation
-            : throw new ArgumentException($"The network '{model.Name}' takes faces of {model.InputSize} pixels a side, " +
-                $"but these would be {size}: give a size (--size) of at least {model.InputSize}.");
-    }
-
-    private static bool IsOwn(IEvaluatedModel model, string set) => model.Run?.Config.Data.Set is { } own
-        && (own == set || (own != DataOptions.Synthetic && set != DataOptions.Synthetic
-            && FaceSets.Find(own) is { } place && place == FaceSets.Find(set)));
 
     private static FurtherProgress? Further(IProgress<int>? progress, int before) =>
         progress is null ? null : new FurtherProgress(progress, before);

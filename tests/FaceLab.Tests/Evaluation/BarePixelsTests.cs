@@ -24,7 +24,8 @@ public sealed class BarePixelsTests
     [Fact]
     public void Large_faces_are_shrunk_and_a_face_of_one_colour_has_a_direction()
     {
-        using var faces = PreparedFaces.FromPixels(SmallSets.Of(2), [.. Enumerable.Repeat((byte)9, 2 * 64 * 64 * 3)], 64);
+        using var faces = PreparedFaces.FromPixels(
+            SmallSets.Of(2), [.. Enumerable.Repeat((byte)9, 2 * 64 * 64 * 3)], 64);
         using var embeddings = new BarePixels().Embed(faces, [0, 1]);
 
         Assert.Equal([2, 3 * 32 * 32 + 1], embeddings.shape);

@@ -1,6 +1,6 @@
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>Keeps BCubed precision and recall while clusters are merged, starting with a cluster for each face.</summary>
+/// <summary>Keeps BCubed precision and recall while clusters are merged; at first each face is a cluster.</summary>
 /// <remarks>The definitions are those of <see cref="ClusterAgreement"/>. A merge costs the number of people in the
 /// cluster with fewer of them.</remarks>
 internal sealed class BCubedTally

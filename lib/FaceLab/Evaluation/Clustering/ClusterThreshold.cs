@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Clustering;
 
-/// <summary>Chooses the threshold of <see cref="AgglomerativeClustering"/> with average linkage on known people.</summary>
+/// <summary>Chooses the threshold of <see cref="AgglomerativeClustering"/> by average linkage on known
+/// people.</summary>
 /// <remarks>
 /// A threshold that judges balanced pairs well is far too low for clusters: among thousands of faces nearly all pairs
 /// are impostors. The clusters at all thresholds are the cuts of one dendrogram, so one clustering tells BCubed F at
@@ -43,7 +44,8 @@ public static class ClusterThreshold
         return Math.Clamp(threshold, -1, 1);
     }
 
-    /// <summary>Estimates the similarity that <see cref="MostPairs"/> pairs reach, from the pairs of some rows.</summary>
+    /// <summary>Estimates the similarity that <see cref="MostPairs"/> pairs reach, by the pairs of some
+    /// rows.</summary>
     private static double Lowest(Tensor rows)
     {
         var count = rows.shape[0];

@@ -18,8 +18,8 @@ internal static class EvaluationFigures
             .Select(figure => figure with { OfPeople = true }),
     ];
 
-    /// <summary>Lists over three folds or more the mean with its standard error, as the protocols report it; else the rate;
-    /// and the interval over people.</summary>
+    /// <summary>Lists over three folds or more the mean with its standard error, as the protocols report it, else the
+    /// rate; and the interval over people.</summary>
     private static IEnumerable<EvaluationFigure> Accuracy(ModelEvaluation evaluation)
     {
         if (evaluation.Folds is { } folds)

@@ -69,8 +69,8 @@ public sealed record ModelEvaluation
     public Retrieval? Retrieval { get; init; }
 
     /// <summary>The agreement of average-linkage clusters at <see cref="ClusterThreshold"/> with the people;
-    /// <see langword="null"/> where nobody chooses that threshold, or where it is so low that the clusters would not fit
-    /// in memory.</summary>
+    /// <see langword="null"/> where nobody chooses that threshold, or where it is so low that the clusters would not
+    /// fit in memory.</summary>
     public ClusterAgreement? Clusters { get; init; }
 
     /// <summary>The threshold of the clusters: the highest BCubed F on people who are not in them; not a number where

@@ -8,8 +8,8 @@ namespace FaceLab.Evaluation.Reporting;
 /// <remarks>Where the halves choose for each other, each is clustered by itself.</remarks>
 internal sealed record PeopleClusters(ClusterAgreement Agreement, double Threshold)
 {
-    /// <summary>Clusters the faces of a task; <see langword="null"/> where nobody chooses a threshold, or where it is so
-    /// low that the clusters would not fit in memory.</summary>
+    /// <summary>Clusters the faces of a task; <see langword="null"/> where nobody chooses a threshold, or where it is
+    /// so low that the clusters would not fit in memory.</summary>
     public static PeopleClusters? Of(FaceEmbeddings embeddings, EvaluationTask task,
         CancellationToken cancellationToken)
     {

@@ -6,9 +6,10 @@ namespace FaceLab.Evaluation.Search;
 /// <summary>Identification: each probe is compared with a gallery of known people.</summary>
 /// <remarks>
 /// The similarity of an identity to a probe is that of its most similar picture. The rank of the right identity is one
-/// more than the number of others that are at least as similar, so that a tie counts against the model. Only the direction of a row counts. Source: P. J.
-/// Phillips, P. Grother, R. Micheals, "Evaluation methods in face recognition", Handbook of Face Recognition, 2011:
-/// closed set (rank, cumulative match characteristic) and open set (detection and identification rate).
+/// more than the number of others that are at least as similar, so that a tie counts against the model. Only the
+/// direction of a row counts. Source: P. J. Phillips, P. Grother, R. Micheals, "Evaluation methods in face
+/// recognition", Handbook of Face Recognition, 2011: closed set (rank, cumulative match characteristic) and open set
+/// (detection and identification rate).
 /// </remarks>
 public sealed class Identification
 {

@@ -49,7 +49,8 @@ public sealed class ClusterThresholdTests : IDisposable
     public void The_tally_of_merges_is_the_agreement()
     {
         var random = new Random(1);
-        int[] labels = [.. Enumerable.Range(0, 40).Select(_ => random.Next(9))], clusters = [.. Enumerable.Range(0, 40)];
+        int[] labels = [.. Enumerable.Range(0, 40).Select(_ => random.Next(9))];
+        int[] clusters = [.. Enumerable.Range(0, 40)];
         var tally = new BCubedTally(labels);
         for (var merge = 0; merge < 60; merge++)
         {

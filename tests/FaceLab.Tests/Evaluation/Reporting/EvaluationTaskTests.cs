@@ -39,8 +39,8 @@ public sealed class EvaluationTaskTests
         Assert.Equal([(given.ThresholdFaces, given.TestFaces)], given.ClusterGroups());
         Assert.Equal(2, halves.ClusterGroups().Count);
         Assert.Equal(Enumerable.Range(0, 60), halves.ClusterGroups().SelectMany(group => group.Judged).Order());
-        Assert.All(halves.ClusterGroups(), group => Assert.Empty(
-            group.Choosing.Select(face => faces.Labels[face]).Intersect(group.Judged.Select(face => faces.Labels[face]))));
+        Assert.All(halves.ClusterGroups(), group => Assert.Empty(group.Choosing.Select(face => faces.Labels[face])
+            .Intersect(group.Judged.Select(face => faces.Labels[face]))));
     }
 
     [Fact]
@@ -66,7 +66,8 @@ public sealed class EvaluationTaskTests
 
     [Fact]
     public void Fewer_pairs_are_drawn_where_there_are_no_more() =>
-        Assert.Equal([12, 12], EvaluationTask.Sampled(SmallSets.Of(3, 3, 3, 3), 1000, 1).Folds.Select(fold => fold.Count));
+        Assert.Equal([12, 12],
+            EvaluationTask.Sampled(SmallSets.Of(3, 3, 3, 3), 1000, 1).Folds.Select(fold => fold.Count));
 
     [Theory]
     [InlineData(new[] { 5 })]
