@@ -1,6 +1,6 @@
 namespace FaceLab.Learning;
 
-/// <summary>What a learning curve says as a whole.</summary>
+/// <summary>Figures of a whole learning curve.</summary>
 public static class LearningCurve
 {
     /// <summary>Returns the evaluation step with the highest metric; <see langword="null"/> where none has a

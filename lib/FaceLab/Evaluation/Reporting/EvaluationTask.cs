@@ -72,12 +72,13 @@ public sealed partial record EvaluationTask
     /// <param name="thresholdFrom">The name of the pairs that choose the threshold.</param>
     public static EvaluationTask Of(VerificationTask task, string thresholdFrom)
     {
+        var judged = FacesOf(task.Faces, task.TestPairs);
         return new()
         {
             Name = task.Name, Faces = task.Faces, ThresholdFrom = thresholdFrom, ThresholdPairs = task.ThresholdPairs,
-            Folds = [task.TestPairs],
-            TestFaces = FacesOf(task.Faces, task.TestPairs),
-            ThresholdFaces = FacesOf(task.Faces, task.ThresholdPairs),
+            Folds = [task.TestPairs], TestFaces = judged,
+            // As many as are judged: the best threshold of clusters depends on the number of faces.
+            ThresholdFaces = [.. FacesOf(task.Faces, task.ThresholdPairs).Take(judged.Count)],
         };
     }
 
