@@ -19,6 +19,15 @@ internal static class CommandParts
     public static Option<string?> Cache { get; } = Optional<string?>("--cache",
         $"The folder of all caches; if not given, {FaceCacheOptions.Variable}, or else data/cache of the checkout.");
 
+    public static Option<bool> Force { get; } = Optional<bool>("--force", "Overwrite results that exist already.");
+
+    /// <summary>Fails if a file exists and <see cref="Force"/> is not given: better now than after the work.</summary>
+    public static void RequireNew(ParseResult line, params IReadOnlyList<string> files)
+    {
+        if (!line.GetValue(Force) && files.FirstOrDefault(Path.Exists) is { } file)
+            throw new IOException($"'{file}' exists already: give --force to overwrite it, or name another place.");
+    }
+
     public static string CacheOf(ParseResult line) =>
         line.GetValue(Cache) is { } folder ? Path.GetFullPath(folder) : FaceCacheOptions.DefaultFolder();
 

@@ -36,15 +36,20 @@ internal static class Output
     }
 
     /// <summary>Writes the first rows of a list and how many more there are; nothing for an empty list.</summary>
-    public static void List(string title, string[] columns, IReadOnlyCollection<string[]> rows)
+    /// <param name="title">The title, to which the number of rows is added.</param>
+    /// <param name="columns">The headings.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="shownRows">The largest number of rows to write.</param>
+    public static void List(string title, string[] columns, IReadOnlyCollection<string[]> rows,
+        int shownRows = ShownRows)
     {
         if (rows.Count == 0)
             return;
         var table = Named($"{title} ({rows.Count:N0})").AddColumns(columns);
-        foreach (var row in rows.Take(ShownRows))
+        foreach (var row in rows.Take(shownRows))
             table.AddRow(row.Select(cell => new Text(cell)));
-        if (rows.Count > ShownRows)
-            table.Caption(new TableTitle($"and {rows.Count - ShownRows:N0} more; --json lists all"));
+        if (rows.Count > shownRows)
+            table.Caption(new TableTitle($"and {rows.Count - shownRows:N0} more; --json lists all"));
         Results.Write(table);
     }
 

@@ -82,19 +82,22 @@ public sealed class ValueFormattersTests
     public void An_outcome_shows_its_network_and_curve()
     {
         using var outcome = new TrainingOutcome(new TinyDarknet(new() { InputSize = 16 }),
-            [new(10, 2, 0.5, double.NaN, 80) { Warning = "slow <disk>" }], Finished: false);
+            [new(10, 2, 0.5, double.NaN, 80) { Warning = "slow <disk>" }], Finished: false)
+        {
+            Steps = 12, PlannedSteps = 90,
+        };
         using var judged = new TrainingOutcome(new TinyDarknet(new() { InputSize = 16 }),
             [new(10, 2, 0.5, 0.6, 80) { Metric = 0.7 }, new(20, 4, 0.4, 0.65, 90) { Metric = 0.8 }], Finished: true);
 
         var html = Html(outcome);
 
-        AssertRows(html, ("state", "stopped", "can go on from its last checkpoint"), ("steps", "10", "of 10"));
+        AssertRows(html, ("state", "stopped", "can go on from its last checkpoint"), ("steps", "12", "of 90"));
         Assert.Contains("TinyDarknet", html);
         Assert.Contains("slow &lt;disk&gt;", html);
         Assert.DoesNotContain("best metric", html);
         AssertRows(Html(judged), ("best metric", "0.8000", "at step 20"),
             ("lowest validation loss", "0.6000", "at step 10"),
-            ("training", "4 s", "90 images/s lately"));
+            ("training", "4 s", "90 images/s lately"), ("steps", "20", "of 20"));
         Assert.Contains("Plotly.newPlot(", Html(judged));
     }
 

@@ -2,130 +2,82 @@ using FaceLab.Display.Reports;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
-using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Evaluation;
 
-/// <summary><c>facelab evaluate MODEL SET</c> and, with an HTML page, <c>facelab report MODEL SET</c>.</summary>
+/// <summary><c>facelab evaluate MODEL SET</c> and, with an HTML page, <c>facelab report</c>.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly Dictionary<string, EvaluationProtocol> Protocols = new(StringComparer.Ordinal)
-    {
-        ["auto"] = EvaluationProtocol.Auto, ["view1"] = EvaluationProtocol.View1, ["view2"] = EvaluationProtocol.View2,
-        ["frontal"] = EvaluationProtocol.FrontalFrontal, ["profile"] = EvaluationProtocol.FrontalProfile,
-        ["sampled"] = EvaluationProtocol.Sampled,
-    };
-
     private static readonly Argument<string> Model = new("model")
     { Description = "A run's folder, or a network's file such as RUN/checkpoints/best.safetensors." };
 
     private static readonly Argument<string> Set = CommandParts.Set();
 
-    private static readonly Option<string> Protocol = Usual("--protocol",
-        "The pairs: view1 or view2 of LFW, frontal or profile of CFP, or sampled: " +
-        "half of the people choose the threshold for the other half. auto takes the set's own.", "auto")
-            .Among([.. Protocols.Keys]);
+    private static readonly Argument<string[]> Models = new("models")
+    {
+        Description = "Runs' folders or networks' files, all judged on the same pairs of --set. Without --set: a " +
+            "model, then the set.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
-    private static readonly Option<int> Pairs = Usual("--pairs",
-        "With sampled pairs: at most this many genuine and as many impostor pairs.", new EvaluationOptions().PairsEach);
+    private static readonly Option<string?> OfSet = Optional<string?>("--set", "The set to judge the models on.");
 
-    private static readonly Option<string?> Out = Optional<string?>("--out",
-        "The folder for the results; if not given, RUN/evaluation, or ./evaluation for a file outside a run.");
+    public static Command Create() => MakeCommand("evaluate",
+        "Judge a trained network on a set of faces: a table, and a CSV file of every figure.\n" +
+        "Example: facelab evaluate runs/synthetic-contrastive-1 synthetic --baseline pixels",
+        (line, cancellationToken) => Run(line, [line.GetRequiredValue(Model)], line.GetRequiredValue(Set),
+            withPage: false, cancellationToken), [Model, Set, .. EvaluationLine.Symbols]);
 
-    public static Command Create() => Make("evaluate",
-        "Judge a trained network on a set of faces: a table, and a CSV file of every figure.", withPage: false);
+    public static Command CreateReport() => MakeCommand("report",
+        "Do as evaluate, and write one HTML page that works offline; of several models it compares them: curves, " +
+        "paired tests, accuracy over time.\n" +
+        "Example: facelab report runs/synthetic-contrastive-1 --set synthetic",
+        Report, [Models, OfSet, .. EvaluationLine.Symbols]);
 
-    public static Command CreateReport() => Make("report",
-        "Do as evaluate, and write one HTML page with curves, threshold explorer and hardest pairs; it works offline.",
-        withPage: true);
-
-    private static Command Make(string name, string description, bool withPage) => MakeCommand(name, description,
-        (line, cancellationToken) => Run(line, withPage, cancellationToken),
-        [Model, Set, Protocol, Pairs, Seed, .. PreparationParts.All, Out, Cache, CommandParts.Device, Json]);
+    private static int Report(ParseResult line, CancellationToken cancellationToken)
+    {
+        var models = line.GetRequiredValue(Models);
+        return (line.GetValue(OfSet), models) switch
+        {
+            ({ } set, _) => Run(line, models, set, withPage: true, cancellationToken),
+            (null, [var model, var set]) => Run(line, [model], set, withPage: true, cancellationToken),
+            _ => throw new ArgumentException(
+                "There is no set to judge on: give --set SET after the models, or one model and a set."),
+        };
+    }
 
     /// <summary>Prepares, embeds, judges, then writes the files, each whole or not at all.</summary>
-    private static int Run(ParseResult line, bool withPage, CancellationToken cancellationToken)
+    private static int Run(ParseResult line, IReadOnlyList<string> paths, string set, bool withPage,
+        CancellationToken cancellationToken)
     {
-        // In a virtual machine libtorch may count too few cores.
-        set_num_threads(Environment.ProcessorCount);
-        var (set, options) = (line.GetRequiredValue(Set), OptionsOf(line));
-        using var model = EvaluatedModel.Open(line.GetRequiredValue(Model), DeviceOf(line));
-        var file = FileOf(line.GetValue(Out), model, set, line.GetRequiredValue(Protocol));
-        var pictures = EvaluationPictures.Open(model, set, options);
-        using var data = LongWork.Run("Preparing faces", pictures.Count, progress =>
-            pictures.Prepare(CacheOptionsOf(line), progress, cancellationToken));
-        foreach (var warning in data.Warnings)
-            Output.Note($"note: {warning}");
-        var evaluation = LongWork.Run("Judging", ModelEvaluation.FacesOf(data.Task), progress =>
-            ModelEvaluation.Measure(model.Network, data.Faces, data.Task, progress, cancellationToken));
-        cancellationToken.ThrowIfCancellationRequested();
-        var (csv, page) = ($"{file}.csv", withPage ? $"{file}.html" : null);
-        EvaluationFigure.WriteCsv(csv, model.Name, data.Task.Name, evaluation.Figures);
-        if (page is not null)
-            EvaluationReport.Of(evaluation, data.Faces, model, data.Warnings).Save(page);
-        if (line.GetValue(Json))
-            Output.Json(Document(evaluation, model, data.Warnings, csv, page));
-        else
-            Show(evaluation, model, csv, page);
-        return 0;
-    }
-
-    private static EvaluationOptions OptionsOf(ParseResult line)
-    {
-        if (line.GetValue(Pairs) < 10)
-            throw new ArgumentException($"--pairs {line.GetValue(Pairs)} is too few to tell anything: give at least " +
-                $"10.");
-        return new EvaluationOptions
+        var models = EvaluationLine.ModelsOf(line, paths);
+        try
         {
-            Protocol = Protocols[line.GetRequiredValue(Protocol)], PairsEach = line.GetValue(Pairs),
-            Seed = line.GetValue(Seed), Changes = PreparationParts.ChangesOf(line),
-            FitFraming = PreparationParts.Fits(line),
-        };
-    }
-
-    /// <summary>Names the files after the set, the protocol asked for, and the model if it is a file outside a
-    /// run.</summary>
-    /// <exception cref="IOException">The folder cannot be made: better now than after the work.</exception>
-    private static string FileOf(string? folder, EvaluatedModel model, string set, string protocol)
-    {
-        folder ??= model.Run is { } run ? Path.Combine(run.Folder, "evaluation") : "evaluation";
-        folder = Directory.CreateDirectory(folder).FullName;
-        List<string> parts = [Path.GetFileName(Path.TrimEndingDirectorySeparator(set))];
-        if (model.Run is null)
-            parts.Insert(0, model.Name);
-        if (protocol != "auto")
-            parts.Add($"{Protocols[protocol]}".ToLowerInvariant());
-        return Path.Combine(folder, string.Concat(string.Join('-', parts)
-            .Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' ? character
-                : '-')));
-    }
-
-    /// <summary>Describes the evaluation for JSON, which knows no NaN.</summary>
-    private static object Document(ModelEvaluation evaluation, EvaluatedModel model, IReadOnlyList<string> notes,
-        string csv, string? page) => new
+            var pictures = EvaluationPictures.Open(models, set, EvaluationLine.OptionsOf(line));
+            var files = EvaluationLine.FilesOf(line, models, set, pictures, withPage);
+            using var work = JudgeWork.Run(models, pictures, line, cancellationToken);
+            Write(files, work.Judged, compared: paths.Count > 1);
+            if (line.GetValue(Json))
+                EvaluationOutput.Json(work.Judged, files);
+            else
+                EvaluationOutput.Show(work.Judged, files);
+            return 0;
+        }
+        finally
         {
-            Model = model.Name, Task = evaluation.Task.Name, evaluation.Task.ThresholdFrom,
-            Pairs = evaluation.Pairs.Count,
-            Notes = notes, Csv = csv, Page = page,
-            Figures = evaluation.Figures.Select(figure => new
-            {
-                figure.Name, Value = double.IsFinite(figure.Value) ? figure.Value : (double?)null, figure.Low,
-                figure.High,
-                figure.Of?.Count, figure.Of?.Total,
-            }),
-        };
+            foreach (var model in models)
+                model.Dispose();
+        }
+    }
 
-    private static void Show(ModelEvaluation evaluation, EvaluatedModel model, string csv, string? page)
+    private static void Write(ResultFiles files, IReadOnlyList<JudgedModel> judged, bool compared)
     {
-        // Two tables: one would be longer than a list shows.
-        var pairs = evaluation.Figures
-            .TakeWhile(figure => figure.Name != "clusters" &&
-                !figure.Name.StartsWith("rank_", StringComparison.Ordinal)).Count();
-        string[][] rows = [.. evaluation.Figures.Select(figure => EvaluationTable.RowOf(figure).ToArray())];
-        string[] columns = [.. EvaluationTable.Columns];
-        Output.List($"{model.Name} on {evaluation.Task.Name}, {evaluation.Pairs.Count:N0} pairs, " +
-            $"threshold from {evaluation.Task.ThresholdFrom}", columns, rows[..pairs]);
-        Output.List("Identification and clustering of its people", columns, rows[pairs..]);
-        Output.Note($"figures in {csv}{(page is null ? "" : $", page in {page}")}");
+        EvaluationFigure.WriteCsv(files.Csv, judged.Select(model =>
+            (model.Name, model.Evaluation.Task.Name, model.Evaluation.Figures.AsEnumerable())));
+        if (files.Pairs is not null)
+            JudgedPairs.WriteCsv(files.Pairs, judged.Select(model => (model.Name, model.Evaluation)));
+        if (files.Page is not null)
+            (compared ? ComparisonReport.Of(judged) : EvaluationReport.Of(judged[0], [.. judged.Skip(1)]))
+                .Save(files.Page);
     }
 }

@@ -32,7 +32,7 @@ internal sealed record RunRow(string Name, string Folder, string Network, string
     {
         var (config, history) = (run.Config, run.History);
         var last = history.Count > 0 ? history[^1] : new EvaluationStep(0, 0, double.NaN, double.NaN, double.NaN);
-        var best = history.Where(step => double.IsFinite(step.Metric)).MaxBy(step => step.Metric);
+        var best = history.Best();
         var warned = history.LastOrDefault(step => step.Warning is not null);
         return new RunRow(run.Name, run.Folder, config.Network.Kind, config.Loss.Kind, last.Step, config.Training.Steps,
             best?.Metric, best?.Step, Finite(last.TrainingLoss), Finite(last.Seconds) ?? 0,
@@ -48,7 +48,7 @@ internal sealed record RunRow(string Name, string Folder, string Network, string
 
     public string[] Cells() =>
     [
-        Name, Network, Loss, $"{Step:N0} of {Steps:N0}", BestMetricText, Invariant($"{TrainingLoss:F4}"),
+        Name, Network, Loss, History.StepsOf(Steps), BestMetricText, Invariant($"{TrainingLoss:F4}"),
         $"{Seconds:N0}", Invariant($"{ImagesPerSecond:N0}"), WarningStep is { } step ? $"at step {step:N0}" : "",
     ];
 
@@ -74,11 +74,13 @@ internal static class RunsCommand
             Folder, Json),
         MakeCommand("compare", "Compare runs: a table, and a page with all curves in one chart.", (line, _) =>
             Compare([.. line.GetRequiredValue(Runs).Select(path => RunRow.Of(TrainingRun.Open(path)))], line),
-            Runs, Html, Json),
+            Runs, Html, Force, Json),
     };
 
     private static int Compare(IReadOnlyList<RunRow> runs, ParseResult line)
     {
+        var page = Path.GetFullPath(line.GetRequiredValue(Html));
+        RequireNew(line, page);
         Table(runs, line.GetValue(Json));
         foreach (var run in runs.Where(run => run.Warning is not null))
             Output.Note($"'{run.Name}': at step {run.WarningStep:N0}: {run.Warning}");
@@ -92,7 +94,6 @@ internal static class RunsCommand
             ? RunsChart.Of($"{char.ToUpperInvariant(measured[0])}{measured[1..]}, by training time", measured,
                 step => step.Metric, curves)
             : RunsChart.Of("Training loss by training time", "training loss", step => step.TrainingLoss, curves);
-        var page = Path.GetFullPath(line.GetRequiredValue(Html));
         WholeFile.Write(page, temporary => File.WriteAllText(temporary, chart.ToPage()));
         Output.Note($"curves in {page}");
         return 0;

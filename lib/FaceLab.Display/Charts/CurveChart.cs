@@ -56,8 +56,13 @@ internal sealed record CurveChart(string Name, RocCurve Curve, RocBand? Band)
         points.Select(point => Curve.FalseAcceptRates[point]), points.Select(point => rates[point]),
         [
             ("legendgroup", $"curve {i}"), Line(i),
-            .. Hover(points.Select(point => $"similarity ≥ {Curve.Thresholds[point]:F3}"), "%{text}<br>" + hover),
+            .. Hover(points.Select(point => Accepted(Curve.Thresholds[point])), "%{text}<br>" + hover),
         ]);
+
+    /// <summary>Names the pairs that are accepted at a threshold; at the first point of a curve, +infinity, there are
+    /// none.</summary>
+    private static string Accepted(double threshold) =>
+        double.IsPositiveInfinity(threshold) ? "no pair accepted" : Invariant($"similarity ≥ {threshold:F3}");
 
     private Trace? RocArea(int i) => Band is null ? null : Area(Band.FalseAcceptRates, Band.Low, Band.High, i);
 

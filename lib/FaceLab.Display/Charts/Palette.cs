@@ -39,6 +39,9 @@ internal static class Palette
     public static string Dash(int i) => Dashes[i % Dashes.Length];
 
     /// <summary>Returns a marker, in the plane or in space: people who share a colour have other ones.</summary>
-    public static string Symbol(int i, bool flat = true) =>
-        (flat ? Symbols : SpaceSymbols)[(i / Colours.Length + i) % Symbols.Length];
+    public static string Symbol(int i, bool flat = true)
+    {
+        var symbols = flat ? Symbols : SpaceSymbols;
+        return symbols[(i / Colours.Length + i) % symbols.Length];
+    }
 }

@@ -97,7 +97,7 @@ internal static class ExplorerData
             var label = Invariant($"FAR {100 * rate:0.#} %");
             if (!curve.Supports(rate))
                 yield return Jump(label, null,
-                    Invariant($"It needs {Math.Ceiling(RocCurve.FewestFalseAccepts / rate - 1e-6):N0} ") +
+                    Invariant($"It needs {RocCurve.ImpostorsFor(rate):N0} ") +
                     Invariant($"impostor pairs; there are {curve.ImpostorCount:N0}."));
             // Where too many impostors tie at the top nothing may be accepted; JSON knows no infinity.
             else if (curve.TrueAcceptRateAt(rate).Threshold is var lowest)

@@ -3,7 +3,7 @@ using FaceLab.Display.Explorer;
 using FaceLab.Evaluation;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Faces;
-using FaceLab.Networks;
+using FaceLab.Learning;
 using FaceLab.Runs;
 
 namespace FaceLab.Display.Reports;
@@ -15,69 +15,65 @@ public static class EvaluationReport
     private static readonly int[] Ranks = [1, 2, 3, 5, 10, 20];
 
     /// <summary>Makes the page.</summary>
-    /// <param name="evaluation">The evaluation of <paramref name="model"/> on <paramref name="faces"/>.</param>
-    /// <param name="faces">The pixels that it was measured on.</param>
-    /// <param name="model">The model that was measured.</param>
-    /// <param name="warnings">Warnings for readers of the figures: <see cref="EvaluationData.Warnings"/>.</param>
-    public static Report Of(ModelEvaluation evaluation, PreparedFaces faces, EvaluatedModel model,
-        IReadOnlyList<string> warnings)
+    /// <param name="model">The model with its figures.</param>
+    /// <param name="beside">Models to show beside it, judged on the same pairs in the same order; none if not
+    /// given.</param>
+    /// <exception cref="ArgumentException">The models judged other pairs.</exception>
+    public static Report Of(JudgedModel model, IReadOnlyList<JudgedModel>? beside = null)
     {
+        var evaluation = model.Evaluation;
+        var models = JudgedModel.Named([model, .. beside ?? []]);
         var report = new Report($"{model.Name} on {evaluation.Task.Name}",
-            Invariant($"{model.Network.Description.Kind}, {model.Step:N0} steps; {evaluation.Pairs.Count:N0} pairs, ") +
+            Invariant($"{model.Model.Description}; {evaluation.Pairs.Count:N0} pairs, ") +
             $"threshold from {evaluation.Task.ThresholdFrom}");
-        foreach (var warning in warnings)
+        foreach (var warning in model.Warnings)
             report.Warning(warning);
-        Summary(report, evaluation);
-        Curves(report, evaluation, model.Name);
-        Explorer(report, evaluation, faces, model.Name);
-        People(report, evaluation);
-        Model(report, model);
-        Origin(report, faces, model);
-        return report;
-    }
-
-    private static void Summary(Report report, ModelEvaluation evaluation)
-    {
-        var rows = evaluation.Figures.Select(EvaluationTable.RowOf).ToList();
-        report.Section("Summary")
-            .Tiles(rows.Where(row => row[0] is "accuracy" or "area under curve" or "equal error rate" or "rank 1")
-                .Select(row => (row[0], row[1], Remark(row, evaluation))))
-            .Table(EvaluationTable.Columns, rows)
-            .Paragraph("Intervals of rates are Clopper and Pearson's, which assume independent pairs. Those of the " +
-                "area and of \"accuracy over people\" resample the people: compare models by these. " +
-                "Figures over all pairs have none, because a face is in thousands of these pairs. " +
-                $"A rate is refused where fewer than {RocCurve.FewestFalseAccepts} impostor pairs would be accepted.");
-    }
-
-    private static string Remark(IReadOnlyList<string> row, ModelEvaluation evaluation) =>
-        row[0] == "accuracy" && evaluation.Folds is { } folds
-        ? Invariant($"± {100 * folds.StandardError:F2} % over {folds.Folds.Count} folds") : row[2];
-
-    private static void Curves(Report report, ModelEvaluation evaluation, string name)
-    {
-        var area = Invariant($"Area under the ROC curve: {evaluation.Curve.AreaUnderCurve:F4}");
-        var errors = Invariant($"Equal error rate: {100 * evaluation.Curve.EqualErrorRate.Rate:F2} %");
-        // Both axes of a DET chart are logarithmic: without an error of both kinds there is nothing to draw.
-        var hasErrors = evaluation.Curve.FalseAcceptRates.Zip(evaluation.Curve.FalseRejectRates)
-            .Any(point => point.First > 0 && point.Second > 0);
-        report.Section("Curves").Add(evaluation.Band is { } band
-            ? RocChart.WithBands(area, (name, evaluation.Curve, band)) : RocChart.Of(area, (name, evaluation.Curve)));
-        if (hasErrors)
-            report.Add(evaluation.Band is { } spread
-                ? DetChart.WithBands(errors, (name, evaluation.Curve, spread))
-                : DetChart.Of(errors, (name, evaluation.Curve)));
+        Summary(report, models);
+        ReportParts.Curves(report, models);
         report.Add(SimilarityChart.Of(
             Invariant($"Similarities of {evaluation.Pairs.Count:N0} pairs and the threshold {evaluation.Threshold:F3}"),
             evaluation.Similarities, evaluation.Threshold));
+        ReportParts.PairedTests(report, models);
+        Explorer(report, evaluation, model.Faces, model.Name);
+        People(report, evaluation);
+        Model(report, model.Model);
+        Origin(report, model.Faces, model.Model);
+        return report;
     }
+
+    private static void Summary(Report report, IReadOnlyList<JudgedModel> models)
+    {
+        var evaluation = models[0].Evaluation;
+        var rows = EvaluationTable.RowsBeside(evaluation.Figures,
+            [.. models.Skip(1).Select(other => other.Evaluation.Figures)]);
+        report.Section("Summary")
+            .Tiles(rows.Where(row => row[0] is "accuracy" or "area under curve" or "equal error rate" or "rank 1")
+                .Select(row => (row[0], row[1], Remark(row, evaluation))))
+            .Table(EvaluationTable.ColumnsBeside(models.Skip(1).Select(other => other.Name)), rows);
+        if (EvaluationTable.RefusedLine(evaluation.Figures) is { } refused)
+            report.Paragraph($"{char.ToUpperInvariant(refused[0])}{refused[1..]}.");
+        report.Paragraph("Intervals of rates are Clopper and Pearson's, which assume independent pairs. Those of the " +
+            "area and of \"accuracy over people\", which the first card shows, resample the people: compare models " +
+            "by these. Figures over all pairs have none, because a face is in thousands of these pairs.");
+    }
+
+    private static string Remark(IReadOnlyList<string> row, ModelEvaluation evaluation) =>
+        (row[0], evaluation) switch
+        {
+            ("accuracy", { Folds: { } folds }) =>
+                Invariant($"± {100 * folds.StandardError:F2} % over {folds.Folds.Count} folds"),
+            ("accuracy", { AccuracySpread: { } spread }) =>
+                Invariant($"{100 * spread.Low:F2} % to {100 * spread.High:F2} % over people"),
+            _ => row[2],
+        };
 
     private static void Explorer(Report report, ModelEvaluation evaluation, PreparedFaces faces, string name)
     {
         report.Section("Thresholds and the hardest pairs");
         // Every pair of the folds helped to choose the mean of their thresholds: it is not reported.
-        double? chosen = evaluation.Folds is null ? evaluation.Threshold : null;
+        var chosen = evaluation.SharedThreshold;
         if (chosen is null)
-            report.Paragraph("Each fold was judged at a threshold of its own, above. Here all folds share one, " +
+            report.Paragraph("Each fold or half was judged at a threshold of its own, above. Here all share one, " +
                 "which these very pairs choose.");
         report.Add(ThresholdExplorer.Of($"{name} on {evaluation.Task.Name}", faces, evaluation.Pairs,
             new ExploredModel(name, evaluation.Similarities, chosen),
@@ -103,26 +99,25 @@ public static class EvaluationReport
         }
         if (people.Confusions.Any(entry => entry.Label != entry.Answer))
             report.Add(ConfusionMatrixChart.Of("Who is taken for whom", people, evaluation.Task.Faces.Identities));
-        var level = evaluation.Folds is null ? "the threshold" : "the mean of the folds' thresholds,";
         report.Paragraph(evaluation.Clusters is { } clusters
-            ? Invariant($"Clusters: average linkage at {level} {evaluation.Threshold:F3} makes ") +
-              Invariant($"{clusters.Clusters:N0} clusters of {clusters.Identities:N0} people; BCubed precision ") +
-              Invariant($"{clusters.BCubedPrecision:F3}, recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
-            : $"Clusters: at the threshold {evaluation.Threshold:F3} every face is every other's neighbour, " +
-              "so there are none.");
+            ? Invariant($"Clusters: average linkage at {evaluation.ClusterThreshold:F3}, a threshold of their own ") +
+              Invariant($"that other people chose for BCubed F, makes {clusters.Clusters:N0} clusters of ") +
+              Invariant($"{clusters.Identities:N0} people; BCubed precision {clusters.BCubedPrecision:F3}, ") +
+              Invariant($"recall {clusters.BCubedRecall:F3}, F {clusters.BCubedF:F3}.")
+            : "Clusters: no other people chose a threshold, so there are none.");
     }
 
-    private static void Model(Report report, EvaluatedModel model)
+    private static void Model(Report report, IEvaluatedModel model)
     {
-        report.Section("Model").Preformatted(NetworkSummary.Of(model.Network).ToString());
+        report.Section("Model").Preformatted(model.Layers ?? model.Description);
         if (model.Run is not { } run)
             return;
         var history = run.History;
-        var best = history.Where(step => double.IsFinite(step.Metric)).MaxBy(step => step.Metric);
+        var best = history.Best();
         report.Facts(
         [
             ("loss", run.Config.Loss.Kind), ("training set", run.Config.Data.Set),
-            ("steps", $"{run.Config.Training.Steps:N0}"), ("weight seed", $"{run.Config.WeightSeed}"),
+            ("steps", history.StepsOf(run.Config.Training.Steps)), ("weight seed", $"{run.Config.WeightSeed}"),
             ("best metric", best is null ? "none" : Invariant($"{best.Metric:F4} at step {best.Step:N0}")),
             ("seconds of training", history.Count > 0 ? $"{history[^1].Seconds:N0}" : "none"),
         ]);
@@ -133,22 +128,22 @@ public static class EvaluationReport
         report.Paragraph("Its whole config:").Preformatted(run.Config.ToJson());
     }
 
-    private static void Origin(Report report, PreparedFaces faces, EvaluatedModel model)
+    private static void Origin(Report report, PreparedFaces faces, IEvaluatedModel model)
     {
         report.Section("Where it comes from").Facts(
         [
             ("network", model.File),
             ("faces", $"{faces.Faces.Name}, {faces.Faces.Count:N0} of {faces.Faces.Identities.Count:N0} people"),
             ("prepared as", faces.Parameters), ("key of the faces", faces.Key),
-            ("trained on faces", model.FacesParameters), ("key of those", model.FacesKey),
+            ("trained on faces", model.FacesParameters ?? "unknown"), ("key of those", model.FacesKey ?? "unknown"),
         ]);
         report.Paragraph("Judged here:")
-            .Facts(EnvironmentFacts(RunEnvironment.Here(faces, model.Network.parameters().First().device)));
+            .Facts(EnvironmentFacts(RunEnvironment.Here(faces, model.Device)));
         foreach (var (i, trained) in (model.Run?.Environments ?? []).Index())
             report.Paragraph(i == 0 ? "Trained here:" : "The training went on here:").Facts(EnvironmentFacts(trained));
     }
 
-    private static IEnumerable<(string, string)> EnvironmentFacts(RunEnvironment environment) =>
+    internal static IEnumerable<(string, string)> EnvironmentFacts(RunEnvironment environment) =>
     [
         ("started", Invariant($"{environment.Started:yyyy-MM-dd HH:mm:ss} UTC")), ("system", environment.System),
         ("threads", $"{environment.Threads}"),

@@ -9,23 +9,24 @@ internal static class RunTables
 {
     public static string Of(TrainingOutcome outcome)
     {
-        var steps = outcome.History.Count > 0 ? outcome.History[^1].Step : 0;
+        // An outcome that somebody made of a curve alone knows no steps but those.
+        var made = Math.Max(outcome.Steps, outcome.History.Count > 0 ? outcome.History[^1].Step : 0);
         return new ValueTable("Training")
             .Row("network", outcome.Network.GetType().Name, $"{outcome.Network.EmbeddingSize} numbers in an embedding")
             .Row("state", outcome.Finished ? "finished" : "stopped",
                 outcome.Finished ? "" : "can go on from its last checkpoint")
-            .ToHtml() + Curve(outcome.History, steps);
+            .ToHtml() + Curve(outcome.History, made, Math.Max(made, outcome.PlannedSteps));
     }
 
-    private static string Curve(IReadOnlyList<EvaluationStep> history, int steps)
+    private static string Curve(IReadOnlyList<EvaluationStep> history, int made, int steps)
     {
         if (history.Count == 0)
             return $"<div style=\"{FaceTile.Font}\">No evaluation step yet.</div>";
         var last = history[^1];
-        var table = new ValueTable("Curve").Row("steps", Invariant($"{last.Step:N0}"), Invariant($"of {steps:N0}"))
+        var table = new ValueTable("Curve").Row("steps", Invariant($"{made:N0}"), Invariant($"of {steps:N0}"))
             .Row("training", Invariant($"{last.Seconds:N0} s"),
                 Invariant($"{last.ImagesPerSecond:N0} images/s lately"));
-        if (history.Where(step => double.IsFinite(step.Metric)).MaxBy(step => step.Metric) is { } best)
+        if (history.Best() is { } best)
             table.Row("best metric", Invariant($"{best.Metric:F4}"), Invariant($"at step {best.Step:N0}"));
         if (history.Where(step => double.IsFinite(step.ValidationLoss))
             .MinBy(step => step.ValidationLoss) is { } lowest)

@@ -13,13 +13,13 @@ internal sealed class AllPairsScan : IDisposable
     /// <summary>The end of the rows of each row's label.</summary>
     private readonly List<int> identityEnd = [];
 
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or a kind of pair is
-    /// missing.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, a row is zero, or a kind of
+    /// pair is missing.</exception>
     public AllPairsScan(Tensor embeddings, IReadOnlyList<int> labels)
     {
-        EmbeddingRows.Require(embeddings, nameof(embeddings), labels);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
+        var unit = UnitRows.Of(embeddings, nameof(embeddings), labels);
         var order = Enumerable.Range(0, labels.Count).OrderBy(row => labels[row]).ToArray();
         foreach (var identity in order.CountBy(row => labels[row]))
             identityEnd.AddRange(Enumerable.Repeat(identityEnd.Count + identity.Value, identity.Value));
@@ -30,7 +30,7 @@ internal sealed class AllPairsScan : IDisposable
                 $"Verification needs genuine and impostor pairs; these {labels.Count:N0} rows have " +
                 $"{GenuineCount:N0} and {impostors:N0}. Give two people, and two rows of one of them.", nameof(labels));
         var places = torch.tensor(Array.ConvertAll(order, row => (long)row));
-        rows = embeddings.detach().cpu().index_select(0, places).MoveToOuterDisposeScope();
+        rows = unit.index_select(0, places).MoveToOuterDisposeScope();
     }
 
     public long GenuineCount { get; }

@@ -71,6 +71,26 @@ public sealed class IdentityBootstrap
     public BootstrapInterval Accuracy(PairSimilarities pairs, double threshold, double confidence = 0.95) =>
         MeanAccuracy([(pairs, threshold)], confidence);
 
+    /// <summary>Measures the share of pairs that are judged rightly, each at a threshold of its own.</summary>
+    /// <param name="right">True for each pair that is judged rightly, in the order of the pairs.</param>
+    /// <param name="confidence">The confidence of the interval, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">There are not as many judgements as pairs.</exception>
+    public BootstrapInterval Accuracy(IReadOnlyList<bool> right, double confidence = 0.95) =>
+        Interval(ShareOf(right), confidence);
+
+    /// <summary>Tests the share of pairs that a first model judges rightly minus that of a second one, on the same
+    /// draws of people.</summary>
+    /// <param name="first">True for each pair that the first model judges rightly, in the order of the pairs.</param>
+    /// <param name="second">The same of the second model.</param>
+    /// <param name="confidence">The confidence of the interval, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">There are not as many judgements as pairs.</exception>
+    public BootstrapInterval AccuracyDifference(
+        IReadOnlyList<bool> first, IReadOnlyList<bool> second, double confidence = 0.95)
+    {
+        var (one, other) = (ShareOf(first), ShareOf(second));
+        return Interval((weights, replicate) => one(weights, replicate) - other(weights, replicate), confidence);
+    }
+
     /// <summary>Measures the mean accuracy of several trainings with the same options. The interval covers other seeds
     /// and other people: each replicate resamples trainings and people.</summary>
     /// <remarks>With few trainings it is too narrow: n of them show (n - 1) / n of the variance of seeds. Source: A.
@@ -121,9 +141,17 @@ public sealed class IdentityBootstrap
             throw new ArgumentException("There is no training to take a mean of.", nameof(trainings));
         foreach (var (pairs, _) in trainings)
             RequireFit(pairs);
-        var rights = trainings.Select(training => training.Pairs.RightAt(training.Threshold)).ToArray();
-        return (weights, replicate) => TrainingsIn(replicate, rights.Length)
-            .Average(training => weights.Where((_, i) => rights[training][i]).Sum() / weights.Sum());
+        var shares = trainings.Select(training => ShareOf(training.Pairs.RightAt(training.Threshold))).ToArray();
+        return (weights, replicate) => TrainingsIn(replicate, shares.Length)
+            .Average(training => shares[training](weights, replicate));
+    }
+
+    private Func<double[], int?, double> ShareOf(IReadOnlyList<bool> right)
+    {
+        if (right.Count != genuine.Length)
+            throw new ArgumentException($"{right.Count:N0} judgements do not fit {genuine.Length:N0} pairs.",
+                nameof(right));
+        return (weights, _) => weights.Where((_, i) => right[i]).Sum() / weights.Sum();
     }
 
     /// <summary>Draws trainings with replacement; the estimate, which is not a replicate, has each once.</summary>

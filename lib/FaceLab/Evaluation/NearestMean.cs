@@ -5,8 +5,8 @@ namespace FaceLab.Evaluation;
 /// <summary>A measure of the separation of classes: every embedding goes to the class with the nearest mean.</summary>
 /// <remarks>
 /// The means come from one part of the data and judge another. It is high for round, separate clusters, and has nothing
-/// to tune. (The "nearest class mean" of T. Mensink, J. Verbeek, F. Perronnin, G. Csurka, 2013, without their learned
-/// metric.)
+/// to tune. Distances are Euclidean, so rows are taken as they are, whatever their length. (The "nearest class mean" of
+/// T. Mensink, J. Verbeek, F. Perronnin, G. Csurka, 2013, without their learned metric.)
 /// </remarks>
 /// <param name="Accuracy">Share that went to its own class, 0 to 1; 1 / C for chance.</param>
 /// <param name="StandardError">Binomial standard error, sqrt(a (1 - a) / n).</param>

@@ -15,7 +15,8 @@ public sealed record OperatingPoint(double Threshold, Proportion FalseAccepts, P
     /// <summary>Writes both rates and the threshold.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"TAR {TrueAccepts} at FAR {FalseAcceptRate:G3} ({FalseAccepts.Count:N0} of ") +
-        FormattableString.Invariant($"{FalseAccepts.Total:N0}), threshold {Threshold:F4}");
+        FormattableString.Invariant($"{FalseAccepts.Total:N0}), ") + (double.IsPositiveInfinity(Threshold)
+            ? "no pair accepted" : FormattableString.Invariant($"threshold {Threshold:F4}"));
 }
 
 /// <summary>The point at which both kinds of error are equally frequent.</summary>

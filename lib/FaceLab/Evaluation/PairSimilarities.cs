@@ -21,7 +21,8 @@ public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, I
     /// <param name="faces">The pixels.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="faces"/>.</param>
     /// <param name="comparer">The comparer of two embeddings; null for their cosine.</param>
-    /// <exception cref="ArgumentException">There is no pair.</exception>
+    /// <exception cref="ArgumentException">There is no pair, or the network gives an embedding that is not finite, or
+    /// zero.</exception>
     public static PairSimilarities Compare(
         EmbeddingNetwork model, PreparedFaces faces, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
     {
@@ -35,24 +36,26 @@ public sealed record PairSimilarities(IReadOnlyList<float> CosineSimilarities, I
         return Of(embeddings, [.. moved], comparer);
     }
 
-    /// <summary>Compares rows of any embeddings, for example of a baseline.</summary>
-    /// <param name="embeddings">(N, D), float32, rows of length 1.</param>
+    /// <summary>Compares rows of any embeddings, for example of a baseline. Rows are scaled to length 1 for the cosine,
+    /// and left as they are for a comparer.</summary>
+    /// <param name="embeddings">(N, D), float32, rows of any length above zero.</param>
     /// <param name="pairs">Pairs of rows of <paramref name="embeddings"/>.</param>
     /// <param name="comparer">The comparer of two embeddings; null for their cosine.</param>
-    /// <exception cref="ArgumentException">There is no pair.</exception>
+    /// <exception cref="ArgumentException">There is no pair, a value is not finite, or a row is zero.</exception>
     public static PairSimilarities Of(Tensor embeddings, IReadOnlyList<FacePair> pairs, IPairComparer? comparer = null)
     {
         if (pairs.Count == 0)
             throw new ArgumentException("There is no pair to compare.", nameof(pairs));
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
+        var rows = comparer is null ? UnitRows.Of(embeddings, nameof(embeddings)) : embeddings;
         var (first, second) = (Rows(pair => pair.First), Rows(pair => pair.Second));
-        var similarities = (comparer?.Compare(first, second) ?? (first * second).sum([1])).cpu().data<float>()
-            .ToArray();
+        var similarities = (comparer?.Compare(first, second) ?? (first * second).sum([1]).clamp_(-1, 1)).cpu()
+            .data<float>().ToArray();
         return new PairSimilarities(similarities, [.. pairs.Select(pair => pair.Genuine)]);
 
         Tensor Rows(Func<FacePair, long> side) =>
-            embeddings.index_select(0, torch.tensor(pairs.Select(side).ToArray(), device: embeddings.device));
+            rows.index_select(0, torch.tensor(pairs.Select(side).ToArray(), device: rows.device));
     }
 
     internal static PairSimilarities Joined(IReadOnlyList<PairSimilarities> lists) =>

@@ -98,7 +98,7 @@ public sealed class RocCurve
     {
         if (!Supports(falseAcceptRate))
             throw new ArgumentException(Invariant($"TAR at FAR {falseAcceptRate:G3} needs at least ") +
-                Invariant($"{Proportion.LeastTotal(FewestFalseAccepts, falseAcceptRate):N0} impostor pairs, ") +
+                Invariant($"{ImpostorsFor(falseAcceptRate):N0} impostor pairs, ") +
                 Invariant($"of which {FewestFalseAccepts} would be accepted; there are {ImpostorCount:N0}. ") +
                 "Take a higher FAR, or more pairs: all pairs of a set.", nameof(falseAcceptRate));
         var allowed = Proportion.LargestCount(falseAcceptRate, ImpostorCount);
@@ -117,6 +117,15 @@ public sealed class RocCurve
     {
         Proportion.RequireRate(falseAcceptRate, nameof(falseAcceptRate));
         return Proportion.LargestCount(falseAcceptRate, ImpostorCount) >= FewestFalseAccepts;
+    }
+
+    /// <summary>Returns the least number of impostor pairs that <see cref="Supports"/> a rate.</summary>
+    /// <param name="falseAcceptRate">The rate, between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not between 0 and 1.</exception>
+    public static double ImpostorsFor(double falseAcceptRate)
+    {
+        Proportion.RequireRate(falseAcceptRate, nameof(falseAcceptRate));
+        return Proportion.LeastTotal(FewestFalseAccepts, falseAcceptRate);
     }
 
     internal long ErrorsAt(int point) => falseAccepts[point] + GenuineCount - trueAccepts[point];
@@ -146,13 +155,14 @@ public sealed class RocCurve
     }
 
     /// <summary>Draws the exact curve of all N (N - 1) / 2 pairs of a set, without storing them.</summary>
-    /// <param name="embeddings">(N, D), float32, rows of length 1.</param>
+    /// <param name="embeddings">(N, D), float32, rows of any length above zero: they are scaled to length
+    /// 1.</param>
     /// <param name="labels">N labels: rows of equal label are genuine pairs.</param>
     /// <returns>The curve, with a point on each side of every distinct genuine similarity. Between them it is a
     /// straight line, so the area, the EER and the TAR at any FAR are those of the curve with every impostor
     /// similarity.</returns>
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or a kind of pair is
-    /// missing.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, a row is zero, or a kind of
+    /// pair is missing.</exception>
     /// <remarks>
     /// Sorts the genuine similarities only, and counts how many impostors lie between each and the next. Memory: about
     /// 150 bytes for a distinct genuine similarity, 16 more for each core, and a block of products of 32 MB; none for

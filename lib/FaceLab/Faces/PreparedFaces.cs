@@ -130,6 +130,9 @@ public sealed class PreparedFaces : IDisposable
         }
     }
 
+    /// <summary>Returns true if a picture of the original set has a row.</summary>
+    internal bool IsReadable(int sourceIndex) => rowOfSource[sourceIndex] >= 0;
+
     /// <summary>Returns the row of a picture of the original set.</summary>
     /// <param name="sourceIndex">Its index in that set.</param>
     /// <exception cref="ArgumentOutOfRangeException">The set has no such index.</exception>

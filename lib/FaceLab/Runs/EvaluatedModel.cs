@@ -1,4 +1,5 @@
 using FaceLab.Data;
+using FaceLab.Evaluation;
 using FaceLab.Faces;
 using FaceLab.Learning;
 using FaceLab.Learning.Checkpoints;
@@ -9,7 +10,7 @@ using static TorchSharp.torch;
 namespace FaceLab.Runs;
 
 /// <summary>A trained network, with the run that it comes from where that is known.</summary>
-public sealed class EvaluatedModel : IDisposable
+public sealed class EvaluatedModel : IEvaluatedModel
 {
     private readonly TrainedNetwork trained;
 
@@ -22,8 +23,24 @@ public sealed class EvaluatedModel : IDisposable
     /// <summary>The run, or <see langword="null"/> for a file that lies elsewhere.</summary>
     public TrainingRun? Run { get; }
 
-    /// <summary>The run's name, or the file's.</summary>
-    public string Name => Run?.Name ?? Path.GetFileNameWithoutExtension(File);
+    /// <summary>The run's name, or the file's. A checkpoint of a run that is not the best one is named, too.</summary>
+    public string Name => Run is null ? Path.GetFileNameWithoutExtension(File)
+        : File == Run.BestCheckpoint ? Run.Name : $"{Run.Name}-{Path.GetFileNameWithoutExtension(File)}";
+
+    /// <summary>The kind of network and its steps.</summary>
+    public string Description => FormattableString.Invariant($"{Network.Description.Kind}, {Step:N0} steps");
+
+    /// <summary>The layers, as text of several lines.</summary>
+    public string Layers => NetworkSummary.Of(Network).ToString();
+
+    /// <summary>The number of parameters.</summary>
+    public long Parameters => Network.parameters().Sum(parameter => parameter.numel());
+
+    /// <summary>The side of the network's input in pixels.</summary>
+    public int InputSize => Network.InputSize;
+
+    /// <summary>The device that it computes on.</summary>
+    public Device Device => Network.parameters().First().device;
 
     /// <summary>The network, in evaluation mode. Owned by this object.</summary>
     public EmbeddingNetwork Network => trained.Network;
@@ -61,6 +78,9 @@ public sealed class EvaluatedModel : IDisposable
         trained.Network.to(device ?? CPU);
         return new EvaluatedModel(file, trained, run);
     }
+
+    /// <inheritdoc cref="Embedder.Embed"/>
+    public Tensor Embed(PreparedFaces faces, IReadOnlyList<int> rows) => Embedder.Embed(Network, faces, rows);
 
     /// <summary>Frees the network.</summary>
     public void Dispose() => trained.Dispose();

@@ -19,10 +19,11 @@ public sealed class EvaluationData : IDisposable
     /// <summary>The warnings for readers of the figures.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Opens a set and prepares its faces: <see cref="EvaluationPictures.Open"/> and
+    /// <summary>Opens a set and prepares its faces:
+    /// <see cref="EvaluationPictures.Open(IEvaluatedModel, string, EvaluationOptions?)"/> and
     /// <see cref="EvaluationPictures.Prepare"/>.</summary>
     /// <exception cref="FaceDataException">As for those two.</exception>
-    public static EvaluationData Open(EvaluatedModel model, string set, EvaluationOptions? options = null,
+    public static EvaluationData Open(IEvaluatedModel model, string set, EvaluationOptions? options = null,
         FaceCacheOptions? cache = null,
         IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
         EvaluationPictures.Open(model, set, options).Prepare(cache, progress, cancellationToken);

@@ -9,7 +9,8 @@ public sealed record EvaluationOptions
     /// <summary>The protocol, which gives the pairs.</summary>
     public EvaluationProtocol Protocol { get; init; } = EvaluationProtocol.Auto;
 
-    /// <summary>The largest number of genuine, and of impostor, pairs if they are drawn; at least 10.</summary>
+    /// <summary>The largest number of genuine, and of impostor, pairs if they are drawn; at least
+    /// <see cref="EvaluationTask.FewestPairs"/>.</summary>
     public int PairsEach { get; init; } = 3000;
 
     /// <summary>The seed of the draw.</summary>
@@ -21,4 +22,13 @@ public sealed record EvaluationOptions
     /// <summary>True to fit the model's preparation to where the faces lie in the set's pictures; false to only warn
     /// where it does not fit.</summary>
     public bool FitFraming { get; init; } = true;
+
+    /// <summary>Checks the options.</summary>
+    /// <exception cref="ArgumentException">There are too few pairs.</exception>
+    internal void Validate()
+    {
+        if (PairsEach < EvaluationTask.FewestPairs)
+            throw new ArgumentException($"{PairsEach} pairs of each kind are too few to tell anything: give at least " +
+                $"{EvaluationTask.FewestPairs} (--pairs).");
+    }
 }

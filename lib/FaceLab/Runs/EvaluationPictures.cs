@@ -1,137 +1,162 @@
 using FaceLab.Data;
 using FaceLab.Data.Sets;
-using FaceLab.Evaluation;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Faces;
 
 namespace FaceLab.Runs;
 
-/// <summary>The pictures that a model is judged on, listed and not yet prepared.</summary>
+/// <summary>The pictures that models are judged on, listed and not yet prepared.</summary>
 /// <remarks>On the run's own set, without a protocol, only its validation identities are judged; of rendered faces, the
-/// test people.</remarks>
+/// test people. Several models are judged on the same pairs, each with its own preparation: pictures that one of them
+/// cannot have are left out for all, and nobody is judged whom one of them was trained on.</remarks>
 public sealed class EvaluationPictures
 {
-    private readonly EvaluatedModel model;
+    private readonly IReadOnlyList<IEvaluatedModel> models;
     private readonly string set;
     private readonly EvaluationOptions options;
     private readonly OpenedSets sets = new();
     private readonly FaceSet? listed;               // null for rendered faces
     private readonly EvaluationTask? protocol;      // null where pairs are drawn
-    private readonly bool isOwn;
+    private readonly FittedPreparation[] preparations;
+    private readonly bool[] isOwn;
 
-    private EvaluationPictures(EvaluatedModel model, string set, EvaluationOptions options)
+    private EvaluationPictures(IReadOnlyList<IEvaluatedModel> models, string set, EvaluationOptions options)
     {
-        (this.model, this.set, this.options) = (model, set, options);
+        options.Validate();
+        (this.models, this.set, this.options) = (models, set, options);
+        isOwn = [.. models.Select(model => ModelFaces.IsOwn(model, set))];
         if (set == DataOptions.Synthetic)
         {
             if (options.Protocol is not (EvaluationProtocol.Auto or EvaluationProtocol.Sampled))
                 throw new FaceDataException($"Rendered faces have no protocol {options.Protocol}: take Auto.");
-            isOwn = model.Run?.Config.Data.Set == set;
         }
         else
         {
             var dataset = sets[set];
             var sampled = options.Protocol == EvaluationProtocol.Sampled
                 || (options.Protocol == EvaluationProtocol.Auto && dataset is not (LfwDataset or CfpDataset));
-            isOwn = model.Run?.Config.Data.Set is { } own && own != DataOptions.Synthetic
-                && FaceSets.Find(own) == FaceSets.Find(set);
             protocol = sampled ? null : EvaluationTask.Of(dataset, options.Protocol);
-            listed = sampled && isOwn ? sets.PeopleOf(set) : dataset.Faces;
+            listed = sampled && isOwn.Contains(true) ? sets.PeopleOf(set) : dataset.Faces;
         }
-        FittedPreparation.RequireKnown(model, options.Changes);
+        preparations = [.. models.Select(model => (model as PixelBaseline)?.Beside ?? model).Select(model =>
+            ModelFaces.PreparationFor(model, set, ModelFaces.IsOwn(model, set) ? null : listed, options))];
     }
 
     /// <summary>The number of pictures that <see cref="Prepare"/> prepares, for its progress.</summary>
-    public int Count => listed?.Count ?? TrainingPictures.RenderedCount;
+    public int Count => (listed?.Count ?? TrainingPictures.RenderedCount) * models.Count;
 
-    /// <summary>Opens a set.</summary>
+    /// <summary>The protocol: the set's own if <see cref="EvaluationProtocol.Auto"/> was asked for.</summary>
+    public EvaluationProtocol Protocol => options.Protocol != EvaluationProtocol.Auto ? options.Protocol
+        : protocol is null ? EvaluationProtocol.Sampled
+        : sets[set] is LfwDataset ? EvaluationProtocol.View1 : EvaluationProtocol.FrontalFrontal;
+
+    /// <summary>The preparation of the faces of each model.</summary>
+    public IReadOnlyList<PreparationOptions> Preparations => [.. preparations.Select(fitted => fitted.Options)];
+
+    /// <summary>Opens a set, and measures where its faces lie.</summary>
     /// <param name="model">The model to judge.</param>
     /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>
     /// <param name="options">The options; the defaults if not given.</param>
     /// <exception cref="FaceDataException">There is no such set or protocol, or the preparation of the model's faces is
     /// unknown.</exception>
-    public static EvaluationPictures Open(EvaluatedModel model, string set, EvaluationOptions? options = null)
+    /// <exception cref="ArgumentException">An option is out of its range, or the faces would be smaller than the
+    /// model's input.</exception>
+    public static EvaluationPictures Open(IEvaluatedModel model, string set, EvaluationOptions? options = null) =>
+        Open([model], set, options);
+
+    /// <summary>Opens a set for several models.</summary>
+    /// <inheritdoc cref="Open(IEvaluatedModel, string, EvaluationOptions?)"/>
+    /// <param name="models">The models to judge, at least one.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="options">The options; the defaults if not given.</param>
+    public static EvaluationPictures Open(
+        IReadOnlyList<IEvaluatedModel> models, string set, EvaluationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(set);
-        return new(model, set, options ?? new EvaluationOptions());
+        ArgumentOutOfRangeException.ThrowIfZero(models.Count);
+        return new(models, set, options ?? new EvaluationOptions());
     }
 
-    /// <summary>Prepares the faces like the model's, or finds them in the cache.</summary>
-    /// <param name="cache">The cache of prepared faces; the default one if not given.</param>
-    /// <param name="progress">Gets the number of pictures done, of <see cref="Count"/>.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <summary>Prepares the faces of the first model: <see cref="PrepareAll"/>.</summary>
+    /// <inheritdoc cref="PrepareAll"/>
     /// <returns>The data; the caller disposes it.</returns>
-    /// <exception cref="FaceDataException">There are too few people, or a pair's picture cannot be read.</exception>
     public EvaluationData Prepare(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var fitted = FittedPreparation.Of(model, isOwn ? null : listed, options.Changes, options.FitFraming,
-            cancellationToken);
-        var rendered = listed is null ? TrainingPictures.Rendered(fitted.Options.Size, options.PairsEach, cache,
-            progress, cancellationToken) : null;
-        var faces = rendered?.Faces ?? PreparedFaces.FromCache(listed!, fitted.Options.Make(), cache, progress,
-            cancellationToken);
+        var all = PrepareAll(cache, progress, cancellationToken);
+        foreach (var other in all.Skip(1))
+            other.Dispose();
+        return all[0];
+    }
+
+    /// <summary>Prepares the faces as each model needs them, or finds them in the cache.</summary>
+    /// <param name="cache">The cache of prepared faces; the default one if not given.</param>
+    /// <param name="progress">Gets the number of pictures done, of <see cref="Count"/>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The data of each model, with the same pairs in the same order; the caller disposes them.</returns>
+    /// <exception cref="FaceDataException">There are too few people, or a pair's picture cannot be read.</exception>
+    public IReadOnlyList<EvaluationData> PrepareAll(FaceCacheOptions? cache = null, IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var prepared = new List<PreparedFaces>();
         try
         {
-            var task = rendered is null ? TaskOn(faces) : TaskOf(rendered);
-            return new EvaluationData(faces, task,
-                [.. fitted.Note is { } note ? [note] : (string[])[],
-                    .. EvaluationWarnings.Of(model, set, sets, faces, task)]);
+            var tasks = listed is null ? Rendered(prepared, cache, progress, cancellationToken)
+                : Listed(listed, prepared, cache, progress, cancellationToken);
+            return [.. models.Select((model, i) => new EvaluationData(prepared[i], tasks[i],
+                [.. preparations[i].Note is { } note ? [note] : (string[])[],
+                    .. EvaluationWarnings.Of(model, set, sets, prepared[i], tasks[i])]))];
         }
         catch
         {
-            faces.Dispose();
+            prepared.ForEach(faces => faces.Dispose());
             throw;
         }
     }
 
-    private EvaluationTask TaskOf(VerificationData rendered)
+    private EvaluationTask[] Rendered(List<PreparedFaces> prepared, FaceCacheOptions? cache, IProgress<int>? progress,
+        CancellationToken cancellationToken)
     {
-        var task = EvaluationTask.Of(rendered.Task, "pairs of the training people");
-        return isOwn ? ByValidation(task, rendered.Task.Training, rendered.Faces) : task;
+        EvaluationTask? task = null;
+        foreach (var (i, preparation) in Preparations.Index())
+        {
+            var rendered = TrainingPictures.Rendered(preparation.Size, options.PairsEach, cache,
+                Further(progress, i * TrainingPictures.RenderedCount), cancellationToken);
+            prepared.Add(rendered.Faces);
+            task ??= new JudgedPeople(models, isOwn, options).ByValidation(
+                EvaluationTask.Of(rendered.Task, "pairs of the training people"), rendered.Task.Faces, index => index,
+                [.. models.Select(_ => rendered.Task.Training)]);
+        }
+        return [.. prepared.Select(faces => task! with { Faces = faces.Faces })];
     }
 
-    private EvaluationTask TaskOn(PreparedFaces faces)
+    private EvaluationTask[] Listed(FaceSet all, List<PreparedFaces> prepared, FaceCacheOptions? cache,
+        IProgress<int>? progress, CancellationToken cancellationToken)
     {
+        foreach (var (i, preparation) in Preparations.Index())
+            prepared.Add(PreparedFaces.FromCache(all, preparation.Make(), cache, Further(progress, i * all.Count),
+                cancellationToken));
+        bool IsLost(int index) => prepared.Exists(faces => !faces.IsReadable(index));
+        int[] common = [.. Enumerable.Range(0, all.Count).Where(index => !IsLost(index))];
+        if (common.Length == 0)
+            throw new FaceDataException($"No picture of '{all.Name}' can be prepared for all of these models.");
+        var faces = new FaceSet(all.Name, common.Select(index => all.Records[index]));
+        var task = OnFaces(all, faces, index => common[index], prepared).Without(IsLost);
+        return [.. prepared.Select(task.InRowsOf)];
+    }
+
+    /// <summary>Makes the task, in indices of the whole set.</summary>
+    private EvaluationTask OnFaces(FaceSet all, FaceSet faces, Func<int, int> to, List<PreparedFaces> prepared)
+    {
+        var people = new JudgedPeople(models, isOwn, options);
         if (protocol is null)
-            return isOwn ? Validation(faces) : EvaluationTask.Sampled(faces.Faces, options.PairsEach, options.Seed);
-        var task = protocol.InRowsOf(faces);
-        if (!isOwn || task.ThresholdPairs.Count == 0 || sets[set] is not LfwDataset { DevTrain: var people })
-            return task;
-        return ByValidation(task, people.OfIdentities(people.Name, people.Identities.Where(faces.Faces.Contains)),
-            faces);
+            return people.Sampled(faces, prepared).Moved(all, to);
+        if (protocol.ThresholdPairs.Count == 0 || sets[set] is not LfwDataset { DevTrain: var known })
+            return protocol;
+        return people.ByValidation(protocol, faces, to, [.. prepared.Select(own =>
+            known.OfIdentities(known.Name, known.Identities.Where(own.Faces.Contains)))]);
     }
 
-    /// <summary>Lets the run's validation identities choose the threshold: a network separates its training people
-    /// better than others.</summary>
-    private EvaluationTask ByValidation(EvaluationTask task, FaceSet people, PreparedFaces faces)
-    {
-        var (_, validation) = model.Run!.Config.Data.Split(people);
-        var pairs = new PairEnumeration(validation);
-        return pairs.GenuineCount == 0 || pairs.ImpostorCount == 0 ? task : task with
-        {
-            ThresholdPairs = faces.DrawPairs(validation, options.PairsEach, options.Seed),
-            ThresholdFrom = $"pairs of {validation.Identities.Count:N0} validation identities of the run",
-        };
-    }
-
-    private EvaluationTask Validation(PreparedFaces faces)
-    {
-        var (_, validation) = model.Run!.Config.Data.Split(faces.Faces);
-        var sampled = EvaluationTask.Sampled(validation, options.PairsEach, options.Seed);
-        var rows = Enumerable.Range(0, faces.Faces.Count)
-            .Where(row => validation.Contains(faces.Faces.Records[row].Identity)).ToArray();
-        return sampled with
-        {
-            Name = $"validation identities of the run, {sampled.Name}",
-            ChoseTheNetwork = true,
-            Faces = faces.Faces,
-            ThresholdPairs = Moved(sampled.ThresholdPairs),
-            Folds = [Moved(sampled.Folds[0])],
-            TestFaces = [.. sampled.TestFaces.Select(index => rows[index])],
-        };
-
-        IReadOnlyList<FacePair> Moved(IReadOnlyList<FacePair> pairs) =>
-            [.. pairs.Select(pair => pair with { First = rows[pair.First], Second = rows[pair.Second] })];
-    }
+    private static FurtherProgress? Further(IProgress<int>? progress, int before) =>
+        progress is null ? null : new FurtherProgress(progress, before);
 }

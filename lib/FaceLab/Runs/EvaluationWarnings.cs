@@ -7,11 +7,13 @@ namespace FaceLab.Runs;
 
 internal static class EvaluationWarnings
 {
-    public static IEnumerable<string> Of(EvaluatedModel model, string set, OpenedSets sets, PreparedFaces faces,
+    public static IEnumerable<string> Of(IEvaluatedModel model, string set, OpenedSets sets, PreparedFaces faces,
         EvaluationTask task)
     {
-        if (faces.Parameters != model.FacesParameters)
-            yield return $"The network was trained on faces prepared as '{model.FacesParameters}'; these are " +
+        if (model is PixelBaseline)
+            yield break;
+        if (model.FacesParameters is { } known && faces.Parameters != known)
+            yield return $"The network was trained on faces prepared as '{known}'; these are " +
                 $"prepared as '{faces.Parameters}'.";
         if (faces.Unreadable.Count > 0)
             yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the " +
@@ -20,14 +22,14 @@ internal static class EvaluationWarnings
             yield return "The run's metric measures its classifier; these figures compare by cosine.";
         if (task.ChoseTheNetwork && model.Run?.Config.MetricSet is null)
             yield return "These people chose the run's best network: figures flatter it. Judge it on another set too.";
-        else if (!task.ChoseTheNetwork && set != DataOptions.Synthetic && Known(model, sets, faces, task) is { } known)
-            yield return known;
+        else if (!task.ChoseTheNetwork && set != DataOptions.Synthetic && Known(model, sets, faces, task) is { } people)
+            yield return people;
         if (Choosing(model, sets, task) is { } choosing)
             yield return choosing;
     }
 
     /// <summary>Warns of test people who are in the run's metric set.</summary>
-    private static string? Choosing(EvaluatedModel model, OpenedSets sets, EvaluationTask task)
+    private static string? Choosing(IEvaluatedModel model, OpenedSets sets, EvaluationTask task)
     {
         if (model.Run?.Config.MetricSet is not { } set)
             return null;
@@ -45,7 +47,7 @@ internal static class EvaluationWarnings
     }
 
     /// <summary>Warns of test people who may have been in the training.</summary>
-    private static string? Known(EvaluatedModel model, OpenedSets sets, PreparedFaces faces, EvaluationTask task)
+    private static string? Known(IEvaluatedModel model, OpenedSets sets, PreparedFaces faces, EvaluationTask task)
     {
         if (model.Run is not { Config.Data: var data })
             return model.FacesKey == faces.Key ? "The network was trained on these very pictures."

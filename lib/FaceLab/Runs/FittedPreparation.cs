@@ -22,11 +22,14 @@ public sealed record FittedPreparation(PreparationOptions Options, string? Note)
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="FaceDataException">The preparation of the model's faces is unknown and no change is given, or
     /// faces are to be aligned and there is no detector.</exception>
-    public static FittedPreparation Of(EvaluatedModel model, FaceSet? faces, PreparationChanges? changes = null,
+    public static FittedPreparation Of(IEvaluatedModel model, FaceSet? faces, PreparationChanges? changes = null,
         bool fit = true, CancellationToken cancellationToken = default)
     {
         changes ??= new();
-        RequireKnown(model, changes);
+        if (model.Preparation is null && changes.IsEmpty)
+            throw new FaceDataException($"'{model.File}' was trained on faces prepared as " +
+                $"'{model.FacesParameters}': leave it in its run's folder, or give the preparation " +
+                "(--align, --size, --crop).");
         var options = changes.Of(model.Preparation ?? new());
         if (faces is null || Misfit(options, faces, () => FaceInCrop(model, cancellationToken), cancellationToken)
             is not { } misfit)
@@ -54,15 +57,6 @@ public sealed record FittedPreparation(PreparationOptions Options, string? Note)
         return new(cured, cured == options ? misfit.Finding : $"{misfit.Finding} So {misfit.Options} was added.");
     }
 
-    /// <exception cref="FaceDataException">The preparation is unknown and no change is given.</exception>
-    internal static void RequireKnown(EvaluatedModel model, PreparationChanges changes)
-    {
-        if (model.Preparation is null && changes.IsEmpty)
-            throw new FaceDataException($"'{model.File}' was trained on faces prepared as " +
-                $"'{model.FacesParameters}': leave it in its run's folder, or give the preparation " +
-                "(--align, --size, --crop).");
-    }
-
     private static FramingMisfit? Misfit(PreparationOptions options, FaceSet faces, Func<double> faceInCrop,
         CancellationToken cancellationToken)
     {
@@ -72,7 +66,7 @@ public sealed record FittedPreparation(PreparationOptions Options, string? Note)
     }
 
     /// <summary>Measures the side of a face as a share of the crops that a model was trained on.</summary>
-    private static double FaceInCrop(EvaluatedModel model, CancellationToken cancellationToken)
+    private static double FaceInCrop(IEvaluatedModel model, CancellationToken cancellationToken)
     {
         if (model.Run?.Config.Data is not { Set: not DataOptions.Synthetic } data || FaceSets.Find(data.Set) is null)
             return FramingMisfit.UsualFaceInCrop;

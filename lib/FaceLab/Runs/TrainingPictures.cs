@@ -101,9 +101,4 @@ public sealed class TrainingPictures
             throw new FaceDataException($"The run cannot learn ratings from '{set}'. {error.Message}", error);
         }
     }
-
-    private sealed class FurtherProgress(IProgress<int> all, int before) : IProgress<int>
-    {
-        public void Report(int value) => all.Report(before + value);
-    }
 }

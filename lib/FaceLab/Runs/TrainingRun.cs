@@ -150,7 +150,10 @@ public sealed class TrainingRun
             trainer.Run(step => Keep(trainer, model, data, step, onEvaluation), cancellationToken);
             if (!trainer.IsDone)
                 trainer.SaveCheckpoint(LastCheckpoint);
-            return new TrainingOutcome(model, [.. trainer.History], trainer.IsDone);
+            return new TrainingOutcome(model, [.. trainer.History], trainer.IsDone)
+            {
+                Steps = trainer.Step, PlannedSteps = Config.Training.Steps,
+            };
         }
         catch (TrainingException error)
         {
@@ -211,6 +214,12 @@ public sealed class TrainingRun
 public sealed record TrainingOutcome(EmbeddingNetwork Network, IReadOnlyList<EvaluationStep> History, bool Finished)
     : IDisposable
 {
+    /// <summary>The number of steps that were made.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>The number of steps of the whole run.</summary>
+    public int PlannedSteps { get; init; }
+
     /// <summary>Frees the network.</summary>
     public void Dispose() => Network.Dispose();
 }

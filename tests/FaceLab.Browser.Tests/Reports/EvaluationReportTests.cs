@@ -80,12 +80,41 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, JudgedFaces j
         using var folder = new TempFolder();
         var halves = EvaluationTask.Sampled(judged.Faces.Faces);
         var report = Evaluated(folder,
-            halves with { Folds = [halves.Folds[0], halves.ThresholdPairs], ThresholdPairs = [] });
+            halves with { Folds = [halves.Folds[0], [.. halves.Folds[1].Where((_, i) => i % 2 == 0)],
+                [.. halves.Folds[1].Where((_, i) => i % 2 == 1)]] });
 
         await using var page = await browser.OpenAsync(report.ToPage());
 
         Assert.Equal(0, await page.Page.Locator(".facelab-explorer button:has-text('chosen on')").CountAsync());
         Assert.Contains("which these very pairs choose", await page.Page.TextContentAsync("body"));
+        page.AssertClean();
+    }
+
+    [ChromiumTheory]
+    [InlineData(1000, ColorScheme.Light)]
+    [InlineData(400, ColorScheme.Dark)]
+    public async Task Several_models_are_compared_on_one_page(int width, ColorScheme scheme)
+    {
+        using var folder = new TempFolder();
+        Evaluated(folder);
+        File.Copy(folder["tiny.safetensors"], folder["other.safetensors"]);
+        using var model = EvaluatedModel.Open(folder["tiny.safetensors"]);
+        using var other = EvaluatedModel.Open(folder["other.safetensors"]);
+        var report = ComparisonReport.Of([Judged(model), Judged(other, null, "careful"),
+            Judged(new PixelBaseline(model))]);
+
+        await using var page = await browser.OpenAsync(report.ToPage(), width, scheme);
+        await page.Page.WaitForFunctionAsync("document.querySelectorAll('.js-plotly-plot .main-svg').length >= 9");
+        await page.KeepScreenshotAsync($"comparison-{width}-{scheme}");
+
+        Assert.Equal(["Summary", "Curves", "Paired tests", "Accuracy over time", "Thresholds and the hardest pairs",
+            "Where it comes from"], await page.Page.Locator("h2").AllTextContentsAsync());
+        Assert.Equal(["figure", "tiny", "other", "pixels"],
+            await page.Page.Locator("table >> nth=0 >> thead th").AllTextContentsAsync());
+        Assert.Equal(["tiny against other", "tiny against pixels", "other against pixels"],
+            await page.Page.Locator("table >> nth=1 >> tbody th").AllTextContentsAsync());
+        Assert.Equal("other: careful", await page.Page.TextContentAsync(".warning"));
+        Assert.InRange(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
         page.AssertClean();
     }
 
@@ -96,8 +125,10 @@ public sealed class EvaluationReportTests(HeadlessBrowser browser, JudgedFaces j
             TrainedNetwork.Save(folder["tiny.safetensors"], network, judged.Faces.Key, judged.Faces.Parameters,
                 new EvaluationStep(7, 1, 1, 1, 1));
         using var model = EvaluatedModel.Open(folder["tiny.safetensors"]);
-        var evaluation = ModelEvaluation.Measure(model.Network, judged.Faces,
-            task ?? EvaluationTask.Sampled(judged.Faces.Faces));
-        return EvaluationReport.Of(evaluation, judged.Faces, model, ["<i>careful</i> & co"]);
+        return EvaluationReport.Of(Judged(model, task, "<i>careful</i> & co"));
     }
+
+    private JudgedModel Judged(IEvaluatedModel model, EvaluationTask? task = null, params string[] warnings) =>
+        new(model, judged.Faces, ModelEvaluation.Measure(model, judged.Faces,
+            task ?? EvaluationTask.Sampled(judged.Faces.Faces)), warnings);
 }

@@ -112,6 +112,9 @@ public sealed class RunCommandTests : IDisposable
         WriteCurve("b", "step,seconds,training_loss,validation_loss,images_per_second,warning\n2,1,0.5,,80,\"Falls, " +
             "\"\"fast\"\".\"\n");
         compare = await runs.Run("runs", "compare", "runs/a", "runs/b");
+        Assert.Equal(1, compare.ExitCode);
+        Assert.Contains("compare.html' exists already", compare.Errors);
+        compare = await runs.Run("runs", "compare", "runs/a", "runs/b", "--force");
         Assert.Contains("'b' has no metric and is not in the chart", compare.Errors);
         Assert.Contains("at step 2: Falls, \"fast\".", compare.Errors);
         WriteCurve("a", "step,score\n1,high\n");

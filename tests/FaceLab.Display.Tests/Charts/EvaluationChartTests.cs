@@ -38,6 +38,17 @@ public sealed class EvaluationChartTests
     }
 
     [Fact]
+    public void The_first_point_of_a_curve_accepts_no_pair()
+    {
+        var texts = new PlotlyParts(RocChart.Of("One model", ("one", RocCurve.Of(Pairs)))).Traces[0]
+            .GetProperty("text").EnumerateArray().Select(text => text.GetString()).ToList();
+
+        Assert.Equal(["no pair accepted", "similarity ≥ 0.900"], texts[..2]);
+        Assert.StartsWith("TAR 0.00 % (0 of 2) at FAR 0 (0 of 2), no pair accepted",
+            $"{new OperatingPoint(double.PositiveInfinity, new(0, 2), new(0, 2))}".Replace("0.00%", "0.00 %"));
+    }
+
+    [Fact]
     public void A_band_of_a_DET_curve_has_no_zero_on_its_logarithmic_axes()
     {
         var parts = new PlotlyParts(DetChart.WithBands("One model", ("one", RocCurve.Of(Pairs), Band)));

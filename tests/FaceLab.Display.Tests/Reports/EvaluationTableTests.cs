@@ -1,4 +1,5 @@
 using FaceLab.Display.Reports;
+using FaceLab.Evaluation;
 using FaceLab.Evaluation.Reporting;
 
 namespace FaceLab.Display.Tests.Reports;
@@ -25,5 +26,23 @@ public sealed class EvaluationTableTests
             EvaluationTable.RowOf(new("false_accepts_at_far_0.001", double.NaN, Of: new(3, 3276)) { Refused = true }));
         Assert.Equal(["precision", "none", "", "0 of 0"],
             EvaluationTable.RowOf(EvaluationFigure.Rate("precision", new(0, 0))));
+    }
+
+    [Fact]
+    public void The_table_shows_what_stands_and_one_line_what_is_refused()
+    {
+        EvaluationFigure[] figures = [EvaluationFigure.Rate("recall", new(1, 4)), Refused("tar_at_far_0.01", null),
+            Refused("false_accepts_at_far_0.01", new(3, 300)), Refused("all_pairs_tar_at_far_0.001", null)];
+
+        Assert.Equal(["recall", "25.00 %", "0.63 % to 80.59 %", "1 of 4", "50.00 %", ""], Assert.Single(
+            EvaluationTable.RowsBeside(figures, [[EvaluationFigure.Rate("recall", new(2, 4))], []])));
+        Assert.Equal(["figure", "value", "95 % interval", "rests on", "pixels"],
+            EvaluationTable.ColumnsBeside(["pixels"]));
+        Assert.Equal("refused, as fewer than 10 impostor pairs would be accepted: tar at far 0.01, " +
+            "all pairs tar at far 0.001", EvaluationTable.RefusedLine(figures));
+        Assert.Null(EvaluationTable.RefusedLine(figures[..1]));
+
+        static EvaluationFigure Refused(string name, Proportion? of) =>
+            new(name, double.NaN, Of: of) { Refused = true };
     }
 }

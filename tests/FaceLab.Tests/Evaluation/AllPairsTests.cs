@@ -38,25 +38,25 @@ public sealed class AllPairsTests : IDisposable
     [Fact]
     public void Ties_between_and_within_the_kinds_are_exact()
     {
-        // Embeddings on a coarse grid: products are whole numbers, each shared by many pairs of both kinds.
+        // Embeddings on a coarse grid: each product is shared by many pairs of both kinds.
         manual_seed(2);
         var labels = Enumerable.Range(0, 200).Select(i => i * 7 % 31).ToArray();
-        var embeddings = randint(-2, 3, [200, 3]).to(ScalarType.Float32);
+        var embeddings = cat([ones(200, 1), randint(-2, 3, [200, 2]).to(ScalarType.Float32)], 1);
 
         AssertSame(RocCurve.Of(AllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
     }
 
     [Theory]
     [InlineData(1e-30f)]
-    [InlineData(0)]
-    [InlineData(1e15f)]
-    public void Similarities_all_alike_or_far_apart_are_exact(float scale)
+    [InlineData(1e-3f)]
+    [InlineData(0.1f)]
+    public void Similarities_all_alike_or_far_apart_are_exact(float spread)
     {
-        // Most values within a hair of each other and one far off: the table of steps is of no use.
+        // Most values within a hair of each other and those of one face far off: the table of steps is of no use.
         manual_seed(3);
         var labels = Enumerable.Range(0, 300).Select(i => i % 50).ToArray();
-        var embeddings = 1e-3f * randn(300, 4);
-        embeddings.narrow(0, 0, 60).mul_(scale);
+        var embeddings = cat([ones(300, 1), spread * randn(300, 3)], 1);
+        embeddings[0].neg_();
 
         AssertSame(RocCurve.Of(AllPairs(embeddings, labels)), RocCurve.OfAllPairs(embeddings, labels));
     }
@@ -116,7 +116,8 @@ public sealed class AllPairsTests : IDisposable
     private static PairSimilarities AllPairs(Tensor embeddings, int[] labels)
     {
         var order = Enumerable.Range(0, labels.Length).OrderBy(row => labels[row]).ToArray();
-        var rows = embeddings.index_select(0, tensor(Array.ConvertAll(order, row => (long)row)));
+        var rows = UnitRows.Of(embeddings, nameof(embeddings))
+            .index_select(0, tensor(Array.ConvertAll(order, row => (long)row)));
         var (similarities, genuine) = (new List<float>(), new List<bool>());
         SimilarityBlocks.ForEachRow(rows, rows, (first, _) => (first, labels.Length), (_, row, from, products) =>
         {

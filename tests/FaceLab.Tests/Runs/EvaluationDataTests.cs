@@ -36,14 +36,14 @@ public sealed class EvaluationDataTests : IDisposable
         using var data = EvaluationData.Open(model, folder["set"], cache: Cache);
         using var training = TrainingData.Load(run.Config.Data, Cache);
 
-        var pairs = data.Task.Folds[0].Concat(data.Task.ThresholdPairs).ToList();
+        var pairs = data.Task.Folds.SelectMany(fold => fold).ToList();
         Assert.All(pairs, pair => Assert.True(training.Validation.Contains(
             data.Faces.Faces.Records[pair.First].Identity)));
         Assert.All(pairs, pair => Assert.True(training.Validation.Contains(
             data.Faces.Faces.Records[pair.Second].Identity)));
         Assert.All(pairs, pair => Assert.Equal(pair.Genuine,
             data.Faces.Faces.Labels[pair.First] == data.Faces.Faces.Labels[pair.Second]));
-        Assert.Equal(6, data.Task.TestFaces.Select(face => data.Faces.Faces.Labels[face]).Distinct().Count());
+        Assert.Equal(12, data.Task.TestFaces.Select(face => data.Faces.Faces.Labels[face]).Distinct().Count());
         Assert.Contains(data.Warnings, warning => warning.StartsWith("These people chose", StringComparison.Ordinal));
         Assert.Equal(72, EvaluationPictures.Open(model, folder["set"]).Count);
     }
@@ -76,6 +76,8 @@ public sealed class EvaluationDataTests : IDisposable
             training.Validation.Contains(data.Faces.Faces.Records[pair.First].Identity)));
         Assert.All(data.Task.ThresholdPairs, pair => Assert.True(
             training.Validation.Contains(data.Faces.Faces.Records[pair.Second].Identity)));
+        Assert.All(data.Task.ThresholdFaces, face => Assert.True(
+            training.Validation.Contains(data.Faces.Faces.Records[face].Identity)));
         Assert.Equal(without.Task.Folds[0], data.Task.Folds[0]);
         Assert.Equal("View 1's training pairs", without.Task.ThresholdFrom);
     }
@@ -95,7 +97,7 @@ public sealed class EvaluationDataTests : IDisposable
 
         Assert.Equal("run", model.Name);
         Assert.Contains(data.Warnings, warning => warning.StartsWith(
-            "12 people of the test", StringComparison.Ordinal));
+            "24 people of the test", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -117,6 +119,77 @@ public sealed class EvaluationDataTests : IDisposable
 
         Assert.DoesNotContain(data.Warnings, warning => warning.Contains("cosine", StringComparison.Ordinal));
         Assert.Contains("The run's metric measures its classifier; these figures compare by cosine.", told.Warnings);
+    }
+
+    [Fact]
+    public void Several_models_are_judged_on_the_same_pairs_and_on_nobody_whom_one_was_trained_on()
+    {
+        SaveNetwork(run.BestCheckpoint);
+        var other = TrainingRun.Create(folder["other"], ConfigOf(folder["set"]) with
+        {
+            Data = new() { Set = folder["set"], Preparation = Whole with { Size = 20 }, ValidationShare = 0.5,
+                SplitSeed = 2 },
+        });
+        SaveNetwork(other.BestCheckpoint);
+        using var first = EvaluatedModel.Open(run.Folder);
+        using var second = EvaluatedModel.Open(other.Folder);
+        IEvaluatedModel[] models = [first, second, new PixelBaseline(first)];
+
+        var all = EvaluationPictures.Open(models, folder["set"], new() { PairsEach = 10 }).PrepareAll(Cache);
+
+        using var training = TrainingData.Load(run.Config.Data, Cache);
+        using var otherTraining = TrainingData.Load(other.Config.Data, Cache);
+        Assert.Equal([16, 20, 16], all.Select(data => data.Faces.Size));
+        Assert.All(all, data => Assert.Equal(all[0].Task.Folds, data.Task.Folds));
+        Assert.All(all[0].Task.TestFaces, face => Assert.True(
+            training.Validation.Contains(all[0].Faces.Faces.Records[face].Identity)
+            && otherTraining.Validation.Contains(all[0].Faces.Faces.Records[face].Identity)));
+        Assert.Empty(all[2].Warnings);
+        foreach (var data in all)
+            data.Dispose();
+    }
+
+    [Fact]
+    public void A_picture_that_one_model_cannot_have_is_left_out_for_all()
+    {
+        SaveNetwork(folder["one.safetensors"]);
+        using var model = EvaluatedModel.Open(folder["one.safetensors"]);
+        File.WriteAllText(folder["set/p00/0.png"], "no picture");
+
+        var all = EvaluationPictures.Open([model, new PixelBaseline(model)], folder["set"]).PrepareAll(Cache);
+
+        Assert.Equal(71, all[0].Task.TestFaces.Count);
+        Assert.All(all, data => Assert.DoesNotContain(data.Task.TestFaces, face =>
+            data.Faces.Faces.Records[face].Path == folder["set/p00/0.png"]));
+        foreach (var data in all)
+            data.Dispose();
+    }
+
+    [Theory]
+    [InlineData("synthetic")]
+    [InlineData("set")]
+    public void Too_few_pairs_and_too_small_faces_are_refused_before_any_picture_is_prepared(string set)
+    {
+        SaveNetwork(run.BestCheckpoint);
+        using var model = EvaluatedModel.Open(run.Folder);
+        set = set == "set" ? folder[set] : set;
+
+        Assert.Contains("9 pairs of each kind are too few", Assert.Throws<ArgumentException>(
+            () => EvaluationPictures.Open(model, set, new() { PairsEach = 9 })).Message);
+        Assert.Contains("takes faces of 16 pixels a side, but these would be 12: give a size (--size) of at least 16",
+            Assert.Throws<ArgumentException>(() => EvaluationPictures.Open(model, set,
+                new() { Changes = new() { Size = 12 } })).Message);
+        Assert.False(Directory.Exists(folder["cache"]));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_is_not_the_best_has_a_name_of_its_own()
+    {
+        SaveNetwork(run.BestCheckpoint);
+        SaveNetwork(folder["run/checkpoints/later.safetensors"]);
+        using var model = EvaluatedModel.Open(folder["run/checkpoints/later.safetensors"]);
+
+        Assert.Equal("run-later", model.Name);
     }
 
     [Fact]

@@ -23,13 +23,13 @@ public sealed class AgglomerativeClustering : IFaceClustering
     {
         if (!Enum.IsDefined(linkage))
             throw new ArgumentOutOfRangeException(nameof(linkage), linkage, "Linkage is average or complete.");
-        (this.threshold, this.linkage) = (UnitRows.RequireSimilarity(threshold), linkage);
+        (this.threshold, this.linkage) = (SimilarityThreshold.Of(threshold), linkage);
     }
 
     /// <inheritdoc/>
     public int[] Cluster(Tensor embeddings, CancellationToken cancellationToken = default)
     {
-        using var rows = UnitRows.Of(embeddings);
+        using var rows = UnitRows.Of(embeddings, nameof(embeddings));
         LinkageSearch search = linkage == Linkage.Average
             ? new AverageLinkage(rows, threshold, cancellationToken)
             : new CompleteLinkage(rows, threshold, cancellationToken);

@@ -6,11 +6,8 @@ namespace FaceLab.Evaluation.Clustering;
 /// <summary>The mean similarity of all pairs: the product of the two clusters' mean rows.</summary>
 /// <remarks>An average reaches the threshold only if a pair does, so the pairs above it are enough.</remarks>
 internal sealed class AverageLinkage(Tensor rows, double threshold, CancellationToken cancellationToken)
-    : LinkageSearch(SimilarityGraph.Of(rows, threshold - Rounding, cancellationToken), threshold)
+    : LinkageSearch(SimilarityGraph.Of(rows, threshold - SimilarityThreshold.Rounding, cancellationToken), threshold)
 {
-    /// <summary>More than the error of a product of float32 rows of length 1.</summary>
-    private const double Rounding = 1e-5;
-
     private readonly int size = (int)rows.shape[1];
     private readonly float[] sums = rows.data<float>().ToArray();
 

@@ -26,13 +26,13 @@ public sealed class ChineseWhispers : IFaceClustering
         if (!(threshold is > 0 and <= 1))
             throw new ArgumentOutOfRangeException(
                 nameof(threshold), threshold, "Chinese whispers needs a cosine similarity above 0, up to 1.");
-        this.threshold = threshold;
+        this.threshold = SimilarityThreshold.Of(threshold);
     }
 
     /// <inheritdoc/>
     public int[] Cluster(Tensor embeddings, CancellationToken cancellationToken = default)
     {
-        using var rows = UnitRows.Of(embeddings);
+        using var rows = UnitRows.Of(embeddings, nameof(embeddings));
         var graph = SimilarityGraph.Of(rows, threshold, cancellationToken);
         var names = Enumerable.Range(0, graph.Count).ToArray();
         var (order, said, random) = (names.ToArray(), new float[graph.Count], new RandomSource(Seed));

@@ -26,14 +26,14 @@ public sealed class Dbscan : IFaceClustering
     public Dbscan(double threshold, int minPoints = 4)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minPoints, 1);
-        (this.threshold, this.minPoints) = (UnitRows.RequireSimilarity(threshold), minPoints);
+        (this.threshold, this.minPoints) = (SimilarityThreshold.Of(threshold), minPoints);
     }
 
     /// <summary>Groups faces; those in no dense region get <see cref="Noise"/>.</summary>
     /// <inheritdoc/>
     public int[] Cluster(Tensor embeddings, CancellationToken cancellationToken = default)
     {
-        using var rows = UnitRows.Of(embeddings);
+        using var rows = UnitRows.Of(embeddings, nameof(embeddings));
         var graph = SimilarityGraph.Of(rows, threshold, cancellationToken);
         var clusters = new int[graph.Count];
         Array.Fill(clusters, Noise);

@@ -14,6 +14,7 @@ namespace FaceLab.Evaluation.Clustering;
 internal abstract class LinkageSearch
 {
     private readonly double threshold;
+    private readonly List<ClusterMerge> merges = [];
     private readonly List<Link>[] links;
     private readonly bool[] closed;
 
@@ -45,6 +46,10 @@ internal abstract class LinkageSearch
 
     protected int[] Sizes { get; }
 
+    /// <summary>The merges so far. In average linkage they are those of the whole dendrogram above the
+    /// threshold.</summary>
+    public IReadOnlyList<ClusterMerge> Merges => merges;
+
     /// <summary>Returns the similarity of linked clusters; not a number if they cannot reach the threshold.</summary>
     protected abstract double Similarity(int cluster, Link link);
 
@@ -65,35 +70,37 @@ internal abstract class LinkageSearch
     /// <summary>Merges the two clusters at the end of a chain, and goes on from there, until one is closed.</summary>
     private void MergeFrom(int cluster, CancellationToken cancellationToken)
     {
-        while (MutuallyNearest(cluster) is var (first, second) && first >= 0)
+        while (MutuallyNearest(cluster) is { } merge)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Join(first, second);
-            cluster = first;
+            Join(merge.First, merge.Second);
+            merges.Add(merge);
+            cluster = merge.First;
         }
     }
 
-    /// <summary>Follows the chain from a cluster; closes a cluster without a next one, and returns -1 then.</summary>
-    private (int First, int Second) MutuallyNearest(int start)
+    /// <summary>Follows the chain from a cluster; closes a cluster without a next one, and returns null
+    /// then.</summary>
+    private ClusterMerge? MutuallyNearest(int start)
     {
         var (before, at) = (-1, start);
         while (true)
         {
-            var next = Nearest(at, before);
+            var (next, similarity) = Nearest(at, before);
             if (next < 0)
             {
                 closed[at] = true;
-                return (-1, -1);
+                return null;
             }
             // Similarities rise strictly along the chain, so it comes to an end.
             if (next == before)
-                return (Math.Min(at, before), Math.Max(at, before));
+                return new(Math.Min(at, before), Math.Max(at, before), similarity);
             (before, at) = (at, next);
         }
     }
 
     /// <summary>Returns the most similar cluster, at a tie the preferred; -1 if none reaches the threshold.</summary>
-    private int Nearest(int cluster, int preferred)
+    private (int Cluster, double Similarity) Nearest(int cluster, int preferred)
     {
         Settle(cluster);
         var (nearest, most) = (-1, double.NegativeInfinity);
@@ -103,7 +110,7 @@ internal abstract class LinkageSearch
             if (similarity >= threshold && (similarity > most || (similarity == most && link.Cluster == preferred)))
                 (nearest, most) = (link.Cluster, similarity);
         }
-        return nearest;
+        return (nearest, most);
     }
 
     /// <summary>Updates the links to merged clusters, to one link for each.</summary>
@@ -157,6 +164,9 @@ internal abstract class LinkageSearch
         public Link With(Link part) => this with { Least = Math.Min(Least, part.Least), Pairs = Pairs + part.Pairs };
     }
 }
+
+/// <summary>A merge of two clusters, each named by one of its faces, at their similarity.</summary>
+internal readonly record struct ClusterMerge(int First, int Second, double Similarity);
 
 /// <summary>The least similarity of all pairs: two clusters reach the threshold if all their pairs are in the
 /// graph.</summary>

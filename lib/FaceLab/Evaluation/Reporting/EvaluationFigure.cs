@@ -16,6 +16,9 @@ public sealed record EvaluationFigure(
     /// <summary>The form in which people read the figure.</summary>
     public FigureForm Form { get; init; }
 
+    /// <summary>True if it tells of identification or clusters of people, not of the judged pairs.</summary>
+    public bool OfPeople { get; init; }
+
     /// <summary>True if there is no value because there are too few pairs.</summary>
     public bool Refused { get; init; }
 
@@ -28,20 +31,28 @@ public sealed record EvaluationFigure(
         return new(name, rate.Rate, low, high, rate);
     }
 
-    /// <summary>Writes figures as CSV: model, task, figure, value, low, high, count, total. The file appears whole or
-    /// not at all.</summary>
+    /// <summary>Writes the figures of one model: <see cref="WriteCsv(string, IEnumerable{ValueTuple{string, string,
+    /// IEnumerable{EvaluationFigure}}})"/>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="model">The name of the model.</param>
     /// <param name="task">The name of the task.</param>
     /// <param name="figures">The figures; a value that is not a number is left empty.</param>
-    public static void WriteCsv(string path, string model, string task, IEnumerable<EvaluationFigure> figures)
+    public static void WriteCsv(string path, string model, string task, IEnumerable<EvaluationFigure> figures) =>
+        WriteCsv(path, [(model, task, figures)]);
+
+    /// <summary>Writes figures as CSV: model, task, figure, value, low, high, count, total. The file appears whole or
+    /// not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="models">The name of each model, of its task, and its figures.</param>
+    public static void WriteCsv(
+        string path, IEnumerable<(string Model, string Task, IEnumerable<EvaluationFigure> Figures)> models)
     {
-        var rows = figures.Select(figure => new
+        var rows = models.SelectMany(one => one.Figures.Select(figure => new
         {
-            model, task, figure = figure.Name,
+            model = one.Model, task = one.Task, figure = figure.Name,
             value = Text(figure.Value), low = Text(figure.Low), high = Text(figure.High),
             count = figure.Of?.Count, total = figure.Of?.Total,
-        }).ToList();
+        })).ToList();
         WholeFile.Write(path, temporary =>
         {
             using var writer = new StreamWriter(temporary);

@@ -14,11 +14,12 @@ internal static class EvaluationFigures
     [
         .. Accuracy(evaluation), .. Errors(evaluation.Confusion), .. Curve(evaluation),
             .. AllPairs(evaluation.AllPairs),
-        .. People(evaluation), .. Clusters(evaluation.Clusters),
+        .. People(evaluation).Concat(Clusters(evaluation.Clusters, evaluation.ClusterThreshold))
+            .Select(figure => figure with { OfPeople = true }),
     ];
 
-    /// <summary>Lists over folds the mean with its standard error, as the protocols report it; else the rate with both
-    /// intervals.</summary>
+    /// <summary>Lists over three folds or more the mean with its standard error, as the protocols report it, else the
+    /// rate; and the interval over people.</summary>
     private static IEnumerable<EvaluationFigure> Accuracy(ModelEvaluation evaluation)
     {
         if (evaluation.Folds is { } folds)
@@ -89,9 +90,11 @@ internal static class EvaluationFigures
             Of: open.FalsePositives);
     }
 
-    private static IEnumerable<EvaluationFigure> Clusters(ClusterAgreement? clusters) => clusters is null ? [] :
+    private static IEnumerable<EvaluationFigure> Clusters(ClusterAgreement? clusters, double threshold) =>
+        clusters is null ? [] :
     [
         Count("clusters", clusters.Clusters), Count("people", clusters.Identities),
+        Number("cluster_threshold", threshold),
         new("bcubed_precision", clusters.BCubedPrecision), new("bcubed_recall", clusters.BCubedRecall),
         new("bcubed_f", clusters.BCubedF), new("pairwise_f", clusters.PairwiseF),
         Number("normalized_mutual_information", clusters.NormalizedMutualInformation),

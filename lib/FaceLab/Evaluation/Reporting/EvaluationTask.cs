@@ -6,8 +6,11 @@ namespace FaceLab.Evaluation.Reporting;
 
 /// <summary>The pairs that a model is judged on, and those that choose its threshold, which are never the
 /// same.</summary>
-public sealed record EvaluationTask
+public sealed partial record EvaluationTask
 {
+    /// <summary>The least number of genuine, and of impostor, pairs that are drawn: fewer tell nothing.</summary>
+    public const int FewestPairs = 10;
+
     /// <summary>The name.</summary>
     public required string Name { get; init; }
 
@@ -27,6 +30,14 @@ public sealed record EvaluationTask
     /// <summary>The faces of the people who are judged, to identify and to cluster.</summary>
     public required IReadOnlyList<int> TestFaces { get; init; }
 
+    /// <summary>The faces of the people who choose the threshold of clusters; none where the folds choose for each
+    /// other. Nobody of them is judged.</summary>
+    public IReadOnlyList<int> ThresholdFaces { get; init; } = [];
+
+    /// <summary>The thresholds that another set chose; <see langword="null"/> where pairs and faces of this task
+    /// choose.</summary>
+    public ChosenThresholds? Chosen { get; init; }
+
     /// <summary>True if the judged people also chose the best network of the run.</summary>
     internal bool ChoseTheNetwork { get; init; }
 
@@ -34,7 +45,7 @@ public sealed record EvaluationTask
     /// <param name="set">The set.</param>
     /// <param name="protocol">The protocol; <see cref="EvaluationProtocol.Auto"/> for the set's own.</param>
     /// <param name="pairsEach">The most genuine pairs, and the most impostor pairs, if they are drawn; at least
-    /// 10.</param>
+    /// <see cref="FewestPairs"/>.</param>
     /// <param name="seed">The seed of the draw.</param>
     /// <exception cref="FaceDataException">The set has no such protocol, or it has too few people.</exception>
     public static EvaluationTask Of(
@@ -61,49 +72,35 @@ public sealed record EvaluationTask
     /// <param name="thresholdFrom">The name of the pairs that choose the threshold.</param>
     public static EvaluationTask Of(VerificationTask task, string thresholdFrom)
     {
+        var judged = FacesOf(task.Faces, task.TestPairs);
         return new()
         {
             Name = task.Name, Faces = task.Faces, ThresholdFrom = thresholdFrom, ThresholdPairs = task.ThresholdPairs,
-            Folds = [task.TestPairs],
-            TestFaces = FacesOf(task.Faces, task.TestPairs),
+            Folds = [task.TestPairs], TestFaces = judged,
+            // As many as are judged: the best threshold of clusters depends on the number of faces.
+            ThresholdFaces = [.. FacesOf(task.Faces, task.ThresholdPairs).Take(judged.Count)],
         };
     }
 
-    /// <summary>Draws pairs among one half of the people, and as many among the other half for the threshold.</summary>
+    /// <summary>Draws pairs among each half of the people. All are judged: each half with the threshold of the
+    /// other.</summary>
     /// <param name="faces">The people.</param>
-    /// <param name="pairsEach">The number of genuine, and of impostor, pairs in each half, at least 10; fewer if there
-    /// are not enough.</param>
+    /// <param name="pairsEach">The number of genuine, and of impostor, pairs of both halves together, at least
+    /// <see cref="FewestPairs"/>; fewer if there are not enough.</param>
     /// <param name="seed">The seed of the halves and the pairs.</param>
     /// <exception cref="FaceDataException">There are too few people for both halves.</exception>
     public static EvaluationTask Sampled(FaceSet faces, int pairsEach = 3000, int seed = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, 10);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pairsEach, FewestPairs);
         if (faces.Identities.Count < 4)
             throw TooFew(faces);
-        var (choosing, judging) = faces.SplitByIdentity(0.5, seed);
-        var judged = Drawn(faces, judging, pairsEach, seed);
+        var (first, second) = faces.SplitByIdentity(0.5, seed);
         return new()
         {
-            Name = $"{faces.Name}, pairs of {judging.Identities.Count:N0} people", Faces = faces,
-            ThresholdFrom = $"pairs of {choosing.Identities.Count:N0} other people",
-            ThresholdPairs = Drawn(faces, choosing, pairsEach, seed),
-            Folds = [judged], TestFaces = IndicesOf(faces, judging),
-        };
-    }
-
-    /// <summary>Moves the task to prepared faces: indices become rows, pictures that could not be read are left out
-    /// of <see cref="TestFaces"/>.</summary>
-    /// <exception cref="FaceDataException">A pair needs a picture that could not be read.</exception>
-    public EvaluationTask InRowsOf(PreparedFaces prepared)
-    {
-        var unreadable = prepared.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
-        return this with
-        {
-            Faces = prepared.Faces,
-            ThresholdPairs = prepared.RowsOf(ThresholdPairs),
-            Folds = [.. Folds.Select(prepared.RowsOf)],
-            TestFaces = [.. TestFaces.Where(index => !unreadable.Contains(Faces.Records[index].Path))
-            .Select(prepared.RowOf)],
+            Name = $"{faces.Name}, pairs of {faces.Identities.Count:N0} people", Faces = faces,
+            ThresholdFrom = "the other half of the people", ThresholdPairs = [],
+            Folds = [Drawn(faces, first, (pairsEach + 1) / 2, seed), Drawn(faces, second, pairsEach / 2, seed)],
+            TestFaces = [.. Enumerable.Range(0, faces.Count)],
         };
     }
 
@@ -115,7 +112,7 @@ public sealed record EvaluationTask
         };
 
     /// <summary>Lists every face of the people in some pairs.</summary>
-    private static IReadOnlyList<int> FacesOf(FaceSet faces, IEnumerable<FacePair> pairs) =>
+    internal static IReadOnlyList<int> FacesOf(FaceSet faces, IEnumerable<FacePair> pairs) =>
         [.. pairs.SelectMany(pair => (int[])[faces.Labels[pair.First], faces.Labels[pair.Second]]).Distinct()
             .SelectMany(faces.ImagesOf).Order()];
 
@@ -127,14 +124,10 @@ public sealed record EvaluationTask
         return PairSampler.DrawAmong(faces, group, pairsEach, seed);
     }
 
-    /// <summary>Finds the records of a group in the whole set; a group keeps their order.</summary>
-    private static IReadOnlyList<int> IndicesOf(FaceSet faces, FaceSet group) =>
-        [.. Enumerable.Range(0, faces.Count).Where(index => group.Contains(faces.Records[index].Identity))];
-
     private static FaceDataException TooFew(FaceSet faces) =>
         new($"'{faces.Name}' has {faces.Identities.Count:N0} people, " +
         $"{faces.Identities.Index().Count(identity => faces.ImagesOf(identity.Index).Count > 1):N0} of them with two " +
-        "pictures or more: one half of the people chooses the threshold that the other half is judged by, and each " +
+        "pictures or more: each half of the people chooses the threshold that the other half is judged by, and each " +
         "half needs two people and two pictures of one of them. Take a larger set, or another seed.");
 }
 
@@ -156,7 +149,7 @@ public enum EvaluationProtocol
     /// <summary>CFP's ten folds of a frontal and a profile picture.</summary>
     FrontalProfile,
 
-    /// <summary>Pairs drawn among one half of the people, the threshold from pairs drawn among the other
+    /// <summary>Pairs drawn among each half of the people, with the threshold from the pairs of the other
     /// half.</summary>
     Sampled,
 }

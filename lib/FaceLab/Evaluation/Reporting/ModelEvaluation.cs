@@ -3,14 +3,13 @@ using FaceLab.Evaluation.Clustering;
 using FaceLab.Evaluation.Search;
 using FaceLab.Faces;
 using FaceLab.Networks;
-using static TorchSharp.torch;
 
 namespace FaceLab.Evaluation.Reporting;
 
 /// <summary>The figures of one model on one task: verification, identification, clusters.</summary>
 public sealed record ModelEvaluation
 {
-    private const int FacesAtOnce = 512, FewestIdentities = 10, Replicates = 500;
+    private const int FewestIdentities = 10, FewestFolds = 3, Replicates = 500;
 
     private ModelEvaluation()
     {
@@ -28,10 +27,21 @@ public sealed record ModelEvaluation
     /// <summary>The threshold that other pairs chose; the mean over the folds where there are several.</summary>
     public required double Threshold { get; init; }
 
+    /// <summary>The threshold that each pair was judged at, in the order of <see cref="Pairs"/>.</summary>
+    public required IReadOnlyList<double> PairThresholds { get; init; }
+
+    /// <summary>True for each pair that was judged rightly.</summary>
+    public IReadOnlyList<bool> Right => [.. Enumerable.Range(0, Pairs.Count).Select(i =>
+        Similarities.CosineSimilarities[i] >= PairThresholds[i] == Similarities.Genuine[i])];
+
+    /// <summary>The threshold of all pairs; <see langword="null"/> where folds have different ones.</summary>
+    public double? SharedThreshold => PairThresholds.Distinct().Count() == 1 ? PairThresholds[0] : null;
+
     /// <summary>The judgements, of each fold at its own threshold.</summary>
     public required ConfusionMatrix Confusion { get; init; }
 
-    /// <summary>The accuracy of each fold; <see langword="null"/> where there is one.</summary>
+    /// <summary>The accuracy of each fold; <see langword="null"/> below three folds, which tell no standard
+    /// error.</summary>
     public FoldedVerification? Folds { get; init; }
 
     /// <summary>The ROC curve over all pairs.</summary>
@@ -41,8 +51,7 @@ public sealed record ModelEvaluation
     /// protocol's pairs do; <see langword="null"/> where nobody has two faces, or there is one person only.</summary>
     public RocCurve? AllPairs { get; init; }
 
-    /// <summary>The spread of the accuracy over other people; <see langword="null"/> with folds, and below ten
-    /// people.</summary>
+    /// <summary>The spread of the accuracy over other people; <see langword="null"/> below ten people.</summary>
     public BootstrapInterval? AccuracySpread { get; init; }
 
     /// <summary>The spread of the area under the curve over other people; <see langword="null"/> below ten
@@ -59,111 +68,98 @@ public sealed record ModelEvaluation
     /// <see cref="AllPairs"/> is.</summary>
     public Retrieval? Retrieval { get; init; }
 
-    /// <summary>The agreement of average-linkage clusters at <see cref="Threshold"/> with the people;
-    /// <see langword="null"/> where the threshold is so low that the clusters would not fit in memory.</summary>
+    /// <summary>The agreement of average-linkage clusters at <see cref="ClusterThreshold"/> with the people;
+    /// <see langword="null"/> where nobody chooses that threshold, or where it is so low that the clusters would not
+    /// fit in memory.</summary>
     public ClusterAgreement? Clusters { get; init; }
+
+    /// <summary>The threshold of the clusters: the highest BCubed F on people who are not in them; not a number where
+    /// there are no clusters.</summary>
+    public double ClusterThreshold { get; init; } = double.NaN;
+
+    /// <summary>The time of an embedding on this machine, in milliseconds.</summary>
+    public required double MillisecondsPerFace { get; init; }
 
     /// <summary>All figures, for a table or a file.</summary>
     public IReadOnlyList<EvaluationFigure> Figures => [.. EvaluationFigures.Of(this)];
 
     /// <summary>Judges a network.</summary>
-    /// <param name="network">The network; it is in evaluation mode afterwards.</param>
+    /// <inheritdoc cref="Measure(IFaceEmbedder, PreparedFaces, EvaluationTask, IProgress{long}, CancellationToken)"/>
+    public static ModelEvaluation Measure(EmbeddingNetwork network, PreparedFaces faces, EvaluationTask task,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Measure(new NetworkEmbedder(network), faces, task, progress, cancellationToken);
+
+    /// <summary>Judges a model.</summary>
+    /// <param name="model">The model.</param>
     /// <param name="faces">The pixels.</param>
     /// <param name="task">A task in rows of <paramref name="faces"/>: <see cref="EvaluationTask.InRowsOf"/>.</param>
     /// <param name="progress">Gets the number of faces fed forward, of <see cref="FacesOf"/>.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ArgumentException">A kind of pair is missing, or the network gives an embedding that is not
-    /// finite, or zero.</exception>
+    /// <exception cref="ArgumentException">A kind of pair is missing, the model gives an embedding that is not finite
+    /// or zero, or it is dead: all embeddings are equal or zero.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ModelEvaluation Measure(
-        EmbeddingNetwork network, PreparedFaces faces, EvaluationTask task, IProgress<long>? progress = null,
-        CancellationToken cancellationToken = default)
+    public static ModelEvaluation Measure(IFaceEmbedder model, PreparedFaces faces, EvaluationTask task,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var scope = NewDisposeScope();
-        var rows = Rows(task);
-        var embeddings = Embedded(network, faces, rows, progress, cancellationToken);
-        var positionOf = rows.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
-        using var people = embeddings.index_select(
-            0, tensor(task.TestFaces.Select(row => (long)positionOf[row]).ToArray()));
+        using var embeddings = FaceEmbeddings.Of(model, faces, Rows(task), progress, cancellationToken);
+        using var people = embeddings.Rows(task.TestFaces);
         var labels = task.TestFaces.Select(row => task.Faces.Labels[row]).ToArray();
         cancellationToken.ThrowIfCancellationRequested();
-        var verified = Verified(task, Identification.LeaveOneOut(people, labels), pairs =>
-            PairSimilarities.Of(embeddings, [.. pairs.Select(Moved)]));
-        var genuine = labels.Distinct().Count() is var count && count > 1 && count < labels.Length;
-        return verified with
+        var clusters = PeopleClusters.Of(embeddings, task, cancellationToken);
+        var compared = PeopleClusters.CanChoose(labels);
+        return Verified(task, Identification.LeaveOneOut(people, labels), embeddings) with
         {
-            AllPairs = genuine ? RocCurve.OfAllPairs(people, labels) : null,
-            Retrieval = genuine ? Retrieval.LeaveOneOut(people, labels) : null,
-            Clusters = Clustered(people, labels, verified.Threshold, cancellationToken),
+            AllPairs = compared ? RocCurve.OfAllPairs(people, labels) : null,
+            Retrieval = compared ? Retrieval.LeaveOneOut(people, labels) : null,
+            Clusters = clusters?.Agreement, ClusterThreshold = clusters?.Threshold ?? double.NaN,
         };
-
-        FacePair Moved(FacePair pair) => pair with { First = positionOf[pair.First], Second = positionOf[pair.Second] };
     }
 
-    /// <summary>Counts the faces that <see cref="Measure"/> feeds forward.</summary>
-    public static long FacesOf(EvaluationTask task) => Rows(task).Length;
+    /// <summary>Counts the faces that <see cref="Measure(IFaceEmbedder, PreparedFaces, EvaluationTask, IProgress{long},
+    /// CancellationToken)"/> feeds forward.</summary>
+    public static long FacesOf(EvaluationTask task) => Rows(task).Distinct().LongCount();
 
-    private static int[] Rows(EvaluationTask task) =>
-    [
-        .. task.Folds.Append(task.ThresholdPairs).SelectMany(pairs => pairs)
-            .SelectMany(pair => (int[])[pair.First, pair.Second]).Concat(task.TestFaces).Distinct().Order(),
-    ];
+    private static IEnumerable<int> Rows(EvaluationTask task) => task.Folds.Append(task.ThresholdPairs)
+        .SelectMany(pairs => pairs).SelectMany(pair => (int[])[pair.First, pair.Second])
+        .Concat(task.TestFaces).Concat(task.ThresholdFaces);
 
-    private static Tensor Embedded(EmbeddingNetwork network, PreparedFaces faces, int[] rows, IProgress<long>? progress,
-        CancellationToken cancellationToken)
+    private static ModelEvaluation Verified(EvaluationTask task, Identification identification,
+        FaceEmbeddings embeddings)
     {
-        var (done, parts) = (0, new List<Tensor>());
-        foreach (var chunk in rows.Chunk(FacesAtOnce))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            parts.Add(Embedder.Embed(network, faces, chunk));
-            progress?.Report(done += chunk.Length);
-        }
-        return cat(parts, 0);
-    }
-
-    private static ModelEvaluation Verified(
-        EvaluationTask task, Identification identification, Func<IReadOnlyList<FacePair>, PairSimilarities> compare)
-    {
-        var folds = task.Folds.Select(compare).ToList();
+        var folds = task.Folds.Select(embeddings.Compare).ToList();
         var folded = folds.Count > 1 ? FoldedVerification.Measure(folds) : null;
-        var thresholds = folded?.Folds.Select(fold => fold.Threshold).ToList()
-            ?? [VerificationAccuracy.BestThreshold(compare(task.ThresholdPairs))];
-        var pairs = task.Folds.SelectMany(fold => fold).ToList();
+        var thresholds = folded?.Folds.Select(fold => fold.Threshold).ToList() ?? [task.Chosen?.Pairs
+            ?? VerificationAccuracy.BestThreshold(embeddings.Compare(task.ThresholdPairs))];
         var similarities = PairSimilarities.Joined(folds);
-        var people = pairs.SelectMany(pair => (int[])[task.Faces.Labels[pair.First], task.Faces.Labels[pair.Second]])
-            .Distinct();
-        var bootstrap = people.Count() < FewestIdentities ? null
-            : new IdentityBootstrap(pairs, task.Faces.Labels, Replicates);
-        return new ModelEvaluation
+        var judged = new ModelEvaluation
         {
             Task = task,
-            Pairs = pairs,
+            Pairs = [.. task.Folds.SelectMany(fold => fold)],
             Similarities = similarities,
             Threshold = thresholds.Average(),
-            Folds = folded,
+            PairThresholds = [.. folds.SelectMany((fold, i) => Enumerable.Repeat(thresholds[i], fold.Count))],
+            Folds = folds.Count >= FewestFolds ? folded : null,
             Curve = RocCurve.Of(similarities),
             Confusion = folds.Zip(thresholds, (fold, threshold) => ConfusionMatrix.At(threshold, fold))
                 .Aggregate((first, second) => first.Plus(second)),
-            AccuracySpread = folded is null ? bootstrap?.Accuracy(similarities, thresholds[0]) : null,
+            Identification = identification,
+            MillisecondsPerFace = embeddings.MillisecondsEach,
+        };
+        var bootstrap = judged.Bootstrap();
+        return judged with
+        {
+            AccuracySpread = bootstrap?.Accuracy(judged.Right),
             AreaSpread = bootstrap?.AreaUnderCurve(similarities),
             Band = bootstrap?.Band(similarities),
-            Identification = identification,
         };
     }
 
-    private static ClusterAgreement? Clustered(
-        Tensor embeddings, int[] labels, double threshold, CancellationToken cancellationToken)
+    /// <summary>Makes the draws of people for intervals and paired tests; <see langword="null"/> below ten
+    /// people.</summary>
+    internal IdentityBootstrap? Bootstrap()
     {
-        try
-        {
-            var clusters = new AgglomerativeClustering(Math.Clamp(threshold, -1, 1))
-                .Cluster(embeddings, cancellationToken);
-            return ClusterAgreement.Between(clusters, labels);
-        }
-        catch (InsufficientMemoryException)
-        {
-            return null;    // a threshold so low that every face is every other's neighbour
-        }
+        var people = Pairs.SelectMany(pair => (int[])[Task.Faces.Labels[pair.First], Task.Faces.Labels[pair.Second]])
+            .Distinct();
+        return people.Count() < FewestIdentities ? null : new IdentityBootstrap(Pairs, Task.Faces.Labels, Replicates);
     }
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace FaceLab.Evaluation.Search;
 
 /// <summary>Compares each probe with all of a gallery, for identification and retrieval.</summary>
-internal sealed class GallerySearch
+internal sealed class GallerySearch : IDisposable
 {
     private readonly Tensor gallery, probes;
     private readonly int[] probeLabels;
@@ -14,19 +14,20 @@ internal sealed class GallerySearch
     private readonly int[] identityOfRow;
     private readonly Dictionary<int, int[]> rowsOf;
 
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or one side is empty.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, a row is zero, or one side is
+    /// empty.</exception>
     public GallerySearch(Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes,
         IReadOnlyList<int> probeLabels, bool leaveOneOut)
     {
-        EmbeddingRows.Require(gallery, nameof(gallery), galleryLabels);
-        EmbeddingRows.Require(probes, nameof(probes), probeLabels);
-        if (gallery.shape[1] != probes.shape[1])
+        if (gallery.dim() == 2 && probes.dim() == 2 && gallery.shape[1] != probes.shape[1])
             throw new ArgumentException(
                 $"Embeddings of {gallery.shape[1]} values in the gallery do not fit probes of " +
                 $"{probes.shape[1]}: one network must make both.", nameof(probes));
         if (leaveOneOut && galleryLabels.Count < 2)
             throw new ArgumentException("There is one face only: nothing is left to compare it with.", nameof(gallery));
-        (this.gallery, this.probes, this.leaveOneOut) = (gallery, probes, leaveOneOut);
+        this.leaveOneOut = leaveOneOut;
+        this.gallery = UnitRows.Of(gallery, nameof(gallery), galleryLabels);
+        this.probes = UnitRows.Of(probes, nameof(probes), probeLabels);
         this.probeLabels = [.. probeLabels];
         rowsOf = galleryLabels.Index().GroupBy(entry => entry.Item, entry => entry.Index)
             .ToDictionary(group => group.Key, group => group.ToArray());
@@ -52,13 +53,19 @@ internal sealed class GallerySearch
         return new Retrieval(results, leaveOneOut ? identityOfRow.Length - 1 : identityOfRow.Length);
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        gallery.Dispose();
+        probes.Dispose();
+    }
+
     private void ForEachProbe(SimilarityBlocks.Row visit)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         SimilarityBlocks.ForEachRow(
-            probes.detach().cpu(), gallery.detach().cpu(), (_, _) =>
-                (0, identityOfRow.Length), visit, Environment.ProcessorCount);
+            probes, gallery, (_, _) => (0, identityOfRow.Length), visit, Environment.ProcessorCount);
     }
 
     private ProbeResult Rank(int probe, ReadOnlySpan<float> similarities, float[] ofIdentity)

@@ -6,9 +6,10 @@ namespace FaceLab.Evaluation.Search;
 /// <summary>Identification: each probe is compared with a gallery of known people.</summary>
 /// <remarks>
 /// The similarity of an identity to a probe is that of its most similar picture. The rank of the right identity is one
-/// more than the number of others that are at least as similar, so that a tie counts against the model. Source: P. J.
-/// Phillips, P. Grother, R. Micheals, "Evaluation methods in face recognition", Handbook of Face Recognition, 2011:
-/// closed set (rank, cumulative match characteristic) and open set (detection and identification rate).
+/// more than the number of others that are at least as similar, so that a tie counts against the model. Only the
+/// direction of a row counts. Source: P. J. Phillips, P. Grother, R. Micheals, "Evaluation methods in face
+/// recognition", Handbook of Face Recognition, 2011: closed set (rank, cumulative match characteristic) and open set
+/// (detection and identification rate).
 /// </remarks>
 public sealed class Identification
 {
@@ -39,22 +40,29 @@ public sealed class Identification
     private IEnumerable<ProbeResult> Mated => Probes.Where(probe => probe.MateRank is not null);
 
     /// <summary>Compares probes with a gallery.</summary>
-    /// <param name="gallery">(G, D), float32, rows of length 1: the known faces.</param>
+    /// <param name="gallery">(G, D), float32, rows of any length above zero: the known faces.</param>
     /// <param name="galleryLabels">G labels.</param>
-    /// <param name="probes">(N, D), float32, rows of length 1: other pictures than the gallery's.</param>
+    /// <param name="probes">(N, D), float32, likewise: other pictures than the gallery's.</param>
     /// <param name="probeLabels">N labels in the same numbering; people outside the gallery are strangers.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or one side is empty.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, a row is zero, or one side is
+    /// empty.</exception>
     public static Identification Of(
-        Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes, IReadOnlyList<int> probeLabels) =>
-        new GallerySearch(gallery, galleryLabels, probes, probeLabels, leaveOneOut: false).Identify();
+        Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes, IReadOnlyList<int> probeLabels)
+    {
+        using var search = new GallerySearch(gallery, galleryLabels, probes, probeLabels, leaveOneOut: false);
+        return search.Identify();
+    }
 
     /// <summary>Compares each face of a set, as a probe, with all others; the only picture of a person counts as a
     /// stranger's.</summary>
-    /// <param name="embeddings">(N, D), float32, rows of length 1, N at least 2.</param>
+    /// <param name="embeddings">(N, D), float32, rows of any length above zero, N at least 2.</param>
     /// <param name="labels">N labels.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, or a value is not finite.</exception>
-    public static Identification LeaveOneOut(Tensor embeddings, IReadOnlyList<int> labels) =>
-        new GallerySearch(embeddings, labels, embeddings, labels, leaveOneOut: true).Identify();
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or a row is zero.</exception>
+    public static Identification LeaveOneOut(Tensor embeddings, IReadOnlyList<int> labels)
+    {
+        using var search = new GallerySearch(embeddings, labels, embeddings, labels, leaveOneOut: true);
+        return search.Identify();
+    }
 
     /// <summary>Measures the rank-k identification rate: probes whose identity is among the k most similar, of those
     /// the gallery knows.</summary>

@@ -39,23 +39,30 @@ public sealed class Retrieval
         positions.Average(own => (double)own.Count(position => position < own.Length) / own.Length);
 
     /// <summary>Compares probes with a gallery.</summary>
-    /// <param name="gallery">(G, D), float32, rows of length 1.</param>
+    /// <param name="gallery">(G, D), float32, rows of any length above zero; only their direction
+    /// counts.</param>
     /// <param name="galleryLabels">G labels.</param>
-    /// <param name="probes">(N, D), float32, rows of length 1: other pictures than the gallery's.</param>
+    /// <param name="probes">(N, D), float32, likewise: other pictures than the gallery's.</param>
     /// <param name="probeLabels">N labels, of the same people.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, one side is empty, or they share
-    /// no identity.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, a row is zero, one side is empty,
+    /// or they share no identity.</exception>
     public static Retrieval Of(
-        Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes, IReadOnlyList<int> probeLabels) =>
-        new GallerySearch(gallery, galleryLabels, probes, probeLabels, leaveOneOut: false).Retrieve();
+        Tensor gallery, IReadOnlyList<int> galleryLabels, Tensor probes, IReadOnlyList<int> probeLabels)
+    {
+        using var search = new GallerySearch(gallery, galleryLabels, probes, probeLabels, leaveOneOut: false);
+        return search.Retrieve();
+    }
 
     /// <summary>Compares each face of a set, as a probe, with all others.</summary>
-    /// <param name="embeddings">(N, D), float32, rows of length 1, N at least 2.</param>
+    /// <param name="embeddings">(N, D), float32, rows of any length above zero, N at least 2.</param>
     /// <param name="labels">N labels, one of them twice.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, or nobody has two
+    /// <exception cref="ArgumentException">Shapes do not fit, a value is not finite, a row is zero, or nobody has two
     /// faces.</exception>
-    public static Retrieval LeaveOneOut(Tensor embeddings, IReadOnlyList<int> labels) =>
-        new GallerySearch(embeddings, labels, embeddings, labels, leaveOneOut: true).Retrieve();
+    public static Retrieval LeaveOneOut(Tensor embeddings, IReadOnlyList<int> labels)
+    {
+        using var search = new GallerySearch(embeddings, labels, embeddings, labels, leaveOneOut: true);
+        return search.Retrieve();
+    }
 
     /// <summary>Measures the mean share of right pictures among the first k, 0 to 1; below 1 for a probe with fewer
     /// than k right ones.</summary>

@@ -39,6 +39,20 @@ public sealed class FaceClusteringTests : IDisposable
         Assert.Equal(new int[50], All[kind].Cluster(ones(50, 1)));
     }
 
+    [Fact]
+    public void At_a_threshold_of_1_exact_copies_stay_together()
+    {
+        manual_seed(4);
+        var rows = (randn(3, 128) * 7).repeat(400, 1);
+        int[] expected = [.. Enumerable.Range(0, 1200).Select(row => row % 3)];
+
+        Assert.Equal(expected, new Dbscan(1, minPoints: 2).Cluster(rows));
+        Assert.Equal(expected, new AgglomerativeClustering(1).Cluster(rows));
+        Assert.Equal(expected, new AgglomerativeClustering(1, Linkage.Complete).Cluster(rows));
+        Assert.Equal(expected, new ChineseWhispers(1).Cluster(rows));
+        Assert.Equal([0, 1], new AgglomerativeClustering(1).Cluster(Degrees(0, 0.5f)));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void It_takes_rows_that_want_a_gradient_and_are_not_contiguous(string kind)

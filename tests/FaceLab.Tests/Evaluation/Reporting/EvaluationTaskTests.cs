@@ -9,24 +9,50 @@ namespace FaceLab.Tests.Evaluation.Reporting;
 public sealed class EvaluationTaskTests
 {
     [Fact]
-    public void Sampled_pairs_judge_people_who_did_not_choose_the_threshold()
+    public void All_people_are_judged_each_half_by_the_other()
     {
         var faces = SmallSets.Of([.. Enumerable.Repeat(3, 21)]);
-        var task = EvaluationTask.Sampled(faces, pairsEach: 25, seed: 4);
+        var task = EvaluationTask.Sampled(faces, pairsEach: 41, seed: 4);
 
-        var choosing = People(faces, task.ThresholdPairs);
-        var judged = People(faces, Assert.Single(task.Folds));
-        Assert.Empty(choosing.Intersect(judged));
-        Assert.Empty(choosing.Intersect(task.TestFaces.Select(face => faces.Labels[face])));
-        Assert.Subset(task.TestFaces.Select(face => faces.Labels[face]).ToHashSet(), judged);
-        foreach (var pairs in (IReadOnlyList<FacePair>[])[task.ThresholdPairs, task.Folds[0]])
+        Assert.Equal(2, task.Folds.Count);
+        Assert.Empty(task.ThresholdPairs);
+        Assert.Empty(People(faces, task.Folds[0]).Intersect(People(faces, task.Folds[1])));
+        Assert.Equal(Enumerable.Range(0, 63), task.TestFaces);
+        Assert.Equal("test set, pairs of 21 people", task.Name);
+        foreach (var (fold, pairs) in task.Folds.Index())
         {
-            Assert.Equal(25, pairs.Count(pair => pair.Genuine));
-            Assert.Equal(25, pairs.Count(pair => !pair.Genuine));
+            Assert.Equal(21 - fold, pairs.Count(pair => pair.Genuine));
+            Assert.Equal(21 - fold, pairs.Count(pair => !pair.Genuine));
             Assert.All(pairs, pair => Assert.Equal(pair.Genuine,
                 faces.Labels[pair.First] == faces.Labels[pair.Second]));
             Assert.All(pairs, pair => Assert.NotEqual(pair.First, pair.Second));
         }
+    }
+
+    [Fact]
+    public void Who_chooses_the_threshold_of_clusters_is_not_in_them()
+    {
+        var faces = SmallSets.Of([.. Enumerable.Repeat(3, 20)]);
+        var halves = EvaluationTask.Sampled(faces, pairsEach: 40);
+        var given = halves with { Folds = [halves.Folds[0]], TestFaces = [0, 1, 2], ThresholdFaces = [3, 4, 5] };
+
+        Assert.Equal([(given.ThresholdFaces, given.TestFaces)], given.ClusterGroups());
+        Assert.Equal(2, halves.ClusterGroups().Count);
+        Assert.Equal(Enumerable.Range(0, 60), halves.ClusterGroups().SelectMany(group => group.Judged).Order());
+        Assert.All(halves.ClusterGroups(), group => Assert.Empty(group.Choosing.Select(face => faces.Labels[face])
+            .Intersect(group.Judged.Select(face => faces.Labels[face]))));
+    }
+
+    [Fact]
+    public void Thresholds_from_elsewhere_judge_all_pairs_alike()
+    {
+        var halves = EvaluationTask.Sampled(SmallSets.Of([.. Enumerable.Repeat(3, 20)]), pairsEach: 40);
+
+        var task = halves.With(new ChosenThresholds(0.4, 0.6, "pairs of others"));
+
+        Assert.Equal(halves.Folds[0].Concat(halves.Folds[1]), Assert.Single(task.Folds));
+        Assert.Equal("pairs of others", task.ThresholdFrom);
+        Assert.Empty(task.ThresholdPairs);
     }
 
     [Fact]
@@ -40,7 +66,8 @@ public sealed class EvaluationTaskTests
 
     [Fact]
     public void Fewer_pairs_are_drawn_where_there_are_no_more() =>
-        Assert.Equal(2 * 6, EvaluationTask.Sampled(SmallSets.Of(3, 3, 3, 3), 1000, 1).Folds[0].Count);
+        Assert.Equal([12, 12],
+            EvaluationTask.Sampled(SmallSets.Of(3, 3, 3, 3), 1000, 1).Folds.Select(fold => fold.Count));
 
     [Theory]
     [InlineData(new[] { 5 })]
@@ -66,6 +93,9 @@ public sealed class EvaluationTaskTests
         Assert.Equal(first.Folds, auto.Folds);
         Assert.Equal(lfw.DevTrainPairs, first.ThresholdPairs);
         Assert.Equal(lfw.DevTestPairs, Assert.Single(first.Folds));
+        Assert.Equal(EvaluationTask.FacesOf(lfw.Faces, lfw.DevTrainPairs).Take(first.TestFaces.Count),
+            first.ThresholdFaces);
+        Assert.Empty(first.ThresholdFaces.Intersect(first.TestFaces));
         Assert.Equal(["Bob_Roy", "Bob_Roy", "Cy_Vance", "Cy_Vance"],
             first.TestFaces.Select(face => lfw.Faces.Records[face].Identity));
         Assert.Empty(second.ThresholdPairs);
@@ -88,6 +118,7 @@ public sealed class EvaluationTaskTests
         {
             Name = "t", Faces = faces, ThresholdFrom = "x", ThresholdPairs = [new(2, 3, true), new(2, 4, false)],
             Folds = [[new(4, 5, true), new(4, 6, false)]], TestFaces = [0, 1, 4],
+            ThresholdFaces = [0, 2, 3],
         };
 
         var rows = task.InRowsOf(prepared);
@@ -95,6 +126,7 @@ public sealed class EvaluationTaskTests
         Assert.Equal([new(1, 2, true), new(1, 3, false)], rows.ThresholdPairs);
         Assert.Equal([new(3, 4, true), new(3, 5, false)], rows.Folds[0]);
         Assert.Equal([0, 3], rows.TestFaces);
+        Assert.Equal([1, 2], rows.ThresholdFaces);
         Assert.Throws<FaceDataException>(() => (task with { ThresholdPairs = [new(0, 1, true)] }).InRowsOf(prepared));
     }
 

@@ -35,7 +35,7 @@ public sealed class ModelEvaluationTests : IDisposable
     [Fact]
     public void With_one_list_of_pairs_the_figures_are_those_of_the_parts()
     {
-        var task = EvaluationTask.Sampled(faces.Faces, pairsEach: 60);
+        var task = OfOneList();
         var told = new List<long>();
 
         var evaluation = ModelEvaluation.Measure(network, faces, task, new ImmediateProgress(told.Add));
@@ -44,30 +44,96 @@ public sealed class ModelEvaluationTests : IDisposable
             PairSimilarities.Compare(network, faces, task.Folds[0]));
         var threshold = VerificationAccuracy.BestThreshold(choosing);
         Assert.Equal(threshold, evaluation.Threshold, 1e-6);
+        Assert.Equal(evaluation.Threshold, evaluation.SharedThreshold);
         Assert.Equal(ConfusionMatrix.At(evaluation.Threshold, evaluation.Similarities), evaluation.Confusion);
         Assert.Equal(RocCurve.Of(judged).AreaUnderCurve, evaluation.Curve.AreaUnderCurve, 1e-3);
         using var embeddings = Embedder.Embed(network, faces, task.TestFaces);
-        var labels = task.TestFaces.Select(face => faces.Faces.Labels[face]).ToArray();
+        var labels = LabelsOf(task.TestFaces);
         Assert.Equal(Identification.LeaveOneOut(embeddings, labels).RankRate(1), evaluation.Identification.RankRate(1));
-        Assert.Equal(ClusterAgreement.Between(new AgglomerativeClustering(evaluation.Threshold).Cluster(embeddings),
-            labels), evaluation.Clusters);
         Assert.Equal(ModelEvaluation.FacesOf(task), told[^1]);
+        Assert.True(evaluation.MillisecondsPerFace > 0);
+    }
+
+    [Fact]
+    public void Clusters_are_cut_at_a_threshold_that_other_people_chose_for_BCubed_F()
+    {
+        var task = OfOneList();
+
+        var evaluation = ModelEvaluation.Measure(network, faces, task);
+
+        using var choosing = Embedder.Embed(network, faces, task.ThresholdFaces);
+        using var embeddings = Embedder.Embed(network, faces, task.TestFaces);
+        Assert.Equal(ClusterThreshold.BestBCubed(choosing, LabelsOf(task.ThresholdFaces)), evaluation.ClusterThreshold,
+            1e-5);
+        Assert.Equal(ClusterAgreement.Between(new AgglomerativeClustering(evaluation.ClusterThreshold)
+            .Cluster(embeddings), LabelsOf(task.TestFaces)), evaluation.Clusters);
+        Assert.Equal(evaluation.ClusterThreshold,
+            evaluation.Figures.Single(figure => figure.Name == "cluster_threshold").Value);
+        Assert.Null(ModelEvaluation.Measure(network, faces, task with { ThresholdFaces = [] }).Clusters);
+    }
+
+    [Fact]
+    public void Thresholds_from_elsewhere_are_taken_as_they_are()
+    {
+        var task = EvaluationTask.Sampled(faces.Faces, pairsEach: 120)
+            .With(new ChosenThresholds(0.25, 0.75, "elsewhere"));
+
+        var evaluation = ModelEvaluation.Measure(network, faces, task);
+
+        Assert.Equal((0.25, 0.75), (evaluation.Threshold, evaluation.ClusterThreshold));
+        Assert.Equal(ConfusionMatrix.At(0.25, evaluation.Similarities), evaluation.Confusion);
+        Assert.Equal(24, evaluation.Clusters!.Identities);
+    }
+
+    [Fact]
+    public void Other_people_s_thresholds_leave_the_judged_people_out()
+    {
+        var task = EvaluationTask.Sampled(faces.Faces, pairsEach: 120);
+        var some = faces.Faces.OfIdentities("judged", faces.Faces.Identities.Take(4));
+
+        var chosen = ChosenThresholds.On(new NetworkEmbedder(network), faces, task, some);
+
+        var rest = task.Folds.SelectMany(fold => fold).Where(pair =>
+            !some.Contains(faces.Faces.Records[pair.First].Identity)
+            && !some.Contains(faces.Faces.Records[pair.Second].Identity)).ToList();
+        Assert.Equal(VerificationAccuracy.BestThreshold(PairSimilarities.Compare(network, faces, rest)), chosen.Pairs,
+            1e-5);
+        Assert.Equal(task.Name, chosen.From);
+        Assert.Contains("Name another set", Assert.Throws<FaceDataException>(() =>
+            ChosenThresholds.On(new NetworkEmbedder(network), faces, task, faces.Faces)).Message);
+    }
+
+    [Fact]
+    public void Halves_are_judged_at_each_other_s_threshold_and_have_no_standard_error()
+    {
+        var task = EvaluationTask.Sampled(faces.Faces, pairsEach: 120);
+
+        var evaluation = ModelEvaluation.Measure(network, faces, task);
+
+        var compared = task.Folds.Select(fold => PairSimilarities.Compare(network, faces, fold)).ToList();
+        Assert.Equal(VerificationAccuracy.BestThreshold(compared[1]), evaluation.PairThresholds[0], 1e-5);
+        Assert.Equal(VerificationAccuracy.BestThreshold(compared[0]), evaluation.PairThresholds[^1], 1e-5);
+        Assert.Null(evaluation.Folds);
+        Assert.Null(evaluation.SharedThreshold);
+        Assert.Equal(evaluation.Right.Count(right => right), evaluation.Confusion.Accuracy.Count);
+        Assert.Equal(evaluation.Confusion.Accuracy.Rate, evaluation.AccuracySpread!.Estimate, 1e-12);
+        Assert.DoesNotContain(evaluation.Figures, figure => figure.Name == "accuracy_standard_error");
+        Assert.Equal(24, evaluation.Clusters!.Identities);
     }
 
     [Fact]
     public void With_folds_each_is_judged_at_the_threshold_of_the_others()
     {
-        var halves = EvaluationTask.Sampled(faces.Faces, pairsEach: 60);
-        var task = halves with { Folds = [halves.Folds[0], halves.ThresholdPairs], ThresholdPairs = [] };
+        var halves = EvaluationTask.Sampled(faces.Faces, pairsEach: 120);
+        var task = halves with { Folds = [halves.Folds[0], [.. halves.Folds[1].Where((_, i) => i % 2 == 0)],
+            [.. halves.Folds[1].Where((_, i) => i % 2 == 1)]] };
 
         var evaluation = ModelEvaluation.Measure(network, faces, task);
 
-        var (first, second) = (evaluation.Folds!.Folds[0], evaluation.Folds.Folds[1]);
-        Assert.Equal((first.Threshold + second.Threshold) / 2, evaluation.Threshold, 1e-12);
-        Assert.Equal(first.Accuracy * first.Pairs + second.Accuracy * second.Pairs, evaluation.Confusion.Accuracy.Count,
-            1e-9);
-        Assert.Equal(first.Pairs + second.Pairs, evaluation.Confusion.Total);
-        Assert.Null(evaluation.AccuracySpread);
+        var folds = evaluation.Folds!.Folds;
+        Assert.Equal(folds.Average(fold => fold.Threshold), evaluation.Threshold, 1e-12);
+        Assert.Equal(folds.Sum(fold => fold.Accuracy * fold.Pairs), evaluation.Confusion.Accuracy.Count, 1e-9);
+        Assert.Equal(folds.Sum(fold => fold.Pairs), evaluation.Confusion.Total);
         Assert.Contains(evaluation.Figures, figure => figure.Name == "accuracy_standard_error"
             && figure.Value == evaluation.Folds.StandardError);
     }
@@ -152,7 +218,7 @@ public sealed class ModelEvaluationTests : IDisposable
     }
 
     [Fact]
-    public void A_network_that_says_nothing_is_not_taken_for_a_low_threshold()
+    public void A_network_that_says_nothing_is_called_dead()
     {
         using var nothing = torch.no_grad();
         foreach (var parameter in network.parameters())
@@ -161,6 +227,35 @@ public sealed class ModelEvaluationTests : IDisposable
         var error = Assert.Throws<ArgumentException>(() =>
             ModelEvaluation.Measure(network, faces, EvaluationTask.Sampled(faces.Faces)));
 
-        Assert.Contains("has length zero", error.Message);
+        Assert.Contains("All 96 embeddings are zero: the network is dead", error.Message);
+    }
+
+    [Fact]
+    public void A_network_that_always_says_the_same_is_called_dead()
+    {
+        var error = Assert.Throws<ArgumentException>(() =>
+            ModelEvaluation.Measure(new SameForAll(), faces, EvaluationTask.Sampled(faces.Faces)));
+
+        Assert.Contains("All 96 embeddings are equal: the network is dead", error.Message);
+    }
+
+    /// <summary>Half of the people choose the thresholds, the others are judged.</summary>
+    private EvaluationTask OfOneList()
+    {
+        var halves = EvaluationTask.Sampled(faces.Faces, pairsEach: 120);
+        var groups = halves.ClusterGroups();
+        return halves with
+        {
+            ThresholdPairs = halves.Folds[1], Folds = [halves.Folds[0]], TestFaces = groups[0].Judged,
+            ThresholdFaces = groups[0].Choosing,
+        };
+    }
+
+    private int[] LabelsOf(IReadOnlyList<int> rows) => [.. rows.Select(row => faces.Faces.Labels[row])];
+
+    private sealed class SameForAll : IFaceEmbedder
+    {
+        public torch.Tensor Embed(PreparedFaces faces, IReadOnlyList<int> rows) =>
+            torch.tensor([3f, 4f]).repeat(rows.Count, 1);
     }
 }
