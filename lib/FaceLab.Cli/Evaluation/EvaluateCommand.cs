@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceLab.Display.Reports;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Faces;
@@ -27,7 +28,14 @@ internal static class EvaluateCommand
         "half of the people choose the threshold for the other half. auto takes the set's own.", "auto")
             .Among([.. Protocols.Keys]);
 
-    private static readonly Option<int> Pairs = Usual("--pairs",
+    private static readonly Option<string[]> Pairs = new("--pairs")
+    {
+        Description = "Files of own pairs instead of a protocol: CSV with path1,path2 or name1,number1,name2,number2, and " +
+            "with genuine and fold if you like; or LFW's lists, also Kaggle's. Example: --pairs my-pairs.csv",
+        HelpName = "FILES", AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<int> SampledPairs = Usual("--sampled-pairs",
         "With sampled pairs: at most this many genuine and as many impostor pairs.", new EvaluationOptions().PairsEach);
 
     private static readonly Option<string?> Align = Optional<string?>("--align",
@@ -50,7 +58,7 @@ internal static class EvaluateCommand
 
     private static Command Make(string name, string description, bool withPage) => MakeCommand(name, description,
         (line, cancellationToken) => Run(line, withPage, cancellationToken),
-        Model, Set, Protocol, Pairs, Seed, Align, Size, Crop, Out, Cache, CommandParts.Device, Json);
+        Model, Set, Protocol, Pairs, SampledPairs, Seed, Align, Size, Crop, Out, Cache, CommandParts.Device, Json);
 
     /// <summary>Prepares, embeds, judges, then writes the files, each whole or not at all.</summary>
     private static int Run(ParseResult line, bool withPage, CancellationToken cancellationToken)
@@ -59,7 +67,7 @@ internal static class EvaluateCommand
         set_num_threads(Environment.ProcessorCount);
         var (set, options) = (line.GetRequiredValue(Set), OptionsOf(line));
         using var model = EvaluatedModel.Open(line.GetRequiredValue(Model), DeviceOf(line));
-        var file = FileOf(line.GetValue(Out), model, set, line.GetRequiredValue(Protocol));
+        var file = FileOf(line.GetValue(Out), model, set, line.GetRequiredValue(Protocol), options.PairFiles);
         var pictures = EvaluationPictures.Open(model, set, options);
         using var data = LongWork.Run("Preparing faces", pictures.Count, progress =>
             pictures.Prepare(CacheOptionsOf(line), progress, cancellationToken));
@@ -81,14 +89,17 @@ internal static class EvaluateCommand
 
     private static EvaluationOptions OptionsOf(ParseResult line)
     {
-        if (line.GetValue(Pairs) < 10)
-            throw new ArgumentException($"--pairs {line.GetValue(Pairs)} is too few to tell anything: give at least " +
-                $"10.");
+        var (files, sampled) = (line.GetValue(Pairs) ?? [], line.GetValue(SampledPairs));
+        // The number of sampled pairs had this name before.
+        if (files is [var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            (files, sampled) = ([], number);
+        if (sampled < 10)
+            throw new ArgumentException($"--sampled-pairs {sampled} is too few to tell anything: give at least 10.");
         var (align, size, crop) = (line.GetValue(Align), line.GetValue(Size), line.GetValue(Crop));
         var usual = new PreparationOptions();
         return new EvaluationOptions
         {
-            Protocol = Protocols[line.GetRequiredValue(Protocol)], PairsEach = line.GetValue(Pairs),
+            Protocol = Protocols[line.GetRequiredValue(Protocol)], PairFiles = files, PairsEach = sampled,
             Seed = line.GetValue(Seed),
             Preparation = align is null && size is null && crop is null ? null : new()
             {
@@ -98,10 +109,11 @@ internal static class EvaluateCommand
         };
     }
 
-    /// <summary>Names the files after the set, the protocol asked for, and the model if it is a file outside a
+    /// <summary>Names the files after the set, the protocol or pairs asked for, and the model if it is a file outside a
     /// run.</summary>
     /// <exception cref="IOException">The folder cannot be made: better now than after the work.</exception>
-    private static string FileOf(string? folder, EvaluatedModel model, string set, string protocol)
+    private static string FileOf(string? folder, EvaluatedModel model, string set, string protocol,
+        IReadOnlyList<string> pairFiles)
     {
         folder ??= model.Run is { } run ? Path.Combine(run.Folder, "evaluation") : "evaluation";
         folder = Directory.CreateDirectory(folder).FullName;
@@ -110,6 +122,7 @@ internal static class EvaluateCommand
             parts.Insert(0, model.Name);
         if (protocol != "auto")
             parts.Add($"{Protocols[protocol]}".ToLowerInvariant());
+        parts.AddRange(pairFiles.Select(pairs => Path.GetFileNameWithoutExtension(pairs)));
         return Path.Combine(folder, string.Concat(string.Join('-', parts)
             .Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' ? character
                 : '-')));

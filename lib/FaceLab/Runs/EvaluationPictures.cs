@@ -25,18 +25,20 @@ public sealed class EvaluationPictures
         (this.model, this.set, this.options) = (model, set, options);
         if (set == DataOptions.Synthetic)
         {
-            if (options.Protocol is not (EvaluationProtocol.Auto or EvaluationProtocol.Sampled))
-                throw new FaceDataException($"Rendered faces have no protocol {options.Protocol}: take Auto.");
+            if (options.Protocol is not (EvaluationProtocol.Auto or EvaluationProtocol.Sampled)
+                || options.PairFiles.Count > 0)
+                throw new FaceDataException("Rendered faces have no protocol and no files of pairs: leave both out.");
             isOwn = model.Run?.Config.Data.Set == set;
         }
         else
         {
             var dataset = sets[set];
-            var sampled = options.Protocol == EvaluationProtocol.Sampled
-                || (options.Protocol == EvaluationProtocol.Auto && dataset is not (LfwDataset or CfpDataset));
+            var sampled = options.PairFiles.Count == 0 && (options.Protocol == EvaluationProtocol.Sampled
+                || (options.Protocol == EvaluationProtocol.Auto && dataset is not (LfwDataset or CfpDataset)));
             isOwn = model.Run?.Config.Data.Set is { } own && own != DataOptions.Synthetic
                 && FaceSets.Find(own) == FaceSets.Find(set);
-            protocol = sampled ? null : EvaluationTask.Of(dataset, options.Protocol);
+            protocol = sampled ? null : options.PairFiles.Count > 0 ? OwnPairs(dataset.Faces)
+                : EvaluationTask.Of(dataset, options.Protocol);
             listed = sampled && isOwn ? sets.PeopleOf(set) : dataset.Faces;
         }
         preparation = options.Preparation ?? model.Preparation
@@ -52,7 +54,7 @@ public sealed class EvaluationPictures
     /// <param name="model">The model to judge.</param>
     /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>
     /// <param name="options">The options; the defaults if not given.</param>
-    /// <exception cref="FaceDataException">There is no such set or protocol, or the preparation of the model's faces is
+    /// <exception cref="FaceDataException">There is no such set, protocol or file of pairs, or the preparation of the model's faces is
     /// unknown.</exception>
     public static EvaluationPictures Open(EvaluatedModel model, string set, EvaluationOptions? options = null)
     {
@@ -83,6 +85,16 @@ public sealed class EvaluationPictures
             faces.Dispose();
             throw;
         }
+    }
+
+    private EvaluationTask OwnPairs(FaceSet faces)
+    {
+        if (options.Protocol != EvaluationProtocol.Auto)
+            throw new FaceDataException($"The pairs come from {options.Protocol} or from " +
+                $"'{options.PairFiles[0]}', not from both: leave one out.");
+        var names = string.Join(", ", options.PairFiles.Select(Path.GetFileName));
+        return EvaluationTask.OfPairs($"{faces.Name}, pairs of {names}", faces,
+            PairFiles.Read(faces, options.PairFiles));
     }
 
     private EvaluationTask TaskOf(VerificationData rendered)
