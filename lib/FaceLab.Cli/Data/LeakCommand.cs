@@ -12,7 +12,7 @@ internal static class LeakCommand
     private static readonly Argument<string> Second = CommandParts.Set("second");
 
     private static readonly Option<bool> Alike =
-        Optional<bool>("--alike", "Treat names that differ only in accents and separators as the same; case never counts.");
+        Optional<bool>("--alike", "Treat names that differ only in accents and separators as the same.");
 
     private static readonly Option<bool> Content =
         Optional<bool>("--content", "Also name pictures that are equal byte for byte, under any names.");

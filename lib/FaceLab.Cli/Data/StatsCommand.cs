@@ -100,6 +100,7 @@ internal static class StatsCommand
         Photos = (dataset as PhotoDataset)?.Photos.Count,
         Pictures = survey is null ? null : PictureStatistics.Of(survey),
         Unreadable = survey?.Unreadable ?? (IReadOnlyList<UnreadableImage>)[],
-        Duplicates = survey?.Duplicates ?? [], AlikeNames = IdentityNames.Alike(dataset.Faces), dataset.PassedOver, statistics.Identities,
+        Duplicates = survey?.Duplicates ?? [], AlikeNames = IdentityNames.Alike(dataset.Faces),
+        dataset.PassedOver, statistics.Identities,
     };
 }

@@ -11,8 +11,8 @@ public static class LandmarkPlausibility
 
     private const double LargestTiltDegrees = 60;
 
-    /// <summary>The least distance of the eyes in pixels. Points given as shares of the picture, 0 to 1, are nearer than
-    /// 1.5.</summary>
+    /// <summary>The least distance of the eyes in pixels. It is below 1.5 for points given as shares of the picture,
+    /// 0 to 1.</summary>
     private const double LeastEyePixels = 2;
 
     /// <summary>The limits of the distance of the eyes as a share of the box's width: 0.41 in the mean face, less in
@@ -59,10 +59,9 @@ public static class LandmarkPlausibility
         var cosine = (points.RightEye.X - points.LeftEye.X) / eyes;
         var sine = (points.RightEye.Y - points.LeftEye.Y) / eyes;
         var tilt = Math.Atan2(sine, cosine) * 180 / Math.PI;
-        if (Math.Abs(tilt) > 180 - LargestTiltDegrees)
-            return "the left eye is right of the right one: left is the viewer's left";
         if (Math.Abs(tilt) > LargestTiltDegrees)
-            return FormattableString.Invariant($"the line of the eyes is turned by {tilt:0} degrees");
+            return FormattableString.Invariant($"the line of the eyes is turned by {tilt:0} degrees") +
+                (Math.Abs(tilt) > 90 ? ", the left eye is right of the right one: left is the viewer's left" : "");
         var (left, right, nose) = (Own(points.MouthLeft), Own(points.MouthRight), Own(points.Nose));
         var mouth = (left.Y + right.Y) / 2;
         if (mouth is < LeastHeight or > MostHeight)

@@ -9,8 +9,8 @@ public sealed record EvaluationOptions
     /// <summary>The protocol, which gives the pairs.</summary>
     public EvaluationProtocol Protocol { get; init; } = EvaluationProtocol.Auto;
 
-    /// <summary>The files of the pairs that are judged, as <see cref="Data.Sets.PairFiles"/> reads them, instead of a protocol;
-    /// none if empty.</summary>
+    /// <summary>The files of the pairs that are judged, as <see cref="Data.Sets.PairFiles"/> reads them, instead of a
+    /// protocol; none if empty.</summary>
     public IReadOnlyList<string> PairFiles { get; init; } = [];
 
     /// <summary>The largest number of genuine, and of impostor, pairs if they are drawn; at least 10.</summary>

@@ -54,8 +54,8 @@ public sealed class EvaluationPictures
     /// <param name="model">The model to judge.</param>
     /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>
     /// <param name="options">The options; the defaults if not given.</param>
-    /// <exception cref="FaceDataException">There is no such set, protocol or file of pairs, or the preparation of the model's faces is
-    /// unknown.</exception>
+    /// <exception cref="FaceDataException">There is no such set, protocol or file of pairs, or the preparation of the
+    /// model's faces is unknown.</exception>
     public static EvaluationPictures Open(EvaluatedModel model, string set, EvaluationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(set);

@@ -6,9 +6,9 @@ using CsvHelper.Configuration;
 namespace FaceLab.Data.Sets;
 
 /// <summary>Reads every CSV file of FaceLab: RFC 4180 with a header, and what spreadsheets make of it.</summary>
-/// <remarks>Fields are between commas, semicolons or tabs, as the header has it; a first line "sep=;" is understood. The
-/// text is UTF-8, or has a byte-order mark. Blanks around fields, case, and '-' or ' ' for '_' in names of columns,
-/// lines and last columns without a value do not count. Numbers have a decimal point. Extra columns are
+/// <remarks>Fields are between commas, semicolons or tabs, as the header has it; a first line "sep=;" is understood.
+/// The text is UTF-8, or has a byte-order mark. What does not count: blanks around fields; case, and '-' or ' ' for
+/// '_', in names of columns; lines and last columns without a value. Numbers have a decimal point. Extra columns are
 /// allowed; missing ones are an error.</remarks>
 internal static class CsvTable
 {
@@ -54,11 +54,8 @@ internal static class CsvTable
             Next(parser, path);
         while (Next(parser, path) is { } fields)
         {
-            var line = new DataLine(path, parser.RawRow, string.Join(delimiter, fields));
-            if (parser.RawRecord.Count(letter => letter == '"') % 2 != 0)
-                throw line.Malformed("a quote at the end of each field that begins with one,");
             if (fields.Any(field => field.Length > 0))
-                yield return (line, fields);
+                yield return (new DataLine(path, parser.RawRow, string.Join(delimiter, fields)), fields);
         }
     }
 
@@ -69,8 +66,8 @@ internal static class CsvTable
             $"a quote within the field '{DataLine.Shortened(found.Field)}'"),
     };
 
-    /// <summary>Finds the character between fields: the one that a line "sep=;" names, else the most frequent one of the
-    /// header.</summary>
+    /// <summary>Finds the character between fields: the one that a line "sep=;" names, else the most frequent one of
+    /// the header.</summary>
     private static (char Delimiter, bool IsNamed) DelimiterOf(string path)
     {
         using var reader = new StreamReader(path, DataLines.Utf8);
@@ -83,11 +80,11 @@ internal static class CsvTable
     }
 
     private static string[]? Next(CsvParser parser, string path) =>
-        Guarded(path, parser.RawRow, () => parser.Read() ? parser.Record : null);
+        Guarded(path, parser.RawRow + 1, () => parser.Read() ? parser.Record : null);
 
     private static T Guarded<T>(string path, int line, Func<T> read)
     {
-        var place = $"{Path.GetFileName(path)}, near line {Math.Max(1, line):N0}";
+        var place = $"{Path.GetFileName(path)}, near line {line:N0}";
         try
         {
             return read();

@@ -1,9 +1,9 @@
 namespace FaceLab.Data.Sets;
 
 /// <summary>Reads LFW's protocols in the form in which Kaggle's copy of the set has them.</summary>
-/// <remarks><c>pairs.csv</c> has the header name,imagenum1,imagenum2 and an empty fourth column: a genuine pair has three
-/// fields, an impostor pair name, number, name, number. A fold is a run of genuine pairs and the impostor pairs after
-/// it. <c>matchpairsDevTest.csv</c> has genuine pairs, <c>mismatchpairsDevTest.csv</c>, with the header
+/// <remarks><c>pairs.csv</c> has the header name,imagenum1,imagenum2 and an empty fourth column: a genuine pair has
+/// three fields, an impostor pair name, number, name, number. A fold is a run of genuine pairs and the impostor pairs
+/// after it. <c>matchpairsDevTest.csv</c> has genuine pairs, <c>mismatchpairsDevTest.csv</c>, with the header
 /// name,imagenum1,name,imagenum2, the impostor pairs; the same for DevTrain. <c>peopleDevTest.csv</c> has the header
 /// name,images; lines without a name or a number are headings.</remarks>
 internal static class LfwCsv

@@ -4,7 +4,8 @@ using FaceLab.Data.Fetching;
 namespace FaceLab.Data.Sets;
 
 /// <summary>Labeled Faces in the Wild in its official folder layout, <c>IMAGES/Person_Name/Person_Name_0001.jpg</c>,
-/// with its six protocol files, or Kaggle's CSV form of them. Works with the original, funneled and deep-funneled images.</summary>
+/// with its six protocol files, or Kaggle's CSV form of them. Works with the original, funneled and deep-funneled
+/// images.</summary>
 /// <remarks>
 /// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007. View 1
 /// (<c>peopleDevTrain</c>, <c>peopleDevTest</c>, <c>pairsDevTrain</c>, <c>pairsDevTest</c>) is for development; View

@@ -30,8 +30,8 @@ internal sealed class ManifestReader(string path)
             Rating = row.RealOrNone("rating"),
         };
         if (!lineOf.TryAdd((face.Path, face.Box), row.Line))
-            throw row.Line.Malformed($"each picture once, but line {lineOf[(face.Path, face.Box)].Number:N0} has it too;",
-                row["path"]);
+            throw row.Line.Malformed(
+                $"each picture once, but line {lineOf[(face.Path, face.Box)].Number:N0} has it too;", row["path"]);
         if (face.Landmarks is { } points)
             landmarks.Add(row.Line, points);
         return face;

@@ -1,7 +1,7 @@
 namespace FaceLab.Data.Sets;
 
-/// <summary>Finds pairs that teach and prove nothing: a picture with itself, a pair again (also in another fold), a pair
-/// that is not of the kind that it is called.</summary>
+/// <summary>Finds pairs that teach and prove nothing: a picture with itself, a pair again (also in another fold), a
+/// pair that is not of the kind that it is called.</summary>
 internal sealed class PairCheck(FaceSet faces)
 {
     private readonly Dictionary<(int, int), string> placeOf = [];
@@ -28,8 +28,9 @@ internal sealed class PairCheck(FaceSet faces)
         if (pair.First == pair.Second || (first.Path == second.Path && first.Box == second.Box))
             return $"'{first.Path}' is paired with itself";
         if (pair.Genuine != (faces.Labels[pair.First] == faces.Labels[pair.Second]))
-            return pair.Genuine ? $"a genuine pair needs two pictures of one person, got '{first.Identity}' and " +
-                $"'{second.Identity}'" : $"an impostor pair needs pictures of two people, got two of '{first.Identity}'";
+            return pair.Genuine
+                ? $"a genuine pair needs two pictures of one person, got '{first.Identity}' and '{second.Identity}'"
+                : $"an impostor pair needs pictures of two people, got two of '{first.Identity}'";
         var unordered = (Math.Min(pair.First, pair.Second), Math.Max(pair.First, pair.Second));
         if (placeOf.TryAdd(unordered, place))
             return null;

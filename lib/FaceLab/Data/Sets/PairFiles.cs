@@ -64,7 +64,8 @@ public static class PairFiles
         if (!columns.All(header.Contains))
             throw new FaceDataException($"'{file}' is no list of pairs: its header is " +
                 $"'{DataLine.Shortened(string.Join(',', header))}', expected {Wanted}; " +
-                $"'{columns.First(column => !header.Contains(column))}' is missing. LFW's lists have {LfwCsv.PairColumns}.");
+                $"'{columns.First(column => !header.Contains(column))}' is missing. LFW's lists have " +
+                $"{LfwCsv.PairColumns}.");
         var pictures = new PictureIndex(faces, Path.GetDirectoryName(Path.GetFullPath(file))!);
         return CsvTable.Read(file, columns).Select(row =>
         {
@@ -86,7 +87,7 @@ public static class PairFiles
         var genuine = fold.Count(pair => pair.Genuine);
         if (genuine == 0 || genuine == fold.Count)
             throw new FaceDataException($"{(name.Length == 0 ? "" : $"Fold {name} of ")}" +
-                $"'{string.Join("', '", files)}' has {genuine:N0} genuine and {fold.Count - genuine:N0} impostor pairs: " +
-                "verification needs both kinds. Give the other pairs too, in this file or in another.");
+                $"'{string.Join("', '", files)}' has {genuine:N0} genuine and {fold.Count - genuine:N0} impostor " +
+                "pairs: verification needs both kinds. Give the other pairs too, in this file or in another.");
     }
 }

@@ -22,8 +22,8 @@ public sealed record VerificationTask(
             .Checked();
     }
 
-    /// <summary>Fails if a test pair shows a training person, is among the pairs for the threshold or comes twice, or if
-    /// a pair is of one picture or not of the kind that it is called.</summary>
+    /// <summary>Fails if a test pair shows a training person, is among the pairs for the threshold or comes twice, or
+    /// if a pair is of one picture or not of the kind that it is called.</summary>
     /// <exception cref="FaceDataException">There is such a pair; the message names the first such person or
     /// pair.</exception>
     public VerificationTask Checked()

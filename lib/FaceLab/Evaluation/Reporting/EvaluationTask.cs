@@ -104,8 +104,8 @@ public sealed record EvaluationTask
         FacePair[] genuine = [.. folds[0].Where(pair => pair.Genuine)],
             impostor = [.. folds[0].Where(pair => !pair.Genuine)];
         if (genuine.Length < 2 || impostor.Length < 2)
-            throw new FaceDataException($"{name} has {genuine.Length} genuine and {impostor.Length} impostor pairs: one " +
-                "half of them chooses the threshold for the other, which needs at least 2 of each kind.");
+            throw new FaceDataException($"{name} has {genuine.Length} genuine and {impostor.Length} impostor pairs: " +
+                "one half of them chooses the threshold for the other, which needs at least 2 of each kind.");
         return Folded(name, faces,
         [
             [.. genuine[..(genuine.Length / 2)], .. impostor[..(impostor.Length / 2)]],

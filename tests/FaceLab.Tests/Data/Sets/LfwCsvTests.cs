@@ -4,7 +4,7 @@ using FaceLab.Tests.Support;
 
 namespace FaceLab.Tests.Data.Sets;
 
-/// <summary>LFW as Kaggle's copy has it: the image folder twice, and CSV files in place of the protocol files.</summary>
+/// <summary>LFW as Kaggle's copy has it: the image folder twice, and CSV files for its protocols.</summary>
 public sealed class LfwCsvTests : IDisposable
 {
     private readonly TinyLfw tiny = new("lfw-deepfunneled/lfw-deepfunneled");

@@ -103,14 +103,15 @@ public sealed class LfwProtocolTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Cy_Vance\t1\t1", "Bob_Roy\t2\tCy_Vance\t1", "line 2: 'HERE/Cy_Vance/Cy_Vance_0001.jpg' is paired with " +
-        "itself")]
+    [InlineData("Cy_Vance\t1\t1", "Bob_Roy\t2\tCy_Vance\t1", "line 2: 'HERE/Cy_Vance/Cy_Vance_0001.jpg' is paired " +
+        "with itself")]
     [InlineData("Cy_Vance\t1\t2", "Bob_Roy\t1\tBob_Roy\t2", "line 3: an impostor pair needs pictures of two people, " +
         "got two of 'Bob_Roy'")]
     [InlineData("Cy_Vance\t1\t2", "Cy_Vance\t2\t1", "line 3: the pair of 'HERE/Cy_Vance/Cy_Vance_0002.jpg' and " +
         "'HERE/Cy_Vance/Cy_Vance_0001.jpg' is also in pairsDevTest.txt, line 2")]
     public void A_pair_that_proves_nothing_is_named_with_its_line(string second, string third, string expected) =>
-        Assert.Contains("pairsDevTest.txt, " + expected.Replace("HERE", tiny["lfw-deepfunneled"], StringComparison.Ordinal),
+        Assert.Contains(
+            "pairsDevTest.txt, " + expected.Replace("HERE", tiny["lfw-deepfunneled"], StringComparison.Ordinal),
             TestPairsError("1", second, third));
 
     [Fact]

@@ -188,7 +188,8 @@ public sealed class ListedSetsTests : IDisposable
 
         var set = CelebaDataset.Open(folder.Path);
 
-        Assert.Equal([folder["photos/Zo\u00EB.JPG"], folder["photos/b.jpg"]], set.Faces.Records.Select(face => face.Path));
+        Assert.Equal([folder["photos/Zo\u00EB.JPG"], folder["photos/b.jpg"]],
+            set.Faces.Records.Select(face => face.Path));
         Assert.Empty(set.PassedOver);
     }
 

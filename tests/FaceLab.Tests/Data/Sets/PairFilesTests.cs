@@ -12,7 +12,8 @@ public sealed class PairFilesTests : IDisposable
 
     public PairFilesTests()
     {
-        foreach (var picture in (string[])["Ann Lee/1", "Ann Lee/2", "Ann Lee/3", "Cy/1", "Cy/2", "Zo\u00EB/1", "Zo\u00EB/2"])
+        string[] pictures = ["Ann Lee/1", "Ann Lee/2", "Ann Lee/3", "Cy/1", "Cy/2", "Zo\u00EB/1", "Zo\u00EB/2"];
+        foreach (var picture in pictures)
             folder.Write($"set/{picture}.jpg");
         faces = PersonFolders.Open(folder["set"]).Faces;
     }
@@ -43,8 +44,8 @@ public sealed class PairFilesTests : IDisposable
         Assert.Equal([new(0, 1, true), new(4, 2, false)], Assert.Single(PairFiles.Read(faces, folder["pairs.txt"])));
         foreach (var files in (string[][])[["match.csv", "mismatch.csv"], ["mismatch.csv", "match.csv"]])
             Assert.Equal([new(0, 1, true), new(4, 2, false), new(5, 6, true)],
-                Assert.Single(PairFiles.Read(faces, [.. files.Select(file => folder[file])])).OrderBy(pair => pair.First)
-                    .OrderBy(pair => pair.First == 5));
+                Assert.Single(PairFiles.Read(faces, [.. files.Select(file => folder[file])]))
+                    .OrderBy(pair => (pair.First == 5, pair.First)));
     }
 
     [Fact]
@@ -62,14 +63,16 @@ public sealed class PairFilesTests : IDisposable
     [InlineData("Ann Lee/2.jpg,Ann Lee/1.jpg,1,", "line 3: the pair of 'HERE/set/Ann Lee/2.jpg' and " +
         "'HERE/set/Ann Lee/1.jpg' is also in pairs.csv, line 2")]
     [InlineData("Cy/1.jpg,Cy/2.jpg,0,", "line 3: an impostor pair needs pictures of two people, got two of 'Cy'")]
-    [InlineData("Cy/1.jpg,Ann Lee/2.jpg,1,", "line 3: a genuine pair needs two pictures of one person, got 'Cy' and 'Ann Lee'")]
+    [InlineData("Cy/1.jpg,Ann Lee/2.jpg,1,", "line 3: a genuine pair needs two pictures of one person, got 'Cy' " +
+        "and 'Ann Lee'")]
     [InlineData("Cy/1.jpg,Cy/3.jpg,1,", "line 3: 'Cy/3.jpg' is not in 'set', which has 7 pictures of 3 people")]
     [InlineData("Cy/1.jpg,1.jpg,1,", "line 3: '1.jpg' may be 'HERE/set/Ann Lee/1.jpg' or 'HERE/set/Cy/1.jpg'")]
-    [InlineData("Cy/1.jpg,Cy/2.jpg,maybe,", "line 3: expected 'genuine', one of 1, true, yes, same, genuine, 0, false, " +
-        "no, different, impostor, got 'maybe'")]
+    [InlineData("Cy/1.jpg,Cy/2.jpg,maybe,", "line 3: expected 'genuine', one of 1, true, yes, same, genuine, 0, " +
+        "false, no, different, impostor, got 'maybe'")]
     [InlineData("Cy/1.jpg,Cy/2.jpg,1,x", "line 2: expected a fold in each line or in none")]
     [InlineData("Cy/1.jpg,Cy/2.jpg,1,", "' has 2 genuine and 0 impostor pairs: verification needs both kinds")]
-    [InlineData("D:\\Cy\\1.jpg,Cy/2.jpg,1,", "line 3: expected a path that starts from 'HERE', without a drive, got 'D:\\Cy\\1.jpg'")]
+    [InlineData("D:\\Cy\\1.jpg,Cy/2.jpg,1,", "line 3: expected a path that starts from 'HERE', without a drive, " +
+        "got 'D:\\Cy\\1.jpg'")]
     public void A_pair_that_teaches_nothing_is_named_with_its_line(string line, string expected)
     {
         folder.Write("pairs.csv", "path1,path2,genuine,fold", "Ann Lee/1.jpg,Ann Lee/2.jpg,1,", line);
@@ -85,7 +88,8 @@ public sealed class PairFilesTests : IDisposable
         folder.Write("folds.csv", "name1,number1,name2,number2,fold", "Ann Lee,1,Ann Lee,2,b", "Cy,1,Ann Lee,1,a");
         folder.Write("none.csv", "path1,path2");
 
-        Assert.Contains("its header is 'image_a,image_b,is_same', expected path1,path2,genuine,fold or", Error("list.csv"));
+        Assert.Contains("its header is 'image_a,image_b,is_same', expected path1,path2,genuine,fold or",
+            Error("list.csv"));
         Assert.Contains("'path2' is missing", Error("half.csv"));
         Assert.Contains("Fold b of", Error("folds.csv"));
         Assert.Contains("a header and no pair", Error("none.csv"));
