@@ -12,7 +12,7 @@ internal static class LeakCommand
     private static readonly Argument<string> Second = CommandParts.Set("second");
 
     private static readonly Option<bool> Alike =
-        Optional<bool>("--alike", "Treat names that differ only in case, accents and separators as the same.");
+        Optional<bool>("--alike", "Treat names that differ only in accents and separators as the same.");
 
     private static readonly Option<bool> Content =
         Optional<bool>("--content", "Also name pictures that are equal byte for byte, under any names.");
@@ -32,7 +32,7 @@ internal static class LeakCommand
                 progress => IdentityLeak.Find(first, second, options, progress, cancellationToken))
             : IdentityLeak.Find(first, second, options, null, cancellationToken);
         if (parse.GetValue(Json))
-            Output.Json(new { leak.First, leak.Second, leak.Identities, leak.Pictures });
+            Output.Json(new { leak.First, leak.Second, leak.Identities, leak.Pictures, leak.ContentCompared });
         else
             Show(leak);
         return leak.IsNone ? 0 : 1;

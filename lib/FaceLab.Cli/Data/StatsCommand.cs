@@ -52,6 +52,9 @@ internal static class StatsCommand
             .Where(duplicate => duplicate.IsUnderSeveralNames)
                 .Select(duplicate => new[] { string.Join(", ", duplicate.Identities),
                     string.Join(", ", duplicate.Paths) })]);
+        Output.List("Names that look alike", ["names", "counted as"],
+            [.. (dataset is PhotoDataset ? [] : IdentityNames.Alike(dataset.Faces))
+                .Select(alike => new[] { $"{alike}", alike.AreOnePerson ? "one person" : "different people" })]);
         Output.List("Passed over", ["path", "reason"],
             [.. dataset.PassedOver.Select(entry => new[] { entry.Path, entry.Reason })]);
     }
@@ -97,6 +100,7 @@ internal static class StatsCommand
         Photos = (dataset as PhotoDataset)?.Photos.Count,
         Pictures = survey is null ? null : PictureStatistics.Of(survey),
         Unreadable = survey?.Unreadable ?? (IReadOnlyList<UnreadableImage>)[],
-        Duplicates = survey?.Duplicates ?? [], dataset.PassedOver, statistics.Identities,
+        Duplicates = survey?.Duplicates ?? [], AlikeNames = IdentityNames.Alike(dataset.Faces),
+        dataset.PassedOver, statistics.Identities,
     };
 }

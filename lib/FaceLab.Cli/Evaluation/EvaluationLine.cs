@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
@@ -20,7 +21,15 @@ internal static class EvaluationLine
         "each half of the people chooses the threshold for the other. auto takes the set's own.", "auto")
             .Among([.. Protocols.Keys]);
 
-    private static readonly Option<int> Pairs = Usual("--pairs",
+    private static readonly Option<string[]> Pairs = new("--pairs")
+    {
+        Description = "Files of own pairs instead of a protocol: CSV with path1,path2 or " +
+            "name1,number1,name2,number2, and with genuine and fold if you like; or LFW's lists, also Kaggle's. " +
+            "Example: --pairs my-pairs.csv",
+        HelpName = "FILES", AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<int> SampledPairs = Usual("--sampled-pairs",
         "With sampled pairs: at most this many genuine and as many impostor pairs.", new EvaluationOptions().PairsEach);
 
     private static readonly Option<string[]> Baseline = Optional<string[]>("--baseline",
@@ -39,17 +48,24 @@ internal static class EvaluationLine
     /// <summary>All of them, for a command.</summary>
     public static Symbol[] Symbols =>
     [
-        Protocol, Pairs, Seed, .. PreparationParts.All, Baseline, ThresholdFrom, PairsOut, Out, Force, Cache,
+        Protocol, Pairs, SampledPairs, Seed, .. PreparationParts.All, Baseline, ThresholdFrom, PairsOut, Out, Force, Cache,
         CommandParts.Device, Json,
     ];
 
     /// <summary>Reads the options of an evaluation.</summary>
-    public static EvaluationOptions OptionsOf(ParseResult line) => new()
+    public static EvaluationOptions OptionsOf(ParseResult line)
     {
-        Protocol = Protocols[line.GetRequiredValue(Protocol)], PairsEach = line.GetValue(Pairs),
-        Seed = line.GetValue(Seed), Changes = PreparationParts.ChangesOf(line),
-        FitFraming = PreparationParts.Fits(line),
-    };
+        var (files, sampled) = (line.GetValue(Pairs) ?? [], line.GetValue(SampledPairs));
+        // The number of sampled pairs had this name before.
+        if (files is [var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            (files, sampled) = ([], number);
+        return new EvaluationOptions
+        {
+            Protocol = Protocols[line.GetRequiredValue(Protocol)], PairFiles = files, PairsEach = sampled,
+            Seed = line.GetValue(Seed), Changes = PreparationParts.ChangesOf(line),
+            FitFraming = PreparationParts.Fits(line),
+        };
+    }
 
     /// <summary>Opens models, then what is to stand beside the first of them.</summary>
     /// <returns>The models; the caller disposes them.</returns>

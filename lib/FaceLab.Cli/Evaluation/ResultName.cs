@@ -20,7 +20,9 @@ internal sealed record ResultName(IReadOnlyList<IEvaluatedModel> Models, string 
     public override string ToString() => string.Join('-', ((IEnumerable<string>)
     [
         .. IsNamedByFolder ? [] : (string[])[Readable(Models[0].Name)], Readable(NameOf(Set)),
-        $"{Protocol}".ToLowerInvariant(),
+        .. Options.PairFiles.Count > 0
+            ? Options.PairFiles.Select(pairs => Readable(Path.GetFileNameWithoutExtension(pairs)))
+            : [$"{Protocol}".ToLowerInvariant()],
         .. Protocol == EvaluationProtocol.Sampled ? [Invariant($"{Options.PairsEach}")] : (string[])[],
         Invariant($"seed{Options.Seed}"), Invariant($"{Preparation.Size}px"),
         Preparation.Align == AlignmentTarget.None ? Invariant($"crop{Preparation.CropShare}")

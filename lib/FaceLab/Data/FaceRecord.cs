@@ -3,7 +3,8 @@ namespace FaceLab.Data;
 /// <summary>One picture of one person, as a data set lists it. Nothing is decoded yet.</summary>
 /// <remarks>Boxes, landmarks and ratings that a set does not give are <see langword="null"/>. Pixel coordinates have
 /// (0, 0) at the top left corner of the stored picture.</remarks>
-/// <param name="Identity">Name of the person; equal names are the same person.</param>
+/// <param name="Identity">Name of the person; in a <see cref="FaceSet"/>, names that look the same are one
+/// person.</param>
 /// <param name="Number">The picture's number within its identity, counted from 1 as LFW does.</param>
 /// <param name="Path">Full path of the image file; "synthetic:..." for <c>SyntheticFaces</c>, "idx:..." for
 /// <c>MnistDataset</c>, which has no file for each picture.</param>

@@ -1,11 +1,13 @@
 namespace FaceLab.Data;
 
 /// <summary>A list of faces with their identities as integer labels. Samplers and protocols work on it.</summary>
-/// <remarks>Immutable. Labels are 0 .. P-1 in order of first appearance; index i of a record is its row
-/// everywhere.</remarks>
+/// <remarks>Immutable. Labels are 0 .. P-1 in order of first appearance; index i of a record is its row everywhere.
+/// Names that look the same are one person: letters composed or not, case and surrounding blanks do not count, accents
+/// do. The person has the first of the spellings.</remarks>
 public sealed class FaceSet
 {
-    private readonly Dictionary<string, int> labelOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> labelOf = new(IdentityComparer.Instance);
+    private readonly Dictionary<int, List<string>> otherSpellings = [];
     private readonly List<int>[] imagesOf;
 
     /// <summary>Makes a set from records, kept in the order given.</summary>
@@ -15,21 +17,27 @@ public sealed class FaceSet
     public FaceSet(string name, IEnumerable<FaceRecord> records)
     {
         Name = name;
-        Records = [.. records];
-        if (Records.Count == 0)
+        FaceRecord[] all = [.. records];
+        if (all.Length == 0)
             throw new FaceDataException($"The face set '{name}' is empty: give at least one image.");
 
         var identities = new List<string>();
-        var labels = new int[Records.Count];
+        var labels = new int[all.Length];
         for (var i = 0; i < labels.Length; i++)
         {
-            var identity = Records[i].Identity;
+            var identity = all[i].Identity;
             if (!labelOf.TryGetValue(identity, out labels[i]))
             {
                 labelOf[identity] = labels[i] = identities.Count;
                 identities.Add(identity);
             }
+            else if (identity != identities[labels[i]])
+            {
+                NoteSpelling(labels[i], identity);
+                all[i] = all[i] with { Identity = identities[labels[i]] };
+            }
         }
+        Records = all;
         Identities = identities;
         Labels = labels;
         imagesOf = [.. identities.Select(_ => new List<int>())];
@@ -56,8 +64,15 @@ public sealed class FaceSet
     /// <param name="label">The identity's label, 0 .. P-1.</param>
     public IReadOnlyList<int> ImagesOf(int label) => imagesOf[label];
 
-    /// <summary>Returns true if a person is in the set.</summary>
+    /// <summary>Returns true if a person is in the set, under any spelling that looks the same.</summary>
     public bool Contains(string identity) => labelOf.ContainsKey(identity);
+
+    /// <summary>Returns the label of a person; <see langword="null"/> for a stranger.</summary>
+    internal int? LabelOf(string identity) => labelOf.TryGetValue(identity, out var label) ? label : null;
+
+    /// <summary>Returns the spellings of a person's name that the records had, the first one first.</summary>
+    internal IReadOnlyList<string> SpellingsOf(int label) =>
+        [Identities[label], .. otherSpellings.GetValueOrDefault(label) ?? []];
 
     /// <summary>Returns the images of some of the people as a new set with new labels and indices.</summary>
     /// <param name="name">The name of the new set.</param>
@@ -65,7 +80,7 @@ public sealed class FaceSet
     /// <exception cref="FaceDataException">One of the people is not in this set.</exception>
     public FaceSet OfIdentities(string name, IEnumerable<string> identities)
     {
-        var kept = new HashSet<string>(identities, StringComparer.Ordinal);
+        var kept = new HashSet<string>(identities, IdentityComparer.Instance);
         var stranger = kept.FirstOrDefault(identity => !Contains(identity));
         if (stranger is not null)
             throw new FaceDataException($"'{stranger}' is not among the {Identities.Count:N0} people of '{Name}'. " +
@@ -112,5 +127,13 @@ public sealed class FaceSet
             OfIdentities($"{Name} (training)", shuffled[endOfValidation..]),
             OfIdentities($"{Name} (validation)", shuffled[endOfTest..endOfValidation]),
             OfIdentities($"{Name} (test)", shuffled[..endOfTest]));
+    }
+
+    private void NoteSpelling(int label, string identity)
+    {
+        if (!otherSpellings.TryGetValue(label, out var spellings))
+            otherSpellings[label] = spellings = [];
+        if (!spellings.Contains(identity))
+            spellings.Add(identity);
     }
 }

@@ -51,7 +51,7 @@ public sealed class VerificationData : IDisposable
     /// <param name="renderer">Number of training people, images of each, size, seed.</param>
     /// <param name="testIdentities">The number of test people, at least 2.</param>
     /// <param name="pairsEach">The number of genuine, and of impostor, pairs for the threshold (training people) and
-    /// for the test.</param>
+    /// for the test; fewer if there are not so many.</param>
     /// <param name="cache">The cache to keep the faces in; none if not given.</param>
     /// <param name="progress">Gets the number of pictures done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -80,9 +80,12 @@ public sealed class VerificationData : IDisposable
         {
             // Drawn within a group of people; its indices start at the group's first image.
             var group = faces.OfIdentities("pairs", faces.Identities.Take(to).Skip(from));
-            return [.. new PairSampler(group, seed).Draw(pairsEach)
-                .Select(pair => pair with { First = pair.First + from * images, Second = pair.Second +
-                from * images })];
+            var sampler = new PairSampler(group, seed);
+            var count = (int)Math.Min(pairsEach, Math.Min(sampler.GenuineCount, sampler.ImpostorCount));
+            return [.. sampler.DrawDistinct(count).Select(pair => pair with
+            {
+                First = pair.First + from * images, Second = pair.Second + from * images,
+            })];
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinde
     public (FaceLandmarks Landmarks, FaceBox? Box) Find(Image<Rgb24> picture, FaceRecord face)
     {
         if (face.Landmarks is { } known)
-            return (Checked(known, null), null);
+            return (Checked(known, null, "its landmarks make no face"), null);
         if (predictor is null)
             throw new InvalidDataException("its record has no landmarks, and no predictor was given");
         return Predict(GrayPicture.From(picture), BoxOf(picture, face));
@@ -47,7 +47,8 @@ internal sealed class LandmarkFinder(ILandmarkPredictor? predictor, FaceBoxFinde
         return (Checked(points, box), box);
     }
 
-    private static FaceLandmarks Checked(FaceLandmarks points, FaceBox? box) =>
+    private static FaceLandmarks Checked(FaceLandmarks points, FaceBox? box,
+        string fault = "the points found make no face") =>
         LandmarkPlausibility.Problem(points, box) is { } problem
-            ? throw new InvalidDataException($"the points found make no face: {problem}") : points;
+            ? throw new InvalidDataException($"{fault}: {problem}") : points;
 }

@@ -9,6 +9,10 @@ public sealed record EvaluationOptions
     /// <summary>The protocol, which gives the pairs.</summary>
     public EvaluationProtocol Protocol { get; init; } = EvaluationProtocol.Auto;
 
+    /// <summary>The files of the pairs that are judged, as <see cref="Data.Sets.PairFiles"/> reads them, instead of a
+    /// protocol; none if empty.</summary>
+    public IReadOnlyList<string> PairFiles { get; init; } = [];
+
     /// <summary>The largest number of genuine, and of impostor, pairs if they are drawn; at least
     /// <see cref="EvaluationTask.FewestPairs"/>.</summary>
     public int PairsEach { get; init; } = 3000;
@@ -29,6 +33,6 @@ public sealed record EvaluationOptions
     {
         if (PairsEach < EvaluationTask.FewestPairs)
             throw new ArgumentException($"{PairsEach} pairs of each kind are too few to tell anything: give at least " +
-                $"{EvaluationTask.FewestPairs} (--pairs).");
+                $"{EvaluationTask.FewestPairs} (--sampled-pairs).");
     }
 }

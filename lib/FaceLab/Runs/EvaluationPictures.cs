@@ -27,15 +27,17 @@ public sealed class EvaluationPictures
         isOwn = [.. models.Select(model => ModelFaces.IsOwn(model, set))];
         if (set == DataOptions.Synthetic)
         {
-            if (options.Protocol is not (EvaluationProtocol.Auto or EvaluationProtocol.Sampled))
-                throw new FaceDataException($"Rendered faces have no protocol {options.Protocol}: take Auto.");
+            if (options.Protocol is not (EvaluationProtocol.Auto or EvaluationProtocol.Sampled)
+                || options.PairFiles.Count > 0)
+                throw new FaceDataException("Rendered faces have no protocol and no files of pairs: leave both out.");
         }
         else
         {
             var dataset = sets[set];
-            var sampled = options.Protocol == EvaluationProtocol.Sampled
-                || (options.Protocol == EvaluationProtocol.Auto && dataset is not (LfwDataset or CfpDataset));
-            protocol = sampled ? null : EvaluationTask.Of(dataset, options.Protocol);
+            var sampled = options.PairFiles.Count == 0 && (options.Protocol == EvaluationProtocol.Sampled
+                || (options.Protocol == EvaluationProtocol.Auto && dataset is not (LfwDataset or CfpDataset)));
+            protocol = sampled ? null : options.PairFiles.Count > 0 ? OwnPairs(dataset.Faces)
+                : EvaluationTask.Of(dataset, options.Protocol);
             listed = sampled && isOwn.Contains(true) ? sets.PeopleOf(set) : dataset.Faces;
         }
         preparations = [.. models.Select(model => (model as PixelBaseline)?.Beside ?? model).Select(model =>
@@ -57,8 +59,8 @@ public sealed class EvaluationPictures
     /// <param name="model">The model to judge.</param>
     /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>
     /// <param name="options">The options; the defaults if not given.</param>
-    /// <exception cref="FaceDataException">There is no such set or protocol, or the preparation of the model's faces is
-    /// unknown.</exception>
+    /// <exception cref="FaceDataException">There is no such set, protocol or file of pairs, or the preparation of the
+    /// model's faces is unknown.</exception>
     /// <exception cref="ArgumentException">An option is out of its range, or the faces would be smaller than the
     /// model's input.</exception>
     public static EvaluationPictures Open(IEvaluatedModel model, string set, EvaluationOptions? options = null) =>
@@ -112,6 +114,16 @@ public sealed class EvaluationPictures
             prepared.ForEach(faces => faces.Dispose());
             throw;
         }
+    }
+
+    private EvaluationTask OwnPairs(FaceSet faces)
+    {
+        if (options.Protocol != EvaluationProtocol.Auto)
+            throw new FaceDataException($"The pairs come from {options.Protocol} or from " +
+                $"'{options.PairFiles[0]}', not from both: leave one out.");
+        var names = string.Join(", ", options.PairFiles.Select(Path.GetFileName));
+        return EvaluationTask.OfPairs($"{faces.Name}, pairs of {names}", faces,
+            PairFiles.Read(faces, options.PairFiles));
     }
 
     private EvaluationTask[] Rendered(List<PreparedFaces> prepared, FaceCacheOptions? cache, IProgress<int>? progress,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FaceLab.Basics;
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Learning;
 
 namespace FaceLab.Runs;
@@ -41,68 +42,31 @@ internal static class MetricsFile
     {
         if (!File.Exists(path))
             return [];
-        var lines = File.ReadAllLines(path);
-        var names = lines.Length > 0 ? lines[0].Split(',') : [];
-        return [.. lines.Skip(1).Select((line, i) => Point(path, i + 2, names, Cells(path, i + 2, line)))];
+        try
+        {
+            return [.. CsvTable.Read(path, "step").Select(Point)];
+        }
+        catch (FaceDataException error)
+        {
+            throw new FaceDataException($"{error.Message} `facelab resume` writes the file again.", error);
+        }
     }
 
     /// <summary>Writes a text on one line in quotes, with quotes inside doubled (RFC 4180).</summary>
     private static string Quoted(string? text) => text is null ? ""
         : $"\"{text.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>Splits a line into cells; a text of <see cref="Quoted"/> is one cell, with its commas.</summary>
-    private static string[] Cells(string path, int number, string line)
-    {
-        var (cells, cell, quoted) = (new List<string>(), new StringBuilder(), false);
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (quoted && line[i] == '"' && i + 1 < line.Length && line[i + 1] == '"')
-                cell.Append(line[i++]);
-            else if (line[i] == '"')
-                quoted = !quoted;
-            else if (quoted || line[i] != ',')
-                cell.Append(line[i]);
-            else
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-        }
-        if (quoted)
-            throw new FaceDataException($"'{path}', line {number}, has a quote that is not closed: the file was " +
-                "changed. `facelab resume` writes it again.");
-        return [.. cells, cell.ToString()];
-    }
-
     private static string Cell(double value) => double.IsNaN(value) ? ""
         : value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static EvaluationStep Point(string path, int line, string[] names, string[] cells)
+    private static EvaluationStep Point(CsvRow row) => new((int)row.AnyReal("step"), row.AnyReal("seconds"),
+        row.AnyReal("training_loss"), row.AnyReal("validation_loss"), row.AnyReal("images_per_second"))
     {
-        if (cells.Length != names.Length)
-            throw new FaceDataException($"'{path}', line {line}, has {cells.Length} cells for {names.Length} " +
-                "columns: the file was changed. `facelab resume` writes it again.");
-        return new EvaluationStep((int)Value("step"), Value("seconds"), Value("training_loss"),
-            Value("validation_loss"), Value("images_per_second"))
-        {
-            Epoch = Value("epoch"), Metric = Value("metric", "score"), LearningRate = Value("learning_rate"),
-            GradientNorm = Value("gradient_norm"),
-            ActiveShare = Value("active_share"), EffectiveRank = Value("effective_rank"), Spread = Value("spread"),
-            DataWaitShare = Value("data_wait_share"),
-            Warning = Text(Warning) is { Length: > 0 } warning ? warning : null,
-        };
-
-        string Text(string name) => Array.IndexOf(names, name) is >= 0 and var column ? cells[column] : "";
-
-        // Older files have another name for a column.
-        double Value(string name, string? oldName = null)
-        {
-            var text = Text(oldName is not null && names.Contains(oldName) ? oldName : name);
-            if (text.Length == 0)
-                return double.NaN;
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
-                : throw new FaceDataException($"'{path}', line {line}: '{text}' is not a number. `facelab resume` " +
-                    "writes the file again.");
-        }
-    }
+        // Older files have another name for the metric.
+        Epoch = row.AnyReal("epoch"), Metric = row.AnyReal(row.Has("score") ? "score" : "metric"),
+        LearningRate = row.AnyReal("learning_rate"), GradientNorm = row.AnyReal("gradient_norm"),
+        ActiveShare = row.AnyReal("active_share"), EffectiveRank = row.AnyReal("effective_rank"),
+        Spread = row.AnyReal("spread"), DataWaitShare = row.AnyReal("data_wait_share"),
+        Warning = row[Warning].Length > 0 ? row[Warning] : null,
+    };
 }

@@ -72,7 +72,7 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
         File.Copy(Best, house["mine.safetensors"], overwrite: true);
 
         var (exitCode, _, errors) = await house.Run("evaluate", "mine.safetensors", "other", "--protocol", "sampled",
-            "--pairs", "20");
+            "--sampled-pairs", "20");
         var otherwise = await house.Run("evaluate", "mine.safetensors", "other", "--size", "24", "--out", "otherwise");
 
         Assert.True(exitCode == 0, errors);
@@ -82,6 +82,27 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
             .Single(line => line.Contains(",accuracy,")));
         Assert.Contains("note: The network was trained on faces prepared as 'center-crop 1; share=1; size=20;",
             otherwise.Errors);
+    }
+
+    [Fact]
+    public async Task Own_pairs_are_judged_and_the_number_of_sampled_pairs_keeps_its_old_name()
+    {
+        string[] people = [.. Enumerable.Range(0, 8).Select(person => $"<q>{person:00}")];
+        File.WriteAllLines(house["my-pairs.csv"], ["Path1;Path2;Genuine;Fold",
+            .. people.Select((person, i) => $"{person}\\0.png;{person}\\1.png;yes;{i % 2}"),
+            .. people.Select((person, i) => $"{person}\\2.png;{people[(i + 2) % 8]}\\3.png;no;{i % 2}")]);
+
+        var own = await house.Run("evaluate", "runs/tiny", "other", "--pairs", "my-pairs.csv", "--json");
+        var old = await house.Run("evaluate", "runs/tiny", "other", "--pairs", "12", "--out", "old");
+
+        Assert.True((own.ExitCode, old.ExitCode) == (0, 0), own.Errors + old.Errors);
+        using var json = JsonDocument.Parse(own.Output);
+        Assert.Equal(("other, pairs of my-pairs.csv", "the other folds", 16), (
+            json.RootElement.GetProperty("task").GetString(), json.RootElement.GetProperty("thresholdFrom").GetString(),
+            json.RootElement.GetProperty("pairs").GetInt32()));
+        Assert.Contains("my-pairs", Path.GetFileName(json.RootElement.GetProperty("csv").GetString()));
+        Assert.EndsWith(",24", File.ReadAllLines(Directory.GetFiles(house["old"], "*.csv").Single())
+            .Single(line => line.Contains(",accuracy,")));
     }
 
     [Theory]
@@ -95,6 +116,11 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
     [InlineData("There is no set to judge on: give --set", "report", "runs/tiny")]
     [InlineData("no model 'HERE/nobody'", "evaluate", "runs/tiny", "other", "--baseline", "nobody")]
     [InlineData("Name another set", "evaluate", "runs/tiny", "other", "--threshold-from", "other", "--out", "same")]
+    [InlineData("3 pairs of each kind are too few to tell anything: give at least 10 (--sampled-pairs)", "evaluate", "runs/tiny", "other",
+        "--sampled-pairs", "3")]
+    [InlineData("There is no file of pairs 'mine.csv'", "evaluate", "runs/tiny", "other", "--pairs", "mine.csv")]
+    [InlineData("not from both", "evaluate", "runs/tiny", "other", "--pairs", "tiny.json", "--protocol", "sampled")]
+    [InlineData("no files of pairs", "evaluate", "runs/tiny", "synthetic", "--pairs", "tiny.json")]
     [InlineData("tiny.json", "report", "runs/tiny", "other", "--out", "tiny.json/below")]
     public async Task Wrong_words_get_one_line_that_names_them(string expected, params string[] words)
     {

@@ -19,12 +19,17 @@ public sealed class FaceSetTests
     }
 
     [Fact]
-    public void Names_are_compared_letter_by_letter()
+    public void Names_that_look_the_same_are_one_person_and_accents_count()
     {
-        var set = new FaceSet("case", [new("Ann", 1, "1"), new("ann", 1, "2")]);
+        var set = new FaceSet("names", [new("Zo\u00EB", 1, "1"), new(" zoe\u0308 ", 2, "2"), new("Zoe", 1, "3"),
+            new("ZO\u00CB\u00A0", 3, "4")]);
 
-        Assert.Equal(2, set.Identities.Count);
-        Assert.False(set.Contains("ANN"));
+        Assert.Equal(["Zo\u00EB", "Zoe"], set.Identities);
+        Assert.Equal([0, 0, 1, 0], set.Labels);
+        Assert.All(set.ImagesOf(0), image => Assert.Equal("Zo\u00EB", set.Records[image].Identity));
+        Assert.True(set.Contains("zoe\u0308") && set.Contains(" ZOE "));
+        Assert.False(set.Contains("Zo\u00E9"));
+        Assert.Equal(3, set.OfIdentities("one", ["ZOE\u0308"]).Count);
     }
 
     [Fact]

@@ -97,7 +97,30 @@ public sealed class EvaluationDataTests : IDisposable
 
         Assert.Equal("run", model.Name);
         Assert.Contains(data.Warnings, warning => warning.StartsWith(
-            "24 people of the test", StringComparison.Ordinal));
+            "24 people of the test are among those of the run, by name (", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Own_pairs_are_judged_with_the_people_of_the_run_named()
+    {
+        SaveNetwork(run.BestCheckpoint);
+        using var model = EvaluatedModel.Open(run.BestCheckpoint);
+        using var training = TrainingData.Load(run.Config.Data, Cache);
+        var (trained, validated) = (training.Training.Identities, training.Validation.Identities);
+        folder.Write("pairs.csv", "name1,number1,name2,number2", $"{trained[0]},1,{trained[0]},2",
+            $"{validated[0]},1,{trained[0]},2", $"{validated[0]},2,{validated[0]},1",
+            $"{validated[1]},1,{validated[0]},1");
+
+        using var data = EvaluationData.Open(model, folder["set"], new() { PairFiles = [folder["pairs.csv"]] }, Cache);
+
+        Assert.Equal("set, pairs of pairs.csv", data.Task.Name);
+        Assert.Equal([2, 2], data.Task.Folds.Select(fold => fold.Count));
+        Assert.All(data.Task.Folds.SelectMany(fold => fold), pair => Assert.Equal(pair.Genuine,
+            data.Faces.Faces.Labels[pair.First] == data.Faces.Faces.Labels[pair.Second]));
+        Assert.Contains("3 people of the test are among those of the run, by name (1 of its training, 2 validation " +
+            "identities): the figures flatter it. Judge it on other people too.", data.Warnings);
+        Assert.Contains("not from both", Assert.Throws<FaceDataException>(() => EvaluationPictures.Open(model,
+            folder["set"], new() { PairFiles = ["x.csv"], Protocol = EvaluationProtocol.Sampled })).Message);
     }
 
     [Fact]

@@ -47,10 +47,10 @@ public sealed class MetricsFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2,half,", "'half' is not a number")]
-    [InlineData("2,0.5,\"a,b", "a quote that is not closed")]
-    [InlineData("2,0.5,a,b", "4 cells for 3 columns")]
-    [InlineData("2,\"0.5,\"a", "2 cells for 3 columns")]
+    [InlineData("2,half,", "'training_loss', a number with a decimal point, got 'half'")]
+    [InlineData("2,0.5,\"a,b", "no CSV as RFC 4180")]
+    [InlineData("2,0.5,a,b", "expected 3 fields")]
+    [InlineData("2,\"0.5,\"a", "no CSV as RFC 4180")]
     public void A_line_that_was_changed_is_named(string line, string reason)
     {
         folder.Write("metrics.csv", "step,training_loss,warning", line);

@@ -22,24 +22,16 @@ internal sealed class CfpProtocol(string folder, FaceSet faces)
                 "and so on.");
         var frontal = PictureList("Pair_list_F.txt");
         var second = split == "FF" ? frontal : PictureList("Pair_list_P.txt");
-        return [.. PictureFiles.FoldersOf(splitFolder).Where(fold => !PictureFiles.IsHidden(fold))
-            .Select(fold => (IReadOnlyList<FacePair>)
-            [.. Pairs(Path.Combine(fold, "same.txt"), frontal, second, genuine: true),
-                .. Pairs(Path.Combine(fold, "diff.txt"), frontal, second, genuine: false)])];
+        return PairCheck.Checked(faces, PictureFiles.FoldersOf(splitFolder).Where(fold => !PictureFiles.IsHidden(fold))
+            .Select(fold => Pairs(Path.Combine(fold, "same.txt"), frontal, second, genuine: true)
+                .Concat(Pairs(Path.Combine(fold, "diff.txt"), frontal, second, genuine: false))));
     }
 
-    private List<FacePair> Pairs(string file, Dictionary<int, int> frontal, Dictionary<int, int> second, bool genuine)
-    {
-        var pairs = Existing(file).Select(line => line.Fields is [var a, var b]
+    private static IEnumerable<(DataLine Line, FacePair Pair)> Pairs(
+        string file, Dictionary<int, int> frontal, Dictionary<int, int> second, bool genuine) =>
+        Existing(file).Select(line => line.Fields is [var a, var b]
             ? (Line: line, Pair: new FacePair(Index(line, a, frontal), Index(line, b, second), genuine))
-                : throw line.Malformed("'number,number',")).ToList();
-        foreach (var (line, pair) in pairs)
-        {
-            if (genuine != (faces.Labels[pair.First] == faces.Labels[pair.Second]))
-                throw line.Malformed(genuine ? "two pictures of one person," : "pictures of two people,");
-        }
-        return [.. pairs.Select(entry => entry.Pair)];
-    }
+            : throw line.Malformed("'number,number',"));
 
     private static int Index(DataLine line, string field, Dictionary<int, int> pictures) =>
         pictures.TryGetValue(line.Whole(field, "a picture's number"), out var index) ? index

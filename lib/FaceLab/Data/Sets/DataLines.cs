@@ -15,7 +15,7 @@ internal sealed record DataLine(string File, int Number, string Text)
     public double Real(string field, string what) =>
         double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value)
-            ? value : throw Malformed($"{what}, a finite number,", field);
+            ? value : throw Malformed($"{what}, a finite number like 0.5,", field);
 
     /// <summary>Reads a whole number, 0 or more.</summary>
     public int Whole(string field, string what) =>

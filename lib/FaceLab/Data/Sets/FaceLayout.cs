@@ -8,12 +8,15 @@ namespace FaceLab.Data.Sets;
 internal sealed record FaceLayout(
     string Name, string Expected, Func<string, bool> IsAt, Func<string, IFaceDataset> Open)
 {
+    /// <summary>The layout of FaceLab's own lists.</summary>
+    public static FaceLayout Manifest { get; } = new("FaceLab manifest", "a CSV file with path, identity, number, ...",
+        FaceManifest.IsAt, path => new ManifestDataset(FaceManifest.Read(path)));
+
     /// <summary>All layouts. The first that recognises a folder opens it. Plain folders come last, because many sets
     /// are also such folders.</summary>
     public static IReadOnlyList<FaceLayout> All { get; } =
     [
-        new("FaceLab manifest", "a CSV file with path, identity, number, ...", FaceManifest.IsAt, path =>
-            new ManifestDataset(FaceManifest.Read(path))),
+        Manifest,
         new("LFW", "lfw-deepfunneled/Ann_Lee/Ann_Lee_0001.jpg, pairsDevTest.txt", LfwDataset.IsAt, LfwDataset.Open),
         new("CFP", "Data/Images/001/frontal/01.jpg", CfpDataset.IsAt, CfpDataset.Open),
         new("CelebA", "identity_CelebA.txt or identities.csv", CelebaDataset.IsAt, CelebaDataset.Open),

@@ -9,14 +9,16 @@ namespace FaceLab.Data.Sets;
 /// <remarks>
 /// The format is RFC 4180 in UTF-8 with the header path, identity, number, box_x, box_y, box_width, box_height,
 /// left_eye_x, left_eye_y, right_eye_x, right_eye_y, nose_x, nose_y, mouth_left_x, mouth_left_y, mouth_right_x,
-/// mouth_right_y, rating. Box, landmarks and rating may be empty. Paths are relative to the manifest's folder, with
+/// mouth_right_y, rating. Only path and identity are needed: box, landmarks and rating may be empty or left out, and
+/// without numbers the pictures of a person are counted. Paths are relative to the manifest's folder, with
 /// '/', so that folder and manifest move together; "idx:" and "synthetic:" names are written unchanged. Numbers have
 /// enough digits to be read back bit for bit.
 /// </remarks>
 public static class FaceManifest
 {
-    private static readonly string[] BoxColumns = ["box_x", "box_y", "box_width", "box_height"];
-    private static readonly string[] LandmarkColumns =
+    internal static readonly string[] Needed = ["path", "identity"];
+    internal static readonly string[] BoxColumns = ["box_x", "box_y", "box_width", "box_height"];
+    internal static readonly string[] LandmarkColumns =
         ["left_eye_x", "left_eye_y", "right_eye_x", "right_eye_y", "nose_x", "nose_y", "mouth_left_x", "mouth_left_y",
             "mouth_right_x", "mouth_right_y"];
 
@@ -46,21 +48,21 @@ public static class FaceManifest
 
     /// <summary>Reads a set; its name is the file's without extension. Opens no picture.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="FaceDataException">The file is missing or not such a CSV, or a row is not a valid face; the
-    /// message has the line.</exception>
+    /// <exception cref="FaceDataException">The file is missing or not such a CSV, a row is not a valid face, a picture
+    /// is listed twice, or most landmarks cannot be a face; the message has the line.</exception>
     public static FaceSet Read(string path)
     {
         if (!File.Exists(path))
             throw new FaceDataException($"There is no manifest '{path}'. `facelab data split` and `facelab data " +
                 "prune` write manifests.");
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return new FaceSet(Path.GetFileNameWithoutExtension(path),
-            CsvTable.Read(path, Columns).Select(row => RecordOf(row, folder)));
+        return new FaceSet(Path.GetFileNameWithoutExtension(path), new ManifestReader(path).Read());
     }
 
-    internal static bool IsAt(string path) => File.Exists(path)
-        && path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) &&
-        CsvTable.Header(path) is { } header && Columns.All(header.Contains);
+    internal static bool IsAt(string path) =>
+        IsCsv(path) && CsvTable.Header(path) is var header && Needed.All(header.Contains);
+
+    internal static bool IsCsv(string path) =>
+        path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && File.Exists(path);
 
     private static void WriteAll(string file, string folder, FaceSet faces)
     {
@@ -98,30 +100,5 @@ public static class FaceManifest
         return [ManifestPath.Written(record, folder), record.Identity,
             record.Number.ToString(CultureInfo.InvariantCulture),
             .. numbers.Select(number => number?.ToString("R", CultureInfo.InvariantCulture) ?? "")];
-    }
-
-    private static FaceRecord RecordOf(CsvRow row, string folder)
-    {
-        if (row["identity"].Length == 0 || row["path"].Length == 0)
-            throw row.Line.Malformed("a path and an identity,");
-        return new FaceRecord(row["identity"], row.Whole("number"), ManifestPath.Read(row["path"], folder))
-        {
-            Box = Numbers(row, BoxColumns) is { } box ? new FaceBox(box[0], box[1], box[2], box[3]) : null,
-            Landmarks = Numbers(row, LandmarkColumns) is { } at
-                ? new FaceLandmarks(new(at[0], at[1]), new(at[2], at[3]), new(at[4], at[5]), new(at[6], at[7]),
-                    new(at[8], at[9])) : null,
-            Rating = row.RealOrNone("rating"),
-        };
-    }
-
-    /// <summary>Reads all of the numbers; <see langword="null"/> if all are empty. If only some are empty, it
-    /// throws.</summary>
-    private static double[]? Numbers(CsvRow row, string[] columns)
-    {
-        var numbers = Array.ConvertAll(columns, row.RealOrNone);
-        if (numbers.All(number => number is null))
-            return null;
-        return numbers.All(number => number is not null) ? Array.ConvertAll(numbers, number => number!.Value)
-            : throw row.Line.Malformed($"all of {string.Join(", ", columns)} or none,");
     }
 }

@@ -38,7 +38,9 @@ public static class FaceSets
     {
         var path = Find(nameOrPath, dataFolder, startFolder)
             ?? throw NotThere(nameOrPath, Places(nameOrPath, dataFolder, startFolder));
-        return FaceLayout.All.FirstOrDefault(layout => layout.IsAt(path))?.Open(path) ?? throw NotRecognised(path);
+        var layout = FaceLayout.All.FirstOrDefault(layout => layout.IsAt(path))
+            ?? (FaceManifest.IsCsv(path) ? FaceLayout.Manifest : throw NotRecognised(path));
+        return layout.Open(path);
     }
 
     /// <summary>Finds a set without opening it.</summary>

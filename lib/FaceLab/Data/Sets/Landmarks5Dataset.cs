@@ -17,18 +17,21 @@ public sealed class Landmarks5Dataset : FaceDataset
 
     /// <summary>Reads the points; opens no picture.</summary>
     /// <param name="path">The folder that holds <c>points.csv</c>, or that file.</param>
-    /// <exception cref="FaceDataException">The file is missing or malformed, or none of its pictures is
-    /// there.</exception>
+    /// <exception cref="FaceDataException">The file is missing or malformed, most of its points cannot be a
+    /// face, or none of its pictures is there.</exception>
     public static Landmarks5Dataset Open(string path)
     {
         var list = SetFolders.Require("A set with five landmarks", path, "points.csv");
         var pictures = new ListedPictures(SetFolders.PicturesBeside(list, "images"));
-        var records = new List<FaceRecord>();
+        var (records, landmarks) = (new List<FaceRecord>(), new ListedLandmarks());
         foreach (var row in CsvTable.Read(list, Columns))
         {
+            var points = LandmarksOf(row);
+            landmarks.Add(row.Line, points);
             if (pictures.Find(row["file"], row.Line) is { } picture)
-                records.Add(Named(row["file"], picture) with { Landmarks = LandmarksOf(row) });
+                records.Add(Named(row["file"], picture) with { Landmarks = points });
         }
+        landmarks.Check();
         var passedOver = pictures.PassedOver(list);
         return new Landmarks5Dataset(new FaceSet("landmarks5", records), passedOver);
     }

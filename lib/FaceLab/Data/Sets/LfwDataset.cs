@@ -4,7 +4,8 @@ using FaceLab.Data.Fetching;
 namespace FaceLab.Data.Sets;
 
 /// <summary>Labeled Faces in the Wild in its official folder layout, <c>IMAGES/Person_Name/Person_Name_0001.jpg</c>,
-/// with its six protocol files. Works with the original, funneled and deep-funneled images.</summary>
+/// with its six protocol files, or Kaggle's CSV form of them. Works with the original, funneled and deep-funneled
+/// images.</summary>
 /// <remarks>
 /// Source: G. B. Huang, M. Ramesh, T. Berg, E. Learned-Miller, "Labeled Faces in the Wild", UMass 07-49, 2007. View 1
 /// (<c>peopleDevTrain</c>, <c>peopleDevTest</c>, <c>pairsDevTrain</c>, <c>pairsDevTest</c>) is for development; View
@@ -16,9 +17,9 @@ public sealed class LfwDataset : FaceDataset
 {
     private static readonly string[] ImageFolders =
         ["lfw-deepfunneled", "lfw_funneled", "lfw-funneled", "lfw", "images"];
-    private readonly string folder;
     private readonly string imageFolder;
-    private readonly Dictionary<(string, int), int> indexOf;
+    private readonly LfwFiles files;
+    private readonly Dictionary<(int Label, int Number), int> indexOf;
     private FaceSet? devTrain, devTest;
     private IReadOnlyList<FacePair>? devTrainPairs, devTestPairs;
     private IReadOnlyList<IReadOnlyList<FacePair>>? view2Pairs;
@@ -26,13 +27,13 @@ public sealed class LfwDataset : FaceDataset
     private LfwDataset(string folder, string imageFolder, FaceSet faces, IReadOnlyList<PassedOver> passedOver)
         : base(faces, passedOver)
     {
-        (this.folder, this.imageFolder, indexOf) = (folder, imageFolder, new(faces.Count));
+        (this.imageFolder, files, indexOf) = (imageFolder, new(folder, imageFolder), new(faces.Count));
         for (var i = 0; i < faces.Count; i++)
         {
-            var record = faces.Records[i];
-            if (!indexOf.TryAdd((record.Identity, record.Number), i))
+            var (record, place) = (faces.Records[i], (faces.Labels[i], faces.Records[i].Number));
+            if (!indexOf.TryAdd(place, i))
                 throw new FaceDataException($"Image {record.Number} of '{record.Identity}' is there twice, as " +
-                    $"'{record.Path}' and as '{faces.Records[i - 1].Path}'. Keep one of them.");
+                    $"'{record.Path}' and as '{faces.Records[indexOf[place]].Path}'. Keep one of them.");
         }
     }
 
@@ -43,13 +44,13 @@ public sealed class LfwDataset : FaceDataset
     public FaceSet DevTest => devTest ??= OfPeopleFile("LFW View 1 test people", LfwPeopleFile.DevTest);
 
     /// <summary>View 1's training pairs, <c>pairsDevTrain.txt</c>: 1,100 genuine and 1,100 impostor.</summary>
-    public IReadOnlyList<FacePair> DevTrainPairs => devTrainPairs ??= OnlyFold("pairsDevTrain.txt");
+    public IReadOnlyList<FacePair> DevTrainPairs => devTrainPairs ??= PairsOf([files.Fold("DevTrain")])[0];
 
     /// <summary>View 1's test pairs, <c>pairsDevTest.txt</c>: 500 genuine and 500 impostor.</summary>
-    public IReadOnlyList<FacePair> DevTestPairs => devTestPairs ??= OnlyFold("pairsDevTest.txt");
+    public IReadOnlyList<FacePair> DevTestPairs => devTestPairs ??= PairsOf([files.Fold("DevTest")])[0];
 
     /// <summary>View 2's ten folds of 300 genuine and 300 impostor pairs, <c>pairs.txt</c>.</summary>
-    public IReadOnlyList<IReadOnlyList<FacePair>> View2Pairs => view2Pairs ??= PairsOf("pairs.txt");
+    public IReadOnlyList<IReadOnlyList<FacePair>> View2Pairs => view2Pairs ??= PairsOf(files.Folds());
 
     /// <summary>Lists the images under a folder; decodes none of them.</summary>
     /// <param name="folder">The folder that holds the protocol files and the image folder, or the image folder
@@ -101,56 +102,31 @@ public sealed class LfwDataset : FaceDataset
     /// <summary>Reads the four digits after the person's name; <see langword="null"/> if the name has another
     /// form.</summary>
     private static int? NumberOf(ReadOnlySpan<char> name, string person) =>
-        name.Length == person.Length + 5 && name.StartsWith(person, StringComparison.Ordinal)
-            && name[person.Length] == '_' &&
-        int.TryParse(name[(person.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        name.Length > 5 && name[^5] == '_' && IdentityComparer.Instance.Equals(name[..^5].ToString(), person)
+            && int.TryParse(name[^4..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number : null;
 
     private FaceSet OfPeopleFile(string name, LfwPeopleFile file)
     {
-        if (FindProtocolFile(file.Name) is not { } path)
+        if (files.People(Path.GetFileNameWithoutExtension(file.Name)) is not { } people)
         {
             var lines = file.Rebuild(imageFolder, Faces.Records.Select(record => record.Identity)).Split('\n')[1..^1];
             return Faces.OfIdentities(name, lines.Select(line => line.Split('\t')[0]));
         }
-        var people = LfwProtocol.ReadPeople(path);
         foreach (var person in people)
             Index(person.Line, person.Name, person.Images);
         return Faces.OfIdentities(name, people.Select(person => person.Name));
     }
 
-    private IReadOnlyList<FacePair> OnlyFold(string file)
-    {
-        var folds = PairsOf(file);
-        return folds.Count == 1 ? folds[0] : throw new FaceDataException(
-            $"'{file}' holds {folds.Count} folds of pairs; View 1 has one. Fetch '{ProtocolFile(file)}' again: it " +
-            "looks like View 2's.");
-    }
-
-    private List<IReadOnlyList<FacePair>> PairsOf(string file) =>
-        [.. LfwProtocol.ReadPairs(ProtocolFile(file))
-            .Select(fold => (IReadOnlyList<FacePair>)[.. fold.Select(pair => new FacePair(
+    private List<IReadOnlyList<FacePair>> PairsOf(IEnumerable<LfwPair[]> folds) =>
+        PairCheck.Checked(Faces, folds.Select(fold => fold.Select(pair => (pair.Line, new FacePair(
             Index(pair.Line, pair.FirstName, pair.FirstNumber), Index(pair.Line, pair.SecondName, pair.SecondNumber),
-                pair.Genuine))])];
+            pair.Genuine)))));
 
-    private int Index(DataLine line, string name, int number) => indexOf.TryGetValue((name, number), out var index)
-        ? index
+    private int Index(DataLine line, string name, int number) =>
+        Faces.LabelOf(name) is { } label && indexOf.TryGetValue((label, number), out var index) ? index
         : throw new FaceDataException(
             $"{Path.GetFileName(line.File)}, line {line.Number}: there is no image {number} of '{name}' in " +
             $"'{imageFolder}'. " +
             "Protocol file and images must come from one release of LFW; fetch the missing one again.");
-
-    private string ProtocolFile(string name) => FindProtocolFile(name) ?? throw new FaceDataException(
-        $"LFW's protocol file '{name}' is not in '{folder}'. Put it beside the image folder; data/README.md says " +
-        "where it is published.");
-
-    private string? FindProtocolFile(string name)
-    {
-        // Beside the image folder, as in the archives, or in it, or one level up if the user named the image folder
-        // itself.
-        string[] places =
-            [Path.Combine(folder, name), Path.Combine(imageFolder, name), Path.Combine(imageFolder, "..", name),
-                Path.Combine(folder, "..", name)];
-        return places.FirstOrDefault(File.Exists);
-    }
 }

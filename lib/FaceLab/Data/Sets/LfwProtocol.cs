@@ -2,15 +2,15 @@ namespace FaceLab.Data.Sets;
 
 internal sealed record LfwPerson(string Name, int Images, DataLine Line);
 
-internal sealed record LfwPair(string FirstName, int FirstNumber, string SecondName, int SecondNumber, DataLine Line)
-{
-    public bool Genuine => FirstName == SecondName;
-}
+/// <summary>A line of two images of one person, a genuine pair, or with two names, an impostor pair.</summary>
+internal sealed record LfwPair(
+    string FirstName, int FirstNumber, string SecondName, int SecondNumber, bool Genuine, DataLine Line);
 
-/// <summary>Reads LFW's tab-separated protocol files: a header, then people, or folds of pairs.</summary>
+/// <summary>Reads LFW's protocol files: a header, then people, or folds of pairs.</summary>
 /// <remarks>
 /// <c>pairs.txt</c> starts with "folds TAB n" and holds folds of n genuine then n impostor pairs; the View 1 files
-/// start with "n" alone and hold one fold, or n people.
+/// start with "n" alone and hold one fold, or n people. Fields are between tabs; a line without a tab has blanks there,
+/// as LFW's names have none.
 /// </remarks>
 internal static class LfwProtocol
 {
@@ -40,9 +40,10 @@ internal static class LfwProtocol
 
     private static LfwPair PairOf(DataLine line) => Tabbed(line) switch
     {
-        [var name, var first, var second] => new LfwPair(name, Number(line, first), name, Number(line, second), line),
+        [var name, var first, var second] =>
+            new LfwPair(name, Number(line, first), name, Number(line, second), Genuine: true, line),
         [var one, var first, var other, var second] =>
-            new LfwPair(one, Number(line, first), other, Number(line, second), line),
+            new LfwPair(one, Number(line, first), other, Number(line, second), Genuine: false, line),
         _ => throw line.Malformed("'name TAB n TAB n' or 'name TAB n TAB name TAB n',"),
     };
 
@@ -61,7 +62,8 @@ internal static class LfwProtocol
     }
 
     private static string[] Tabbed(DataLine line) =>
-        line.Text.Split('\t', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        line.Text.Split(line.Text.Contains('\t') ? '\t' : ' ',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static void RequireLines(List<DataLine> lines, long promised)
     {

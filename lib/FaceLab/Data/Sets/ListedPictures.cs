@@ -5,13 +5,14 @@ internal sealed class ListedPictures(string folder)
 {
     private readonly HashSet<string> found = new(StringComparer.Ordinal);
     private readonly List<PassedOver> missing = [];
+    private readonly WrittenPaths paths = new(folder);
 
     /// <summary>Returns the picture's full path. If there is no such file, notes it and returns
     /// <see langword="null"/>.</summary>
     /// <exception cref="FaceDataException">The name leads out of the folder, or was listed before.</exception>
     public string? Find(string name, DataLine line)
     {
-        var path = Path.GetFullPath(Path.Combine(folder, name));
+        var path = paths.Find(name, line);
         if (!path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar,
             StringComparison.Ordinal))
             throw line.Malformed($"a picture within '{folder}',", name);

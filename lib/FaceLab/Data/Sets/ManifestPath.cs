@@ -2,7 +2,8 @@ namespace FaceLab.Data.Sets;
 
 /// <summary>Writes and reads the paths of a manifest: relative to its folder, with '/'.</summary>
 /// <remarks>A name with a colon in its first part is not a relative path: "idx:..." and "synthetic:..." name pixels,
-/// and "C:/..." a drive.</remarks>
+/// and
+/// "C:/..." a drive.</remarks>
 internal static class ManifestPath
 {
     public static string Written(FaceRecord record, string folder)
@@ -14,9 +15,9 @@ internal static class ManifestPath
         return HasColonFirst(path) && !Path.IsPathFullyQualified(path) ? "./" + path : path;
     }
 
-    public static string Read(string written, string folder) =>
-        HasColonFirst(written) && !Path.IsPathFullyQualified(written) ? written
-            : Path.GetFullPath(Path.Combine(folder, written));
+    public static string Read(string written, WrittenPaths paths, DataLine line) =>
+        written.IndexOf(':') > 1 && HasColonFirst(written) && !Path.IsPathFullyQualified(written) ? written
+            : paths.Find(written, line);
 
     private static bool HasColonFirst(string path) =>
         path.AsSpan(0, path.AsSpan().IndexOf('/') is >= 0 and var slash ? slash : path.Length).Contains(':');

@@ -22,11 +22,14 @@ public sealed record VerificationTask(
             .Checked();
     }
 
-    /// <summary>Fails if a test pair shows a training person or is among the pairs for the threshold.</summary>
+    /// <summary>Fails if a test pair shows a training person, is among the pairs for the threshold or comes twice, or
+    /// if a pair is of one picture or not of the kind that it is called.</summary>
     /// <exception cref="FaceDataException">There is such a pair; the message names the first such person or
     /// pair.</exception>
     public VerificationTask Checked()
     {
+        RequireProof("the pairs for the threshold", ThresholdPairs);
+        RequireProof("the test pairs", TestPairs);
         var choosing = ThresholdPairs.Select(Unordered).ToHashSet();
         foreach (var pair in TestPairs)
         {
@@ -42,6 +45,17 @@ public sealed record VerificationTask(
                     "pairs for the threshold and in its test pairs: choose the threshold on other pairs.");
         }
         return this;
+    }
+
+    private void RequireProof(string kind, IReadOnlyList<FacePair> pairs)
+    {
+        var check = new PairCheck(Faces);
+        foreach (var (number, pair) in pairs.Index())
+        {
+            if (check.Fault(pair, $"pair {number}") is { } fault)
+                throw new FaceDataException($"{Name}, pair {number} of {kind}, counted from 0: {fault}. Such a pair " +
+                    "proves nothing: take it out.");
+        }
     }
 
     private static (int, int) Unordered(FacePair pair) =>

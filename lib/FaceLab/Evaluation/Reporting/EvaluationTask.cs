@@ -104,6 +104,28 @@ public sealed partial record EvaluationTask
         };
     }
 
+    /// <summary>Makes the task of given pairs. Folds choose the threshold for each other; of one list, each half
+    /// chooses it for the other.</summary>
+    /// <param name="name">The name of the pairs.</param>
+    /// <param name="faces">The faces that the pairs index into.</param>
+    /// <param name="folds">The folds, of <see cref="PairFiles.Read"/>.</param>
+    /// <exception cref="FaceDataException">One list has fewer than two pairs of a kind.</exception>
+    public static EvaluationTask OfPairs(string name, FaceSet faces, IReadOnlyList<IReadOnlyList<FacePair>> folds)
+    {
+        if (folds.Count > 1)
+            return Folded(name, faces, folds);
+        FacePair[] genuine = [.. folds[0].Where(pair => pair.Genuine)],
+            impostor = [.. folds[0].Where(pair => !pair.Genuine)];
+        if (genuine.Length < 2 || impostor.Length < 2)
+            throw new FaceDataException($"{name} has {genuine.Length} genuine and {impostor.Length} impostor pairs: " +
+                "one half of them chooses the threshold for the other, which needs at least 2 of each kind.");
+        return Folded(name, faces,
+        [
+            [.. genuine[..(genuine.Length / 2)], .. impostor[..(impostor.Length / 2)]],
+            [.. genuine[(genuine.Length / 2)..], .. impostor[(impostor.Length / 2)..]],
+        ]) with { ThresholdFrom = "the other half of the pairs" };
+    }
+
     private static EvaluationTask Folded(string name, FaceSet faces, IReadOnlyList<IReadOnlyList<FacePair>> folds) =>
         new()
         {

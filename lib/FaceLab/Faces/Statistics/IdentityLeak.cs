@@ -12,13 +12,16 @@ public sealed record IdentityLeak(
 {
     private const int Shown = 10;
 
+    /// <summary>True if the pictures were compared by content, not only the names.</summary>
+    public bool ContentCompared { get; init; }
+
     /// <summary>True if the sets share no person and no picture.</summary>
     public bool IsNone => Identities.Count == 0 && Pictures.Count == 0;
 
     /// <summary>Finds the people and pictures in both sets.</summary>
     /// <param name="first">A set, for example of training people.</param>
     /// <param name="second">Another, for example of test people.</param>
-    /// <param name="options">The comparisons beside exact names; none if null.</param>
+    /// <param name="options">The comparisons beside names that look the same; none if null.</param>
     /// <param name="progress">Gets the number of files compared by content, of both sets together.</param>
     /// <param name="cancellationToken">Stops the comparison of contents.</param>
     /// <exception cref="FaceDataException">Contents are to be compared, but a file cannot be read.</exception>
@@ -29,7 +32,10 @@ public sealed record IdentityLeak(
         var pictures = options.SameContent
             ? SharedPicture.Between(first, second, options.Threads, progress, cancellationToken) : [];
         var identities = IdentityNames.Shared(first, second, options.AlikeNames);
-        return new IdentityLeak(first.Name, second.Name, identities, pictures);
+        return new IdentityLeak(first.Name, second.Name, identities, pictures)
+        {
+            ContentCompared = options.SameContent,
+        };
     }
 
     /// <summary>Fails if the sets share a person.</summary>
@@ -47,7 +53,9 @@ public sealed record IdentityLeak(
     public override string ToString()
     {
         if (IsNone)
-            return $"'{First}' and '{Second}' share nobody.";
+            return ContentCompared ? $"'{First}' and '{Second}' share no name and no picture."
+                : $"'{First}' and '{Second}' share no name. Only names were compared: people may be in both under " +
+                    "other names; --content compares the pictures too.";
         var parts = new List<string>();
         if (Identities.Count > 0)
             parts.Add($"{Identities.Count:N0} {(Identities.Count == 1 ? "person is" : "people are")} in both " +
@@ -66,8 +74,8 @@ public sealed record IdentityLeak(
         (shared.Count > Shown ? $" and {shared.Count - Shown:N0} more." : ".");
 }
 
-/// <summary>The options of <see cref="IdentityLeak"/>: comparisons beside names that are equal letter by
-/// letter.</summary>
+/// <summary>The options of <see cref="IdentityLeak"/>: comparisons beside names that are equal by their
+/// looks.</summary>
 public sealed record IdentityLeakOptions
 {
     /// <summary>True to count also names that are equal after <see cref="IdentityNames.Normalize"/>.</summary>

@@ -37,17 +37,30 @@ public static class IdentityNames
         return string.Join(' ', text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>Finds the people whom two sets share by name.</summary>
+    /// <summary>Finds the people whom two sets share by name: names that look the same, as in a
+    /// <see cref="FaceSet"/>.</summary>
     /// <param name="first">A set.</param>
     /// <param name="second">Another set.</param>
     /// <param name="alike">True to count also names that are equal only after <see cref="Normalize"/>.</param>
     /// <returns>The people, in the order of the first set, then of the second.</returns>
     public static IReadOnlyList<SharedIdentity> Shared(FaceSet first, FaceSet second, bool alike = true)
     {
-        Func<string, string> form = alike ? Normalize : name => name;
+        Func<string, string> form = alike ? Normalize : IdentityComparer.FormOf;
         var inSecond = second.Identities.ToLookup(form, StringComparer.Ordinal);
         return [.. from name in first.Identities from other in inSecond[form(name)]
                    select new SharedIdentity(name, other)];
+    }
+
+    /// <summary>Finds the names of a set that look alike: spellings that count as one person, and names that differ in
+    /// accents or separators only, which count as several people.</summary>
+    /// <param name="faces">The set.</param>
+    public static IReadOnlyList<AlikeNames> Alike(FaceSet faces)
+    {
+        var spelled = faces.Identities.Index().Select(entry => faces.SpellingsOf(entry.Index))
+            .Where(spellings => spellings.Count > 1).Select(spellings => new AlikeNames(spellings, AreOnePerson: true));
+        var similar = faces.Identities.GroupBy(Normalize, StringComparer.Ordinal).Where(names => names.Skip(1).Any())
+            .Select(names => new AlikeNames([.. names], AreOnePerson: false));
+        return [.. spelled, .. similar];
     }
 
     private static Dictionary<char, string> Table(params (string Plain, string Letters)[] rows) =>
@@ -63,4 +76,16 @@ public sealed record SharedIdentity(string First, string Second)
     /// <summary>True if the names are equal letter by letter; else only after
     /// <see cref="IdentityNames.Normalize"/>.</summary>
     public bool IsExact => string.Equals(First, Second, StringComparison.Ordinal);
+}
+
+/// <summary>Names of one set that look alike.</summary>
+/// <param name="Names">The names, two or more.</param>
+/// <param name="AreOnePerson">True if the set takes them for one person, false if for several.</param>
+public sealed record AlikeNames(IReadOnlyList<string> Names, bool AreOnePerson)
+{
+    /// <summary>Returns the names in quotes, with combining marks by their numbers: they look the same
+    /// otherwise.</summary>
+    public override string ToString() => string.Join(", ", Names.Select(name => $"'{string.Concat(name.Select(letter =>
+        letter is (>= '\u0300' and <= '\u036F') or '\u3099' or '\u309A' or '\u00A0' ? $"\\u{(int)letter:X4}"
+            : letter.ToString()))}'"));
 }

@@ -47,7 +47,7 @@ public sealed class FaceSetsTests : IDisposable
         Layout("scut/images/AF1.jpg");
         Layout("scut/scores.csv", "file,score", "AF1.jpg,3");
         Layout("points/images/a.jpg");
-        Layout("points/points.csv", "file,lx,ly,rx,ry,nx,ny,mlx,mly,mrx,mry", "a.jpg,1,2,3,4,5,6,7,8,9,10");
+        Layout("points/points.csv", "file,lx,ly,rx,ry,nx,ny,mlx,mly,mrx,mry", "a.jpg,30,32,70,31,51,55,33,75,67,74");
         Layout("wider/images/a.jpg");
         Layout("wider/bbx_gt.txt", "a.jpg", "1", "1 2 3 4");
         Layout("fddb/originalPics/big/a.jpg");

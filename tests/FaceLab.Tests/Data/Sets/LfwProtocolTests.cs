@@ -89,6 +89,44 @@ public sealed class LfwProtocolTests : IDisposable
     }
 
     [Fact]
+    public void Blanks_may_stand_for_tabs()
+    {
+        tiny.Protocol("pairsDevTest.txt", "1", "Cy_Vance 1  2", " Bob_Roy   2 Cy_Vance 1 ");
+        tiny.Protocol("pairs.txt", "2 1",
+            "Ann_Lee 1 2", "Ann_Lee 3 Dee_Dee 1", "Bob_Roy\t1\t2", "Bob_Roy 1 Cy_Vance 2");
+        tiny.Protocol("peopleDevTrain.txt", "2", "Ann_Lee 3", "Dee_Dee 1");
+        var lfw = LfwDataset.Open(tiny.Path);
+
+        Assert.Equal([new(5, 6, true), new(4, 5, false)], lfw.DevTestPairs);
+        Assert.Equal([2, 2], lfw.View2Pairs.Select(fold => fold.Count));
+        Assert.Equal(["Ann_Lee", "Dee_Dee"], lfw.DevTrain.Identities);
+    }
+
+    [Theory]
+    [InlineData("Cy_Vance\t1\t1", "Bob_Roy\t2\tCy_Vance\t1", "line 2: 'HERE/Cy_Vance/Cy_Vance_0001.jpg' is paired " +
+        "with itself")]
+    [InlineData("Cy_Vance\t1\t2", "Bob_Roy\t1\tBob_Roy\t2", "line 3: an impostor pair needs pictures of two people, " +
+        "got two of 'Bob_Roy'")]
+    [InlineData("Cy_Vance\t1\t2", "Cy_Vance\t2\t1", "line 3: the pair of 'HERE/Cy_Vance/Cy_Vance_0002.jpg' and " +
+        "'HERE/Cy_Vance/Cy_Vance_0001.jpg' is also in pairsDevTest.txt, line 2")]
+    public void A_pair_that_proves_nothing_is_named_with_its_line(string second, string third, string expected) =>
+        Assert.Contains(
+            "pairsDevTest.txt, " + expected.Replace("HERE", tiny["lfw-deepfunneled"], StringComparison.Ordinal),
+            TestPairsError("1", second, third));
+
+    [Fact]
+    public void A_pair_in_two_folds_is_named_with_both_lines()
+    {
+        tiny.Protocol("pairs.txt", "2\t1",
+            "Ann_Lee\t1\t2", "Ann_Lee\t3\tDee_Dee\t1", "Bob_Roy\t1\t2", "Dee_Dee\t1\tAnn_Lee\t3");
+
+        var message = Error(() => LfwDataset.Open(tiny.Path).View2Pairs);
+
+        Assert.Contains("pairs.txt, line 5: the pair of", message);
+        Assert.Contains("is also in pairs.txt, line 3", message);
+    }
+
+    [Fact]
     public void An_empty_file_is_named()
     {
         File.WriteAllText(tiny["pairsDevTest.txt"], "");
@@ -97,7 +135,7 @@ public sealed class LfwProtocolTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1", "Cy_Vance 1 2", "Bob_Roy\t2\tCy_Vance\t1", 2)]
+    [InlineData("1", "Cy Vance 1 2", "Bob_Roy\t2\tCy_Vance\t1", 2)]
     [InlineData("1", "Cy_Vance\t1\t2", "Bob_Roy\t2\tCy_Vance\t1\t7", 3)]
     [InlineData("1", "Cy_Vance\tone\t2", "Bob_Roy\t2\tCy_Vance\t1", 2)]
     [InlineData("1", "Cy_Vance\t-1\t2", "Bob_Roy\t2\tCy_Vance\t1", 2)]

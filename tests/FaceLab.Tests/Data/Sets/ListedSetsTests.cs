@@ -48,6 +48,7 @@ public sealed class ListedSetsTests : IDisposable
     [Theory]
     [InlineData("file,name", "1.jpg,5", "lacks identity")]
     [InlineData("file,identity", "1.jpg", "line 2: expected 2 fields")]
+    [InlineData("file;identity", "1.jpg,5", "line 2: expected 2 fields")]
     [InlineData("file,identity", "1.jpg,five", "line 2: expected the identity, a whole number, got 'five'")]
     [InlineData("file,identity", "../../etc/passwd,5", "line 2: expected a picture within")]
     [InlineData("file,identity", "/etc/passwd,5", "line 2: expected a picture within")]
@@ -95,7 +96,7 @@ public sealed class ListedSetsTests : IDisposable
         File.WriteAllText(folder["identities.csv"], "file,identity\n" + new string('x', 5_000_000) + ",5");
         Assert.Contains("no CSV", Short(() => CelebaDataset.Open(folder["identities.csv"])));
         File.WriteAllBytes(folder["identities.csv"], [.. "file,identity\n1.jpg,"u8, 0xFF, (byte)'5']);
-        Assert.Contains("no CSV", Short(() => CelebaDataset.Open(folder["identities.csv"])));
+        Assert.Contains("not UTF-8 text", Short(() => CelebaDataset.Open(folder["identities.csv"])));
 
         static string Short(Func<object> act)
         {
@@ -164,6 +165,32 @@ public sealed class ListedSetsTests : IDisposable
             new FaceLandmarks(new(33.42, 27.59), new(69.76, 31.63), new(50.47, 58.99), new(32.52, 72.45),
                 new(63.48, 76.04)), faces.Records[0].Landmarks);
         Assert.Equal([new(1, 2), new(3, 4), new(5, 6), new(7, 8), new(9, 10)], faces.Records[1].Landmarks!.ToArray());
+    }
+
+    [Fact]
+    public void Points_given_as_shares_are_refused_and_a_single_bad_face_is_not()
+    {
+        Pictures("images", "1.jpg", "2.jpg");
+        const string Header = "file,lx,ly,rx,ry,nx,ny,mlx,mly,mrx,mry", Face = "30,32,70,31,51,55,33,75,67,74";
+        folder.Write("points.csv", Header, $"1.jpg,{Face}", "2.jpg,0.3,0.32,0.7,0.31,0.51,0.55,0.33,0.75,0.67,0.74");
+        Assert.Equal(2, Landmarks5Dataset.Open(folder.Path).Faces.Count);
+
+        folder.Write("points.csv", Header, "2.jpg,0.3,0.32,0.7,0.31,0.51,0.55,0.33,0.75,0.67,0.74");
+        Assert.Contains("points.csv, line 2: the landmarks make no face (the eyes are 0.4 pixels apart",
+            Assert.Throws<FaceDataException>(() => Landmarks5Dataset.Open(folder.Path)).Message);
+    }
+
+    [Fact]
+    public void Listed_names_match_by_their_looks()
+    {
+        Pictures("photos", "Zo\u00EB.JPG", "b.jpg");
+        folder.Write("identities.csv", "File;Identity", "zoe\u0308.jpg;5", "B.jpg;7");
+
+        var set = CelebaDataset.Open(folder.Path);
+
+        Assert.Equal([folder["photos/Zo\u00EB.JPG"], folder["photos/b.jpg"]],
+            set.Faces.Records.Select(face => face.Path));
+        Assert.Empty(set.PassedOver);
     }
 
     [Fact]

@@ -40,6 +40,23 @@ public sealed class VerificationTaskTests
         Assert.Contains("threshold", Assert.Throws<FaceDataException>(() => task.Checked()).Message);
     }
 
+    [Theory]
+    [InlineData(4, 4, true, "paired with itself")]
+    [InlineData(5, 4, true, "is also in pair 0")]
+    [InlineData(4, 5, false, "needs pictures of two people, got two of 'p2'")]
+    [InlineData(4, 6, true, "needs two pictures of one person, got 'p2' and 'p3'")]
+    public void A_pair_that_proves_nothing_is_refused(int first, int second, bool genuine, string expected)
+    {
+        var task = Task([new FacePair(4, 5, true), new FacePair(first, second, genuine)]);
+        var choosing = Task([]) with { ThresholdPairs = task.TestPairs };
+
+        Assert.Contains($"pair 1 of the test pairs, counted from 0: ",
+            Assert.Throws<FaceDataException>(() => task.Checked()).Message);
+        Assert.Contains(expected, Assert.Throws<FaceDataException>(() => task.Checked()).Message);
+        Assert.Contains("pair 1 of the pairs for the threshold",
+            Assert.Throws<FaceDataException>(() => choosing.Checked()).Message);
+    }
+
     [Fact]
     public void LfwView1_takes_the_four_development_files()
     {

@@ -82,6 +82,24 @@ public sealed class EvaluationTaskTests
     }
 
     [Fact]
+    public void Halves_of_given_pairs_choose_the_threshold_for_each_other()
+    {
+        var faces = SmallSets.Of(3, 3);
+        FacePair[] pairs = [new(0, 1, true), new(0, 3, false), new(1, 2, true), new(3, 4, true), new(1, 4, false)];
+
+        var task = EvaluationTask.OfPairs("mine", faces, [pairs]);
+
+        Assert.Equal([new(0, 1, true), new(0, 3, false)], task.Folds[0]);
+        Assert.Equal([new(1, 2, true), new(3, 4, true), new(1, 4, false)], task.Folds[1]);
+        Assert.Equal(("mine", "the other half of the pairs"), (task.Name, task.ThresholdFrom));
+        Assert.Empty(task.ThresholdPairs);
+        Assert.Equal([0, 1, 2, 3, 4, 5], task.TestFaces);
+        Assert.Equal("the other folds", EvaluationTask.OfPairs("mine", faces, [pairs[..2], pairs[2..]]).ThresholdFrom);
+        Assert.Contains("mine has 3 genuine and 1 impostor pairs", Assert.Throws<FaceDataException>(
+            () => EvaluationTask.OfPairs("mine", faces, [pairs[..4]])).Message);
+    }
+
+    [Fact]
     public void The_views_of_LFW_are_its_protocols()
     {
         using var folder = new TinyLfw();

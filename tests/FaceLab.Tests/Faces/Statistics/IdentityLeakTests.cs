@@ -86,8 +86,16 @@ public sealed class IdentityLeakTests : IDisposable
     }
 
     [Fact]
-    public void Sets_that_share_nobody_say_so() => Assert.Equal(
-        "'a' and 'b' share nobody.", IdentityLeak.Find(Set("a", "x"), Set("b", "y")).ToString());
+    public void Sets_that_share_no_name_say_what_was_compared()
+    {
+        File.WriteAllText(folder["1.jpg"], "one");
+        File.WriteAllText(folder["2.jpg"], "two");
+
+        Assert.Equal("'a' and 'b' share no name. Only names were compared: people may be in both under other names; " +
+            "--content compares the pictures too.", IdentityLeak.Find(Set("a", "x"), Set("b", "y")).ToString());
+        Assert.Equal("'a' and 'b' share no name and no picture.", IdentityLeak.Find(Records("a", ("ann", "1.jpg")),
+            Records("b", ("bob", "2.jpg")), new() { SameContent = true }).ToString());
+    }
 
     private FaceSet Records(string name, params (string Person, string File)[] files) =>
         new(name, files.Select((file, i) => new FaceRecord(file.Person, i + 1, folder[file.File])));

@@ -1,6 +1,4 @@
-using FaceLab.Data;
-
-namespace FaceLab.Faces.Detection;
+namespace FaceLab.Data;
 
 /// <summary>Checks that five points can be a face. A predictor always gives points, even for a picture of a
 /// wall.</summary>
@@ -12,6 +10,10 @@ public static class LandmarkPlausibility
     private const double Growth = 0.25;
 
     private const double LargestTiltDegrees = 60;
+
+    /// <summary>The least distance of the eyes in pixels. It is below 1.5 for points given as shares of the picture,
+    /// 0 to 1.</summary>
+    private const double LeastEyePixels = 2;
 
     /// <summary>The limits of the distance of the eyes as a share of the box's width: 0.41 in the mean face, less in
     /// one that looks aside.</summary>
@@ -34,7 +36,10 @@ public static class LandmarkPlausibility
         var eyes = Math.Sqrt(Math.Pow(x, 2) + Math.Pow(y, 2));
         if (box is { } place && ProblemInBox(all, eyes, place) is { } problem)
             return problem;
-        return eyes > 0 ? ProblemOfShape(points, eyes) : "both eyes are in one place";
+        if (eyes == 0)
+            return "both eyes are in one place";
+        return eyes >= LeastEyePixels ? ProblemOfShape(points, eyes) : FormattableString.Invariant(
+            $"the eyes are {eyes:0.##} pixels apart: are these shares of the picture, 0 to 1, instead of pixels?");
     }
 
     private static string? ProblemInBox(FacePoint[] points, double eyes, FaceBox box)
@@ -55,7 +60,8 @@ public static class LandmarkPlausibility
         var sine = (points.RightEye.Y - points.LeftEye.Y) / eyes;
         var tilt = Math.Atan2(sine, cosine) * 180 / Math.PI;
         if (Math.Abs(tilt) > LargestTiltDegrees)
-            return FormattableString.Invariant($"the line of the eyes is turned by {tilt:0} degrees");
+            return FormattableString.Invariant($"the line of the eyes is turned by {tilt:0} degrees") +
+                (Math.Abs(tilt) > 90 ? ", the left eye is right of the right one: left is the viewer's left" : "");
         var (left, right, nose) = (Own(points.MouthLeft), Own(points.MouthRight), Own(points.Nose));
         var mouth = (left.Y + right.Y) / 2;
         if (mouth is < LeastHeight or > MostHeight)

@@ -3,7 +3,7 @@ using FaceLab.Faces.Alignment;
 using FaceLab.Faces.Detection;
 using FaceLab.Synthetic;
 
-namespace FaceLab.Tests.Faces.Detection;
+namespace FaceLab.Tests.Data;
 
 public sealed class LandmarkPlausibilityTests
 {
@@ -45,7 +45,7 @@ public sealed class LandmarkPlausibilityTests
         Assert.Contains("outside the face's box", LandmarkPlausibility.Problem(Moved(p => new(p.X + 60, p.Y)), Box));
         Assert.Contains("apart in a box", LandmarkPlausibility.Problem(
             Moved(p => new(50 + p.X / 10, 50 + p.Y / 10)), Box));
-        Assert.Contains("turned by", LandmarkPlausibility.Problem(
+        Assert.Contains("left is the viewer's left", LandmarkPlausibility.Problem(
             Face with { LeftEye = Face.RightEye, RightEye = Face.LeftEye }, Box));
         Assert.Contains("turned by 90", LandmarkPlausibility.Problem(
             Moved(p => new(100 - p.Y, p.X)) with { LeftEye = new(60, 30), RightEye = new(60, 70) }, Box));
@@ -53,6 +53,8 @@ public sealed class LandmarkPlausibilityTests
         Assert.Contains("left corner", LandmarkPlausibility.Problem(
             Face with { MouthLeft = Face.MouthRight, MouthRight = Face.MouthLeft }, Box));
         Assert.Contains("nose", LandmarkPlausibility.Problem(Face with { Nose = new(50, 95) }, Box));
+        Assert.Contains("the eyes are 0.4 pixels apart: are these shares of the picture", LandmarkPlausibility.Problem(
+            Moved(p => new(p.X / 100, p.Y / 100))));
         Assert.Contains("in one place", LandmarkPlausibility.Problem(Face with { RightEye = Face.LeftEye }));
     }
 
