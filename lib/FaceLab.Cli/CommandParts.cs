@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.Json;
 using FaceLab.Data;
 using FaceLab.Faces;
 using static TorchSharp.torch;
@@ -52,13 +53,49 @@ internal static class CommandParts
             Description = description, DefaultValueFactory = _ => usual, HelpName = help,
         });
 
-    /// <summary>Limits an option to some words.</summary>
+    /// <summary>Limits an option to some words, in any case; its value is the word as it is given here.</summary>
     public static Option<T> Among<T>(this Option<T> option, params string[] words)
+        where T : class?
     {
+        option.CustomParser = result => Word(result, words) as T;
+        return option.Listing(words);
+    }
+
+    /// <summary>Makes an option whose words are the names of an enum, in small letters; any case is read.</summary>
+    public static Option<T?> Choice<T>(string name, string description)
+        where T : struct, Enum
+    {
+        string[] words = [.. Enum.GetNames<T>().Select(word => word.ToLowerInvariant())];
+        return new Option<T?>(name)
+        {
+            Description = description,
+            CustomParser = result => Word(result, words) is { } word ? Enum.Parse<T>(word, ignoreCase: true) : null,
+        }.Listing(words);
+    }
+
+    /// <summary>Names the words in the help: in the first column if they are few, else in the description.</summary>
+    private static Option<T> Listing<T>(this Option<T> option, string[] words)
+    {
+        const int Widest = 40;
         option.HelpName = string.Join('|', words);
-        option.AcceptOnlyFromAmong(words);
+        if (option.HelpName.Length > Widest)
+            (option.HelpName, option.Description) = ("NAME", $"{option.Description} One of {string.Join(", ", words)}.");
+        option.CompletionSources.Add(words);
         return option;
     }
+
+    private static string? Word(ArgumentResult result, string[] words)
+    {
+        var given = result.Tokens[0].Value;
+        var word = Array.Find(words, word => string.Equals(word, given, StringComparison.OrdinalIgnoreCase));
+        if (word is null)
+            result.AddError($"{NameOf(result)} takes {string.Join(", ", words[..^1])} or {words[^1]}, not '{given}'.");
+        return word;
+    }
+
+    /// <summary>Returns the option of a value, for messages.</summary>
+    private static string NameOf(ArgumentResult result) =>
+        result.Parent is OptionResult { Option: var option } ? option.Name : result.Argument.Name;
 
     /// <summary>Makes a command that does not block the thread that listens for Ctrl-C.</summary>
     public static Command MakeCommand(string name, string description, Func<ParseResult, CancellationToken, int> work,
@@ -73,9 +110,30 @@ internal static class CommandParts
                 command.Add((Option)part);
         }
         command.SetAction((line, cancellationToken) =>
-            Task.Run(() => work(line, cancellationToken), cancellationToken));
+            Task.Run(() => Named(command, () => work(line, cancellationToken)), cancellationToken));
         return command;
     }
+
+    /// <summary>Names the option in the message of a value that the library refuses.</summary>
+    private static int Named(Command command, Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (ArgumentException error) when (OptionOf(command, error) is { } option)
+        {
+            var end = error.Message.IndexOf($" (Parameter '{error.ParamName}')", StringComparison.Ordinal);
+            var given = (error as ArgumentOutOfRangeException)?.ActualValue;
+            throw new ArgumentException(Invariant(
+                $"{option} {given}{(given is null ? "" : ": ")}{(end < 0 ? error.Message : error.Message[..end])}"));
+        }
+    }
+
+    private static string? OptionOf(Command command, ArgumentException error) =>
+        error.ParamName is { Length: > 0 } name
+            ? command.Options.Select(option => option.Name)
+                .FirstOrDefault(option => option == $"--{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}") : null;
 
     /// <summary>Reads numbers with a decimal point, whatever the system's language: there, 0,001 would be 1.</summary>
     private static Option<T> WithPoint<T>(Option<T> option)
@@ -93,7 +151,7 @@ internal static class CommandParts
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number))
             return number;
-        result.AddError($"'{text}' is not a number: write it with a decimal point, like 0.001.");
+        result.AddError($"{NameOf(result)}: '{text}' is not a number: write it with a decimal point, like 0.001.");
         return 0;
     }
 

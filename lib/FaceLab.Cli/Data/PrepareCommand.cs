@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using FaceLab.Data.Sets;
 using FaceLab.Faces;
+using FaceLab.Networks;
+using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
+using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Data;
 
@@ -9,14 +12,16 @@ namespace FaceLab.Cli.Data;
 internal static class PrepareCommand
 {
     private static readonly Argument<string> Set = CommandParts.Set();
-    private static readonly Option<int> Size = Usual("--size", "Side of a face in pixels.", new CenterCrop().Size);
+    private static readonly Option<int?> Size = Optional<int?>("--size",
+        "Side of a face in pixels, without the margin of a sixteenth around aligned faces; if not given, as train " +
+        "prepares it.");
 
-    private static readonly Option<double> Crop = Usual("--crop",
-        "Side of the centred square as a share of the shorter side.", new CenterCrop().Share);
+    private static readonly Option<double?> Crop = Optional<double?>("--crop",
+        "Side of the centred square as a share of the shorter side, where faces are not aligned; if not given, as " +
+        "train does.");
 
-    private static readonly Option<string> Align = Usual("--align", "Bring eyes, nose and mouth to the places of a " +
-        "template; aligned faces get a margin of a sixteenth around --size.", "none")
-            .Among("none", "arcface", "openface");
+    private static readonly Option<AlignmentTarget?> Align = Choice<AlignmentTarget>("--align",
+        "Bring eyes, nose and mouth to the places of a template; if not given, as train does: arcface.");
 
     private static readonly Option<bool> CenterWhereNotAligned = Optional<bool>("--center-fallback",
         "Take the picture's centre if no face can be aligned; otherwise such pictures are left out and listed.");
@@ -51,10 +56,18 @@ internal static class PrepareCommand
         return 0;
     }
 
-    private static IFacePreparation PreparationOf(ParseResult line) => new PreparationOptions
+    /// <summary>Makes the preparation that <c>train</c> uses, so that it finds the cache, with the options given.</summary>
+    private static IFacePreparation PreparationOf(ParseResult line)
     {
-        Align = Enum.Parse<AlignmentTarget>(line.GetRequiredValue(Align), ignoreCase: true),
-        Size = line.GetValue(Size), CropShare = line.GetValue(Crop),
-        CenterWhereNotAligned = line.GetValue(CenterWhereNotAligned),
-    }.Make();
+        var (size, crop) = (line.GetValue(Size), line.GetValue(Crop));
+        // A crop without a template is a wish for the crop.
+        var align = line.GetValue(Align) ?? (crop is null ? null : AlignmentTarget.None);
+        var usual = Recipe.PreparationOf(line.GetRequiredValue(Set), Recipe.NetworkOf(SmallResNet.Kind, CPU)
+            .Options.InputSize, align);
+        return (usual with
+        {
+            Size = size ?? usual.Size, CropShare = crop ?? usual.CropShare,
+            CenterWhereNotAligned = line.GetValue(CenterWhereNotAligned) || usual.CenterWhereNotAligned,
+        }).Make();
+    }
 }

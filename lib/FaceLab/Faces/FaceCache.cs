@@ -36,8 +36,33 @@ internal static class FaceCache
         }
     }
 
-    private static PreparedFaces? TryOpen(
-        FaceSet faces, CachePlace place, string question, FaceCacheOptions options, CancellationToken cancel)
+    /// <summary>Opens a part of a set out of the cache of the whole set.</summary>
+    /// <returns>The faces; null if there is no such cache, or if a picture has changed since.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static PreparedFaces? PartOf(FaceSet whole, FaceSet part, IFacePreparation preparation,
+        FaceCacheOptions options, CancellationToken cancellationToken)
+    {
+        var question = CachePlace.Question(whole, preparation.Parameters);
+        var place = CachePlace.Of(options.Folder, whole.Name, question);
+        var indexOf = new Dictionary<FaceRecord, int>();
+        foreach (var (index, face) in whole.Records.Index())
+            indexOf.TryAdd(face, index);
+        if (!part.Records.All(indexOf.ContainsKey))
+            return null;
+        int[] indices = [.. part.Records.Select(face => indexOf[face])];
+        try
+        {
+            return TryOpen(whole, place, question, options with { Say = null }, cancellationToken,
+                head => PreparedFaces.Take(part, indices, whole, head, place.Path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static PreparedFaces? TryOpen(FaceSet faces, CachePlace place, string question, FaceCacheOptions options,
+        CancellationToken cancel, Func<CacheHead, PreparedFaces>? take = null)
     {
         if (!File.Exists(place.Path))
             return null;
@@ -57,7 +82,7 @@ internal static class FaceCache
             if (options.Verify && CacheHead.ChecksumOf(file, head.PixelBytes, cancel) != head.Checksum)
                 throw new InvalidDataException("its pixels have changed");
             NoteUse(place, isAsBefore ? null : head with { Sources = sources });
-            return PreparedFaces.Map(faces, head, place.Path);
+            return take is null ? PreparedFaces.Map(faces, head, place.Path) : take(head);
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {
