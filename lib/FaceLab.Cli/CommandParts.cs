@@ -53,50 +53,6 @@ internal static class CommandParts
             Description = description, DefaultValueFactory = _ => usual, HelpName = help,
         });
 
-    /// <summary>Limits an option to some words, in any case; its value is the word as it is given here.</summary>
-    public static Option<T> Among<T>(this Option<T> option, params string[] words)
-        where T : class?
-    {
-        option.CustomParser = result => Word(result, words) as T;
-        return option.Listing(words);
-    }
-
-    /// <summary>Makes an option whose words are the names of an enum, in small letters; any case is read.</summary>
-    public static Option<T?> Choice<T>(string name, string description)
-        where T : struct, Enum
-    {
-        string[] words = [.. Enum.GetNames<T>().Select(word => word.ToLowerInvariant())];
-        return new Option<T?>(name)
-        {
-            Description = description,
-            CustomParser = result => Word(result, words) is { } word ? Enum.Parse<T>(word, ignoreCase: true) : null,
-        }.Listing(words);
-    }
-
-    /// <summary>Names the words in the help: in the first column if they are few, else in the description.</summary>
-    private static Option<T> Listing<T>(this Option<T> option, string[] words)
-    {
-        const int Widest = 40;
-        option.HelpName = string.Join('|', words);
-        if (option.HelpName.Length > Widest)
-            (option.HelpName, option.Description) = ("NAME", $"{option.Description} One of {string.Join(", ", words)}.");
-        option.CompletionSources.Add(words);
-        return option;
-    }
-
-    private static string? Word(ArgumentResult result, string[] words)
-    {
-        var given = result.Tokens[0].Value;
-        var word = Array.Find(words, word => string.Equals(word, given, StringComparison.OrdinalIgnoreCase));
-        if (word is null)
-            result.AddError($"{NameOf(result)} takes {string.Join(", ", words[..^1])} or {words[^1]}, not '{given}'.");
-        return word;
-    }
-
-    /// <summary>Returns the option of a value, for messages.</summary>
-    private static string NameOf(ArgumentResult result) =>
-        result.Parent is OptionResult { Option: var option } ? option.Name : result.Argument.Name;
-
     /// <summary>Makes a command that does not block the thread that listens for Ctrl-C.</summary>
     public static Command MakeCommand(string name, string description, Func<ParseResult, CancellationToken, int> work,
         params Symbol[] parts)
@@ -151,7 +107,8 @@ internal static class CommandParts
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number))
             return number;
-        result.AddError($"{NameOf(result)}: '{text}' is not a number: write it with a decimal point, like 0.001.");
+        result.AddError(
+            $"{OptionWords.NameOf(result)}: '{text}' is not a number: write it with a decimal point, like 0.001.");
         return 0;
     }
 

@@ -90,8 +90,9 @@ internal static class LongWork
                     && Stopwatch.GetElapsedTime(said.Time) < Pause)
                     return;
                 last[value.Work] = (now, Stopwatch.GetTimestamp());
+                var percent = 100 * value.Done / Math.Max(1, value.Total ?? 1);
                 Console.Error.WriteLine(value.Total is { } all
-                    ? $"{value.Work}: {100 * value.Done / Math.Max(1, all)} % ({amount(value.Done)} of {amount(all)}{unit})"
+                    ? $"{value.Work}: {percent} % ({amount(value.Done)} of {amount(all)}{unit})"
                     : $"{value.Work}: {amount(value.Done)}{unit}");
             }
         }

@@ -4,6 +4,7 @@ using FaceLab.Faces;
 using FaceLab.Networks;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
+using static FaceLab.Cli.OptionWords;
 using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Data;
@@ -56,7 +57,8 @@ internal static class PrepareCommand
         return 0;
     }
 
-    /// <summary>Makes the preparation that <c>train</c> uses, so that it finds the cache, with the options given.</summary>
+    /// <summary>Makes the preparation that <c>train</c> uses, so that it finds the cache, with the options
+    /// given.</summary>
     private static IFacePreparation PreparationOf(ParseResult line)
     {
         var (size, crop) = (line.GetValue(Size), line.GetValue(Crop));

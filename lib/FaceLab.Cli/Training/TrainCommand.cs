@@ -3,6 +3,7 @@ using FaceLab.Learning;
 using FaceLab.Networks;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
+using static FaceLab.Cli.OptionWords;
 
 namespace FaceLab.Cli.Training;
 
@@ -28,7 +29,8 @@ internal static class TrainCommand
 
     private static readonly Option<string> Loss = Usual("--loss",
         "The loss to train with; the default does best on new people in ten minutes. triplet and contrastive are the " +
-        "course's, arcface and softmax-center want longer, huber learns ratings.", Recipe.Loss.Kind).Among([.. LossOptions.Kinds]);
+        "course's, arcface and softmax-center want longer, huber learns ratings.", Recipe.Loss.Kind)
+            .Among([.. LossOptions.Kinds]);
 
     private static readonly Option<double?> Minutes = Optional<double?>("--minutes",
         $"Minutes of training; the first seconds are measured and set the steps. If not given: {Recipe.Minutes}, or " +

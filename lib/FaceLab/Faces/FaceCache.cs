@@ -36,32 +36,14 @@ internal static class FaceCache
         }
     }
 
-    /// <summary>Opens a part of a set out of the cache of the whole set.</summary>
-    /// <returns>The faces; null if there is no such cache, or if a picture has changed since.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static PreparedFaces? PartOf(FaceSet whole, FaceSet part, IFacePreparation preparation,
-        FaceCacheOptions options, CancellationToken cancellationToken)
-    {
-        var question = CachePlace.Question(whole, preparation.Parameters);
-        var place = CachePlace.Of(options.Folder, whole.Name, question);
-        var indexOf = new Dictionary<FaceRecord, int>();
-        foreach (var (index, face) in whole.Records.Index())
-            indexOf.TryAdd(face, index);
-        if (!part.Records.All(indexOf.ContainsKey))
-            return null;
-        int[] indices = [.. part.Records.Select(face => indexOf[face])];
-        try
-        {
-            return TryOpen(whole, place, question, options with { Say = null }, cancellationToken,
-                head => PreparedFaces.Take(part, indices, whole, head, place.Path));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private static PreparedFaces? TryOpen(FaceSet faces, CachePlace place, string question, FaceCacheOptions options,
+    /// <summary>Opens a cache; null if there is none, or if it is damaged or no longer true.</summary>
+    /// <param name="faces">The set.</param>
+    /// <param name="place">The place of its cache.</param>
+    /// <param name="question">The question that the cache answers.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <param name="take">Takes faces out of the file; null to map all of them.</param>
+    public static PreparedFaces? TryOpen(FaceSet faces, CachePlace place, string question, FaceCacheOptions options,
         CancellationToken cancel, Func<CacheHead, PreparedFaces>? take = null)
     {
         if (!File.Exists(place.Path))

@@ -91,16 +91,6 @@ public sealed class PreparedFaces : IDisposable
         IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
         FaceCache.OpenOrMake(faces, preparation ?? new CenterCrop(), options ?? new(), progress, cancellationToken);
 
-    /// <summary>Maps the prepared faces of a part of a set: out of the cache of the whole set if there is one, else out
-    /// of a cache of its own.</summary>
-    /// <remarks>So <c>data prepare lfw</c> serves a training on View 1's people. The key is the same either way.</remarks>
-    /// <exception cref="FaceDataException">As for <see cref="FromCache"/>.</exception>
-    internal static PreparedFaces FromCacheOf(FaceSet whole, FaceSet part, IFacePreparation preparation,
-        FaceCacheOptions? options, IProgress<int>? progress, CancellationToken cancellationToken) =>
-        (whole.Count == part.Count ? null
-            : FaceCache.PartOf(whole, part, preparation, options ?? new(), cancellationToken))
-        ?? FromCache(part, preparation, options, progress, cancellationToken);
-
     /// <summary>Takes some rows of a cache file.</summary>
     /// <param name="part">The faces to take.</param>
     /// <param name="indices">The index in the whole set of each.</param>
@@ -108,7 +98,8 @@ public sealed class PreparedFaces : IDisposable
     /// <param name="head">The head of the file.</param>
     /// <param name="file">The file.</param>
     /// <exception cref="InvalidDataException">The pixels cannot be mapped.</exception>
-    internal static PreparedFaces Take(FaceSet part, int[] indices, FaceSet whole, CacheHead head, string file)
+    internal static PreparedFaces Take(
+        FaceSet part, int[] indices, FaceSet whole, CacheHead head, string file)
     {
         using var all = Map(whole, head, file);
         var reasons = head.Unreadable.ToDictionary(one => one.Index, one => one.Reason);
@@ -117,8 +108,8 @@ public sealed class PreparedFaces : IDisposable
         long[] rows = [.. indices.Where(index => !reasons.ContainsKey(index)).Select(index => (long)all.RowOf(index))];
         using var scope = NewDisposeScope();
         var key = FaceCacheKey.Of(part, head.Parameters, i => PictureSources.HashOf(head.Sources, indices[i]));
-        return new PreparedFaces(part, all.Pixels.index_select(0, torch.tensor(rows)).DetachFromDisposeScope(), skipped,
-            key, head.Parameters);
+        var pixels = all.Pixels.index_select(0, torch.tensor(rows)).DetachFromDisposeScope();
+        return new PreparedFaces(part, pixels, skipped, key, head.Parameters);
     }
 
     /// <summary>Makes prepared faces of pixels, for example rendered ones.</summary>

@@ -16,13 +16,10 @@ internal static class LearnableBatches
     /// remedy.</exception>
     public static void Require(EmbeddingNetwork model, object loss, BatchSampler sampler)
     {
-        if (loss is IClassLoss { Classes: < 2 } classifier)
-            throw new ArgumentException($"The loss classifies {classifier.Classes} person: there is nothing to tell " +
-                "apart. Give at least 2 training people.");
         var compares = loss is EmbeddingLoss and not IClassLoss;
         if (compares && sampler.MissingPairs is { } missing)
-            throw new ArgumentException($"Training with {loss.GetType().Name} cannot learn, because its loss is 0 for " +
-                $"every batch: {missing}");
+            throw new ArgumentException($"Training with {loss.GetType().Name} cannot learn, because its loss is 0 for" +
+                $" every batch: {missing}");
         if (sampler.BatchSize == 1 && model.modules().Any(IsBatchNorm))
             throw new ArgumentException("A batch of 1 face is too small for the network's batch norm, which takes " +
                 "means over the batch: give batches of at least 2 (\"training\": {\"batches\": {\"size\": 2}}).");

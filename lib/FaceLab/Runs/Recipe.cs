@@ -30,8 +30,8 @@ public static class Recipe
         return new NetworkDescription(kind, options is SmallResNetOptions ? options with { InputSize = 48 } : options);
     }
 
-    /// <summary>Returns the preparation of a set's faces, which drops none: aligned to ArcFace's template. Where no face
-    /// is found, LFW's frame or, in other sets, the whole picture is taken for the face.</summary>
+    /// <summary>Returns the preparation of a set's faces, which drops none: aligned to ArcFace's template. Where no
+    /// face is found, LFW's centre or, in other sets, the whole picture is taken for the face.</summary>
     /// <param name="set">The set, by name or path.</param>
     /// <param name="inputSize">The side of the network's input in pixels.</param>
     /// <param name="align">The template; the one above if null.</param>

@@ -37,7 +37,8 @@ internal sealed class StartedTraining : IDisposable
         try
         {
             if (isNew && config.StartFrom is { } start)
-                TrainedNetwork.LoadInto(Directory.Exists(start) ? TrainingRun.Open(start).BestCheckpoint : start, model);
+                TrainedNetwork.LoadInto(
+                    Directory.Exists(start) ? TrainingRun.Open(start).BestCheckpoint : start, model);
             loss = config.Loss.Make(data.Training.Identities.Count, model.EmbeddingSize);
             var metric = MetricOf(config, data, loss);
             var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation, config.Training,

@@ -62,8 +62,8 @@ public sealed class TrainingPictures
     {
         var rendered = people is null ? Rendered(config.Data.Preparation.Size, pairsEach: 1, cache, progress,
             cancellationToken) : null;
-        var faces = rendered?.Faces ?? PreparedFaces.FromCacheOf(whole!, people!, config.Data.Preparation.Make(), cache,
-            progress, cancellationToken);
+        var faces = rendered?.Faces ?? CachedPart.Open(whole!, people!, config.Data.Preparation.Make(), cache, progress,
+            cancellationToken);
         try
         {
             var (training, validation) = config.Data.Split(rendered?.Task.Training ?? faces.Faces);

@@ -10,8 +10,8 @@ namespace FaceLab.Runs;
 /// <summary>A run as a folder. It may be killed at any moment and continues from its last checkpoint.</summary>
 /// <remarks>
 /// Its files: <c>config.json</c>, the settings; <c>environment.json</c>, the machines and software; <c>faces.txt</c>,
-/// the faces; <c>metrics.csv</c>, the curve; <c>checkpoints/last.safetensors</c>, the state to continue from; <c>checkpoints/best.safetensors</c>, the
-/// best network so far.
+/// the faces; <c>metrics.csv</c>, the curve; <c>checkpoints/last.safetensors</c>, the state to continue from;
+/// <c>checkpoints/best.safetensors</c>, the best network so far.
 /// </remarks>
 public sealed class TrainingRun
 {
@@ -135,8 +135,8 @@ public sealed class TrainingRun
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">The data were loaded without the config's metric set.</exception>
     /// <exception cref="TrainingException">A number is not finite; the last good checkpoint stays.</exception>
-    /// <exception cref="FaceDataException">Another process trains the run, a file was changed, or the faces have changed
-    /// since the run began.</exception>
+    /// <exception cref="FaceDataException">Another process trains the run, a file was changed, or the faces have
+    /// changed since the run began.</exception>
     /// <exception cref="SafetensorsException">The last checkpoint or the first network does not fit.</exception>
     public TrainingOutcome Train(TrainingData data, Device? device = null,
         Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default,

@@ -131,7 +131,8 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains("such as 0.2 (--validation-share", errors);
         Assert.False(Directory.Exists(runs["run"]));
 
-        await runs.Finish("train", "set", "--validation-share", "0.2", "--align", "none", "--steps", "1", "--run", "run");
+        await runs.Finish("train", "set", "--validation-share", "0.2", "--align", "none", "--steps", "1",
+            "--run", "run");
         Assert.True(File.Exists(runs.Checkpoint("run", "best")));
     }
 

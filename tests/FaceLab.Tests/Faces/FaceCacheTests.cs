@@ -48,8 +48,8 @@ public sealed class FaceCacheTests
         var part = set.Faces.OfIdentities("part", ["p1", "p2"]);
         Open(set, preparation).Dispose();
 
-        using var taken = PreparedFaces.FromCacheOf(set.Faces, part, preparation, new() { Folder = set.CacheFolder },
-            null, default);
+        using var taken = CachedPart.Open(set.Faces, part, preparation, new() { Folder = set.CacheFolder }, null,
+            default);
 
         Assert.Equal(9, preparation.Calls);
         Assert.Single(set.Caches());
@@ -69,7 +69,7 @@ public sealed class FaceCacheTests
         Open(set, preparation).Dispose();
         set.Write(5, [9, 9, 9], new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc));
 
-        using var made = PreparedFaces.FromCacheOf(set.Faces, part, preparation, new() { Folder = set.CacheFolder }, null,
+        using var made = CachedPart.Open(set.Faces, part, preparation, new() { Folder = set.CacheFolder }, null,
             default);
 
         Assert.Equal(6 + 3, preparation.Calls);

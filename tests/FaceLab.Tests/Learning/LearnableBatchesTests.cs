@@ -60,19 +60,6 @@ public sealed class LearnableBatchesTests : IDisposable
             Assert.Throws<ArgumentException>(() => Trainer(faces, loss, new UniformBatches(1))).Message);
 
     [Fact]
-    public void One_person_is_no_class()
-    {
-        var one = faces.Faces.OfIdentities("one", ["p0"]);
-        using var model = Model();
-        using var loss = new SoftmaxLoss(1, 8);
-
-        var error = Assert.Throws<ArgumentException>(() => new EmbeddingTrainer(model, loss, faces, one,
-            faces.Faces.OfIdentities("others", ["p1", "p2"]), Options(new UniformBatches(3))));
-
-        Assert.Contains("at least 2 training people", error.Message);
-    }
-
-    [Fact]
     public void A_loss_that_stays_at_zero_is_warned_of()
     {
         using var model = Model();

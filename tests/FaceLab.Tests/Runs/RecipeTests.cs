@@ -38,7 +38,8 @@ public sealed class RecipeTests
         foreach (var options in (PreparationOptions[])[Recipe.PreparationOf(DataOptions.Synthetic, 48),
             Recipe.PreparationOf(folder.Path, 48, AlignmentTarget.None)])
         {
-            Assert.Equal((AlignmentTarget.None, 54, false), (options.Align, options.Size, options.CenterWhereNotAligned));
+            Assert.Equal((AlignmentTarget.None, 54, false),
+                (options.Align, options.Size, options.CenterWhereNotAligned));
             Assert.Null(options.Assume);
         }
     }

@@ -37,7 +37,8 @@ public static class FaceSets
     public static IFaceDataset Open(string nameOrPath, string? dataFolder, string startFolder)
     {
         var path = Find(nameOrPath, dataFolder, startFolder)
-            ?? throw NotThere(nameOrPath, Places(nameOrPath, dataFolder, startFolder), Known(dataFolder, startFolder));
+            ?? throw NotThere(nameOrPath, Places(nameOrPath, dataFolder, startFolder),
+                Known(dataFolder, startFolder));
         return FaceLayout.All.FirstOrDefault(layout => layout.IsAt(path))?.Open(path) ?? throw NotRecognised(path);
     }
 
@@ -75,8 +76,10 @@ public static class FaceSets
 
     /// <summary>Lists the sets that a name opens here.</summary>
     private static IEnumerable<string> Known(string? dataFolder, string startFolder) =>
-        FaceSource.DataFolders(dataFolder, startFolder).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)
-            .Where(folder => FaceLayout.All.Any(layout => layout.IsAt(folder))).Select(folder => Path.GetFileName(folder)!)
+        FaceSource.DataFolders(dataFolder, startFolder).Where(Directory.Exists)
+            .SelectMany(Directory.EnumerateDirectories)
+            .Where(folder => FaceLayout.All.Any(layout => layout.IsAt(folder)))
+            .Select(folder => Path.GetFileName(folder)!)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private static FaceDataException NotThere(string given, List<string> places, IEnumerable<string> known)
