@@ -79,6 +79,10 @@ internal static class TrainCommand
             Console.Write(config.ToJson());
             return 0;
         }
+        if (line.GetValue(Config) is null && line.GetValue(Align) is null && config.Data is
+            { Set: not DataOptions.Synthetic, Preparation.Align: AlignmentTarget.None })
+            Output.Note("there is no face detector here, so faces are cropped and not aligned, which costs accuracy: " +
+                "`facelab check` says what is missing.");
         return RunWork.Start(line.GetValue(Run) ?? UsualFolder(config), config, time, line, cancellationToken);
     }
 
@@ -120,7 +124,7 @@ internal static class TrainCommand
                 Preparation = preparation with { Size = line.GetValue(Size) ?? preparation.Size },
             },
             Network = network, Loss = loss, Training = training, MetricSet = line.GetValue(MetricSet),
-            WeightSeed = seed,
+            MetricPairsEach = Recipe.MetricPairsEach, WeightSeed = seed,
         };
         return TrainingPace.WithSteps(config, line.GetValue(Steps) ?? training.Steps);
     }

@@ -19,6 +19,10 @@ public static class Recipe
     /// <summary>The minutes of a training.</summary>
     public const double Minutes = 10;
 
+    /// <summary>The number of genuine, and of impostor, pairs of validation identities that pick the best
+    /// network.</summary>
+    public const int MetricPairsEach = 1000;
+
     /// <summary>Returns the network of a kind; the small ResNet sees 48 pixels a side, so that a step takes half the
     /// time.</summary>
     /// <param name="kind">One of <see cref="EmbeddingNetworks.Kinds"/>.</param>
