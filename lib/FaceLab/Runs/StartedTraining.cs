@@ -2,7 +2,6 @@ using FaceLab.Evaluation;
 using FaceLab.Learning;
 using FaceLab.Learning.Losses;
 using FaceLab.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,4 +1,3 @@
-using FaceLab.Data;
 using FaceLab.Faces;
 using FaceLab.Learning;
 using FaceLab.Learning.Losses;

@@ -1,4 +1,3 @@
-using FaceLab.Data;
 using FaceLab.Faces;
 using FaceLab.Faces.Detection;
 using FaceLab.Learning;
