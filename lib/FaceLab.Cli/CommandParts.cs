@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.Json;
 using FaceLab.Data;
 using FaceLab.Faces;
 using static TorchSharp.torch;
@@ -61,14 +62,6 @@ internal static class CommandParts
             Description = description, DefaultValueFactory = _ => usual, HelpName = help,
         });
 
-    /// <summary>Limits an option to some words.</summary>
-    public static Option<T> Among<T>(this Option<T> option, params string[] words)
-    {
-        option.HelpName = string.Join('|', words);
-        option.AcceptOnlyFromAmong(words);
-        return option;
-    }
-
     /// <summary>Makes a command that does not block the thread that listens for Ctrl-C.</summary>
     public static Command MakeCommand(string name, string description, Func<ParseResult, CancellationToken, int> work,
         params Symbol[] parts)
@@ -82,9 +75,30 @@ internal static class CommandParts
                 command.Add((Option)part);
         }
         command.SetAction((line, cancellationToken) =>
-            Task.Run(() => work(line, cancellationToken), cancellationToken));
+            Task.Run(() => Named(command, () => work(line, cancellationToken)), cancellationToken));
         return command;
     }
+
+    /// <summary>Names the option in the message of a value that the library refuses.</summary>
+    private static int Named(Command command, Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (ArgumentException error) when (OptionOf(command, error) is { } option)
+        {
+            var end = error.Message.IndexOf($" (Parameter '{error.ParamName}')", StringComparison.Ordinal);
+            var given = (error as ArgumentOutOfRangeException)?.ActualValue;
+            throw new ArgumentException(Invariant(
+                $"{option} {given}{(given is null ? "" : ": ")}{(end < 0 ? error.Message : error.Message[..end])}"));
+        }
+    }
+
+    private static string? OptionOf(Command command, ArgumentException error) =>
+        error.ParamName is { Length: > 0 } name
+            ? command.Options.Select(option => option.Name)
+                .FirstOrDefault(option => option == $"--{JsonNamingPolicy.KebabCaseLower.ConvertName(name)}") : null;
 
     /// <summary>Reads numbers with a decimal point, whatever the system's language: there, 0,001 would be 1.</summary>
     private static Option<T> WithPoint<T>(Option<T> option)
@@ -102,7 +116,8 @@ internal static class CommandParts
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number))
             return number;
-        result.AddError($"'{text}' is not a number: write it with a decimal point, like 0.001.");
+        result.AddError(
+            $"{OptionWords.NameOf(result)}: '{text}' is not a number: write it with a decimal point, like 0.001.");
         return 0;
     }
 

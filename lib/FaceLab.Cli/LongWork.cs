@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FaceLab.Data.Fetching;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -11,14 +12,18 @@ internal static class LongWork
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     /// <summary>Runs work that reports how many of <paramref name="total"/> are done.</summary>
-    public static T Run<T>(string title, long total, Func<Counted, T> work)
+    public static T Run<T>(string title, long total, Func<Counted, T> work) =>
+        Run(title, total, (counted, _) => work(counted));
+
+    /// <summary>Runs work that also prints messages.</summary>
+    public static T Run<T>(string title, long total, Func<Counted, Action<string>, T> work)
     {
         if (Console.IsErrorRedirected)
-            return work(new Counted(new Lines(count => $"{count:N0}", ""), title, total));
+            return work(new Counted(new Lines(count => $"{count:N0}", ""), title, total), Console.Error.WriteLine);
         return Errors.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
                 new RemainingTimeColumn(), new SpinnerColumn())
-            .Start(context => work(new Counted(new Bars(context), title, total)));
+            .Start(context => work(new Counted(new Bars(context), title, total), Errors.WriteLine));
     }
 
     /// <summary>Runs work that reports the bytes of one task after another, and prints messages.</summary>
@@ -68,21 +73,26 @@ internal static class LongWork
         }
     }
 
-    /// <summary>A line for every tenth of a piece of work, or every 100,000,000 if its total is unknown.</summary>
+    /// <summary>A line for the first report of a piece of work, for every tenth of it (every 100,000,000 if its total
+    /// is unknown), and where nothing was said for a while.</summary>
     private sealed class Lines(Func<long, string> amount, string unit) : IProgress<DataProgress>
     {
-        private readonly Dictionary<string, long> steps = [];
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
+
+        private readonly Dictionary<string, (long Step, long Time)> last = [];
 
         public void Report(DataProgress value)
         {
-            lock (steps)
+            lock (last)
             {
                 var now = value.Total is { } total ? 10 * value.Done / Math.Max(1, total) : value.Done / 100_000_000;
-                if (now == steps.GetValueOrDefault(value.Work, 0))
+                if (last.TryGetValue(value.Work, out var said) && now == said.Step
+                    && Stopwatch.GetElapsedTime(said.Time) < Pause)
                     return;
-                steps[value.Work] = now;
+                last[value.Work] = (now, Stopwatch.GetTimestamp());
+                var percent = 100 * value.Done / Math.Max(1, value.Total ?? 1);
                 Console.Error.WriteLine(value.Total is { } all
-                    ? $"{value.Work}: {10 * now} % ({amount(value.Done)} of {amount(all)}{unit})"
+                    ? $"{value.Work}: {percent} % ({amount(value.Done)} of {amount(all)}{unit})"
                     : $"{value.Work}: {amount(value.Done)}{unit}");
             }
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using FaceLab.Faces;
 using FaceLab.Faces.Alignment;
 using static FaceLab.Cli.CommandParts;
+using static FaceLab.Cli.OptionWords;
 
 namespace FaceLab.Cli;
 
@@ -10,9 +11,9 @@ namespace FaceLab.Cli;
 /// stays as the model or the defaults have it.</summary>
 internal static class PreparationParts
 {
-    private static readonly Option<string?> Align = Optional<string?>("--align",
+    private static readonly Option<AlignmentTarget?> Align = Choice<AlignmentTarget>("--align",
         "Bring eyes, nose and mouth to the places of a template; aligned faces get a margin of a sixteenth around " +
-        "--size.").Among("none", "arcface", "openface");
+        "--size.");
 
     private static readonly Option<int?> Size = Optional<int?>("--size", "The side of a face in pixels.");
 
@@ -37,13 +38,16 @@ internal static class PreparationParts
         "auto measures where the faces lie in the pictures and fits crop or assumed place to it; keep does not.",
         "auto").Among("auto", "keep");
 
-    /// <summary>All of them.</summary>
-    public static Option[] All { get; } = [Align, Size, Crop, Region, Assume, CenterWhereNotAligned, Gray, Frame];
+    /// <summary>Those that change a preparation.</summary>
+    public static Option[] Changes { get; } = [Align, Size, Crop, Region, Assume, CenterWhereNotAligned, Gray];
+
+    /// <summary>All of them, for a model's preparation.</summary>
+    public static Option[] All { get; } = [.. Changes, Frame];
 
     /// <summary>The changes that the line asks for.</summary>
     public static PreparationChanges ChangesOf(ParseResult line) => new()
     {
-        Align = line.GetValue(Align) is { } align ? Enum.Parse<AlignmentTarget>(align, ignoreCase: true) : null,
+        Align = line.GetValue(Align),
         Size = line.GetValue(Size), CropShare = line.GetValue(Crop), Region = line.GetValue(Region),
         Assume = line.GetValue(Assume), CenterWhereNotAligned = line.GetValue(CenterWhereNotAligned),
         Gray = line.GetValue(Gray),

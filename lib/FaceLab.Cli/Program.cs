@@ -1,4 +1,5 @@
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using FaceLab.Basics;
 using FaceLab.Cli;
@@ -36,8 +37,12 @@ var root = new Command("facelab", "The notebooks' steps from a shell, for long r
 };
 try
 {
+    var line = root.Parse(args);
+    // An error is its own line; a page of help below would hide it.
+    if (line.Action is ParseErrorAction refusal)
+        refusal.ShowHelp = false;
     // With a timeout an interrupt cancels the command's token, and the command has this long to save its work.
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    return await line.InvokeAsync(new InvocationConfiguration
     {
         EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
     });

@@ -29,6 +29,20 @@ public sealed class CommandTests : IDisposable
         Directory.Delete(decoys, recursive: true);
     }
 
+    [Theory]
+    [InlineData("train")]
+    [InlineData("data", "prepare")]
+    [InlineData("resume")]
+    public async Task The_first_column_of_help_is_narrow_and_values_are_spelled_in_small_letters(params string[] words)
+    {
+        var (exitCode, output, errors) = await Facelab.Run(null, folder, [.. words, "--help"]);
+
+        Assert.True(exitCode == 0, errors);
+        foreach (var line in output.Split('\n').Where(line => line.StartsWith("  -", StringComparison.Ordinal)))
+            Assert.InRange(Regex.Match(line.TrimEnd(), @"^  \S.*?(?=  |$)").Length, 1, 60);
+        Assert.DoesNotContain("ArcFace|", output);
+    }
+
     [Fact]
     public async Task Check_touches_each_part_and_succeeds()
     {

@@ -1,9 +1,11 @@
 using System.Diagnostics;
-using FaceLab.Data;
 using FaceLab.Data.Sets;
 using FaceLab.Faces;
+using FaceLab.Networks;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
+using static FaceLab.Cli.OptionWords;
+using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Data;
 
@@ -19,12 +21,12 @@ internal static class PrepareCommand
 
     public static Command Create() =>
         MakeCommand("prepare", "Decode, align or crop, and resize a set once, into the cache.",
-        Run, [Set, .. PreparationParts.All, Threads, Verify, Cache]);
+        Run, [Set, .. PreparationParts.Changes, Threads, Verify, Cache]);
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
         var faces = FaceSets.Open(line.GetRequiredValue(Set)).Faces;
-        var preparation = PreparationOf(line, faces, cancellationToken);
+        var preparation = PreparationOf(line);
         var options = CacheOptionsOf(line) with { Verify = line.GetValue(Verify), Threads = line.GetValue(Threads) };
         var clock = Stopwatch.StartNew();
         using var prepared = LongWork.Run($"Preparing {faces.Name}", faces.Count, progress =>
@@ -41,14 +43,14 @@ internal static class PrepareCommand
         return 0;
     }
 
-    private static IFacePreparation PreparationOf(ParseResult line, FaceSet faces, CancellationToken cancellationToken)
+    /// <summary>Makes the preparation that <c>train</c> uses, so that it finds the cache, with the changes
+    /// given.</summary>
+    private static IFacePreparation PreparationOf(ParseResult line)
     {
-        var options = PreparationParts.ChangesOf(line).Of(new());
-        if (!PreparationParts.Fits(line))
-            return options.Make();
-        var fitted = FittedPreparation.Of(options, faces, cancellationToken);
-        if (fitted.Note is { } note)
-            Output.Note($"note: {note}");
-        return fitted.Options.Make();
+        var changes = PreparationParts.ChangesOf(line);
+        // A crop without a template is a wish for the crop.
+        var align = changes.Align ?? (changes.CropShare is null ? null : AlignmentTarget.None);
+        return changes.Of(Recipe.PreparationOf(line.GetRequiredValue(Set),
+            Recipe.NetworkOf(SmallResNet.Kind, CPU).Options.InputSize, align)).Make();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
+using static FaceLab.Cli.OptionWords;
 using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Evaluation;

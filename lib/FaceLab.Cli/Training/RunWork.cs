@@ -13,19 +13,54 @@ internal static class RunWork
     public static Command CreateResume() => MakeCommand("resume", "Continue a run that was stopped or killed.",
         Resume, Run, Cache, CommandParts.Device);
 
+    /// <summary>Prepares the faces of a new run, makes its folder, and trains. Until then there is no folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="config">The config.</param>
+    /// <param name="time">The time that sets the steps; null for those of the config.</param>
+    /// <param name="line">The options of cache and device.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static int Start(string folder, RunConfig config, TimeSpan? time, ParseResult line,
+        CancellationToken cancellationToken)
+    {
+        TrainingRun.RequireNew(folder, config);
+        return Train(TrainingPictures.Open(config), Created, line, cancellationToken);
+
+        TrainingRun Created(TrainingData data)
+        {
+            if (time is { } wanted)
+            {
+                Console.Error.WriteLine($"measuring how many steps fit into {wanted.TotalMinutes:N1} minutes");
+                config = TrainingPace.Fit(config, data, wanted, DeviceOf(line), cancellationToken);
+            }
+            return TrainingRun.Create(folder, config, data);
+        }
+    }
+
+    private static int Resume(ParseResult line, CancellationToken cancellationToken)
+    {
+        var run = TrainingRun.Open(line.GetRequiredValue(Run));
+        return Train(TrainingPictures.Open(run.Config), _ => run, line, cancellationToken);
+    }
+
     /// <summary>Trains to the end or to Ctrl-C, a line for each evaluation step.</summary>
-    public static int Train(TrainingRun run, TrainingPictures pictures, ParseResult line,
+    private static int Train(TrainingPictures pictures, Func<TrainingData, TrainingRun> runOn, ParseResult line,
         CancellationToken cancellationToken)
     {
         // In a virtual machine libtorch may count too few cores.
         set_num_threads(Environment.ProcessorCount);
-        var device = DeviceOf(line);
         using var data = LongWork.Run("Preparing faces", pictures.Count, progress =>
             pictures.Prepare(CacheOptionsOf(line), progress, cancellationToken));
+        var run = runOn(data);
         Console.Error.WriteLine($"{data.Training.Identities.Count:N0} training identities, " +
             $"{data.Validation.Identities.Count:N0} validation identities; {run.Folder}");
         var steps = run.Config.Training.Steps;
-        using var outcome = run.Train(data, device, step => Tell(step, steps), cancellationToken);
+        using var outcome = LongWork.Run("Training", steps, (progress, say) => run.Train(data, DeviceOf(line),
+            step => Tell(step, steps, say), cancellationToken, progress));
+        return Show(run, outcome);
+    }
+
+    private static int Show(TrainingRun run, TrainingOutcome outcome)
+    {
         if (!outcome.Finished)
         {
             Output.Note($"stopped. To continue: facelab resume {run.Folder}");
@@ -41,21 +76,15 @@ internal static class RunWork
         return 0;
     }
 
-    private static int Resume(ParseResult line, CancellationToken cancellationToken)
-    {
-        var run = TrainingRun.Open(line.GetRequiredValue(Run));
-        return Train(run, TrainingPictures.Open(run.Config), line, cancellationToken);
-    }
-
-    private static void Tell(EvaluationStep step, int steps)
+    private static void Tell(EvaluationStep step, int steps, Action<string> say)
     {
         var left = TimeSpan.FromSeconds(step.Seconds / step.Step * (steps - step.Step));
-        Console.Error.WriteLine($"step {step.Step:N0} of {steps:N0}: loss {step.TrainingLoss:F3}" +
+        say($"step {step.Step:N0} of {steps:N0}: loss {step.TrainingLoss:F3}" +
             (double.IsNaN(step.ValidationLoss) ? "" : $", validation {step.ValidationLoss:F3}") +
             (double.IsNaN(step.Metric) ? "" : $", metric {step.Metric:F3}") +
             $", {step.ImagesPerSecond:N0} images/s, {step.DataWaitShare:P1} waiting for data, " +
             $"{(long)left.TotalHours}:{left:mm\\:ss} left");
         if (step.Warning is { } warning)
-            Output.Note($"warning: {warning}");
+            say($"facelab: warning: {warning}");
     }
 }

@@ -26,7 +26,7 @@ internal static class RunJson
     private static readonly (string Old, string New)[] Renamed =
     [
         ("scoreSet", "metricSet"), ("scorePairsEach", "metricPairsEach"), ("scoreClassWidth", "ratingClassWidth"),
-        ("score-classes", "rating-classes"),
+        ("score-classes", "rating-classes"), ("arc-face", "arcface"), ("open-face", "openface"),
     ];
 
     public static string Line<T>(T value) => JsonSerializer.Serialize(value, OneLine);

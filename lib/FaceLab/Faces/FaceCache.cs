@@ -36,8 +36,15 @@ internal static class FaceCache
         }
     }
 
-    private static PreparedFaces? TryOpen(
-        FaceSet faces, CachePlace place, string question, FaceCacheOptions options, CancellationToken cancel)
+    /// <summary>Opens a cache; null if there is none, or if it is damaged or no longer true.</summary>
+    /// <param name="faces">The set.</param>
+    /// <param name="place">The place of its cache.</param>
+    /// <param name="question">The question that the cache answers.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <param name="take">Takes faces out of the file; null to map all of them.</param>
+    public static PreparedFaces? TryOpen(FaceSet faces, CachePlace place, string question, FaceCacheOptions options,
+        CancellationToken cancel, Func<CacheHead, PreparedFaces>? take = null)
     {
         if (!File.Exists(place.Path))
             return null;
@@ -57,7 +64,7 @@ internal static class FaceCache
             if (options.Verify && CacheHead.ChecksumOf(file, head.PixelBytes, cancel) != head.Checksum)
                 throw new InvalidDataException("its pixels have changed");
             NoteUse(place, isAsBefore ? null : head with { Sources = sources });
-            return PreparedFaces.Map(faces, head, place.Path);
+            return take is null ? PreparedFaces.Map(faces, head, place.Path) : take(head);
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {

@@ -14,9 +14,11 @@ public enum AlignmentTarget
     None,
 
     /// <summary>The five points of <see cref="AlignmentTemplate.ArcFace"/>.</summary>
+    [JsonStringEnumMemberName("arcface")]
     ArcFace,
 
     /// <summary>The five points of <see cref="AlignmentTemplate.OpenFaceFivePoints"/>.</summary>
+    [JsonStringEnumMemberName("openface")]
     OpenFace,
 }
 

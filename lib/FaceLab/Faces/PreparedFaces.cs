@@ -91,6 +91,27 @@ public sealed class PreparedFaces : IDisposable
         IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
         FaceCache.OpenOrMake(faces, preparation ?? new CenterCrop(), options ?? new(), progress, cancellationToken);
 
+    /// <summary>Takes some rows of a cache file.</summary>
+    /// <param name="part">The faces to take.</param>
+    /// <param name="indices">The index in the whole set of each.</param>
+    /// <param name="whole">The set of the file.</param>
+    /// <param name="head">The head of the file.</param>
+    /// <param name="file">The file.</param>
+    /// <exception cref="InvalidDataException">The pixels cannot be mapped.</exception>
+    internal static PreparedFaces Take(
+        FaceSet part, int[] indices, FaceSet whole, CacheHead head, string file)
+    {
+        using var all = Map(whole, head, file);
+        var reasons = head.Unreadable.ToDictionary(one => one.Index, one => one.Reason);
+        SkippedPicture[] skipped = [.. indices.Index().Where(one => reasons.ContainsKey(one.Item))
+            .Select(one => new SkippedPicture(one.Index, reasons[one.Item]))];
+        long[] rows = [.. indices.Where(index => !reasons.ContainsKey(index)).Select(index => (long)all.RowOf(index))];
+        using var scope = NewDisposeScope();
+        var key = FaceCacheKey.Of(part, head.Parameters, i => PictureSources.HashOf(head.Sources, indices[i]));
+        var pixels = all.Pixels.index_select(0, torch.tensor(rows)).DetachFromDisposeScope();
+        return new PreparedFaces(part, pixels, skipped, key, head.Parameters);
+    }
+
     /// <summary>Makes prepared faces of pixels, for example rendered ones.</summary>
     /// <param name="faces">The faces of the rows.</param>
     /// <param name="pixels">The pixels: (N, size, size, 3) bytes, RGB.</param>

@@ -44,7 +44,10 @@ public sealed partial class EmbeddingTrainer
         using var noGradient = no_grad();
         var file = new CheckpointFile(path);
         file.RequireSame("kind", Kind, "the kind of file");
-        file.RequireSame("faces", faces.Key, "the faces");
+        if (file.Text("faces") != faces.Key)
+            throw new SafetensorsException($"'{path}' was written with other faces than these {faces.Faces.Count:N0} " +
+                $"of {faces.Faces.Identities.Count:N0} people, prepared as '{faces.Parameters}': their pictures, " +
+                "people or preparation have changed. Bring the old ones back, or start a new run.");
         file.RequireSame("network", model.Description.ToJson(), "the network");
         file.RequireSame("options", RunJson.Line(Options), "the options");
         var tensors = TensorSlot.ReadAll([.. Slots()], file.Tensors, path);

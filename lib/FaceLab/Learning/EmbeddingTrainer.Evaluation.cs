@@ -23,7 +23,7 @@ public sealed partial class EmbeddingTrainer
 
     /// <summary>Measures the validation identities, and the training since the last evaluation.</summary>
     /// <exception cref="TrainingException">An embedding is not finite.</exception>
-    private EvaluationStep Evaluate()
+    internal EvaluationStep Evaluate()
     {
         var (spent, waited) = (clock.Elapsed.TotalSeconds, waiting.Elapsed.TotalSeconds);
         clock.Reset();
@@ -48,7 +48,11 @@ public sealed partial class EmbeddingTrainer
             DataWaitShare = waited / spent,
         };
         progress = progress.AfterEvaluation(seconds, Quality(step), double.IsNaN(step.Metric) ? null : (int)step.Epoch);
-        return step with { Warning = CollapseMonitor.WarningOf(step, LastEvaluation, statistics, model.EmbeddingSize) };
+        return step with
+        {
+            Warning = ZeroLoss.WarningOf(step, statistics)
+                ?? CollapseMonitor.WarningOf(step, LastEvaluation, statistics, model.EmbeddingSize),
+        };
     }
 
     /// <summary>Returns the metric if there is one, else minus the validation loss, else the step.</summary>

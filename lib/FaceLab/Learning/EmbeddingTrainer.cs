@@ -48,8 +48,8 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <see cref="TrainingOptions.ValidateEachEpoch"/> evaluates right after the epoch. None by default.</param>
     /// <exception cref="ArgumentException">The two groups share a person; one has too few people or images; the faces
     /// are smaller than the network's input; the loss classifies another number of people, or learns ratings that a
-    /// face lacks; every parameter is frozen; patience has no metric and no validation loss; or an option is out of
-    /// range.</exception>
+    /// face lacks; no batch can hold the pairs that the loss compares, or a batch of one meets batch norm; every
+    /// parameter is frozen; patience has no metric and no validation loss; or an option is out of range.</exception>
     public EmbeddingTrainer(EmbeddingNetwork model, Module<Tensor, Tensor, Tensor> loss, PreparedFaces faces,
         FaceSet training, FaceSet validation, TrainingOptions? options = null, Device? device = null,
         IValidationMetric? metric = null)
@@ -68,6 +68,7 @@ public sealed partial class EmbeddingTrainer : IDisposable
         model.to(this.device);
         loss.to(this.device);
         sampler = Options.Batches.Make(faces.Faces, training, Options.Seed);
+        LearnableBatches.Require(model, loss, sampler);
         targets = new BatchTargets(loss, faces.Faces, training, validation);
         if (Options.Patience is not null && metric is null && targets.AreClasses)
             throw new ArgumentException("A loss that classifies has no validation loss, so patience has nothing " +
@@ -104,17 +105,19 @@ public sealed partial class EmbeddingTrainer : IDisposable
     /// <summary>Trains from the current step to the end.</summary>
     /// <param name="onEvaluation">Called after every evaluation, on this thread.</param>
     /// <param name="cancellationToken">Stops between two steps, without an exception.</param>
+    /// <param name="steps">Gets the number of steps made so far, after each step.</param>
     /// <returns>The learning curve.</returns>
     /// <exception cref="TrainingException">Loss or gradient is not finite; the weights stay as before the step, the
     /// running means of batch norm do not. Or an embedding of the validation identities is not finite.</exception>
     public IReadOnlyList<EvaluationStep> Run(Action<EvaluationStep>? onEvaluation = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default, IProgress<int>? steps = null)
     {
         try
         {
             while (!IsDone && !cancellationToken.IsCancellationRequested)
             {
                 TrainStep();
+                steps?.Report(Step);
                 if (!EvaluationIsDue)
                     continue;
                 history.Add(Evaluate());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceLab.Data;
 using FaceLab.Data.Sets;
 using FaceLab.Faces;
@@ -9,6 +10,9 @@ public sealed record DataOptions
 {
     /// <summary>The name of the set of rendered faces.</summary>
     public const string Synthetic = "synthetic";
+
+    /// <summary>The fewest training people, and the fewest validation identities.</summary>
+    private const int Fewest = 2;
 
     /// <summary>The set that <see cref="FaceSets.Open(string)"/> opens: a name such as "lfw", or a path; or
     /// <see cref="Synthetic"/>.</summary>
@@ -42,10 +46,20 @@ public sealed record DataOptions
     /// <exception cref="ArgumentException">There are too few people.</exception>
     internal (FaceSet Training, FaceSet Validation) Split(FaceSet people)
     {
-        var (training, validation) = people.SplitByIdentity(ValidationShare, SplitSeed);
-        return training.Identities.Count > 1 && validation.Identities.Count > 1 ? (training, validation)
-            : throw new ArgumentException($"A validation share of {ValidationShare} " +
-                $"leaves {training.Identities.Count:N0} training people and {validation.Identities.Count:N0} " +
-                $"validation identities, of {people.Identities.Count:N0}: both need at least 2.");
+        var (all, validation) = (people.Identities.Count, (int)Math.Round(ValidationShare * people.Identities.Count));
+        // Written so that NaN fails too.
+        if (!(ValidationShare > 0 && ValidationShare < 1) || validation < Fewest || all - validation < Fewest)
+            throw new ArgumentException($"A validation share of {ValidationShare} leaves " +
+                $"{Math.Max(0, all - validation):N0} training people and {Math.Max(0, validation):N0} validation " +
+                $"identities, of {all:N0}: both need at least {Fewest}. {Remedy(all)}");
+        return people.SplitByIdentity(ValidationShare, SplitSeed);
     }
+
+    private static string Remedy(int all) => all < 2 * Fewest
+        ? $"Add people: a set for training has at least {2 * Fewest}."
+        : string.Create(CultureInfo.InvariantCulture, $"Give a larger or smaller share, such as {UsableShare(all)} " +
+            $"(--validation-share, in a config data.validationShare), or add people.");
+
+    /// <summary>Returns a share that gives two validation identities or a fifth of the people, in hundredths.</summary>
+    private static double UsableShare(int all) => Math.Max(0.2, Math.Ceiling(100.0 * Fewest / all) / 100);
 }

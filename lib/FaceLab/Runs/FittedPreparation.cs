@@ -41,22 +41,6 @@ public sealed record FittedPreparation(PreparationOptions Options, string? Note)
             : new(options, $"{misfit.Finding} Add {misfit.Options}, or --frame auto.");
     }
 
-    /// <summary>Fits the preparation of a training: where a detector finds too few faces, the others are assumed at the
-    /// set's typical place.</summary>
-    /// <param name="options">The options; those with an assumed place stay as they are.</param>
-    /// <param name="faces">The set.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="FaceDataException">Faces are to be aligned and there is no detector.</exception>
-    public static FittedPreparation Of(
-        PreparationOptions options, FaceSet faces, CancellationToken cancellationToken = default)
-    {
-        if (options.Align == AlignmentTarget.None || options.Assume is not null
-            || Misfit(options, faces, () => FramingMisfit.UsualFaceInCrop, cancellationToken) is not { } misfit)
-            return new(options, null);
-        var cured = misfit.Cure.Of(options);
-        return new(cured, cured == options ? misfit.Finding : $"{misfit.Finding} So {misfit.Options} was added.");
-    }
-
     private static FramingMisfit? Misfit(PreparationOptions options, FaceSet faces, Func<double> faceInCrop,
         CancellationToken cancellationToken)
     {

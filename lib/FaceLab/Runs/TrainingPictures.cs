@@ -15,10 +15,12 @@ public sealed class TrainingPictures
 
     private readonly RunConfig config;
     private readonly FaceSet? people;   // null for rendered faces
+    private readonly FaceSet? whole;    // the set of these people
     private readonly (FaceSet Pictures, IReadOnlyList<FacePair> Pairs)? metric;
 
-    private TrainingPictures(RunConfig config, FaceSet? people, (FaceSet, IReadOnlyList<FacePair>)? metric) =>
-        (this.config, this.people, this.metric) = (config, people, metric);
+    private TrainingPictures(RunConfig config, FaceSet? people, FaceSet? whole,
+        (FaceSet, IReadOnlyList<FacePair>)? metric) =>
+        (this.config, this.people, this.whole, this.metric) = (config, people, whole, metric);
 
     /// <summary>The number of pictures that <see cref="Prepare"/> prepares, for its progress.</summary>
     public int Count => (people?.Count ?? RenderedCount) + (metric?.Pictures.Count ?? 0);
@@ -35,15 +37,16 @@ public sealed class TrainingPictures
     {
         var sets = new OpenedSets();
         var people = config.Data.Set == DataOptions.Synthetic ? null : sets.PeopleOf(config.Data.Set);
+        var whole = people is null ? null : sets[config.Data.Set].Faces;
         if (config.LearnsRatings)
             RequireRatings(config.Data.Set, people);
         var training = people is null ? null : config.Data.Split(people).Training;
         if (config.MetricSet is not { } set)
-            return new TrainingPictures(config, people, null);
+            return new TrainingPictures(config, people, whole, null);
         var metric = MetricPairs.PairsOf(sets[set], set);
         if (training is not null)
             MetricPairs.RequireStrangers(training, metric.Pictures);
-        return new TrainingPictures(config, people, metric);
+        return new TrainingPictures(config, people, whole, metric);
     }
 
     /// <summary>Prepares the faces or finds them in the cache, and splits their people.</summary>
@@ -59,8 +62,8 @@ public sealed class TrainingPictures
     {
         var rendered = people is null ? Rendered(config.Data.Preparation.Size, pairsEach: 1, cache, progress,
             cancellationToken) : null;
-        var faces = rendered?.Faces ?? PreparedFaces.FromCache(people!, config.Data.Preparation.Make(), cache,
-            progress, cancellationToken);
+        var faces = rendered?.Faces ?? CachedPart.Open(whole!, people!, config.Data.Preparation.Make(), cache, progress,
+            cancellationToken);
         try
         {
             var (training, validation) = config.Data.Split(rendered?.Task.Training ?? faces.Faces);

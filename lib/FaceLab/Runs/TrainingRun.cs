@@ -1,9 +1,7 @@
 using FaceLab.Basics;
 using FaceLab.Data;
-using FaceLab.Evaluation;
 using FaceLab.Learning;
 using FaceLab.Learning.Checkpoints;
-using FaceLab.Learning.Losses;
 using FaceLab.Networks;
 using static TorchSharp.torch;
 
@@ -11,9 +9,9 @@ namespace FaceLab.Runs;
 
 /// <summary>A run as a folder. It may be killed at any moment and continues from its last checkpoint.</summary>
 /// <remarks>
-/// Its files: <c>config.json</c>, the settings; <c>environment.json</c>, the machines and software; <c>metrics.csv</c>,
-/// the curve; <c>checkpoints/last.safetensors</c>, the state to continue from; <c>checkpoints/best.safetensors</c>, the
-/// best network so far.
+/// Its files: <c>config.json</c>, the settings; <c>environment.json</c>, the machines and software; <c>faces.txt</c>,
+/// the faces; <c>metrics.csv</c>, the curve; <c>checkpoints/last.safetensors</c>, the state to continue from;
+/// <c>checkpoints/best.safetensors</c>, the best network so far.
 /// </remarks>
 public sealed class TrainingRun
 {
@@ -50,20 +48,36 @@ public sealed class TrainingRun
     /// <summary>Makes the folder of a new run.</summary>
     /// <param name="folder">The folder; it must not hold a run yet.</param>
     /// <param name="config">The config of the run; its paths are stored as full paths.</param>
+    /// <param name="data">The faces that the config names, if they are prepared: training on them is checked, and a
+    /// run that cannot begin gets no folder.</param>
+    /// <exception cref="FaceDataException">The folder holds a run already.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, faces are smaller than the network's input, or
+    /// training on the faces cannot learn.</exception>
+    public static TrainingRun Create(string folder, RunConfig config, TrainingData? data = null)
+    {
+        RequireNew(folder, config);
+        if (data is not null)
+            StartedTraining.Of(config, data, CPU).Dispose();
+        (folder, config) = (Path.GetFullPath(folder), config.Rooted());
+        Directory.CreateDirectory(folder);
+        WholeFile.Write(ConfigIn(folder), temporary => File.WriteAllText(temporary, config.ToJson()));
+        return new TrainingRun(folder, config);
+    }
+
+    /// <summary>Throws where <see cref="Create"/> would, and makes nothing: a check before long preparation.</summary>
+    /// <param name="folder">The folder of the new run.</param>
+    /// <param name="config">Its config.</param>
     /// <exception cref="FaceDataException">The folder holds a run already.</exception>
     /// <exception cref="ArgumentException">An option is out of range, or faces are smaller than the network's
     /// input.</exception>
-    public static TrainingRun Create(string folder, RunConfig config)
+    public static void RequireNew(string folder, RunConfig config)
     {
         config.Validate();
         config.RequireFit();
         folder = Path.GetFullPath(folder);
         if (File.Exists(ConfigIn(folder)))
-            throw new FaceDataException($"'{folder}' holds a run already: `facelab resume` continues it.");
-        config = config.Rooted();
-        Directory.CreateDirectory(folder);
-        WholeFile.Write(ConfigIn(folder), temporary => File.WriteAllText(temporary, config.ToJson()));
-        return new TrainingRun(folder, config);
+            throw new FaceDataException($"'{folder}' holds a run already: `facelab resume {folder}` continues it; " +
+                "another --run FOLDER starts a new one.");
     }
 
     /// <summary>Opens an existing run.</summary>
@@ -117,71 +131,56 @@ public sealed class TrainingRun
     /// <param name="device">The device to compute on; the CPU by default.</param>
     /// <param name="onEvaluation">Called after every evaluation, which is on the disk then.</param>
     /// <param name="cancellationToken">Stops between two steps; a checkpoint is written then.</param>
+    /// <param name="steps">Gets the number of steps made so far, after each step.</param>
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">The data were loaded without the config's metric set.</exception>
     /// <exception cref="TrainingException">A number is not finite; the last good checkpoint stays.</exception>
-    /// <exception cref="FaceDataException">Another process trains the run, or a file was changed.</exception>
+    /// <exception cref="FaceDataException">Another process trains the run, a file was changed, or the faces have
+    /// changed since the run began.</exception>
     /// <exception cref="SafetensorsException">The last checkpoint or the first network does not fit.</exception>
     public TrainingOutcome Train(TrainingData data, Device? device = null,
-        Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default)
+        Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default,
+        IProgress<int>? steps = null)
     {
         using var only = FileLock.TryTake(Path.Combine(Folder, ".lock"))
             ?? throw new FaceDataException($"Another process is training '{Folder}': wait for it, or stop it.");
-        foreach (var file in (string[])[ConfigIn(Folder), EnvironmentPath, MetricsPath, LastCheckpoint, BestCheckpoint])
+        foreach (var file in (string[])
+            [ConfigIn(Folder), EnvironmentPath, FacesPath, MetricsPath, LastCheckpoint, BestCheckpoint])
             WholeFile.DeleteRemains(file);
-        manual_seed(Config.WeightSeed);
-        var model = EmbeddingNetworks.Create(Config.Network);
+        var isNew = !File.Exists(LastCheckpoint);
+        if (!isNew)
+            RunFaces.RequireSame(FacesPath, data.Faces);
+        using var training = StartedTraining.Of(Config, data, device, isNew);
+        var (model, trainer) = (training.Model, training.Trainer);
         try
         {
-            if (Config.StartFrom is { } start && !File.Exists(LastCheckpoint))
-                TrainedNetwork.LoadInto(Directory.Exists(start) ? Open(start).BestCheckpoint : start, model);
-            using var loss = Config.Loss.Make(data.Training.Identities.Count, model.EmbeddingSize);
-            var metric = MetricOf(data, loss);
-            using var trainer = new EmbeddingTrainer(model, loss, data.Faces, data.Training, data.Validation,
-                Config.Training, device, metric);
-            if (File.Exists(LastCheckpoint))
-                trainer.LoadCheckpoint(LastCheckpoint);
+            if (isNew)
+                Begin(data);
             else
-                File.Delete(EnvironmentPath);
+                trainer.LoadCheckpoint(LastCheckpoint);
             if (!trainer.IsDone)
                 RunEnvironment.Here(data.Faces, device ?? CPU).AddTo(EnvironmentPath);
             Directory.CreateDirectory(Path.GetDirectoryName(LastCheckpoint)!);
             MetricsFile.Write(MetricsPath, trainer.History);
-            trainer.Run(step => Keep(trainer, model, data, step, onEvaluation), cancellationToken);
+            trainer.Run(step => Keep(trainer, model, data, step, onEvaluation), cancellationToken, steps);
             if (!trainer.IsDone)
                 trainer.SaveCheckpoint(LastCheckpoint);
-            return new TrainingOutcome(model, [.. trainer.History], trainer.IsDone)
+            return new TrainingOutcome(training.TakeModel(), [.. trainer.History], trainer.IsDone)
             {
                 Steps = trainer.Step, PlannedSteps = Config.Training.Steps,
             };
         }
         catch (TrainingException error)
         {
-            model.Dispose();
             throw new TrainingException($"{error.Message} {Remaining()}", error);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
         }
     }
 
-    /// <summary>Makes the metric of ratings or of people; null if the config has none.</summary>
-    private IValidationMetric? MetricOf(TrainingData data, object loss)
+    /// <summary>Forgets the environments of a run that never came to a checkpoint, and notes its faces.</summary>
+    private void Begin(TrainingData data)
     {
-        var comparer = loss as IPairComparer;
-        if (Config.MetricSet is { } set)
-        {
-            return data.MetricPairs?.By(comparer)
-                ?? throw new ArgumentException(
-                    $"The faces of '{set}' were not loaded: take TrainingData.Load(run.Config).", nameof(data));
-        }
-        if (Config.MetricPairsEach == 0)
-            return null;
-        return loss is RatingRegressionLoss ratings
-            ? new RatingCorrelation(data.Faces, data.Validation, ratings)
-            : VerificationMetric.Of(data.Faces, data.Validation, Config.MetricPairsEach, comparer: comparer);
+        File.Delete(EnvironmentPath);
+        RunFaces.Write(FacesPath, data.Faces);
     }
 
     /// <summary>Describes what is left of a run that failed.</summary>
@@ -190,6 +189,8 @@ public sealed class TrainingRun
         : "There is no checkpoint yet: begin a new run with other settings.";
 
     private string EnvironmentPath => Path.Combine(Folder, "environment.json");
+
+    private string FacesPath => Path.Combine(Folder, "faces.txt");
 
     private string MetricsPath => Path.Combine(Folder, "metrics.csv");
 

@@ -40,6 +40,44 @@ public sealed class FaceCacheTests
     }
 
     [Fact]
+    public void A_part_of_a_set_comes_out_of_the_cache_of_the_whole_set()
+    {
+        using var set = new StubSet(9);
+        set.Write(4, [StubPreparation.Unreadable]);
+        var preparation = new StubPreparation();
+        var part = set.Faces.OfIdentities("part", ["p1", "p2"]);
+        Open(set, preparation).Dispose();
+
+        using var taken = CachedPart.Open(set.Faces, part, preparation, new() { Folder = set.CacheFolder }, null,
+            default);
+
+        Assert.Equal(9, preparation.Calls);
+        Assert.Single(set.Caches());
+        Assert.Equal(set.Expected(8, 0, 1, 2, 4), Bytes(taken));
+        Assert.Equal(set.PathOf(4), Assert.Single(taken.Unreadable).Path);
+        using var alone = PreparedFaces.FromFiles(part, preparation);
+        Assert.Equal((alone.Key, alone.Parameters), (taken.Key, taken.Parameters));
+        Assert.Equal(alone.Faces.Records, taken.Faces.Records);
+    }
+
+    [Fact]
+    public void A_part_has_a_cache_of_its_own_where_the_whole_set_has_none_that_is_true()
+    {
+        using var set = new StubSet(6);
+        var preparation = new StubPreparation();
+        var part = set.Faces.OfIdentities("part", ["p1"]);
+        Open(set, preparation).Dispose();
+        set.Write(5, [9, 9, 9], new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        using var made = CachedPart.Open(set.Faces, part, preparation, new() { Folder = set.CacheFolder }, null,
+            default);
+
+        Assert.Equal(6 + 3, preparation.Calls);
+        Assert.Equal(2, set.Caches().Length);
+        Assert.Equal(set.Expected(8, 0, 1, 2), Bytes(made));
+    }
+
+    [Fact]
     public void Nobody_writes_into_the_cache_by_accident()
     {
         using var set = new StubSet(3);

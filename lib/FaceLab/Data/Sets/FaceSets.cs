@@ -37,7 +37,8 @@ public static class FaceSets
     public static IFaceDataset Open(string nameOrPath, string? dataFolder, string startFolder)
     {
         var path = Find(nameOrPath, dataFolder, startFolder)
-            ?? throw NotThere(nameOrPath, Places(nameOrPath, dataFolder, startFolder));
+            ?? throw NotThere(nameOrPath, Places(nameOrPath, dataFolder, startFolder),
+                Known(dataFolder, startFolder));
         var layout = FaceLayout.All.FirstOrDefault(layout => layout.IsAt(path))
             ?? (FaceManifest.IsCsv(path) ? FaceLayout.Manifest : throw NotRecognised(path));
         return layout.Open(path);
@@ -75,11 +76,24 @@ public static class FaceSets
         return places;
     }
 
-    private static FaceDataException NotThere(string given, List<string> places) => new(places.Count == 0
-        ? $"There is no '{given}'. Give the path of a folder of faces, or the name of a set in " +
-            $"{FaceSource.Variable}, data/ or ../shared/data."
-        : $"There is no set '{given}': looked for {string.Join(", ", places.Select(place => $"'{place}'"))}. " +
-          $"Put it there, name its parent folder in {FaceSource.Variable}, or give its path.");
+    /// <summary>Lists the sets that a name opens here.</summary>
+    private static IEnumerable<string> Known(string? dataFolder, string startFolder) =>
+        FaceSource.DataFolders(dataFolder, startFolder).Where(Directory.Exists)
+            .SelectMany(Directory.EnumerateDirectories)
+            .Where(folder => FaceLayout.All.Any(layout => layout.IsAt(folder)))
+            .Select(folder => Path.GetFileName(folder)!)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private static FaceDataException NotThere(string given, List<string> places, IEnumerable<string> known)
+    {
+        var names = string.Join(", ", known);
+        var sets = names.Length > 0 ? $"Sets here: {names}." : "No set is here yet: `facelab data get` fetches one.";
+        return new(places.Count == 0
+            ? $"There is no '{given}'. Give the path of a folder of faces, or the name of a set in " +
+                $"{FaceSource.Variable}, data/ or ../shared/data. {sets}"
+            : $"There is no set '{given}': looked for {string.Join(", ", places.Select(place => $"'{place}'"))}. " +
+              $"Put it there, name its parent folder in {FaceSource.Variable}, or give its path. {sets}");
+    }
 
     private static FaceDataException NotRecognised(string path) =>
         new($"'{path}' is no set of faces that FaceLab knows. It expects one of: " +

@@ -36,6 +36,17 @@ public abstract class BatchSampler
     /// <summary>The state that determines the next batches, as one line of JSON for a checkpoint.</summary>
     public string State => JsonSerializer.Serialize(new Saved(GetType().Name, over, Batches, SavedRandom), Strict);
 
+    /// <summary>The reason why no batch can hold both a positive and a negative pair, with the remedy;
+    /// <see langword="null"/> if a batch can.</summary>
+    internal virtual string? MissingPairs => this switch
+    {
+        { BatchSize: < 2 } => "a batch has 1 face, so it has no pair. Give batches of more faces.",
+        { Faces.ByClass.Length: < 2 } =>
+            "all faces are of one person, so there is no negative pair. Give at least 2 training people.",
+        _ => Array.Exists(Faces.ByClass, one => one.Rows.Length > 1) ? null
+            : "nobody has 2 images, so there is no positive pair. Give people with several images.",
+    };
+
     private protected SampledFaces Faces { get; }
 
     private protected long Batches { get; private set; }

@@ -44,6 +44,11 @@ public sealed class IdentityBatchSampler : BatchSampler
         cumulative = [.. Faces.ByClass.Select(person => sum += Weight(person.Rows.Length))];
     }
 
+    /// <inheritdoc/>
+    internal override string? MissingPairs => imagesEach > 1 ? null
+        : "a batch has 1 image of each person, so there is no positive pair. Give at least 2 images of each " +
+            "(\"imagesEach\": 2).";
+
     private protected override LabeledRows Draw()
     {
         var chosen = new List<int>(identities);
