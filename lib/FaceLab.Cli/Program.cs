@@ -4,10 +4,12 @@ using FaceLab.Basics;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
 using FaceLab.Cli.Evaluation;
+using FaceLab.Cli.Export;
 using FaceLab.Cli.Training;
 using FaceLab.Data;
 using FaceLab.Learning;
 using FaceLab.Learning.Checkpoints;
+using FaceLab.Onnx;
 
 // `facelab`: the notebooks' steps from a shell. A RootCommand would take the assembly's name for its own.
 var root = new Command("facelab", "The notebooks' steps from a shell, for long runs and scripts.")
@@ -33,6 +35,7 @@ var root = new Command("facelab", "The notebooks' steps from a shell, for long r
     RunsCommand.Create(),
     EvaluateCommand.Create(),
     EvaluateCommand.CreateReport(),
+    new Command("export", "Write networks for other programs.") { OnnxCommand.Create() },
 };
 try
 {
@@ -48,7 +51,7 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException
-    or ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException
+    or OnnxException or ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException
     or TypeInitializationException or ExternalException or OutOfMemoryException)
 {
     Console.Error.WriteLine($"facelab: {NativeError.MessageOf(error).ReplaceLineEndings(" ")}");

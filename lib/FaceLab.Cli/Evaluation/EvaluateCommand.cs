@@ -17,9 +17,6 @@ internal static class EvaluateCommand
         ["sampled"] = EvaluationProtocol.Sampled,
     };
 
-    private static readonly Argument<string> Model = new("model")
-    { Description = "A run's folder, or a network's file such as RUN/checkpoints/best.safetensors." };
-
     private static readonly Argument<string> Set = CommandParts.Set();
 
     private static readonly Option<string> Protocol = Usual("--protocol",
@@ -50,7 +47,8 @@ internal static class EvaluateCommand
 
     private static Command Make(string name, string description, bool withPage) => MakeCommand(name, description,
         (line, cancellationToken) => Run(line, withPage, cancellationToken),
-        Model, Set, Protocol, Pairs, Seed, Align, Size, Crop, Out, Cache, CommandParts.Device, Json);
+        [ModelParts.Model, Set, Protocol, Pairs, Seed, Align, Size, Crop, .. ModelParts.OnnxOptions, Out, Cache,
+        CommandParts.Device, Json]);
 
     /// <summary>Prepares, embeds, judges, then writes the files, each whole or not at all.</summary>
     private static int Run(ParseResult line, bool withPage, CancellationToken cancellationToken)
@@ -58,7 +56,7 @@ internal static class EvaluateCommand
         // In a virtual machine libtorch may count too few cores.
         set_num_threads(Environment.ProcessorCount);
         var (set, options) = (line.GetRequiredValue(Set), OptionsOf(line));
-        using var model = EvaluatedModel.Open(line.GetRequiredValue(Model), DeviceOf(line));
+        using var model = ModelParts.Open(line.GetRequiredValue(ModelParts.Model), line);
         var file = FileOf(line.GetValue(Out), model, set, line.GetRequiredValue(Protocol));
         var pictures = EvaluationPictures.Open(model, set, options);
         using var data = LongWork.Run("Preparing faces", pictures.Count, progress =>

@@ -114,7 +114,11 @@ public static class EvaluationReport
 
     private static void Model(Report report, EvaluatedModel model)
     {
-        report.Section("Model").Preformatted(NetworkSummary.Of(model.Network).ToString());
+        report.Section("Model");
+        if (NetworkSummary.Of(model.Network) is { Layers.Count: > 0 } summary)
+            report.Preformatted(summary.ToString());
+        else
+            report.Paragraph($"The layers of {model.File} are not known: it is run as a whole.");
         if (model.Run is not { } run)
             return;
         var history = run.History;
@@ -143,7 +147,7 @@ public static class EvaluationReport
             ("trained on faces", model.FacesParameters), ("key of those", model.FacesKey),
         ]);
         report.Paragraph("Judged here:")
-            .Facts(EnvironmentFacts(RunEnvironment.Here(faces, model.Network.parameters().First().device)));
+            .Facts(EnvironmentFacts(RunEnvironment.Here(faces, model.Network.Device)));
         foreach (var (i, trained) in (model.Run?.Environments ?? []).Index())
             report.Paragraph(i == 0 ? "Trained here:" : "The training went on here:").Facts(EnvironmentFacts(trained));
     }

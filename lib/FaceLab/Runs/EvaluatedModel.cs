@@ -12,9 +12,10 @@ namespace FaceLab.Runs;
 public sealed class EvaluatedModel : IDisposable
 {
     private readonly TrainedNetwork trained;
+    private readonly PreparationOptions? preparation;
 
-    private EvaluatedModel(string file, TrainedNetwork trained, TrainingRun? run) =>
-        (File, this.trained, Run) = (file, trained, run);
+    private EvaluatedModel(string file, TrainedNetwork trained, TrainingRun? run, PreparationOptions? preparation) =>
+        (File, this.trained, Run, this.preparation) = (file, trained, run, preparation);
 
     /// <summary>The file of the network.</summary>
     public string File { get; }
@@ -22,8 +23,9 @@ public sealed class EvaluatedModel : IDisposable
     /// <summary>The run, or <see langword="null"/> for a file that lies elsewhere.</summary>
     public TrainingRun? Run { get; }
 
-    /// <summary>The run's name, or the file's.</summary>
-    public string Name => Run?.Name ?? Path.GetFileNameWithoutExtension(File);
+    /// <summary>The run's name, or the file's; only of a file of another format with its extension.</summary>
+    public string Name => Run?.Name ?? (Path.GetExtension(File) == ".safetensors"
+        ? Path.GetFileNameWithoutExtension(File) : Path.GetFileName(File));
 
     /// <summary>The network, in evaluation mode. Owned by this object.</summary>
     public EmbeddingNetwork Network => trained.Network;
@@ -31,14 +33,14 @@ public sealed class EvaluatedModel : IDisposable
     /// <summary>The number of optimizer steps that it was trained for.</summary>
     public int Step => trained.Step;
 
-    /// <summary>The key of the faces that it was trained on.</summary>
+    /// <summary>The key of the faces that it was trained on; empty if it is unknown.</summary>
     public string FacesKey => trained.FacesKey;
 
-    /// <summary>The preparation of those faces, as a text.</summary>
+    /// <summary>The preparation of those faces, as a text; empty if it is unknown.</summary>
     public string FacesParameters => trained.FacesParameters;
 
     /// <summary>The preparation of those faces; <see langword="null"/> if it is unknown.</summary>
-    public PreparationOptions? Preparation => Run?.Config.Data.Preparation
+    public PreparationOptions? Preparation => preparation ?? Run?.Config.Data.Preparation
         ?? PreparationOptions.FromParameters(FacesParameters);
 
     /// <summary>Opens the best network of a run, or a network's file.</summary>
@@ -59,8 +61,16 @@ public sealed class EvaluatedModel : IDisposable
                 : $"The run '{run.Folder}' has no network yet: `facelab resume {run.Folder}` trains one.");
         var trained = TrainedNetwork.Load(file);
         trained.Network.to(device ?? CPU);
-        return new EvaluatedModel(file, trained, run);
+        return new EvaluatedModel(file, trained, run, null);
     }
+
+    /// <summary>Makes a model of a network that comes from a file of another format.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="trained">The network, and the texts about its faces; owned by the model.</param>
+    /// <param name="preparation">The preparation of the faces to judge it on.</param>
+    /// <returns>The model, without a run; the caller disposes it.</returns>
+    public static EvaluatedModel Of(string file, TrainedNetwork trained, PreparationOptions preparation) =>
+        new(Path.GetFullPath(file), trained, null, preparation);
 
     /// <summary>Frees the network.</summary>
     public void Dispose() => trained.Dispose();

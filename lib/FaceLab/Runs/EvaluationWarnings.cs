@@ -10,7 +10,10 @@ internal static class EvaluationWarnings
     public static IEnumerable<string> Of(EvaluatedModel model, string set, OpenedSets sets, PreparedFaces faces,
         EvaluationTask task)
     {
-        if (faces.Parameters != model.FacesParameters)
+        if (model.FacesParameters == "")
+            yield return "It is unknown how the faces were prepared that the network was trained on; these are " +
+                $"prepared as '{faces.Parameters}'.";
+        else if (faces.Parameters != model.FacesParameters)
             yield return $"The network was trained on faces prepared as '{model.FacesParameters}'; these are " +
                 $"prepared as '{faces.Parameters}'.";
         if (faces.Unreadable.Count > 0)
