@@ -39,17 +39,21 @@ internal static class ModelParts
     public static EvaluatedModel Open(string path, ParseResult line)
     {
         if (IsOnnx(path))
-            return OnnxModel.Open(path, new OnnxInput
-            {
-                Size = line.GetValue(Input), Mean = Numbers(line, Mean), Scale = Numbers(line, Scale),
-                Channels = line.GetValue(Channels) is { } order ? Enum.Parse<ChannelOrder>(order, true) : null,
-                Output = line.GetValue(OutputName),
-            });
+            return line.GetValue(CommandParts.Device) == "cuda"
+                ? throw new ArgumentException($"'{path}' is an ONNX file, which runs on the CPU: leave --device out.")
+                : OnnxModel.Open(path, InputOf(line));
         var given = OnnxOptions.Where(option => line.GetResult(option) is not null).Select(option => option.Name);
         return !given.Any() ? EvaluatedModel.Open(path, DeviceOf(line))
             : throw new ArgumentException($"{string.Join(", ", given)} describe an ONNX file, and '{path}' is none: " +
                 "leave them out, a run knows its input.");
     }
+
+    private static OnnxInput InputOf(ParseResult line) => new()
+    {
+        Size = line.GetValue(Input), Mean = Numbers(line, Mean), Scale = Numbers(line, Scale),
+        Channels = line.GetValue(Channels) is { } order ? Enum.Parse<ChannelOrder>(order, ignoreCase: true) : null,
+        Output = line.GetValue(OutputName),
+    };
 
     private static IReadOnlyList<double>? Numbers(ParseResult line, Option<string?> option)
     {

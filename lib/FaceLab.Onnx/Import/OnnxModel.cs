@@ -20,8 +20,8 @@ public static class OnnxModel
     /// <returns>The model; the caller disposes it.</returns>
     /// <remarks>If the file does not say how its faces were prepared, they are aligned to the template of ArcFace, as
     /// is usual, or are the picture's centre where no face is found.</remarks>
-    /// <exception cref="OnnxException">The file is missing, damaged, keeps weights elsewhere, does not take faces, gives
-    /// no embeddings, or its input is not known.</exception>
+    /// <exception cref="OnnxException">The file is missing, damaged, keeps weights elsewhere, does not take faces,
+    /// gives no embeddings, or its input is not known.</exception>
     public static EvaluatedModel Open(string path, OnnxInput? input = null)
     {
         var (bytes, texts) = OnnxFile.Read(path);

@@ -1,5 +1,5 @@
-using FaceLab.Evaluation;
 using FaceLab.Data;
+using FaceLab.Evaluation;
 using FaceLab.Faces;
 using FaceLab.Onnx.Import;
 using FaceLab.Onnx.Tests.Support;
@@ -91,7 +91,8 @@ public sealed class OnnxModelTests : IDisposable
     [Fact]
     public void Without_a_word_on_their_preparation_faces_are_aligned_to_ArcFace()
     {
-        using var model = OnnxModel.Open(ForeignGraph.ChannelMeans("N", "3", "8", "8").Save(folder["face.onnx"]), Usual);
+        var file = ForeignGraph.ChannelMeans("N", "3", "8", "8").Save(folder["face.onnx"]);
+        using var model = OnnxModel.Open(file, Usual);
 
         Assert.Equal(new PreparationOptions
         {
