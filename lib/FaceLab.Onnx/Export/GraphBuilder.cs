@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Onnx;
-using TorchSharp;
 using static Onnx.AttributeProto.Types;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FaceLab.Basics;
-using FaceLab.Learning.Checkpoints;
 using FaceLab.Networks;
 using FaceLab.Networks.Layers;
 using FaceLab.Runs;

@@ -6,7 +6,6 @@ using FaceLab.Onnx.Tests.Support;
 using FaceLab.Tests.Networks;
 using FaceLab.Tests.Support;
 using Onnx;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FaceLab.Onnx.Tests.Export;

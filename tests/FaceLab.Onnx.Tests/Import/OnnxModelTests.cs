@@ -178,7 +178,7 @@ public sealed class OnnxModelTests : IDisposable
         Assert.Contains("says '1,2' for 'mean'", Refused(wrong, Usual));
     }
 
-    private string Refused(string file, OnnxInput input)
+    private static string Refused(string file, OnnxInput input)
     {
         var message = Assert.Throws<OnnxException>(() => OnnxModel.Open(file, input)).Message;
         Assert.Contains(file, message);
