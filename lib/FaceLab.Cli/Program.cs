@@ -5,10 +5,12 @@ using FaceLab.Basics;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
 using FaceLab.Cli.Evaluation;
+using FaceLab.Cli.Export;
 using FaceLab.Cli.Training;
 using FaceLab.Data;
 using FaceLab.Learning;
 using FaceLab.Learning.Checkpoints;
+using FaceLab.Onnx;
 
 // `facelab`: the notebooks' steps from a shell. A RootCommand would take the assembly's name for its own.
 var root = new Command("facelab", "The notebooks' steps from a shell, for long runs and scripts.")
@@ -34,6 +36,7 @@ var root = new Command("facelab", "The notebooks' steps from a shell, for long r
     RunsCommand.Create(),
     EvaluateCommand.Create(),
     EvaluateCommand.CreateReport(),
+    new Command("export", "Write networks for other programs.") { OnnxCommand.Create() },
 };
 try
 {
@@ -53,7 +56,7 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception error) when (error is FaceDataException or TrainingException or SafetensorsException
-    or ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException
+    or OnnxException or ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException
     or TypeInitializationException or ExternalException or OutOfMemoryException)
 {
     Console.Error.WriteLine($"facelab: {NativeError.MessageOf(error).ReplaceLineEndings(" ")}");

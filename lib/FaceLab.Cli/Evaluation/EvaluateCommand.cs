@@ -8,9 +8,6 @@ namespace FaceLab.Cli.Evaluation;
 /// <summary><c>facelab evaluate MODEL SET</c> and, with an HTML page, <c>facelab report</c>.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly Argument<string> Model = new("model")
-    { Description = "A run's folder, or a network's file such as RUN/checkpoints/best.safetensors." };
-
     private static readonly Argument<string> Set = CommandParts.Set();
 
     private static readonly Argument<string[]> Models = new("models")
@@ -25,8 +22,8 @@ internal static class EvaluateCommand
     public static Command Create() => MakeCommand("evaluate",
         "Judge a trained network on a set of faces: a table, and a CSV file of every figure.\n" +
         "Example: facelab evaluate runs/synthetic-contrastive-1 synthetic --baseline pixels",
-        (line, cancellationToken) => Run(line, [line.GetRequiredValue(Model)], line.GetRequiredValue(Set),
-            withPage: false, cancellationToken), [Model, Set, .. EvaluationLine.Symbols]);
+        (line, cancellationToken) => Run(line, [line.GetRequiredValue(ModelParts.Model)], line.GetRequiredValue(Set),
+            withPage: false, cancellationToken), [ModelParts.Model, Set, .. EvaluationLine.Symbols]);
 
     public static Command CreateReport() => MakeCommand("report",
         "Do as evaluate, and write one HTML page that works offline; of several models it compares them: curves, " +

@@ -3,7 +3,6 @@ using FaceLab.Evaluation.Reporting;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
 using static FaceLab.Cli.OptionWords;
-using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Evaluation;
 
@@ -49,7 +48,7 @@ internal static class EvaluationLine
     /// <summary>All of them, for a command.</summary>
     public static Symbol[] Symbols =>
     [
-        Protocol, Pairs, SampledPairs, Seed, .. PreparationParts.All, Baseline, ThresholdFrom, PairsOut, Out, Force, Cache,
+        Protocol, Pairs, SampledPairs, Seed, .. PreparationParts.All, .. ModelParts.OnnxOptions, Baseline, ThresholdFrom, PairsOut, Out, Force, Cache,
         CommandParts.Device, Json,
     ];
 
@@ -72,12 +71,13 @@ internal static class EvaluationLine
     /// <returns>The models; the caller disposes them.</returns>
     public static IReadOnlyList<IEvaluatedModel> ModelsOf(ParseResult line, IEnumerable<string> paths)
     {
-        var (models, device) = (new List<IEvaluatedModel>(), DeviceOf(line));
+        var models = new List<IEvaluatedModel>();
         try
         {
-            foreach (var path in paths.Concat(line.GetValue(Baseline) ?? []))
+            string[] all = [.. paths, .. line.GetValue(Baseline) ?? []];
+            foreach (var path in all)
                 models.Add(path == PixelBaseline.Word && models.Count > 0
-                    ? new PixelBaseline(models[0]) : Open(path, device));
+                    ? new PixelBaseline(models[0]) : ModelParts.Open(path, line, all));
             return models;
         }
         catch
@@ -105,9 +105,6 @@ internal static class EvaluationLine
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return files;
     }
-
-    /// <summary>Opens a run or a network's file: the place for other kinds of models.</summary>
-    private static IEvaluatedModel Open(string path, Device device) => EvaluatedModel.Open(path, device);
 }
 
 /// <summary>The files of an evaluation's results.</summary>

@@ -25,17 +25,16 @@ public static class Embedder
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         model.eval();
-        var device = model.parameters().First().device;
         var batches = rows.Select(row => (long)row).Chunk(batchSize)
-            .Select(chunk => EmbedBatch(model, faces, chunk, device)).ToList();
+            .Select(chunk => EmbedBatch(model, faces, chunk)).ToList();
         return torch.cat(batches, 0).MoveToOuterDisposeScope();
     }
 
     /// <summary>Embeds a batch in its own scope, so that only one batch of pixels is in memory.</summary>
-    private static Tensor EmbedBatch(EmbeddingNetwork model, PreparedFaces faces, long[] rows, Device device)
+    private static Tensor EmbedBatch(EmbeddingNetwork model, PreparedFaces faces, long[] rows)
     {
         using var scope = NewDisposeScope();
-        var pixels = faces.Pixels.index_select(0, torch.tensor(rows)).to(device);
+        var pixels = faces.Pixels.index_select(0, torch.tensor(rows)).to(model.Device);
         var images = FaceInput.Center(pixels, model.InputSize);
         var mirrored = FaceInput.ChannelsLast(images.flip(3));
         var sum = model.call(images) + model.call(mirrored);

@@ -61,7 +61,7 @@ public sealed class RatingCorrelation : IValidationMetric
     {
         using var noGradient = no_grad();
         model.eval();
-        var device = model.parameters().First().device;
+        var device = model.Device;
         return [.. rows.Chunk(BatchSize).SelectMany(chunk => PredictBatch(model, chunk, device))];
     }
 

@@ -34,6 +34,9 @@ public abstract class EmbeddingNetwork : Module<Tensor, Tensor>
     /// <summary>The format of the convolutions.</summary>
     public Precision Precision => options.Precision;
 
+    /// <summary>The device of the weights; the CPU for a network without weights.</summary>
+    public Device Device => parameters().FirstOrDefault()?.device ?? CPU;
+
     /// <summary>True if the network learns nothing and batch norm keeps its running means.</summary>
     public bool IsFrozen { get; private set; }
 

@@ -122,7 +122,7 @@ public sealed record NetworkSummary(
     private static string Shape(Tensor tensor) => string.Join('x', tensor.shape.Skip(1));
 
     private static Tensor Face(EmbeddingNetwork network) =>
-        zeros(1, 3, network.InputSize, network.InputSize, device: network.parameters().FirstOrDefault()?.device ?? CPU);
+        zeros(1, 3, network.InputSize, network.InputSize, device: network.Device);
 
     private static string KindOf(Module layer) => layer switch
     {

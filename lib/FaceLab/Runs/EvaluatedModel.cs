@@ -13,9 +13,10 @@ namespace FaceLab.Runs;
 public sealed class EvaluatedModel : IEvaluatedModel
 {
     private readonly TrainedNetwork trained;
+    private readonly PreparationOptions? preparation;
 
-    private EvaluatedModel(string file, TrainedNetwork trained, TrainingRun? run) =>
-        (File, this.trained, Run) = (file, trained, run);
+    private EvaluatedModel(string file, TrainedNetwork trained, TrainingRun? run, PreparationOptions? preparation) =>
+        (File, this.trained, Run, this.preparation) = (file, trained, run, preparation);
 
     /// <summary>The file of the network.</summary>
     public string File { get; }
@@ -23,15 +24,16 @@ public sealed class EvaluatedModel : IEvaluatedModel
     /// <summary>The run, or <see langword="null"/> for a file that lies elsewhere.</summary>
     public TrainingRun? Run { get; }
 
-    /// <summary>The run's name, or the file's. A checkpoint of a run that is not the best one is named, too.</summary>
-    public string Name => Run is null ? Path.GetFileNameWithoutExtension(File)
+    /// <summary>The run's name, or the file's, with its extension if it is of another format. A checkpoint of a run that is not the best one is named, too.</summary>
+    public string Name => Run is null ? Path.GetExtension(File) == ".safetensors"
+            ? Path.GetFileNameWithoutExtension(File) : Path.GetFileName(File)
         : File == Run.BestCheckpoint ? Run.Name : $"{Run.Name}-{Path.GetFileNameWithoutExtension(File)}";
 
     /// <summary>The kind of network and its steps.</summary>
     public string Description => FormattableString.Invariant($"{Network.Description.Kind}, {Step:N0} steps");
 
-    /// <summary>The layers, as text of several lines.</summary>
-    public string Layers => NetworkSummary.Of(Network).ToString();
+    /// <summary>The layers, as text of several lines; <see langword="null"/> if they are unknown.</summary>
+    public string? Layers => NetworkSummary.Of(Network) is { Layers.Count: > 0 } summary ? summary.ToString() : null;
 
     /// <summary>The number of parameters.</summary>
     public long Parameters => Network.parameters().Sum(parameter => parameter.numel());
@@ -40,7 +42,7 @@ public sealed class EvaluatedModel : IEvaluatedModel
     public int InputSize => Network.InputSize;
 
     /// <summary>The device that it computes on.</summary>
-    public Device Device => Network.parameters().First().device;
+    public Device Device => Network.Device;
 
     /// <summary>The network, in evaluation mode. Owned by this object.</summary>
     public EmbeddingNetwork Network => trained.Network;
@@ -48,14 +50,14 @@ public sealed class EvaluatedModel : IEvaluatedModel
     /// <summary>The number of optimizer steps that it was trained for.</summary>
     public int Step => trained.Step;
 
-    /// <summary>The key of the faces that it was trained on.</summary>
+    /// <summary>The key of the faces that it was trained on; empty if it is unknown.</summary>
     public string FacesKey => trained.FacesKey;
 
-    /// <summary>The preparation of those faces, as a text.</summary>
+    /// <summary>The preparation of those faces, as a text; empty if it is unknown.</summary>
     public string FacesParameters => trained.FacesParameters;
 
     /// <summary>The preparation of those faces; <see langword="null"/> if it is unknown.</summary>
-    public PreparationOptions? Preparation => Run?.Config.Data.Preparation
+    public PreparationOptions? Preparation => preparation ?? Run?.Config.Data.Preparation
         ?? PreparationOptions.FromParameters(FacesParameters);
 
     /// <summary>Opens the best network of a run, or a network's file.</summary>
@@ -76,11 +78,19 @@ public sealed class EvaluatedModel : IEvaluatedModel
                 : $"The run '{run.Folder}' has no network yet: `facelab resume {run.Folder}` trains one.");
         var trained = TrainedNetwork.Load(file);
         trained.Network.to(device ?? CPU);
-        return new EvaluatedModel(file, trained, run);
+        return new EvaluatedModel(file, trained, run, null);
     }
 
     /// <inheritdoc cref="Embedder.Embed"/>
     public Tensor Embed(PreparedFaces faces, IReadOnlyList<int> rows) => Embedder.Embed(Network, faces, rows);
+
+    /// <summary>Makes a model of a network that comes from a file of another format.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="trained">The network, and the texts about its faces; owned by the model.</param>
+    /// <param name="preparation">The preparation of the faces to judge it on.</param>
+    /// <returns>The model, without a run; the caller disposes it.</returns>
+    public static EvaluatedModel Of(string file, TrainedNetwork trained, PreparationOptions preparation) =>
+        new(Path.GetFullPath(file), trained, null, preparation);
 
     /// <summary>Frees the network.</summary>
     public void Dispose() => trained.Dispose();

@@ -12,7 +12,10 @@ internal static class EvaluationWarnings
     {
         if (model is PixelBaseline)
             yield break;
-        if (model.FacesParameters is { } known && faces.Parameters != known)
+        if (model.FacesParameters == "")
+            yield return "It is unknown how the faces were prepared that the network was trained on; these are " +
+                $"prepared as '{faces.Parameters}'.";
+        else if (model.FacesParameters is { } known && faces.Parameters != known)
             yield return $"The network was trained on faces prepared as '{known}'; these are " +
                 $"prepared as '{faces.Parameters}'.";
         if (faces.Unreadable.Count > 0)

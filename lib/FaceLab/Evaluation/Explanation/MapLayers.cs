@@ -88,7 +88,6 @@ internal static class MapLayers
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         using var mode = new EvaluationMode(network);
-        network.call(zeros(1, 3, network.InputSize, network.InputSize,
-            device: network.parameters().FirstOrDefault()?.device ?? CPU));
+        network.call(zeros(1, 3, network.InputSize, network.InputSize, device: network.Device));
     }
 }

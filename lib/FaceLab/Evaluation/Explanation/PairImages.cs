@@ -26,8 +26,7 @@ internal static class PairImages
         {
             using var scope = NewDisposeScope();
             var pixels = faces.Pixels.index_select(0, torch.tensor(pairs.Select(side).ToArray()));
-            var device = network.parameters().FirstOrDefault()?.device ?? CPU;
-            return FaceInput.Center(pixels.to(device), network.InputSize).MoveToOuterDisposeScope();
+            return FaceInput.Center(pixels.to(network.Device), network.InputSize).MoveToOuterDisposeScope();
         }
     }
 

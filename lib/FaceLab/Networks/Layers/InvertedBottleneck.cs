@@ -14,7 +14,6 @@ public sealed class InvertedBottleneck : Module<Tensor, Tensor>
     private readonly ConvUnit widen;
     private readonly ConvUnit depthwise;
     private readonly ConvUnit narrow;
-    private readonly bool shortcut;
 
     /// <summary>Makes a block with new random weights.</summary>
     /// <param name="inputs">Channels in.</param>
@@ -29,9 +28,12 @@ public sealed class InvertedBottleneck : Module<Tensor, Tensor>
         widen = new ConvUnit(inputs, width, 1, 1, precision, activation: UnitActivation.PReLU);
         depthwise = new ConvUnit(width, width, 3, stride, precision, groups: width, activation: UnitActivation.PReLU);
         narrow = new ConvUnit(width, outputs, 1, 1, precision, activation: UnitActivation.None);
-        shortcut = stride == 1 && inputs == outputs;
+        HasShortcut = stride == 1 && inputs == outputs;
         RegisterComponents();
     }
+
+    /// <summary>True if the input is added to the output.</summary>
+    internal bool HasShortcut { get; }
 
     /// <param name="input">The maps (N, inputs, H, W).</param>
     /// <returns>The maps (N, outputs, H / stride, W / stride); the caller owns them.</returns>
@@ -39,6 +41,6 @@ public sealed class InvertedBottleneck : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var maps = narrow.call(depthwise.call(widen.call(input)));
-        return (shortcut ? maps.add_(input) : maps).MoveToOuterDisposeScope();
+        return (HasShortcut ? maps.add_(input) : maps).MoveToOuterDisposeScope();
     }
 }

@@ -16,13 +16,16 @@ public sealed class L2Pool2d(int stride = 1) : Module<Tensor, Tensor>(nameof(L2P
 {
     private const double Smallest = 1e-12;
 
+    /// <summary>The stride in pixels.</summary>
+    public int Stride { get; } = stride;
+
     /// <param name="input">The maps (N, C, H, W).</param>
     /// <returns>The maps (N, C, H / stride, W / stride), at least 1e-6; the caller owns them.</returns>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
         // Dividing by 1 makes the average a sum.
-        var sums = functional.avg_pool2d(input * input, 3, stride, 1, divisor_override: 1);
+        var sums = functional.avg_pool2d(input * input, 3, Stride, 1, divisor_override: 1);
         return sums.add_(Smallest).sqrt().MoveToOuterDisposeScope();
     }
 }

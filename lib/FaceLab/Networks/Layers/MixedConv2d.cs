@@ -54,6 +54,9 @@ public sealed class MixedConv2d : Module<Tensor, Tensor>
     /// <summary>The number of groups of channels that are convolved separately.</summary>
     public int Groups { get; }
 
+    /// <summary>The zeros at each edge.</summary>
+    public int Padding => (int)margins[0];
+
     /// <param name="input">The maps (N, inputs, H, W).</param>
     /// <returns>The maps (N, outputs, (H + 2 padding - kernel) / stride + 1, likewise W); the caller owns
     /// them.</returns>

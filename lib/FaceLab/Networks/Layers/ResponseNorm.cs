@@ -16,10 +16,11 @@ namespace FaceLab.Networks.Layers;
 /// <param name="channels">The channels of the input.</param>
 public sealed class ResponseNorm(int channels) : Module<Tensor, Tensor>(nameof(ResponseNorm))
 {
-    private const int ToEachSide = 2;       // n = 5
-    private const double Alpha = 1e-4;
-    private const double Beta = 0.75;
-    private const double K = 1;
+    internal const int Neighbours = 5;      // n
+    internal const double Alpha = 1e-4;
+    internal const double Beta = 0.75;
+    internal const double K = 1;
+    private const int ToEachSide = Neighbours / 2;
 
     // A tuple, so that TorchSharp takes them neither for parameters nor for a part of the state.
     private (Tensor Band, Tensor Offset)? constants;
