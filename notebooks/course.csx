@@ -128,4 +128,5 @@ EmbeddingNetwork TrainOrLoad(RunConfig config, TrainingData people)
 }
 
 display(Formatters.Register());                                       // plotly.js, once for the whole notebook
+display(Results.Record("faces", onLfw ? "LFW" : "rendered"));
 Results.Record("device", device.type.ToString())

@@ -95,7 +95,7 @@ public sealed class ValueFormattersTests
         AssertRows(Html(judged), ("best metric", "0.8000", "at step 20"),
             ("lowest validation loss", "0.6000", "at step 10"),
             ("training", "4 s", "90 images/s lately"));
-        Assert.Contains("Plotly.newPlot(", Html(judged));
+        Assert.Contains("Plotly.react(", Html(judged));
     }
 
     private static void AssertRows(string html, params (string Name, string Value, string Note)[] rows)

@@ -94,7 +94,6 @@ class _Run:
     def _on_cell_end(self, cell, cell_index, execute_reply):
         seconds = time.monotonic() - self.cell_start
         cell.outputs = [output for output in cell.outputs if BOOTSTRAP not in output.get("data", {}).get("text/html", "")]
-        self.notebook.cell_seconds[self.cell_number] = seconds
         failed = execute_reply["content"]["status"] == "error"
         self.progress.end_cell(self.cell_number, len(self.cells), seconds, cell.source, failed)
 
