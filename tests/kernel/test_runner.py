@@ -21,7 +21,7 @@ from support import ROOT, install
 RUNNER = ROOT / "environment/notebooks"
 sys.path.insert(0, str(RUNNER))
 
-from headless import files, index, junit, names, page, reuse  # noqa: E402
+from headless import execute, files, index, junit, names, page, reuse  # noqa: E402
 from headless.errors import NotebookFailed, RunError  # noqa: E402
 from headless.math import MathRenderer  # noqa: E402
 from headless.notebook import load  # noqa: E402
@@ -333,6 +333,15 @@ class Junit(Folder):
         self.assertEqual(suite[0].get("time"), "1.2")
         self.assertEqual(suite[1][0].get("message"), 'cell 1: error: a <b> & "c"')
         self.assertEqual(suite[1][0].text, "red\né")
+
+
+class Noise(unittest.TestCase):
+    def test_what_interactive_says_of_its_own_assemblies_is_no_output_and_other_warnings_are(self):
+        unified = "\nwarning CS1701: Assuming assembly reference 'A' matches 'B', you may need to supply runtime policy\n\n"
+        self.assertTrue(execute.is_noise(new_output("stream", name="stderr", text=unified * 2)))
+        self.assertFalse(execute.is_noise(new_output("stream", name="stderr", text=unified + "(1,2): warning CS0162: x")))
+        self.assertFalse(execute.is_noise(new_output("stream", name="stdout", text="")))
+        self.assertFalse(execute.is_noise(new_output("display_data", {"text/html": "<p>a</p>"})))
 
 
 class Pages(unittest.TestCase):

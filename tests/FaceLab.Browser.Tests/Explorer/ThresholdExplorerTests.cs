@@ -194,8 +194,9 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, JudgedFaces 
         await using var page = await browser.OpenAsync($"<!DOCTYPE html><body>{Explorer().ToHtml()}",
             scheme: ColorScheme.Dark);
 
-        Assert.Equal(["rgb(255, 255, 255)", "rgb(29, 39, 51)"], await page.Page.EvaluateAsync<string[]>(
-            "(style => [style.backgroundColor, style.color])(getComputedStyle(document.querySelector('.facelab-explorer')))"));
+        Assert.Equal("rgb(29, 39, 51) on rgb(255, 255, 255)", await page.Page.EvaluateAsync<string>("""
+            (style => `${style.color} on ${style.backgroundColor}`)(getComputedStyle(document.querySelector('.facelab-explorer')))
+            """));
     }
 
     /// <summary>Collapsed models, perfect ones and two pairs: where ranges, denominators and galleries are
