@@ -26,8 +26,11 @@ internal static class ExecutedPage
     /// <returns>The path of the page.</returns>
     public static string Write(string folder, string prose, string code, IEnumerable<string> outputs)
     {
-        var shown = outputs.Select(html => new { output_type = "display_data", metadata = new { },
-            data = new Dictionary<string, string> { ["text/html"] = html } });
+        var shown = outputs.Select(html => new
+        {
+            output_type = "display_data", metadata = new { },
+            data = new Dictionary<string, string> { ["text/html"] = html }
+        });
         object[] cells =
         [
             new { cell_type = "markdown", metadata = new { }, source = prose },
