@@ -88,7 +88,7 @@ void Check(string what, double value, double low, double high = 1)
 }
 
 // Trains with a curve that grows. An interrupted cell goes on where it stopped when it is run again.
-void Train(EmbeddingTrainer trainer, string? checkpoint = null)
+void Train(EmbeddingTrainer trainer, string checkpoint = null)
 {
     var steps = trainer.Options.Steps;
     if (trainer.Step > 0)
@@ -128,4 +128,5 @@ EmbeddingNetwork TrainOrLoad(RunConfig config, TrainingData people)
 }
 
 display(Formatters.Register());                                       // plotly.js, once for the whole notebook
+display(Results.Record("faces", onLfw ? "LFW" : "rendered"));
 Results.Record("device", device.type.ToString())

@@ -77,6 +77,8 @@ open_jupyter() {
     cd "$root/my-notebooks"
     # The config raises the server's output limit: one page of charts carries plotly.js.
     export JUPYTER_CONFIG_PATH="$state/jupyter/config${JUPYTER_CONFIG_PATH:+:$JUPYTER_CONFIG_PATH}"
+    # In a container one is root, and Jupyter asks whether that is meant.
+    [ "$(id -u)" != 0 ] || { say "running as root: Jupyter gets --allow-root"; set -- --allow-root "$@"; }
     with_kernel jupyter notebook "$@"
 }
 

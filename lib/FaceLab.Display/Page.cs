@@ -22,7 +22,10 @@ internal static class Page
         return reader.ReadToEnd().TrimEnd();
     }
 
-    /// <summary>Makes a complete page around a fragment.</summary>
+    /// <summary>Makes a style element of the common colours and of a fragment's own rules.</summary>
+    public static string Style(string name) => $"<style>{Asset("colours.css")}\n{Asset(name)}</style>";
+
+    /// <summary>Makes a complete page around a fragment; its colours are those that its reader prefers.</summary>
     /// <param name="title">The page's title; plain, not HTML.</param>
     /// <param name="body">HTML.</param>
     /// <param name="head">More HTML for the head: styles, scripts.</param>
@@ -34,9 +37,10 @@ internal static class Page
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>{WebUtility.HtmlEncode(title)}</title>
+        <style>{Asset("colours.css")}</style>
         {head}
         </head>
-        <body>
+        <body class="facelab-page">
         {body}
         </body>
         </html>

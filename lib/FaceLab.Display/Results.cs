@@ -27,7 +27,7 @@ public sealed record KeyResult(string Name, object Value, string? Label = null, 
     /// <summary>The value with its unit, for people.</summary>
     internal string ValueText(string format) => Value switch
     {
-        double share when Unit == "%" => Invariant($"{100 * share:0.0} %"),
+        double share when Unit == "%" => Invariant($"{share:P1}"),
         double number => $"{number.ToString(format, CultureInfo.InvariantCulture)} {Unit}".TrimEnd(),
         _ => Invariant($"{Value}"),
     };

@@ -7,6 +7,10 @@ namespace FaceLab.Build.Tests;
 public sealed partial class CourseTests
 {
     private const int MostLines = 25;
+
+    /// <summary>The columns of code that fit into an executed page of 1,000 pixels.</summary>
+    private const int Columns = 95;
+
     private static readonly string Folder = Path.Combine(Checkout.Root, "notebooks");
 
     public static TheoryData<string> Chapters => [.. NamesIn(Folder)];
@@ -88,6 +92,12 @@ public sealed partial class CourseTests
         Assert.All(CellsOf(name).Where(cell => cell.IsCode),
             cell => Assert.InRange(cell.Text.Split('\n').Length, 1, MostLines));
     }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void No_line_of_code_is_wider_than_an_executed_page(string name) =>
+        Assert.Empty(CellsOf(name).Where(cell => cell.IsCode).SelectMany(cell => cell.Text.Split('\n'))
+            .Where(line => line.Length > Columns));
 
     [Theory]
     [MemberData(nameof(All))]

@@ -42,7 +42,7 @@ public sealed class FormattersTests
     {
         var html = Html(TrainingChart.Of([new EvaluationStep(1, 0.1, 1, 1.1, 100)], 10));
 
-        Assert.Contains("Plotly.newPlot(", html);
+        Assert.Contains("Plotly.react(", html);
         Assert.True(html.Length < 10_000);
     }
 
@@ -78,14 +78,14 @@ public sealed class FormattersTests
         Assert.Contains("&lt;name&gt;", html);
         Assert.Contains("&lt;i&gt;11&lt;/i&gt;", html);
         Assert.DoesNotContain("&lt;i&gt;12&lt;/i&gt;", html);
-        Assert.Contains("<td style=\"padding:2px 12px\">0.3333</td>", html);
+        Assert.Contains("<td style=\"padding:2px 12px;white-space:nowrap\">0.3333</td>", html);
         Assert.Contains(">11,000<", html);
         Assert.Contains("12 of 30 rows", html);
     }
 
     [Fact]
     public void A_table_shows_missing_values_as_nothing() =>
-        Assert.Contains("<td style=\"padding:2px 12px\"></td>",
+        Assert.Contains("<td style=\"padding:2px 12px;white-space:nowrap\"></td>",
             Html(new DataFrame(new StringDataFrameColumn("name", [null!]))));
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class ResultsTests
     [Theory]
     [InlineData(0.832, "%", "83.2 %")]
     [InlineData(1, "%", "100.0 %")]
+    [InlineData(0.6775, "%", "67.7 %")]
     [InlineData(12.5, "s", "12.5 s")]
     [InlineData(0.8125, "", "0.8125")]
     [InlineData(40, null, "40")]

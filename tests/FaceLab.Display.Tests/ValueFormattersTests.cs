@@ -98,7 +98,7 @@ public sealed class ValueFormattersTests
         AssertRows(Html(judged), ("best metric", "0.8000", "at step 20"),
             ("lowest validation loss", "0.6000", "at step 10"),
             ("training", "4 s", "90 images/s lately"), ("steps", "20", "of 20"));
-        Assert.Contains("Plotly.newPlot(", Html(judged));
+        Assert.Contains("Plotly.react(", Html(judged));
     }
 
     private static void AssertRows(string html, params (string Name, string Value, string Note)[] rows)

@@ -1,12 +1,14 @@
 """Draws the outputs of the cells tagged "figure" of executed notebooks: figures.py EXECUTED-FOLDER PICTURE-FOLDER."""
 
-import json
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-from PIL import Image, ImageChops
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "notebooks"))
+
+from headless.errors import RunError  # noqa: E402
+from headless.notebook import load  # noqa: E402
 
 STYLE = """
 body { margin: 12px; background: white; font-family: sans-serif; display: flex; gap: 12px; align-items: center }
@@ -16,25 +18,25 @@ CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-fir
             "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--virtual-time-budget=20000"]
 
 
-def html_outputs(cell):
-    """The HTML of a cell's outputs, in order."""
-    for output in cell.get("outputs", []):
-        html = output.get("data", {}).get("text/html")
-        if html:
-            yield "".join(html)
-
-
-def figure_cells(notebook):
-    return [cell for cell in notebook["cells"] if "figure" in cell["metadata"].get("tags", [])]
-
-
-def longest(cell, name):
-    """The figure of a cell: its longest output, since key results are short lines beside it."""
-    return max(html_outputs(cell), key=len, default=None) or sys.exit(f"figures.py: {name} has a figure without output: was it executed to its end?")
+def figures_of(path):
+    """What the cells tagged `figure` of an executed notebook show. Ends the program where the figure may not be drawn."""
+    notebook = load(path)
+    faces = notebook.results.get("faces", "unknown")
+    if faces != "rendered":
+        sys.exit(f"figures.py: {path.name} ran on {faces} faces, and figures show rendered ones only. "
+                 "Run FACELAB_DATA=synthetic environment/lab run --out FOLDER, then environment/bench/figures FOLDER.")
+    if not notebook.figures:
+        sys.exit(f"figures.py: {path.name} has no cell tagged 'figure': tag the cell of its key figure.")
+    if not all(notebook.figures):
+        sys.exit(f"figures.py: {path.name} has a cell tagged 'figure' that shows no HTML, such as a chart or a grid of "
+                 "faces. It shows text only, or the run did not reach it: tag another cell, or run the notebook again.")
+    return notebook.chart_library + "".join(f"<section>{figure}</section>" for figure in notebook.figures)
 
 
 def draw(page, picture):
     """Takes a picture of a page and cuts its white border off."""
+    from PIL import Image, ImageChops
+
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run([*CHROMIUM, f"--user-data-dir={profile}", "--window-size=1500,1100", f"--screenshot={picture}", f"file://{page}"],
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -45,17 +47,21 @@ def draw(page, picture):
 
 
 def main(executed, pictures):
+    # All are read before the first is drawn: a run that may not be drawn changes nothing.
+    pages = {path.stem: figures_of(path) for path in sorted(pathlib.Path(executed).glob("*.ipynb"))}
+    if not pages:
+        sys.exit(f"figures.py: {executed} has no executed notebook. Name the folder that environment/lab run --out wrote.")
     pathlib.Path(pictures).mkdir(parents=True, exist_ok=True)
-    for path in sorted(pathlib.Path(executed).glob("*.ipynb")):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        cells = figure_cells(notebook) or sys.exit(f"figures.py: {path.name} has no cell tagged 'figure'.")
-        plotly = next(html for cell in notebook["cells"] for html in html_outputs(cell) if "window.Plotly" in html)
-        parts = "".join(f"<section>{longest(cell, path.name)}</section>" for cell in cells)
+    for name, figures in pages.items():
         with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as page:
-            page.write(f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style>{plotly}{parts}')
+            page.write(f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style>{figures}')
             page.flush()
-            draw(page.name, pathlib.Path(pictures) / f"{path.stem}.png")
-        print(f"notebooks/figures/{path.stem}.png", flush=True)
+            draw(page.name, pathlib.Path(pictures) / f"{name}.png")
+        print(f"notebooks/figures/{name}.png", flush=True)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:])
+    except RunError as error:
+        sys.exit(f"figures.py: {error}")

@@ -9,6 +9,8 @@ from .errors import Interrupted, NotebookFailed
 
 # .NET Interactive begins with an output whose script fetches require.js from the net: a page needs nothing from outside.
 BOOTSTRAP = "dotnet-interactive-this-cell-"
+# It also warns that its own packages were built against older assemblies than those it runs on.
+UNIFIED = re.compile(r"(\s*warning CS1701: [^\n]*)+\s*")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 # The type of an exception; .NET Interactive puts "Error" before it.
 CHECK_FAILED = re.compile(r"(Error: )?[^\s:]*CheckFailed")
@@ -93,8 +95,7 @@ class _Run:
 
     def _on_cell_end(self, cell, cell_index, execute_reply):
         seconds = time.monotonic() - self.cell_start
-        cell.outputs = [output for output in cell.outputs if BOOTSTRAP not in output.get("data", {}).get("text/html", "")]
-        self.notebook.cell_seconds[self.cell_number] = seconds
+        cell.outputs = [output for output in cell.outputs if not is_noise(output)]
         failed = execute_reply["content"]["status"] == "error"
         self.progress.end_cell(self.cell_number, len(self.cells), seconds, cell.source, failed)
 
@@ -126,6 +127,11 @@ class _Run:
             self.progress.end_cell(
                 self.cell_number, len(self.cells), time.monotonic() - self.cell_start, self.cell.source, True)
         return NotebookFailed(self.cell_number or None, kind, reason)
+
+
+def is_noise(output):
+    """True for what .NET Interactive shows of itself."""
+    return BOOTSTRAP in output.get("data", {}).get("text/html", "") or bool(UNIFIED.fullmatch(output.get("text", "")))
 
 
 def _first_line(error):

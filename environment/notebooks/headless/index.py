@@ -1,12 +1,12 @@
 """index.html: the notebooks of one run with their status, time, key figure and key results."""
 
-import base64
+from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
 from .markup import document, pill, style
 from .progress import moment_text, seconds_text
 
-RESERVED = {"device"}
+RESERVED = {"device", "faces"}
 
 
 def html(notebooks, summary):
@@ -23,9 +23,9 @@ def html(notebooks, summary):
 <p class="facts">{" · ".join(escape(fact) for fact in facts if fact)}</p>
 <ol>
 {"".join(map(entry, notebooks))}</ol>
-{table(notebooks)}<p class="facts">Pictures are of a default run on rendered faces.
-<a href="results.json">results.json</a></p>
-</main>"""
+{table(notebooks)}<p class="facts"><a href="results.json">results.json</a></p>
+</main>
+{next((notebook.chart_library for notebook in notebooks if notebook.chart_library), "")}"""
     return document("FaceLab notebooks", body, [style("common"), style("index")])
 
 
@@ -34,7 +34,7 @@ def entry(notebook):
     time = f" · {seconds_text(notebook.seconds)}" if has_run else ""
     source = f' · <a href="{escape(notebook.name)}.ipynb">notebook</a>' if has_run else ""
     return f"""<li>
-{thumbnail(notebook)}<div>
+{thumbnail(notebook)}<div class="entry">
 <h2>{link(notebook)}</h2>
 <p class="facts">{pill(notebook.status)} {escape(notebook.status_text)}{time}{source}</p>
 {failure(notebook)}</div>
@@ -49,12 +49,10 @@ def link(notebook):
 
 
 def thumbnail(notebook):
-    """The key figure committed beside the notebook. It is in the page itself: browsers differ about files beside it."""
-    figure = notebook.path.parent / "figures" / f"{notebook.path.stem}.png"
-    if not figure.exists():
+    """The notebook's key figure as this run shows it, small."""
+    if not any(notebook.figures):
         return ""
-    data = base64.b64encode(figure.read_bytes()).decode()
-    return f'<img src="data:image/png;base64,{data}" alt="Key figure of {escape(notebook.title)}">\n'
+    return f'<div class="thumbnail" inert><div>{next(filter(None, notebook.figures))}</div></div>\n'
 
 
 def failure(notebook):
@@ -86,7 +84,8 @@ def measure(result):
     """A value with its unit; a share in % is shown as such."""
     value, unit = result["value"], result.get("unit") or ""
     if unit == "%" and is_number(value):
-        return f"{100 * value:.1f} %"
+        # Exactly as .NET's P1: 100 times a share would round twice.
+        return f"{(100 * Decimal(value)).quantize(Decimal('0.1'), ROUND_HALF_UP)} %"
     return f"{number(value)} {unit}".strip()
 
 

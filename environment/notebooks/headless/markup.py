@@ -33,13 +33,14 @@ def document(title, body, styles):
 def page(title, cells, facts, status):
     from pygments.formatters import HtmlFormatter
 
-    colours = HtmlFormatter(style="friendly").get_style_defs(".highlight")
+    light, dark = (HtmlFormatter(style=name).get_style_defs(".highlight") for name in ("friendly", "github-dark"))
+    code = f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}"
     line = " · ".join(escape(fact) for fact in facts)
     body = f"""<header class="bar"><a href="index.html">FaceLab</a><span>{pill(status)} {line}</span></header>
 <main class="notebook">
 {cells}
 </main>"""
-    return document(title, body, [style("common"), style("notebook"), colours])
+    return document(title, body, [style("common"), style("notebook"), code])
 
 
 def pill(status):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import RunError
@@ -21,7 +21,6 @@ class Notebook:
     failure: object = None
     since: str = None  # when it ran, if its results were taken from an earlier run
     has_page: bool = False  # an earlier run wrote it, and it says all that this notebook says
-    cell_seconds: dict = field(default_factory=dict)
 
     @property
     def title(self):
@@ -48,6 +47,17 @@ class Notebook:
         return f"{self.status} ({self.failure.kind})" if self.failure else self.status
 
     @property
+    def figures(self):
+        """The HTML of each cell tagged `figure`: its longest output; empty where it shows none."""
+        cells = [cell for cell in self.code_cells if "figure" in cell.metadata.get("tags", [])]
+        return [max(_html(cell), key=len, default="") for cell in cells]
+
+    @property
+    def chart_library(self):
+        """The HTML that puts plotly.js onto a page; empty where no cell shows it."""
+        return next((html for cell in self.code_cells for html in _html(cell) if "window.Plotly" in html), "")
+
+    @property
     def results(self):
         """The values by name."""
         return {name: result["value"] for name, result in self.key_results.items()}
@@ -65,6 +75,12 @@ class Notebook:
                 if result:
                     found[result["name"]] = result
         return found
+
+
+def _html(cell):
+    """The HTML outputs of a cell, without key results."""
+    shown = [output.get("data", {}) for output in cell.get("outputs", [])]
+    return [data["text/html"] for data in shown if "text/html" in data and RESULT_TYPE not in data]
 
 
 def load_all(paths):

@@ -7,9 +7,6 @@ namespace FaceLab.Display.Charts;
 /// <summary>A chart, shown as a cell's last expression, and its numbers.</summary>
 public sealed class Figure
 {
-    /// <summary>The number of characters of a title line left of the buttons, at a width of 900 pixels.</summary>
-    private const int TitleWidth = 78;
-
     private readonly string? hover;
     private readonly object drawing;
 
@@ -23,8 +20,8 @@ public sealed class Figure
     {
         (Title, Data, this.hover) = (title, data, hover);
         layout.With(
-            ("title", Nested(("text", Wrapped(title)), ("font", Nested(("size", 16))), ("x", 0.02),
-                ("xanchor", "left"))),
+            ("title", Nested(("text", title), ("font", Nested(("size", 16))), ("x", 0.02), ("xanchor", "left"),
+                ("y", 1), ("yanchor", "top"), ("yref", "container"), ("pad", Nested(("t", 14))))),
             ("template", "none"), ("font", Nested(("family", "system-ui, sans-serif"), ("size", 13))),
             ("margin", Nested(("l", 64), ("r", 24), ("t", 56), ("b", 56))),
             ("paper_bgcolor", Palette.Transparent), ("plot_bgcolor", Palette.Transparent), ("hovermode", "closest"),
@@ -51,7 +48,8 @@ public sealed class Figure
             <div class="facelab-figure" style="position:relative">
             <div id="{id}" role="figure" aria-label="{WebUtility.HtmlEncode(Title)}"></div><script>
             ({Page.Asset("figure.js")})('{id}',
-            {Safe(JsonConvert.SerializeObject(drawing))}{drawn});
+            {Safe(JsonConvert.SerializeObject(drawing))},
+            {Page.Asset("fit.js")}{drawn});
             </script></div>
             """;
     }
@@ -64,20 +62,4 @@ public sealed class Figure
 
     /// <summary>Escapes JSON for a script element: no tag and no comment can begin in it.</summary>
     private static string Safe(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
-
-    /// <summary>Breaks a long title into lines: plotly.js would let it run out of the chart.</summary>
-    private static string Wrapped(string title)
-    {
-        var (lines, line) = (new List<string>(), "");
-        foreach (var word in title.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > TitleWidth)
-            {
-                lines.Add(line);
-                line = "";
-            }
-            line = line.Length == 0 ? word : $"{line} {word}";
-        }
-        return string.Join("<br>", [.. lines, line]);
-    }
 }

@@ -7,8 +7,8 @@ namespace FaceLab.Display.Explanation;
 /// <summary>The most active channels of a layer for a face, as tiles with one colour scale.</summary>
 public sealed class ActivationGrid
 {
-    /// <summary>Side of a tile on the page, in screen pixels.</summary>
-    private const int Side = 72;
+    /// <summary>Side of a tile and gap between two, in screen pixels; eight tiles make a row.</summary>
+    private const int Side = 72, Gap = 6;
 
     private readonly string tiles;
     private readonly string face;
@@ -33,7 +33,8 @@ public sealed class ActivationGrid
         var legend = HeatColours.Legend(lowest, highest,
             $"{activations.Layer}: the {shown.Count} strongest of {channels} channels, {width}x{height} places each");
         return new ActivationGrid(
-            $"<div><div style=\"display:grid;grid-template-columns:repeat(8,{Side}px);gap:6px\">{tiles}</div>" +
+            $"<div style=\"flex:1;max-width:{8 * Side + 7 * Gap}px\"><div style=\"display:grid;" +
+            $"grid-template-columns:repeat(auto-fill,{Side}px);gap:{Gap}px\">{tiles}</div>" +
             $"{legend}</div>", "");
     }
 

@@ -62,7 +62,7 @@ public sealed class ThresholdExplorer
         var id = Guid.NewGuid().ToString("N");
         // The serializer escapes <, > and &: names cannot end the script.
         return $"""
-            <style>{Page.Asset("explorer.css")}</style>
+            {Page.Style("explorer.css")}
             <div class="facelab-explorer" data-facelab-explorer="{id}"><strong>{WebUtility.HtmlEncode(Title)}</strong>
             <p>This explorer is drawn by a script, which is not allowed to run here: trust the notebook, or open its
             saved page.</p></div>

@@ -85,7 +85,7 @@ public sealed class Report
         var links = string.Concat(sections.Select((heading, i) =>
             $"<a href=\"#section-{id}-{i + 1}\">{Text(heading)}</a>"));
         return $"""
-            <style>{Page.Asset("report.css")}</style>
+            {Page.Style("report.css")}
             <article class="facelab-report"><h1>{Text(Title)}</h1><p class="soft">{Text(Subtitle)}</p>
             <nav class="soft">{links}</nav>
             {body}</article>

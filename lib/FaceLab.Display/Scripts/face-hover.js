@@ -2,7 +2,6 @@
 // `faces` holds one entry for each point, whose number is the point's customdata; the pictures lie row by row in `sheets`.
 function (plot, faces) {
   var frame = plot.parentNode, full = plot._fullLayout;
-  var ink = getComputedStyle(plot).color, paper = isLight(ink) ? '#202124' : '#ffffff';
   var sheets = faces.sheets.map(function (uri) { var sheet = new Image(); sheet.src = uri; return sheet; });
   var places = findPlaces(), pinned = {}, current = null, pointer = null, pressed = null;
   var card = makeCard('status');
@@ -98,7 +97,7 @@ function (plot, faces) {
     made.className = 'facelab-face';
     made.setAttribute('role', role);
     made.style.cssText = 'display:none;position:absolute;z-index:10;box-sizing:border-box;width:' + (faces.shown + 18) + 'px;padding:6px;'
-      + 'border:3px solid rgba(128,128,128,.55);border-radius:8px;background:' + paper + ';color:' + ink + ';'
+      + 'border:3px solid rgba(128,128,128,.55);border-radius:8px;'
       + 'font:12px/1.3 system-ui,sans-serif;box-shadow:0 3px 14px rgba(0,0,0,.35);overflow-wrap:anywhere;pointer-events:none';
     var picture = document.createElement('canvas');
     picture.width = picture.height = faces.side;
@@ -112,6 +111,8 @@ function (plot, faces) {
 
   function paint(on, i) {
     var picture = on.firstChild, sheet = sheets[Math.floor(i / faces.perSheet)], at = i % faces.perSheet;
+    on.style.color = getComputedStyle(plot).color;
+    on.style.background = isLight(on.style.color) ? '#202124' : '#ffffff';
     on.face = i;
     on.setAttribute('data-face', i);
     picture.setAttribute('aria-label', 'face of ' + faces.names[i]);

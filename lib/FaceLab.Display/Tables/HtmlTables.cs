@@ -7,6 +7,9 @@ internal static class HtmlTables
     /// <summary>The number of rows of a data frame that are shown; the rest is counted.</summary>
     private const int ShownRows = 12;
 
+    /// <summary>The number of characters from which on the text of a cell may break.</summary>
+    private const int LongestLine = 32;
+
     private const string Font = "font:13px system-ui,sans-serif";
 
     private static readonly string[] LayerColumns = ["layer", "kind", "input", "output", "parameters", "trainable"];
@@ -18,7 +21,7 @@ internal static class HtmlTables
             $"<th style=\"text-align:left;padding:2px 12px\">{WebUtility.HtmlEncode(column.Name)}</th>"));
         var rows = Enumerable.Range(0, (int)Math.Min(frame.Rows.Count, ShownRows))
             .Select(row => string.Concat(frame.Columns
-            .Select(column => $"<td style=\"padding:2px 12px\">{WebUtility.HtmlEncode(Text(column[row]))}</td>")));
+            .Select(column => DataCell(Text(column[row])))));
         return $"<table style=\"{Font};border-collapse:collapse\"><thead><tr>{head}</tr></thead>" +
             $"<tbody>{string.Concat(rows.Select(row => $"<tr>{row}</tr>"))}</tbody></table>" +
                 (frame.Rows.Count <= ShownRows ? ""
@@ -32,13 +35,18 @@ internal static class HtmlTables
         var head = string.Concat(LayerColumns.Select((column, i) =>
             Cell("th", column, i > 3,
                 "position:sticky;top:0;background:rgba(128,128,128,.15);backdrop-filter:blur(8px);")));
-        return "<div style=\"max-height:26em;overflow:auto;display:inline-block;border:1px solid " +
+        return "<div style=\"max-width:100%;max-height:26em;overflow:auto;display:inline-block;border:1px solid " +
             "rgba(128,128,128,.35)\">" +
             $"<table style=\"{Font};border-collapse:collapse;margin:0\"><thead><tr>{head}</tr></thead>" +
             $"<tbody>{string.Concat(summary.Layers.Select(Row))}</tbody></table></div>" +
             $"<div style=\"font:13px system-ui,sans-serif\"><b>{WebUtility.HtmlEncode(summary.Network)}</b>: " +
                 $"{summary.Totals}</div>";
     }
+
+    /// <summary>A figure with its unit or its interval stays on one line; longer text breaks where it must.</summary>
+    private static string DataCell(string text) =>
+        $"<td style=\"padding:2px 12px{(text.Length <= LongestLine ? ";white-space:nowrap" : "")}\">" +
+        $"{WebUtility.HtmlEncode(text)}</td>";
 
     private static string Row(LayerRow row)
     {
@@ -52,7 +60,7 @@ internal static class HtmlTables
     }
 
     private static string Cell(string element, string text, bool number, string style = "") =>
-        $"<{element} style=\"{style}text-align:{(number ? "right" : "left")};padding:2px " +
+        $"<{element} style=\"{style}white-space:nowrap;text-align:{(number ? "right" : "left")};padding:2px " +
             $"10px\">{WebUtility.HtmlEncode(text)}</{element}>";
 
     private static string Text(object? value) => value switch

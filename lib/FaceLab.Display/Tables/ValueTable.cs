@@ -43,7 +43,7 @@ internal sealed record ValueTable(string Caption)
     {
         rows.Append($"<tr style=\"background:none\"><th scope=\"row\" " +
             $"style=\"{Cell};font-weight:400\">{WebUtility.HtmlEncode(name)}</th>")
-            .Append($"<td style=\"{Cell};font-weight:600;font-variant-numeric:tabular-nums\">")
+            .Append($"<td style=\"{Cell};font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap\">")
             .Append($"{WebUtility.HtmlEncode(value)}</td>")
             .Append($"<td style=\"{Cell};{FaceTile.Soft}\">{WebUtility.HtmlEncode(note)}</td></tr>");
         return this;

@@ -187,6 +187,18 @@ public sealed class ThresholdExplorerTests(HeadlessBrowser browser, JudgedFaces 
         page.AssertClean();
     }
 
+    /// <summary>Classic Jupyter's page is white, whatever its reader prefers.</summary>
+    [ChromiumFact]
+    public async Task On_a_white_page_it_is_white()
+    {
+        await using var page = await browser.OpenAsync($"<!DOCTYPE html><body>{Explorer().ToHtml()}",
+            scheme: ColorScheme.Dark);
+
+        Assert.Equal("rgb(29, 39, 51) on rgb(255, 255, 255)", await page.Page.EvaluateAsync<string>("""
+            (style => `${style.color} on ${style.backgroundColor}`)(getComputedStyle(document.querySelector('.facelab-explorer')))
+            """));
+    }
+
     /// <summary>Collapsed models, perfect ones and two pairs: where ranges, denominators and galleries are
     /// empty.</summary>
     [ChromiumTheory]

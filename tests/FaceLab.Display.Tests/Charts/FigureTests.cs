@@ -16,7 +16,7 @@ public sealed class FigureTests
 
         var id = Regex.Match(fragment, "<div id=\"([^\"]+)\"").Groups[1].Value;
         Assert.Contains($"('{id}',", fragment);
-        Assert.Contains("Plotly.newPlot(plot, figure.data, figure.layout, figure.config)", fragment);
+        Assert.Contains("Plotly.react(plot, figure.data, layout, figure.config)", fragment);
         Assert.True(fragment.Length < 10_000);
         Assert.DoesNotContain("http", fragment);
         Assert.DoesNotContain("src=", fragment);
@@ -56,18 +56,6 @@ public sealed class FigureTests
     }
 
     [Fact]
-    public void A_long_title_goes_on_below()
-    {
-        var words = string.Join(' ', Enumerable.Repeat("word", 50));
-        var chart = ClusterChart.Of(words, [0, 0], ["a"]);
-
-        var lines = new PlotlyParts(chart).Text("title.text").Split("<br>");
-        Assert.Equal(words, chart.Title);
-        Assert.Equal(words, string.Join(' ', lines));
-        Assert.All(lines, line => Assert.InRange(line.Length, 1, 78));
-    }
-
-    [Fact]
     public void Two_fragments_of_one_chart_can_share_a_page()
     {
         var ids = new[] { Chart, Chart }.Select(chart =>
@@ -85,7 +73,7 @@ public sealed class FigureTests
         Assert.Single(Regex.Matches(PackedPlotly.In(page), @"plotly\.js v\d"));
         Assert.DoesNotMatch("<script[^>]*src", page);
         Assert.DoesNotMatch("<link[^>]*href", page);
-        Assert.Contains("Plotly.newPlot(", page);
+        Assert.Contains("Plotly.react(", page);
     }
 
     [Fact]

@@ -10,15 +10,19 @@ internal static class Diagram
         "border-left:3px solid #7aa2c8;padding:.6em 1em;margin:.4em 0;background:#f5f8fb;color:#222;overflow:auto";
 
     private const string Draw = """
-        (async function (element, source) {
+        (async function draw(element, source) {
           try {
+            // The page is dark where its ink is light.
+            const ink = getComputedStyle(element).color.match(/[\d.]+/g);
             // Labels as SVG text: as HTML they would take on the page's own style.
-            mermaid.initialize({ startOnLoad: false, suppressErrorRendering: true, htmlLabels: false, flowchart: { htmlLabels: false } });
+            mermaid.initialize({ theme: ink[1] > 128 ? "dark" : "default", startOnLoad: false, suppressErrorRendering: true,
+              htmlLabels: false, flowchart: { htmlLabels: false } });
+            matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(element, source), { once: true });
             element.innerHTML = (await mermaid.render(element.id + "-drawing", source)).svg;
           } catch (error) {
             const said = document.createElement("pre");
             said.className = "facelab-script-error";
-            said.style.cssText = "color:#b00020;background:none;white-space:pre-wrap";
+            said.style.cssText = "color:light-dark(#b00020,#ff8f85);background:none;white-space:pre-wrap";
             said.textContent = `Mermaid: ${error && error.message || error}`;
             element.append(said);
           }

@@ -18,7 +18,7 @@ internal static class PageScript
             const place = !(error instanceof SyntaxError) && /(?:<anonymous>|Function):(\d+):/.exec(error && error.stack || "");
             const said = document.createElement("pre");
             said.className = "facelab-script-error";
-            said.style.cssText = "color:#b00020;background:none;white-space:pre-wrap";
+            said.style.cssText = "color:light-dark(#b00020,#ff8f85);background:none;white-space:pre-wrap";
             said.textContent = `JavaScript: ${error}` + (place ? ` (line ${place[1] - 2})` : "");
             element.append(said);
           }
