@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using FaceLab.Basics;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
+using FaceLab.Cli.Embeddings;
 using FaceLab.Cli.Evaluation;
 using FaceLab.Cli.Training;
 using FaceLab.Data;
@@ -33,6 +34,9 @@ var root = new Command("facelab", "The notebooks' steps from a shell, for long r
     RunsCommand.Create(),
     EvaluateCommand.Create(),
     EvaluateCommand.CreateReport(),
+    EmbedCommand.Create(),
+    CompareCommand.Create(),
+    FindCommand.Create(),
 };
 try
 {
