@@ -31,11 +31,12 @@ for (var query = 0; query < WarmUp + Queries; query++)
 var used = (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalMilliseconds / Queries;
 times.Sort();
 Console.WriteLine($"{Queries} exact searches of one face among {Faces:N0} x {Size}, {threads} threads, load {load}");
-Console.WriteLine($"  {times[Queries / 2]:F2} ms median, {times[0]:F2} least, {times[Queries * 95 / 100]:F2} at 95 %; " +
-    $"{used:F2} ms of processors");
+Console.WriteLine($"  {times[Queries / 2]:F2} ms median, {times[0]:F2} least, " +
+    $"{times[Queries * 95 / 100]:F2} at 95 %, {used:F2} ms of processors");
 Console.WriteLine(JsonSerializer.Serialize(new SortedDictionary<string, object>(StringComparer.Ordinal)
 {
-    ["search/ms_per_query"] = Math.Round(times[Queries / 2], 3), ["search/ms_per_query/min"] = Math.Round(times[0], 3),
+    ["search/ms_per_query"] = Math.Round(times[Queries / 2], 3),
+    ["search/ms_per_query/min"] = Math.Round(times[0], 3),
     ["search/ms_per_query/p95"] = Math.Round(times[Queries * 95 / 100], 3),
     ["search/processor_ms_per_query"] = Math.Round(used, 3), ["threads"] = threads, ["load"] = load,
     ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -27,7 +27,7 @@ internal static class CompareCommand
 
     /// <summary>Takes the only face that a source lists.</summary>
     /// <exception cref="FaceDataException">It lists several.</exception>
-    public static FaceRecord OneFace(string source) => ModelPictures.List(source).Faces is [var only] ? only
+    public static FaceRecord OneFace(string source) => FaceListing.Of(source).Faces is [var only] ? only
         : throw new FaceDataException($"'{source}' is more than one picture: name one.");
 
     private static Argument<string> Picture(string name) => new(name)

@@ -20,7 +20,7 @@ internal static class EmbedCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "The file to write, ending in .parquet, .npy or .csv. With .npy the list of faces lies beside it.",
+        Description = "The file, ending in .parquet, .npy or .csv; with .npy the list of faces lies beside it.",
         Required = true, HelpName = "FILE",
     };
 
@@ -62,9 +62,9 @@ internal static class EmbedCommand
         var (faces, passedOver) = (new List<FaceRecord>(), new List<PassedOver>());
         foreach (var source in sources)
         {
-            var (some, others) = ModelPictures.List(source);
-            faces.AddRange(some);
-            passedOver.AddRange(others);
+            var listing = FaceListing.Of(source);
+            faces.AddRange(listing.Faces);
+            passedOver.AddRange(listing.PassedOver);
         }
         return (faces, passedOver);
     }

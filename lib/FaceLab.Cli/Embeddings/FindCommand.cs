@@ -18,8 +18,8 @@ internal static class FindCommand
 
     private static readonly Argument<string> Gallery = new("gallery")
     {
-        Description = "The known faces: a file that `facelab embed` wrote, or a set, a manifest or a folder, which is " +
-            "embedded first.",
+        Description = "The known faces: a file that `facelab embed` wrote, or a set, a manifest or a folder, which " +
+            "is embedded first.",
     };
 
     private static readonly Option<int> Top = Usual("--top", "The most similar faces to list.", 10, "COUNT");
@@ -40,8 +40,8 @@ internal static class FindCommand
         var pictures = new ModelPictures(model);
         var (probe, bad) = pictures.Embed([CompareCommand.OneFace(line.GetRequiredValue(Photo))], cancellationToken);
         if (bad.Count > 0)
-            throw new FaceDataException($"'{bad[0].Path}': {bad[0].Reason}. Take another picture, or the face cut out " +
-                "of it.");
+            throw new FaceDataException($"'{bad[0].Path}': {bad[0].Reason}. Take another picture, or the face cut " +
+                "out of it.");
         var notes = new List<string>();
         var gallery = GalleryOf(line.GetRequiredValue(Gallery), pictures, probe, notes, cancellationToken);
         var (threshold, run) = ThresholdOf(line, model, notes, cancellationToken);
@@ -74,7 +74,7 @@ internal static class FindCommand
     private static EmbeddedFaces Embedded(string source, ModelPictures pictures, List<string> notes,
         CancellationToken cancellationToken)
     {
-        var (faces, _) = ModelPictures.List(source);
+        var faces = FaceListing.Of(source).Faces;
         var (embedded, unreadable) = LongWork.Run("Embedding the gallery", faces.Count, progress =>
             pictures.EmbedAll(faces, progress, cancellationToken));
         if (unreadable.Count > 0)

@@ -32,9 +32,9 @@ internal sealed class EmbeddingParts : IDisposable
             if (!File.Exists(work))
                 WholeFile.Write(work, temporary => File.WriteAllText(temporary, key));
             else if (File.ReadAllText(work) != key)
-                throw new FaceDataException($"'{folder}' holds finished parts of other work: another network, another " +
-                    "size of parts, or the pictures have changed. Delete that folder to begin anew, or name another " +
-                    "output.");
+                throw new FaceDataException($"'{folder}' holds finished parts of other work: another network, " +
+                    "another size of parts, or the pictures have changed. Delete that folder to begin anew, or name " +
+                    "another output.");
             return new EmbeddingParts(folder, taken);
         }
         catch

@@ -1,6 +1,4 @@
-using System.Globalization;
 using FaceLab.Data;
-using FaceLab.Data.Sets;
 using FaceLab.Evaluation;
 using FaceLab.Evaluation.Embeddings;
 using FaceLab.Faces;
@@ -14,8 +12,6 @@ public sealed class ModelPictures
 {
     /// <summary>The faces that are in memory at a time.</summary>
     private const int FacesAtOnce = 128;
-
-    private const string Rendered = DataOptions.Synthetic + ":";
 
     private readonly EvaluatedModel model;
     private readonly PreparationOptions options;
@@ -42,25 +38,6 @@ public sealed class ModelPictures
     /// <summary>Describes the preparation of some faces, one line: <see cref="IFacePreparation.Parameters"/>.</summary>
     internal string ParametersOf(IReadOnlyList<FaceRecord> faces) => faces[0].IsFile ? preparation.Value.Parameters
         : $"rendered {RenderedFile.Version}; size={options.Size}";
-
-    /// <summary>Lists the faces of a set, a folder or a picture; opens no picture.</summary>
-    /// <param name="source">A set of <see cref="FaceSets.Open(string)"/>; a picture's file; a folder of pictures; or
-    /// rendered faces: "synthetic", or one of them such as "synthetic:1/200/0" (seed, person, image).</param>
-    /// <returns>The faces, whose identity is "" where it is unknown, and what gave no face.</returns>
-    /// <exception cref="FaceDataException">There is no such set, picture or folder.</exception>
-    public static (IReadOnlyList<FaceRecord> Faces, IReadOnlyList<PassedOver> PassedOver) List(string source)
-    {
-        if (source == DataOptions.Synthetic)
-            return (RenderedFaces(), []);
-        if (source.StartsWith(Rendered, StringComparison.Ordinal))
-            return ([RenderedFace(source)], []);
-        if (File.Exists(source) && PictureFiles.IsPicture(source))
-            return ([new FaceRecord("", 1, Path.GetFullPath(source))], []);
-        if (FaceSets.Find(source) is { } folder && PicturesIn(folder) is { } loose)
-            return loose;
-        var set = FaceSets.Open(source);
-        return (set.Faces.Records, set.PassedOver);
-    }
 
     /// <summary>Prepares faces on all cores, into memory.</summary>
     /// <param name="faces">The faces, a few thousand at most; pictures or rendered faces, not both.</param>
@@ -146,57 +123,19 @@ public sealed class ModelPictures
         try
         {
             if (face.IsFile)
+            {
                 box = preparation.Value.PrepareFound(PictureFile.Read(face.Path), face, pixels);
-            else
-                box = Render(face.Path, pixels);
+                return null;
+            }
+            if (RenderedFace.Parse(face.Path)?.Draw(options.Size) is not { } drawn)
+                return "it is neither a picture's file nor a rendered face";
+            box = drawn.Truth.Box;
+            drawn.Pixels.CopyTo(pixels, 0);
             return null;
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return error.Message;
         }
-    }
-
-    private FaceBox Render(string path, byte[] pixels)
-    {
-        var (seed, person, image) = NumbersOf(path)
-            ?? throw new InvalidDataException("it is neither a picture's file nor a rendered face");
-        var face = new SyntheticFaces(new() { Size = options.Size, Seed = seed }).Render(person, image);
-        face.Pixels.CopyTo(pixels, 0);
-        return face.Truth.Box;
-    }
-
-    /// <summary>Lists the people of a training on rendered faces, the test people last.</summary>
-    private static List<FaceRecord> RenderedFaces()
-    {
-        var usual = new SyntheticFacesOptions();
-        return [.. from person in Enumerable.Range(0, TrainingPictures.RenderedCount / usual.ImagesPerIdentity)
-                   from image in Enumerable.Range(0, usual.ImagesPerIdentity)
-                   select RenderedFace($"{Rendered}{usual.Seed}/{person}/{image}")];
-    }
-
-    private static FaceRecord RenderedFace(string path) => NumbersOf(path) is var (_, person, image)
-        ? new FaceRecord($"person {person:000}", image + 1, path)
-        : throw new FaceDataException($"'{path}' is no rendered face: give its seed, person and image, such as " +
-            $"{Rendered}{new SyntheticFacesOptions().Seed}/200/0.");
-
-    private static (long Seed, int Person, int Image)? NumbersOf(string path)
-    {
-        var parts = path.StartsWith(Rendered, StringComparison.Ordinal) ? path[Rendered.Length..].Split('/') : [];
-        return parts.Length == 3 && long.TryParse(parts[0], CultureInfo.InvariantCulture, out var seed)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var person)
-            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var image)
-            ? (seed, person, image) : null;
-    }
-
-    /// <summary>Lists the pictures that lie directly in a folder that is no set; null if there is none.</summary>
-    private static (IReadOnlyList<FaceRecord>, IReadOnlyList<PassedOver>)? PicturesIn(string folder)
-    {
-        if (!Directory.Exists(folder) || FaceLayout.All.Any(layout => layout.IsAt(folder)))
-            return null;
-        var passedOver = new List<PassedOver>();
-        var pictures = PictureFiles.PicturesOf(Path.GetFullPath(folder), passedOver);
-        return pictures.Count == 0 ? null
-            : ([.. pictures.Select((path, i) => new FaceRecord("", i + 1, path))], passedOver);
     }
 }

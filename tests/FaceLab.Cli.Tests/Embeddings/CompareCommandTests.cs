@@ -77,7 +77,7 @@ public sealed class CompareCommandTests(EmbeddingFixture house) : IClassFixture<
     [Theory]
     [InlineData("neither", "compare", "runs/tiny", "set/p00/0.png", "e.npy")]
     [InlineData("is more than one picture", "compare", "runs/tiny", "set/p00/0.png", "other")]
-    [InlineData("is no cosine similarity", "compare", "runs/tiny", "set/p00/0.png", "set/p00/1.png", "--threshold", "2")]
+    [InlineData("is no cosine", "compare", "runs/tiny", "set/p00/0.png", "set/p00/1.png", "--threshold", "2")]
     [InlineData("bad.png", "compare", "runs/tiny", "set/p00/0.png", "bad.png")]
     public async Task Wrong_words_get_one_line_that_names_them(string expected, params string[] words)
     {

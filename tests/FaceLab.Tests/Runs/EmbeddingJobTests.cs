@@ -27,7 +27,7 @@ public sealed class EmbeddingJobTests : IDisposable
                 new EvaluationStep(3, 1, 1, 1, 1));
         model = EvaluatedModel.Open(folder["net.safetensors"]);
         pictures = new ModelPictures(model);
-        (faces, _) = ModelPictures.List(folder["set"]);
+        faces = FaceListing.Of(folder["set"]).Faces;
     }
 
     public void Dispose()
@@ -142,18 +142,18 @@ public sealed class EmbeddingJobTests : IDisposable
     {
         File.WriteAllText(folder["set/p00/notes.txt"], "");
 
-        var (loose, passedOver) = ModelPictures.List(folder["set/p00"]);
+        var (loose, passedOver) = FaceListing.Of(folder["set/p00"]);
         Assert.Equal([("", "0.png"), ("", "1.png"), ("", "2.png")],
             loose.Select(face => (face.Identity, Path.GetFileName(face.Path))));
         Assert.Equal("notes.txt", Path.GetFileName(Assert.Single(passedOver).Path));
-        Assert.Equal(faces[1].Path, Assert.Single(ModelPictures.List(faces[1].Path).Faces).Path);
+        Assert.Equal(faces[1].Path, Assert.Single(FaceListing.Of(faces[1].Path).Faces).Path);
         Assert.Equal(("p00", 72), (faces[0].Identity, faces.Count));
-        var rendered = ModelPictures.List("synthetic").Faces;
+        var rendered = FaceListing.Of("synthetic").Faces;
         Assert.Equal((5200, "synthetic:123/259/19"), (rendered.Count, rendered[^1].Path));
-        Assert.Equal(rendered[^1], Assert.Single(ModelPictures.List("synthetic:123/259/19").Faces));
+        Assert.Equal(rendered[^1], Assert.Single(FaceListing.Of("synthetic:123/259/19").Faces));
         Assert.Contains("is no rendered face",
-            Assert.Throws<FaceDataException>(() => ModelPictures.List("synthetic:1/2")).Message);
-        Assert.Contains("There is no", Assert.Throws<FaceDataException>(() => ModelPictures.List("nowhere")).Message);
+            Assert.Throws<FaceDataException>(() => FaceListing.Of("synthetic:1/2")).Message);
+        Assert.Contains("There is no", Assert.Throws<FaceDataException>(() => FaceListing.Of("nowhere")).Message);
         Assert.Contains("one kind", Assert.Throws<ArgumentException>(
             () => pictures.Prepare([faces[0], rendered[0]])).Message);
     }
@@ -161,7 +161,7 @@ public sealed class EmbeddingJobTests : IDisposable
     [Fact]
     public void Rendered_faces_come_with_their_boxes()
     {
-        var (prepared, unreadable) = pictures.Prepare(ModelPictures.List("synthetic:123/7/2").Faces);
+        var (prepared, unreadable) = pictures.Prepare(FaceListing.Of("synthetic:123/7/2").Faces);
 
         using (prepared)
         {

@@ -47,7 +47,8 @@ public sealed class RunThresholdTests : IDisposable
             Assert.Equal(first, RunThreshold.Of(again, Cache));
         Save(folder["run/checkpoints/best.safetensors"], embeddingSize: 8, seed: 2);
         using (var other = EvaluatedModel.Open(folder["run"]))
-            Assert.Contains("There is no", Assert.Throws<FaceDataException>(() => RunThreshold.Of(other, Cache)).Message);
+            Assert.Contains("There is no",
+                Assert.Throws<FaceDataException>(() => RunThreshold.Of(other, Cache)).Message);
         Directory.Move(folder["elsewhere"], folder["set"]);
         using (var other = EvaluatedModel.Open(folder["run"]))
             Assert.NotEqual(first.Threshold, RunThreshold.Of(other, Cache).Threshold);

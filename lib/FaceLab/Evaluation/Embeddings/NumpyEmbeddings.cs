@@ -42,9 +42,10 @@ internal static partial class NumpyEmbeddings
         var (at, rows, size) = Shape(bytes) ?? throw new FaceDataException($"'{path}' is no NumPy matrix of " +
             "embeddings: expected (N, D) of little-endian float32 in C order, version 1.0.");
         var faces = CsvEmbeddings.ReadFaces(FacesOf(path));
-        if (faces.Count != rows || (bytes.Length - at) / sizeof(float) != (long)rows * size)
-            throw new FaceDataException($"'{path}' has {(bytes.Length - at) / sizeof(float):N0} numbers where {rows:N0} " +
-                $"rows of {size:N0} were expected, and '{FacesOf(path)}' has {faces.Count:N0} faces: make both again.");
+        var numbers = Math.Max(0, bytes.Length - at) / sizeof(float);
+        if (faces.Count != rows || numbers != (long)rows * size)
+            throw new FaceDataException($"'{path}' has {numbers:N0} numbers where {rows:N0} rows of {size:N0} were " +
+                $"expected, and '{FacesOf(path)}' has {faces.Count:N0} faces: make both again.");
         return new EmbeddedFaces(faces, MemoryMarshal.Cast<byte, float>(bytes.AsSpan(at)).ToArray());
     }
 

@@ -67,11 +67,12 @@ internal static class ParquetEmbeddings
         await group.WriteAsync<int>(Number, part.Faces.Select(face => face.Number).ToArray());
         foreach (var (field, side) in Box.Zip(EmbeddedBox.Sides))
             await group.WriteAsync<double>(field, part.Faces.Select(face => side(face.Box)).ToArray());
-        // A list begins with repetition level 0 and goes on with 1.
-        var levels = new int[part.Values.Length];
-        for (var i = 0; i < levels.Length; i++)
-            levels[i] = i % part.Size == 0 ? 0 : 1;
-        await group.WriteAsync<float>(Element, part.Values, levels);
+        // A list begins with repetition level 0 and goes on with 1; no list and no number is null.
+        var (repeated, defined) = (new int[part.Values.Length], new int[part.Values.Length]);
+        Array.Fill(defined, Element.MaxDefinitionLevel);
+        for (var i = 0; i < repeated.Length; i++)
+            repeated[i] = i % part.Size == 0 ? 0 : 1;
+        await group.WriteAllPartsAsync<float>(Element, part.Values, defined, repeated);
         group.CompleteValidate();
     }
 
@@ -123,7 +124,8 @@ internal static class ParquetEmbeddings
         return Array.ConvertAll(some, value => value ?? throw Empty(column));
     }
 
-    private static InvalidDataException Empty(DataField column) => new($"its column '{column.Name}' has an empty place");
+    private static InvalidDataException Empty(DataField column) =>
+        new($"its column '{column.Name}' has an empty place");
 
     private static DataField FieldOf(ParquetReader reader, string name) =>
         reader.Schema.DataFields.FirstOrDefault(field => field.Path.FirstPart == name)

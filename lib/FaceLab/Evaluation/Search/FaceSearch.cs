@@ -40,9 +40,9 @@ public sealed class FaceSearch : IDisposable
         using var noGradient = no_grad();
         var one = Unit(probe, nameof(probe));
         if (one.shape[0] != 1 || one.shape[1] != gallery.shape[1])
-            throw new ArgumentException($"An embedding of ({string.Join(", ", probe.shape)}) does not fit a gallery of " +
-                $"({string.Join(", ", gallery.shape)}): one network must make both, and one face is searched at a " +
-                "time.", nameof(probe));
+            throw new ArgumentException($"An embedding of ({string.Join(", ", probe.shape)}) does not fit a gallery " +
+                $"of ({string.Join(", ", gallery.shape)}): one network must make both, and one face is searched at " +
+                "a time.", nameof(probe));
         return Best(gallery.mv(one[0]).data<float>().ToArray(), Math.Min(count, Count));
     }
 
@@ -79,8 +79,8 @@ public sealed class FaceSearch : IDisposable
         var own = rows.detach().cpu();
         var lengths = own.norm(1, keepdim: true);
         if (lengths.argmin().item<long>() is var shortest && lengths[shortest].item<float>() == 0)
-            throw new ArgumentException($"The embedding of row {shortest:N0} is zero, so it has no direction: look for a " +
-                "dead network.", name);
+            throw new ArgumentException($"The embedding of row {shortest:N0} is zero, so it has no direction: look " +
+                "for a dead network.", name);
         return own / lengths;
     }
 }
