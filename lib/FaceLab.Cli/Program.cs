@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using FaceLab.Basics;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
+using FaceLab.Cli.Embeddings;
 using FaceLab.Cli.Evaluation;
 using FaceLab.Cli.Export;
 using FaceLab.Cli.Training;
@@ -36,6 +37,9 @@ var root = new Command("facelab", "The notebooks' steps from a shell, for long r
     RunsCommand.Create(),
     EvaluateCommand.Create(),
     EvaluateCommand.CreateReport(),
+    EmbedCommand.Create(),
+    CompareCommand.Create(),
+    FindCommand.Create(),
     new Command("export", "Write networks for other programs.") { OnnxCommand.Create() },
 };
 try

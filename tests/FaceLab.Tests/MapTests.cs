@@ -13,7 +13,7 @@ public sealed partial class MapTests
         "Networks.Layers", "Networks",
         "Learning.Mining", "Learning.Losses", "Learning.Sampling", "Learning.Checkpoints", "Learning",
         "Evaluation", "Evaluation.Calibration", "Evaluation.Search", "Evaluation.Clustering", "Evaluation.Projection",
-        "Evaluation.Explanation", "Evaluation.Reporting", "Runs",
+        "Evaluation.Explanation", "Evaluation.Embeddings", "Evaluation.Reporting", "Runs",
     ];
 
     private static readonly string Library = Path.GetFullPath(Path.Combine(Here(), "..", "..", "lib", "FaceLab"));

@@ -1,5 +1,6 @@
 using FaceLab.Basics;
 using FaceLab.Display.Charts;
+using FaceLab.Display.Explanation;
 using FaceLab.Display.Explorer;
 
 namespace FaceLab.Display.Reports;
@@ -78,6 +79,9 @@ public sealed class Report
 
     /// <summary>Adds a threshold explorer.</summary>
     public Report Add(ThresholdExplorer explorer) => Html(explorer.ToHtml());
+
+    /// <summary>Adds two faces with the places where they are alike.</summary>
+    public Report Add(ExplainedPair pair) => Html(pair.ToHtml());
 
     /// <summary>Makes the HTML fragment.</summary>
     public string ToHtml()

@@ -64,10 +64,15 @@ public sealed class AlignedPreparation : IFacePreparation
             .Select(pair => new UnreadableImage(pair.Key, pair.Value))];
 
     /// <inheritdoc/>
-    public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)
+    public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels) => PrepareFound(file, face, pixels);
+
+    /// <inheritdoc/>
+    public FaceBox? PrepareFound(byte[] file, FaceRecord face, Span<byte> pixels)
     {
         using var picture = FaceDecoder.Load(file);
-        PictureWarp.Warp(picture.Pixels, Align(picture.Pixels, face).ToResult, Size, pixels);
+        var alignment = Align(picture.Pixels, face);
+        PictureWarp.Warp(picture.Pixels, alignment.ToResult, Size, pixels);
+        return alignment.Box ?? face.Box;
     }
 
     /// <summary>Finds box, points and transform of a face.</summary>

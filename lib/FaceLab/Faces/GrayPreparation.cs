@@ -21,11 +21,15 @@ public sealed class GrayPreparation(IFacePreparation inner) : IFacePreparation
     public string Parameters => inner.Parameters + Mark;
 
     /// <inheritdoc/>
-    public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels)
+    public void Prepare(byte[] file, FaceRecord face, Span<byte> pixels) => PrepareFound(file, face, pixels);
+
+    /// <inheritdoc/>
+    public FaceBox? PrepareFound(byte[] file, FaceRecord face, Span<byte> pixels)
     {
-        inner.Prepare(file, face, pixels);
+        var box = inner.PrepareFound(file, face, pixels);
         var gray = GrayPicture.FromRgb(pixels, Size, Size).Pixels;
         for (var i = 0; i < gray.Length; i++)
             pixels.Slice(3 * i, 3).Fill(gray[i]);
+        return box;
     }
 }

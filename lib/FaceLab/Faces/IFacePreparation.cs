@@ -21,4 +21,17 @@ public interface IFacePreparation
     /// <exception cref="InvalidDataException">The picture cannot be read, or no face can be aligned; the message has
     /// the reason.</exception>
     void Prepare(byte[] file, FaceRecord face, Span<byte> pixels);
+
+    /// <summary>Prepares one face, and says where it was found.</summary>
+    /// <param name="file">As for <see cref="Prepare"/>.</param>
+    /// <param name="face">As for <see cref="Prepare"/>.</param>
+    /// <param name="pixels">As for <see cref="Prepare"/>.</param>
+    /// <returns>The box of the face in pixels of the upright picture; the record's own, if any, where no face is looked
+    /// for.</returns>
+    /// <exception cref="InvalidDataException">As for <see cref="Prepare"/>.</exception>
+    FaceBox? PrepareFound(byte[] file, FaceRecord face, Span<byte> pixels)
+    {
+        Prepare(file, face, pixels);
+        return face.Box;
+    }
 }
