@@ -91,7 +91,7 @@ public sealed class EmbeddingJobTests : IDisposable
     {
         File.WriteAllText(folder["e.csv"], "mine");
 
-        Assert.Contains("--overwrite", Assert.Throws<FaceDataException>(
+        Assert.Contains("--force", Assert.Throws<FaceDataException>(
             () => new EmbeddingJob(pictures, faces, folder["e.csv"])).Message);
         new EmbeddingJob(pictures, faces, folder["e.csv"], replace: true).Run();
 

@@ -72,7 +72,7 @@ internal static class ParquetEmbeddings
         Array.Fill(defined, Element.MaxDefinitionLevel);
         for (var i = 0; i < repeated.Length; i++)
             repeated[i] = i % part.Size == 0 ? 0 : 1;
-        await group.WriteAllPartsAsync<float>(Element, part.Values, defined, repeated);
+        await group.WriteAllPartsAsync<float>(Element, part.Values, defined, repeated, CancellationToken.None);
         group.CompleteValidate();
     }
 
