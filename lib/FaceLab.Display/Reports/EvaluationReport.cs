@@ -1,6 +1,5 @@
 using FaceLab.Display.Charts;
 using FaceLab.Display.Explorer;
-using FaceLab.Evaluation;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Faces;
 using FaceLab.Learning;

@@ -158,9 +158,13 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
         foreach (var folder in (string[])["eins", "zwei"])
         {
             Directory.CreateDirectory(house[folder]);
-            File.WriteAllLines(house[$"{folder}/Bücher 顔.csv"], ["path,identity", .. Enumerable.Range(0, 8)
-                .SelectMany(person => Enumerable.Range(0, 4).Select(image =>
-                    $"../other/<q>{person:00}/{image}.png,{person}"))]);
+            File.WriteAllLines(house[$"{folder}/Bücher 顔.csv"],
+            [
+                "path,identity,number,box_x,box_y,box_width,box_height,left_eye_x,left_eye_y,right_eye_x,right_eye_y," +
+                    "nose_x,nose_y,mouth_left_x,mouth_left_y,mouth_right_x,mouth_right_y,rating",
+                .. Enumerable.Range(0, 8).SelectMany(person => Enumerable.Range(0, 4).Select(image =>
+                    $"../other/<q>{person:00}/{image}.png,{person},{image},,,,,,,,,,,,,,,")),
+            ]);
         }
         string[][] others = [["--seed", "2"], ["--size", "24"], ["--crop", "0.5"], ["--pairs", "20"],
             ["--baseline", "pixels"], ["--threshold-from", "other"]];

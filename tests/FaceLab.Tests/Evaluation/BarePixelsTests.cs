@@ -2,7 +2,6 @@ using FaceLab.Evaluation;
 using FaceLab.Faces;
 using FaceLab.Tests.Support;
 using MathNet.Numerics.Statistics;
-using TorchSharp;
 
 namespace FaceLab.Tests.Evaluation;
 

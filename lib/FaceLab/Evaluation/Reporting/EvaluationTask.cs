@@ -1,6 +1,5 @@
 using FaceLab.Data;
 using FaceLab.Data.Sets;
-using FaceLab.Faces;
 
 namespace FaceLab.Evaluation.Reporting;
 

@@ -2,7 +2,6 @@ using FaceLab.Evaluation;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Faces;
 using FaceLab.Tests.Support;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FaceLab.Tests.Evaluation.Reporting;
