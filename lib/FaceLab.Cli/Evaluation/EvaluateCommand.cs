@@ -76,6 +76,7 @@ internal static class EvaluateCommand
             Output.Json(Document(evaluation, model, data.Warnings, csv, page));
         else
             Show(evaluation, model, csv, page);
+        Closing.Say(data.Faces, pictures.PassedOver);
         return 0;
     }
 

@@ -24,8 +24,10 @@ internal static class RunWork
             pictures.Prepare(CacheOptionsOf(line), progress, cancellationToken));
         Console.Error.WriteLine($"{data.Training.Identities.Count:N0} training identities, " +
             $"{data.Validation.Identities.Count:N0} validation identities; {run.Folder}");
+        Closing.Say(data.Faces, pictures.PassedOver);
         var steps = run.Config.Training.Steps;
         using var outcome = run.Train(data, device, step => Tell(step, steps), cancellationToken);
+        Closing.Say(data.Faces, pictures.PassedOver);
         if (!outcome.Finished)
         {
             Output.Note($"stopped. To continue: facelab resume {run.Folder}");

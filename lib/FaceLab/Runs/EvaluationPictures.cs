@@ -48,6 +48,9 @@ public sealed class EvaluationPictures
     /// <summary>The number of pictures that <see cref="Prepare"/> prepares, for its progress.</summary>
     public int Count => listed?.Count ?? TrainingPictures.RenderedCount;
 
+    /// <summary>The files and folders of the set that gave no face, with reasons.</summary>
+    public IReadOnlyList<PassedOver> PassedOver => listed is null ? [] : sets[set].PassedOver;
+
     /// <summary>Opens a set.</summary>
     /// <param name="model">The model to judge.</param>
     /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>

@@ -18,6 +18,7 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
         Assert.Matches(@"│ accuracy +│ \d+\.\d\d % +│ \d+\.\d\d % to \d+\.\d\d % +│ \d+ of \d+ +│", output);
         Assert.Matches(@"│ rank 1 +│", output);
         Assert.DoesNotContain("note:", errors);
+        Assert.Matches(@"facelab: other: \d+ pictures read, 0 unreadable, 0 passed over\.$", errors.TrimEnd());
         var rows = File.ReadAllLines(house["runs/tiny/evaluation/other.csv"]).Select(line => line.Split(',')).ToList();
         Assert.Equal(["model", "task", "figure", "value", "low", "high", "count", "total"], rows[0]);
         var accuracy = rows.Single(row => row[^6] == "accuracy");

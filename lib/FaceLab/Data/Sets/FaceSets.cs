@@ -38,7 +38,8 @@ public static class FaceSets
     {
         var path = Find(nameOrPath, dataFolder, startFolder)
             ?? throw NotThere(nameOrPath, Places(nameOrPath, dataFolder, startFolder));
-        return FaceLayout.All.FirstOrDefault(layout => layout.IsAt(path))?.Open(path) ?? throw NotRecognised(path);
+        return FaceLayout.All.FirstOrDefault(layout => layout.IsAt(path))?.Open(path)
+            ?? throw (FolderRemedy.Of(path) is { } remedy ? new FaceDataException(remedy) : NotRecognised(path));
     }
 
     /// <summary>Finds a set without opening it.</summary>
