@@ -45,7 +45,7 @@ public sealed class DataCommandTests : IDisposable
     {
         var (exitCode, output, errors) = await Facelab.Run(null, folder, "data", "stats", "set", "--json", "--quick");
 
-        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Equal((0, "facelab: set: 12 pictures listed, none opened, 1 passed over."), (exitCode, errors.TrimEnd()));
         using var json = JsonDocument.Parse(output);
         Assert.Equal(12, json.RootElement.GetProperty("images").GetInt32());
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("pictures").ValueKind);
@@ -110,6 +110,35 @@ public sealed class DataCommandTests : IDisposable
         Assert.False(json.RootElement.GetProperty("pairs")[1].GetProperty("genuine").GetBoolean());
         Assert.Equal((1, ""), (beyond.ExitCode, beyond.Output));
         Assert.StartsWith("facelab: 'set' has 13 genuine pairs", beyond.Errors);
+    }
+
+    [Theory]
+    [InlineData("11 pictures read, 1 unreadable, 1 passed over.", "data", "stats", "set")]
+    [InlineData("11 pictures read, 1 unreadable, 1 passed over.", "data", "prepare", "set", "--cache", "cache")]
+    [InlineData("12 pictures listed, none opened, 1 passed over.", "data", "pairs", "set")]
+    [InlineData("12 pictures listed, none opened, 1 passed over.", "data", "prune", "set", "--out", "p.csv")]
+    [InlineData("12 pictures listed, none opened, 1 passed over.", "data", "split", "set", "--out", "parts",
+        "--validation", "0.3", "--test", "0.3")]
+    [InlineData("12 pictures listed, none opened, 1 passed over.", "data", "check", "set", "set")]
+    public async Task Every_command_that_reads_a_folder_ends_with_one_line(string line, params string[] words)
+    {
+        var (_, _, errors) = await Facelab.Run(null, folder, words);
+
+        Assert.EndsWith($"facelab: set: {line}", errors.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_loop_of_links_hangs_no_command()
+    {
+        foreach (var name in (string[])["one", "two", "three"])
+            Directory.CreateSymbolicLink(Path.Combine(folder, "set", "Ann_Lee", name), Path.Combine(folder, "set"));
+
+        var (exitCode, output, errors) = await Facelab.Run(null, folder, "data", "stats", "set");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Passed over (4)", output);
+        Assert.Contains("a link to a folder: not followed", output);
+        Assert.EndsWith("facelab: set: 11 pictures read, 1 unreadable, 4 passed over.", errors.TrimEnd());
     }
 
     private void Save(string name, int level)

@@ -1,4 +1,4 @@
-using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Faces.Detection;
 using static FaceLab.Cli.CommandParts;
 
@@ -7,8 +7,6 @@ namespace FaceLab.Cli.Data;
 /// <summary><c>facelab data detect photos/</c>: the boxes of all faces, as CSV on standard output.</summary>
 internal static class DetectCommand
 {
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".pgm", ".ppm", ".pbm", ".bmp", ".webp",
-        ".gif"];
     private static readonly CascadeOptions Defaults = new();
 
     private static readonly Argument<string[]> Photos = new("photos")
@@ -56,7 +54,9 @@ internal static class DetectCommand
             MinimumShare = arguments.GetValue(MinimumShare), ScaleFactor = arguments.GetValue(ScaleFactor),
             MinimumNeighbors = arguments.GetValue(MinimumNeighbors), Step = arguments.GetValue(Step),
         });
-        var paths = arguments.GetValue(Photos)!.SelectMany(FilesOf).ToList();
+        var places = arguments.GetValue(Photos)!;
+        var trees = Array.ConvertAll(places, PictureTree.Open);
+        var paths = trees.SelectMany(tree => tree.Pictures).ToList();
         var (photos, unreadable) = LongWork.Run("detect", paths.Count, progress =>
             PhotoDetections.OfAll(detector, paths, arguments.GetValue(Threads), progress, cancellationToken));
 
@@ -66,21 +66,9 @@ internal static class DetectCommand
         var (faces, empty) = (photos.Sum(photo => photo.Faces.Count), photos.Count(photo => photo.Faces.Count == 0));
         Console.Error.WriteLine($"{faces:N0} faces in {photos.Count:N0} photos; {empty:N0} without a face, " +
             $"{unreadable.Count:N0} unreadable.");
+        Closing.Say(string.Join(", ", places), photos.Count, unreadable.Count,
+            [.. trees.SelectMany(tree => tree.PassedOver)]);
         return unreadable.Count == 0 ? 0 : 1;
-    }
-
-    private static IEnumerable<string> FilesOf(string path)
-    {
-        if (!Directory.Exists(path))
-            return File.Exists(path) ? [path]
-                : throw new FaceDataException($"'{path}' is neither a file nor a folder. Name photos or folders of " +
-                    $"them.");
-        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant())).Order(StringComparer.Ordinal)
-                .ToList();
-        return files.Count > 0 ? files
-            : throw new FaceDataException($"'{path}' holds no photo: expected files ending in " +
-                $"{string.Join(", ", Endings)}.");
     }
 
     private static void Write(IEnumerable<PhotoDetections> photos, bool onlyMain, TextWriter output)

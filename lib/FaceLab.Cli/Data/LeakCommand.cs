@@ -23,8 +23,9 @@ internal static class LeakCommand
 
     private static int Run(ParseResult parse, CancellationToken cancellationToken)
     {
-        var first = FaceSets.Open(parse.GetRequiredValue(First)).Faces;
-        var second = FaceSets.Open(parse.GetRequiredValue(Second)).Faces;
+        IFaceDataset[] sets =
+            [FaceSets.Open(parse.GetRequiredValue(First)), FaceSets.Open(parse.GetRequiredValue(Second))];
+        var (first, second) = (sets[0].Faces, sets[1].Faces);
         var options = new IdentityLeakOptions
         { AlikeNames = parse.GetValue(Alike), SameContent = parse.GetValue(Content) };
         var leak = options.SameContent
@@ -35,6 +36,8 @@ internal static class LeakCommand
             Output.Json(new { leak.First, leak.Second, leak.Identities, leak.Pictures, leak.ContentCompared });
         else
             Show(leak);
+        foreach (var set in sets)
+            Closing.Say(set, options.SameContent ? "compared by their bytes" : "listed, none opened");
         return leak.IsNone ? 0 : 1;
     }
 

@@ -21,7 +21,8 @@ internal static class PairsCommand
 
     private static int Run(ParseResult parse)
     {
-        var pairs = new PairEnumeration(FaceSets.Open(parse.GetRequiredValue(Set)).Faces);
+        var set = FaceSets.Open(parse.GetRequiredValue(Set));
+        var pairs = new PairEnumeration(set.Faces);
         var asked = new List<(long Number, FacePair Pair)>();
         if (parse.GetValue(Genuine) is { } genuine)
             asked.Add((genuine, pairs.Genuine(genuine)));
@@ -35,6 +36,7 @@ internal static class PairsCommand
             });
         else
             Show(pairs, asked);
+        Closing.Say(set);
         return 0;
     }
 

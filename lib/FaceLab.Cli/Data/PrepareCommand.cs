@@ -25,7 +25,8 @@ internal static class PrepareCommand
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
-        var faces = FaceSets.Open(line.GetRequiredValue(Set)).Faces;
+        var set = FaceSets.Open(line.GetRequiredValue(Set));
+        var faces = set.Faces;
         var preparation = PreparationOf(line);
         var options = CacheOptionsOf(line) with { Verify = line.GetValue(Verify), Threads = line.GetValue(Threads) };
         var clock = Stopwatch.StartNew();
@@ -40,6 +41,7 @@ internal static class PrepareCommand
                 $"face could be aligned");
         foreach (var picture in prepared.Unreadable)
             Output.Note($"{picture.Path}: {picture.Reason}");
+        Closing.Say(prepared, set.PassedOver);
         return 0;
     }
 

@@ -23,7 +23,8 @@ internal static class PruneCommand
 
     private static int Run(ParseResult parse)
     {
-        var faces = FaceSets.Open(parse.GetRequiredValue(Set)).Faces;
+        var set = FaceSets.Open(parse.GetRequiredValue(Set));
+        var faces = set.Faces;
         var pruned = PrunedSet.Of(faces, parse.GetValue(AtLeast), parse.GetValue(AtMost) ?? int.MaxValue,
             parse.GetValue(Seed));
         var file = Path.GetFullPath(parse.GetRequiredValue(Out));
@@ -36,6 +37,7 @@ internal static class PruneCommand
             });
         else
             Show(faces, pruned, file);
+        Closing.Say(set);
         return 0;
     }
 

@@ -21,7 +21,8 @@ internal static class SplitCommand
 
     private static int Run(ParseResult parse)
     {
-        var faces = FaceSets.Open(parse.GetRequiredValue(Set)).Faces;
+        var set = FaceSets.Open(parse.GetRequiredValue(Set));
+        var faces = set.Faces;
         var split = faces.SplitByIdentity(parse.GetValue(Validation), parse.GetValue(Test), parse.GetValue(Seed));
         var folder = Path.GetFullPath(parse.GetRequiredValue(Out));
         (string Name, FaceSet Faces, string File)[] parts =
@@ -39,6 +40,7 @@ internal static class SplitCommand
             Output.List(faces.Name, ["part", "people", "images", "manifest"],
                 [.. parts.Select(part => new[]
                     { part.Name, $"{part.Faces.Identities.Count:N0}", $"{part.Faces.Count:N0}", part.File })]);
+        Closing.Say(set);
         return 0;
     }
 }

@@ -25,6 +25,11 @@ internal static class StatsCommand
             Output.Json(Document(dataset, statistics, survey));
         else
             Show(dataset, statistics, survey);
+        if (survey is null)
+            Closing.Say(dataset);
+        else
+            Closing.Say(statistics.Name, survey.Pictures.Count - survey.Unreadable.Count, survey.Unreadable.Count,
+                dataset.PassedOver);
         return 0;
     }
 

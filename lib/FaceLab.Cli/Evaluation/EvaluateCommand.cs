@@ -58,6 +58,7 @@ internal static class EvaluateCommand
                 EvaluationOutput.Json(work.Judged, files);
             else
                 EvaluationOutput.Show(work.Judged, files);
+            Closing.Say(work.Judged[0].Faces, pictures.PassedOver);
             return 0;
         }
         finally

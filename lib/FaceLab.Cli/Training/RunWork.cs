@@ -53,9 +53,11 @@ internal static class RunWork
         var run = runOn(data);
         Console.Error.WriteLine($"{data.Training.Identities.Count:N0} training identities, " +
             $"{data.Validation.Identities.Count:N0} validation identities; {run.Folder}");
+        Closing.Say(data.Faces, pictures.PassedOver);
         var steps = run.Config.Training.Steps;
         using var outcome = LongWork.Run("Training", steps, (progress, say) => run.Train(data, DeviceOf(line),
             step => Tell(step, steps, say), cancellationToken, progress));
+        Closing.Say(data.Faces, pictures.PassedOver);
         return Show(run, outcome);
     }
 

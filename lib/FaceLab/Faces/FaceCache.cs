@@ -25,7 +25,7 @@ internal static class FaceCache
             if (TryOpen(faces, place, question, options with { Say = null }, cancellationToken) is { } made)
                 return made;
             var head = Make(faces, preparation, place, question, options, progress, cancellationToken);
-            return PreparedFaces.Map(faces, head, place.Path);
+            return MapMade(faces, head, place.Path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -33,6 +33,22 @@ internal static class FaceCache
             throw new FaceDataException(isFull ? FullDisk(faces, preparation, options)
                 : $"The cache folder '{options.Folder}' cannot be used: {error.Message} " +
                 $"Name another one by the environment variable {FaceCacheOptions.Variable}.", error);
+        }
+    }
+
+    /// <summary>Maps the cache that was just made.</summary>
+    /// <exception cref="FaceDataException">It cannot be mapped: deleted since, or too large for the address
+    /// space.</exception>
+    internal static PreparedFaces MapMade(FaceSet faces, CacheHead head, string path)
+    {
+        try
+        {
+            return PreparedFaces.Map(faces, head, path);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new FaceDataException($"The new cache '{path}' cannot be used: {error.Message}. Prepare the faces " +
+                "again, at a smaller size if memory is short.", error);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class PreparedFaces : IDisposable
     /// <summary>The rows in a block: as many of 1024 x 1024 x 3 bytes fit in one span.</summary>
     private const int BlockRows = 512;
 
-    private readonly int[] rowOfSource;
+    private readonly int[] rowOfSource;     // -1 for a picture that could not be read
 
     private PreparedFaces(
         FaceSet source, Tensor pixels, IReadOnlyList<SkippedPicture> skipped, string key, string parameters)
@@ -29,6 +29,13 @@ public sealed class PreparedFaces : IDisposable
         rowOfSource = [.. Enumerable.Range(0, source.Count).Select(i => gone.Contains(i) ? -1 : row++)];
         Faces = skipped.Count == 0 ? source
             : new FaceSet(source.Name, source.Records.Where((_, i) => rowOfSource[i] >= 0));
+    }
+
+    /// <summary>Makes other pixels of the same faces.</summary>
+    private PreparedFaces(PreparedFaces source, Tensor pixels, string key, string parameters)
+    {
+        (Pixels, Key, Parameters) = (pixels, key, parameters);
+        (Faces, Unreadable, rowOfSource) = (source.Faces, source.Unreadable, source.rowOfSource);
     }
 
     /// <summary>The faces that could be read; index i is row i of <see cref="Pixels"/>.</summary>
@@ -189,7 +196,8 @@ public sealed class PreparedFaces : IDisposable
     public void Dispose() => Pixels.Dispose();
 
     /// <summary>Makes the same faces at half the size, each pixel the mean of 2x2.</summary>
-    /// <returns>The faces, in the same rows; the caller disposes them.</returns>
+    /// <returns>The faces, in the same rows and with the same unreadable pictures; the caller disposes
+    /// them.</returns>
     /// <exception cref="InvalidOperationException">The size is odd.</exception>
     public PreparedFaces Halved()
     {
@@ -200,7 +208,7 @@ public sealed class PreparedFaces : IDisposable
         var blocks = Pixels.split(BlockRows, dim: 0).Select(block => Half(block, Size / 2).cpu()).ToArray();
         var parameters = $"{Parameters}; halved";
         var key = FaceCacheKey.Of(Faces, parameters, i => SHA256.HashData(RowIn(blocks, i, bytesEach)));
-        return new PreparedFaces(Faces, cat(blocks, 0).DetachFromDisposeScope(), [], key, parameters);
+        return new PreparedFaces(this, cat(blocks, 0).DetachFromDisposeScope(), key, parameters);
     }
 
     private static Tensor Half(Tensor block, int side)

@@ -55,6 +55,9 @@ public sealed class EvaluationPictures
     /// <summary>The preparation of the faces of each model.</summary>
     public IReadOnlyList<PreparationOptions> Preparations => [.. preparations.Select(fitted => fitted.Options)];
 
+    /// <summary>The files and folders of the set that gave no face, with reasons.</summary>
+    public IReadOnlyList<PassedOver> PassedOver => listed is null ? [] : sets[set].PassedOver;
+
     /// <summary>Opens a set, and measures where its faces lie.</summary>
     /// <param name="model">The model to judge.</param>
     /// <param name="set">A set of <see cref="FaceSets.Open(string)"/>, or <see cref="DataOptions.Synthetic"/>.</param>

@@ -19,6 +19,9 @@ internal sealed class OpenedSets
         }
     }
 
+    /// <summary>The files and folders of all opened sets that gave no face.</summary>
+    public IReadOnlyList<PassedOver> PassedOver => [.. opened.Values.SelectMany(set => set.PassedOver)];
+
     /// <summary>Returns the people of a set that a run may use: of LFW View 1's training people, else all.</summary>
     public FaceSet PeopleOf(string set) => this[set] is var one && one is LfwDataset lfw ? lfw.DevTrain : one.Faces;
 }

@@ -1,4 +1,5 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Evaluation;
 using FaceLab.Faces;
 using FaceLab.Learning;
@@ -18,12 +19,18 @@ public sealed class TrainingPictures
     private readonly FaceSet? whole;    // the set of these people
     private readonly (FaceSet Pictures, IReadOnlyList<FacePair> Pairs)? metric;
 
-    private TrainingPictures(RunConfig config, FaceSet? people, FaceSet? whole,
-        (FaceSet, IReadOnlyList<FacePair>)? metric) =>
+    private TrainingPictures(RunConfig config, OpenedSets sets, FaceSet? people, FaceSet? whole,
+        (FaceSet, IReadOnlyList<FacePair>)? metric)
+    {
         (this.config, this.people, this.whole, this.metric) = (config, people, whole, metric);
+        PassedOver = sets.PassedOver;
+    }
 
     /// <summary>The number of pictures that <see cref="Prepare"/> prepares, for its progress.</summary>
     public int Count => (people?.Count ?? RenderedCount) + (metric?.Pictures.Count ?? 0);
+
+    /// <summary>The files and folders of the run's sets that gave no face, with reasons.</summary>
+    public IReadOnlyList<PassedOver> PassedOver { get; }
 
     internal static int RenderedCount { get; } = (new SyntheticFacesOptions().Identities + TestIdentities)
         * new SyntheticFacesOptions().ImagesPerIdentity;
@@ -42,11 +49,11 @@ public sealed class TrainingPictures
             RequireRatings(config.Data.Set, people);
         var training = people is null ? null : config.Data.Split(people).Training;
         if (config.MetricSet is not { } set)
-            return new TrainingPictures(config, people, whole, null);
+            return new TrainingPictures(config, sets, people, whole, null);
         var metric = MetricPairs.PairsOf(sets[set], set);
         if (training is not null)
             MetricPairs.RequireStrangers(training, metric.Pictures);
-        return new TrainingPictures(config, people, whole, metric);
+        return new TrainingPictures(config, sets, people, whole, metric);
     }
 
     /// <summary>Prepares the faces or finds them in the cache, and splits their people.</summary>

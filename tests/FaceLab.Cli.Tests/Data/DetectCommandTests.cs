@@ -17,6 +17,8 @@ public sealed class DetectCommandTests : IDisposable
         File.Copy(Fixture("group.png"), Path.Combine(folder, "photos", "group, \"six\".png"));
         File.Copy(Fixture("pattern.png"), Path.Combine(folder, "photos", "more", "pattern.PNG"));
         File.WriteAllText(Path.Combine(folder, "photos", "notes.txt"), "no photo");
+        File.WriteAllText(Path.Combine(folder, "photos", "more", "._pattern.PNG"), "a Mac's own file");
+        Directory.CreateSymbolicLink(Path.Combine(folder, "photos", "more", "up"), Path.Combine(folder, "photos"));
 
         var (exitCode, output, errors) = await Facelab.Run(null, folder, "data", "detect", "photos");
 
@@ -31,6 +33,7 @@ public sealed class DetectCommandTests : IDisposable
                 line);
         });
         Assert.Contains("6 faces in 2 photos; 1 without a face, 0 unreadable.", errors);
+        Assert.EndsWith("facelab: photos: 2 pictures read, 0 unreadable, 3 passed over.", errors.TrimEnd());
         Assert.Equal(0, exitCode);
     }
 

@@ -20,6 +20,7 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
         Assert.Matches(@"│ accuracy +│ \d+\.\d\d % +│ \d+\.\d\d % to \d+\.\d\d % +│ \d+ of \d+ +│", output);
         Assert.Matches(@"│ rank 1 +│", output);
         Assert.DoesNotContain("note:", errors);
+        Assert.Matches(@"facelab: other: \d+ pictures read, 0 unreadable, 0 passed over\.$", errors.TrimEnd());
         var rows = File.ReadAllLines(house[$"runs/tiny/evaluation/{Other}.csv"]).Select(line => line.Split(','))
             .ToList();
         Assert.Equal(["model", "task", "figure", "value", "low", "high", "count", "total"], rows[0]);

@@ -17,12 +17,14 @@ public sealed class RunCommandTests : IDisposable
     public async Task A_run_on_a_folder_goes_on_from_anywhere_and_is_named_by_folder_and_loss()
     {
         runs.WriteConfig(steps: 2, every: 2, loss: "softmax", set: "./set/");
+        File.WriteAllText(runs["set/notes.txt"], "");
         await runs.Finish("train", "--config", "tiny.json");
         var run = Path.Combine(runs.Folder, "runs", "set-softmax-1");
 
         Assert.Contains(JsonSerializer.Serialize(runs["set"]), File.ReadAllText(Path.Combine(run, "config.json")));
         var resumed = await Facelab.EndOf(runs.Start(["resume", run], Path.GetTempPath()));
         Assert.True(resumed.ExitCode == 0, resumed.Errors);
+        Assert.Matches(@"facelab: set: \d+ pictures read, 0 unreadable, 1 passed over\.$", resumed.Errors.TrimEnd());
     }
 
     [Theory]

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using FaceLab.Data;
+using FaceLab.Faces;
 using FaceLab.Tests.Support;
 using static FaceLab.Tests.Faces.FaceCacheTests;
 
@@ -88,6 +90,21 @@ public sealed class DamagedCacheTests : IDisposable
             RandomAccess.Write(file, "!"u8, 3 * 192 + 100);
 
         Assert.Contains("pixels have changed", IsMadeAgain(verify: true));
+    }
+
+    [Fact]
+    public void A_new_cache_that_is_gone_again_is_told_in_one_line()
+    {
+        var path = set.Only();
+        using var file = FaceCache.Open(path, FileAccess.Read);
+        var head = CacheHead.Read(file);
+        File.Delete(path);
+
+        var message = Assert.Throws<FaceDataException>(() => FaceCache.MapMade(set.Faces, head, path)).Message;
+
+        Assert.Contains($"The new cache '{path}' cannot be used: it cannot be mapped", message);
+        Assert.DoesNotContain('\n', message);
+        Open(set).Dispose();
     }
 
     /// <summary>Opens the cache, checks that it was made again as it was, and returns what was said of it.</summary>

@@ -113,6 +113,20 @@ public sealed class PreparedFacesTests : IDisposable
     }
 
     [Fact]
+    public void Halved_faces_know_the_unreadable_pictures_too()
+    {
+        var set = Set(TestImages.SavePng(folder["a.png"], 16, 16), folder.Write("b.png", "text"),
+            TestImages.SavePng(folder["c.png"], 17, 17));
+        using var faces = PreparedFaces.FromFiles(set, new CenterCrop { Share = 1, Size = 16 });
+
+        using var halved = faces.Halved();
+
+        Assert.Equal(set.Records[1].Path, Assert.Single(halved.Unreadable).Path);
+        Assert.Equal((0, 1), (halved.RowOf(0), halved.RowOf(2)));
+        Assert.Contains("Picture 1 of the set", Assert.Throws<FaceDataException>(() => halved.RowOf(1)).Message);
+    }
+
+    [Fact]
     public void Pixels_of_another_number_are_refused()
     {
         var error = Assert.Throws<ArgumentException>(() => PreparedFaces.FromPixels(SmallSets.Of(2), new byte[100], 8));

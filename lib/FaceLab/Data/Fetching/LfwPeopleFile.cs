@@ -31,6 +31,10 @@ internal sealed record LfwPeopleFile(string Name, string Sha256, byte[] Bits, bo
         n7b+N7/331/lpd793fU5os69rVle937pfGG5t+v/f/xw+ffDzr7H3//bfzfHNIvu8tL/0LvUdc3H3uUWuff9oe++P/1nPhU=
         """);
 
+    /// <summary>Links may lead back to a folder above.</summary>
+    private static readonly EnumerationOptions WithoutLinks =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     /// <summary>The people to train on.</summary>
     public static LfwPeopleFile DevTrain { get; } = new("peopleDevTrain.txt",
         "2e58df13ba4cc143189336e001cc2c195f1dfa5b29a6475c02857be353c2a2fa", IsDevTrain, Kept: true);
@@ -43,8 +47,7 @@ internal sealed record LfwPeopleFile(string Name, string Sha256, byte[] Bits, bo
     /// person.</summary>
     /// <exception cref="FaceDataException">The text would not have the sum.</exception>
     public string Rebuild(string folder) => Rebuild(folder,
-        Directory.EnumerateFiles(folder, "*.jpg", SearchOption.AllDirectories)
-            .Select(path => Path.GetFileName(Path.GetDirectoryName(path)!)));
+        Directory.EnumerateFiles(folder, "*.jpg", WithoutLinks).Select(path => Path.GetFileName(Path.GetDirectoryName(path)!)));
 
     /// <summary>Rebuilds the file's text from the person of each picture.</summary>
     /// <param name="folder">The pictures' folder, for messages.</param>

@@ -41,7 +41,7 @@ public sealed class CelebaDataset : FaceDataset
         return new CelebaDataset(new FaceSet("CelebA", records), passedOver);
     }
 
-    internal static bool IsAt(string path) => SetFolders.FindFile(path, Lists) is not null;
+    internal static bool IsAt(string path) => SetFolders.HasList(path, Lists, PictureFolders);
 
     private static IEnumerable<(DataLine Line, string File, string Identity)> Entries(string list) =>
         list.EndsWith(".csv", StringComparison.Ordinal)

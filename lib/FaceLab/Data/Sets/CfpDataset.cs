@@ -35,7 +35,7 @@ public sealed class CfpDataset : FaceDataset
         folder = Find(folder) ?? throw new FaceDataException(
             $"CFP is not at '{folder}': expected files like 'Data/Images/001/frontal/01.jpg' in it.");
         var (records, passedOver) = (new List<FaceRecord>(), new List<PassedOver>());
-        foreach (var person in PictureFiles.FoldersOf(Path.Combine(folder, "Data", "Images")))
+        foreach (var person in PictureFiles.FoldersOf(Path.Combine(folder, "Data", "Images"), passedOver))
         {
             var before = records.Count;
             foreach (var kind in (string[])["frontal", "profile"])

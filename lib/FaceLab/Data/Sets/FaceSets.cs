@@ -40,7 +40,8 @@ public static class FaceSets
             ?? throw NotThere(nameOrPath, Places(nameOrPath, dataFolder, startFolder),
                 Known(dataFolder, startFolder));
         var layout = FaceLayout.All.FirstOrDefault(layout => layout.IsAt(path))
-            ?? (FaceManifest.IsCsv(path) ? FaceLayout.Manifest : throw NotRecognised(path));
+            ?? (FaceManifest.IsCsv(path) ? FaceLayout.Manifest
+                : throw (FolderRemedy.Of(path) is { } remedy ? new FaceDataException(remedy) : NotRecognised(path)));
         return layout.Open(path);
     }
 

@@ -36,7 +36,7 @@ public sealed class Landmarks5Dataset : FaceDataset
         return new Landmarks5Dataset(new FaceSet("landmarks5", records), passedOver);
     }
 
-    internal static bool IsAt(string path) => SetFolders.FindFile(path, "points.csv") is not null;
+    internal static bool IsAt(string path) => SetFolders.HasList(path, ["points.csv"], ["images"]);
 
     private static FaceLandmarks LandmarksOf(CsvRow row)
     {

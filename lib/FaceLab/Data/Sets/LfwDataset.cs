@@ -1,4 +1,3 @@
-using System.Globalization;
 using FaceLab.Data.Fetching;
 
 namespace FaceLab.Data.Sets;
@@ -11,7 +10,8 @@ namespace FaceLab.Data.Sets;
 /// (<c>peopleDevTrain</c>, <c>peopleDevTest</c>, <c>pairsDevTrain</c>, <c>pairsDevTest</c>) is for development; View
 /// 2 (<c>people</c>, <c>pairs</c>) is for reporting: ten folds, threshold from the other nine. A protocol file is read
 /// once, when its people or pairs are first asked for. View 1's people are known even without their files. Pair indices
-/// point into <see cref="IFaceDataset.Faces"/>.
+/// point into <see cref="IFaceDataset.Faces"/>. Pictures may have a suffix, as <c>Person_Name_0001_aligned.jpg</c>, if
+/// their numbers stay unique.
 /// </remarks>
 public sealed class LfwDataset : FaceDataset
 {
@@ -66,45 +66,27 @@ public sealed class LfwDataset : FaceDataset
         // In some copies of the archives the image folder lies in a folder of the same name.
         imageFolder = ImagesUnder(imageFolder) ?? imageFolder;
         var passedOver = new List<PassedOver>();
-        var records = PictureFiles.FoldersOf(imageFolder).SelectMany(person => ImagesOfPerson(person, passedOver))
-            .ToList();
+        var records = PictureFiles.FoldersOf(imageFolder, passedOver)
+            .SelectMany(person => LfwNames.ImagesOf(person, passedOver)).ToList();
+        passedOver.AddRange(PictureFiles.FilesOf(imageFolder).Where(PictureFiles.IsPicture)
+            .Select(file => new PassedOver(file, "beside the people's folders, so nobody's picture")));
         if (records.Count == 0)
             throw new FaceDataException($"'{imageFolder}' holds no face: expected files like " +
-                "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg' in it.");
+                "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg' in it" + (passedOver.Count == 0 ? "."
+                : $"; '{passedOver[0].Path}' is passed over ({passedOver[0].Reason}). Rename the pictures, or take " +
+                    "the protocol files away to read plain folders of people."));
         return new LfwDataset(folder, imageFolder, new FaceSet("LFW", records), passedOver);
     }
 
+    /// <summary>Returns true if LFW seems to be there. Others call their pairs pairs.txt too, so it counts only if
+    /// the pictures beside it are not plain folders of people.</summary>
     internal static bool IsAt(string path) => Directory.Exists(path)
-        && (File.Exists(Path.Combine(path, "pairsDevTest.txt")) ||
-        File.Exists(Path.Combine(path, "pairs.txt"))
-            || ImageFolders.Take(3).Any(name => Directory.Exists(Path.Combine(path, name))));
+        && (File.Exists(Path.Combine(path, "pairsDevTest.txt"))
+            || ImageFolders.Take(3).Any(name => Directory.Exists(Path.Combine(path, name)))
+            || (File.Exists(Path.Combine(path, "pairs.txt")) && (LfwNames.AreIn(path) || !PersonFolders.IsAt(path))));
 
     private static string? ImagesUnder(string folder) =>
         ImageFolders.Select(name => Path.Combine(folder, name)).FirstOrDefault(Directory.Exists);
-
-    private static List<FaceRecord> ImagesOfPerson(string personFolder, List<PassedOver> passedOver)
-    {
-        var person = Path.GetFileName(personFolder);
-        var before = passedOver.Count;
-        var images = new List<FaceRecord>();
-        foreach (var path in PictureFiles.PicturesOf(personFolder, passedOver))
-        {
-            if (NumberOf(Path.GetFileNameWithoutExtension(path.AsSpan()), person) is { } number)
-                images.Add(new FaceRecord(person, number, path));
-            else
-                passedOver.Add(new PassedOver(path, $"not named like '{person}_0001.jpg'"));
-        }
-        if (images.Count == 0 && passedOver.Count == before)
-            passedOver.Add(new PassedOver(personFolder, "a person without a picture"));
-        return images;
-    }
-
-    /// <summary>Reads the four digits after the person's name; <see langword="null"/> if the name has another
-    /// form.</summary>
-    private static int? NumberOf(ReadOnlySpan<char> name, string person) =>
-        name.Length > 5 && name[^5] == '_' && IdentityComparer.Instance.Equals(name[..^5].ToString(), person)
-            && int.TryParse(name[^4..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number : null;
 
     private FaceSet OfPeopleFile(string name, LfwPeopleFile file)
     {

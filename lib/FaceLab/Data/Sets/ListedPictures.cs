@@ -33,9 +33,8 @@ internal sealed class ListedPictures(string folder)
             throw new FaceDataException($"Not one picture of '{listFile}' is in '{folder}'" +
                 (missing.Count > 0 ? $" (the first sought is '{missing[0].Path}')" : "") +
                     ". Put the pictures there, or fetch list and pictures of one release.");
-        var others = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
-        return [.. missing, .. others.Where(path => !found.Contains(path) && PictureFiles.IsPicture(path))
-            .Order(StringComparer.Ordinal)
+        var others = Directory.Exists(folder) ? PictureFiles.PicturesUnder(folder, []) : [];
+        return [.. missing, .. others.Where(path => !found.Contains(path)).Order(StringComparer.Ordinal)
             .Select(path => new PassedOver(path, $"not listed in {Path.GetFileName(listFile)}"))];
     }
 }

@@ -19,7 +19,7 @@ public sealed class OrlDataset : FaceDataset
     public static OrlDataset Open(string folder)
     {
         var passedOver = new List<PassedOver>();
-        var records = PeopleOf(folder).SelectMany(person => ImagesOf(person, passedOver)).ToList();
+        var records = PeopleOf(folder, passedOver).SelectMany(person => ImagesOf(person, passedOver)).ToList();
         if (records.Count == 0)
             throw new FaceDataException($"The ORL faces are not at '{folder}': expected files like 's1/1.pgm' in it.");
         passedOver.AddRange(PictureFiles.FilesOf(folder)
@@ -27,12 +27,20 @@ public sealed class OrlDataset : FaceDataset
         return new OrlDataset(new FaceSet("ORL", records), passedOver);
     }
 
-    internal static bool IsAt(string path) => PeopleOf(path).Any(person => File.Exists(Path.Combine(person, "1.pgm")));
+    internal static bool IsAt(string path) => PeopleOf(path, []).Any(person => File.Exists(Path.Combine(person, "1.pgm")));
 
-    private static IEnumerable<string> PeopleOf(string folder) => !Directory.Exists(folder) ? [] :
-        Directory.EnumerateDirectories(Path.GetFullPath(folder), "s*")
-            .Where(path => NumberOf(Path.GetFileName(path)[1..]) > 0)
-            .OrderBy(path => NumberOf(Path.GetFileName(path)[1..]));
+    private static IEnumerable<string> PeopleOf(string folder, List<PassedOver> passedOver)
+    {
+        if (!Directory.Exists(folder))
+            return [];
+        var folders = PictureFiles.FoldersOf(Path.GetFullPath(folder), passedOver);
+        passedOver.AddRange(folders.Where(path => PersonOf(path) == 0)
+            .Select(path => new PassedOver(path, "a folder not named like 's1'")));
+        return folders.Where(path => PersonOf(path) > 0).OrderBy(PersonOf);
+    }
+
+    private static int PersonOf(string folder) =>
+        Path.GetFileName(folder) is ['s', .. var number] ? NumberOf(number) : 0;
 
     private static IEnumerable<FaceRecord> ImagesOf(string personFolder, List<PassedOver> passedOver)
     {

@@ -38,7 +38,7 @@ public sealed class ScutFbpDataset : FaceDataset
     }
 
     internal static bool IsAt(string path) =>
-        SetFolders.FindFile(path, Lists) is not null
+        SetFolders.HasList(path, Lists, PictureFolders)
             || (File.Exists(path) && ListsOfPart.Contains(Path.GetFileName(path)));
 
     private static IEnumerable<(DataLine Line, string File, double Rating)> Entries(string list) =>

@@ -18,6 +18,12 @@ internal static class SetFolders
         return null;
     }
 
+    /// <summary>Returns true if the path is one of the wanted lists, or a folder that has one. A list beside people's
+    /// folders, and without the folders of its pictures, belongs to something else.</summary>
+    public static bool HasList(string path, ReadOnlySpan<string> names, string[] pictureFolders) =>
+        FindFile(path, names) is not null && (!PersonFolders.IsAt(path)
+            || pictureFolders.Any(name => Directory.Exists(Path.Combine(path, name))));
+
     /// <summary>Finds a file as <see cref="FindFile"/> does, or throws with the name of the set and the expected
     /// files.</summary>
     public static string Require(string set, string path, params ReadOnlySpan<string> names) =>

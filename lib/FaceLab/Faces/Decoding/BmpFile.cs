@@ -19,10 +19,11 @@ internal static class BmpFile
         return new("BMP", Number32(file[18..]), Math.Abs((long)Number32(file[22..])), bytesPerPixel);
     }
 
-    /// <summary>Fails if the file has fewer bytes than its pixels need, or a run-length coded picture has no
-    /// end.</summary>
+    /// <summary>Fails if the file has fewer bytes than its pixels need, or a run-length coded picture ends before its
+    /// last pixel without a mark.</summary>
+    /// <returns>The file; a new one with the mark of the end if that is missing after the last pixel.</returns>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
-    public static void Check(byte[] file, PictureHeader header)
+    public static byte[] Check(byte[] file, PictureHeader header)
     {
         var (start, compression) = (Number32(file.AsSpan(10)), Compression(file));
         if (start < 0 || start > file.Length)
@@ -30,30 +31,39 @@ internal static class BmpFile
         var pixels = file.AsSpan(start);
         if (compression is Rle8 or Rle4)
         {
-            if (!RunsEnd(pixels, compression))
+            var (pixelsLeft, ended) = Runs(pixels, compression, header);
+            if (!ended && pixelsLeft > 0)
                 throw Damage.CutShort("in its run-length coded rows");
-            return;
+            return ended ? file : [.. file, 0, 1];
         }
         var bits = Number16(file.AsSpan(OldHeader(file) ? 24 : 28));
         var row = (header.Width * bits + 31) / 32 * 4;
         if (pixels.Length < row * header.Height)
             throw Damage.CutShort($"with {pixels.Length:N0} of {row * header.Height:N0} bytes of pixels");
+        return file;
     }
 
-    /// <summary>Returns true if the runs lead to the mark of the picture's end, 0 1.</summary>
-    private static bool RunsEnd(ReadOnlySpan<byte> runs, int compression)
+    /// <summary>Returns the pixels that the runs leave at the picture's end, and whether they lead to its mark,
+    /// 0 1.</summary>
+    private static (long PixelsLeft, bool Ended) Runs(ReadOnlySpan<byte> runs, int compression, PictureHeader header)
     {
+        var (x, y) = (0L, 0L);
         while (runs.Length >= 2)
         {
             var (count, value) = (runs[0], runs[1]);
             if (count == 0 && value == 1)
-                return true;
-            // 0 2 moves by the next two bytes. 0 n with n > 2 means n plain pixels, in an even number of bytes.
+                return (0, true);
+            // 0 0 ends a row. 0 2 moves by the next two bytes. 0 n with n > 2 means n plain pixels, in an even number
+            // of bytes.
             var plain = compression == Rle8 ? value : (value + 1) / 2;
             var length = count > 0 || value == 0 ? 2 : value == 2 ? 4 : 2 + (plain + 1) / 2 * 2;
-            runs = runs[Math.Min(length, runs.Length)..];
+            if (length > runs.Length)
+                break;
+            (x, y) = count > 0 ? (x + count, y) : value == 0 ? (0, y + 1)
+                : value == 2 ? (x + runs[2], y + runs[3]) : (x + value, y);
+            runs = runs[length..];
         }
-        return false;
+        return (header.Width * (header.Height - y) - x, false);
     }
 
     private static bool OldHeader(ReadOnlySpan<byte> file) => Number32(file[14..]) == OldHeaderBytes;

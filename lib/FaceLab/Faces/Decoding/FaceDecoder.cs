@@ -88,16 +88,13 @@ internal static class FaceDecoder
             case "JPEG":
                 return Decode(JpegFile.Check(file, rows).Span, Jpeg);
             case "PNG":
-                PngFile.Check(file, header);
-                return Decode(file, Png);
+                return Decode(PngFile.Check(file, header), Png);
             case "GIF":
-                GifFile.Check(file);
-                return Decode(file, Gif);
+                return Decode(GifFile.Check(file), Gif);
             case "WEBP":
                 return Decode(file, Webp);
             case "BMP":
-                BmpFile.Check(file, header);
-                return Decode(file, Bmp);
+                return Decode(BmpFile.Check(file, header), Bmp);
             default:
                 return PnmFile.Decode(Settings, file);
         }

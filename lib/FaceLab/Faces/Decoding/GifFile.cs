@@ -8,13 +8,15 @@ namespace FaceLab.Faces.Decoding;
 internal static class GifFile
 {
     private const int MostCodeBits = 12;
+    private const byte Trailer = 0x3B;
 
     public static PictureHeader Header(ReadOnlySpan<byte> file) =>
         new("GIF", Number16(file[6..]), Number16(file[8..]), 3);
 
     /// <summary>Fails if the first frame's codes give fewer pixels than it has.</summary>
+    /// <returns>The file; a new one with an end if its last block is cut after the last pixel.</returns>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
-    public static void Check(ReadOnlySpan<byte> file)
+    public static ReadOnlySpan<byte> Check(ReadOnlySpan<byte> file)
     {
         try
         {
@@ -22,7 +24,7 @@ internal static class GifFile
             while (rest[0] == 0x21)     // extensions
             {
                 rest = rest[2..];
-                Blocks(ref rest, null);
+                _ = Blocks(ref rest, null);
             }
             if (rest[0] != 0x2C)
                 throw Damage.Found("no frame begins where one is expected");
@@ -31,10 +33,12 @@ internal static class GifFile
             var bits = rest[0];
             rest = rest[1..];
             using var codes = new MemoryStream();
-            Blocks(ref rest, codes);
+            var cut = Blocks(ref rest, codes);
             var found = Pixels(codes.GetBuffer().AsSpan(0, (int)codes.Length), bits, pixels);
             if (found < pixels)
                 throw Damage.CutShort($"with {found:N0} of {pixels:N0} pixels of its first frame");
+            // ImageSharp expects as many bytes as the cut block's first byte says.
+            return cut is null ? file : (byte[])[.. file[..^(cut.Length + 1)], (byte)cut.Length, .. cut, 0, Trailer];
         }
         catch (Exception error) when (error is ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
@@ -46,16 +50,20 @@ internal static class GifFile
     private static int Table(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
 
     /// <summary>Reads blocks, each a length and as many bytes, up to the one of length 0 or the file's end.</summary>
-    private static void Blocks(ref ReadOnlySpan<byte> rest, MemoryStream? into)
+    /// <returns>The bytes of the last block if the file ends within it, else <see langword="null"/>.</returns>
+    private static byte[]? Blocks(ref ReadOnlySpan<byte> rest, MemoryStream? into)
     {
         while (rest.Length > 0 && rest[0] is > 0 and var length)
         {
             var data = rest[1..Math.Min(1 + length, rest.Length)];
             into?.Write(data);
             rest = rest[(1 + data.Length)..];
+            if (data.Length < length)
+                return data.ToArray();
         }
         if (rest.Length > 0)
             rest = rest[1..];
+        return null;
     }
 
     /// <summary>Returns the number of pixels that the codes stand for. Each code is a string, one longer than an

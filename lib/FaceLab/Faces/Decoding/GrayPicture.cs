@@ -53,6 +53,9 @@ public sealed class GrayPicture
     /// <exception cref="ArgumentException">The number of bytes is not width x height x 3.</exception>
     public static GrayPicture FromRgb(ReadOnlySpan<byte> rgb, int width, int height)
     {
+        if (rgb.Length != 3L * width * height)
+            throw new ArgumentException(
+                $"A picture of {width} x {height} in colour needs {3L * width * height:N0} bytes, not {rgb.Length:N0}.");
         var gray = new byte[rgb.Length / 3];
         Mean(MemoryMarshal.Cast<byte, Rgb24>(rgb), gray);
         return new GrayPicture(gray, width, height);

@@ -6,14 +6,17 @@ namespace FaceLab.Faces.Decoding;
 /// <summary>Checks JPEG files: segments of tables, and scans of coded blocks.</summary>
 /// <remarks>
 /// ImageSharp fills the missing part of a damaged scan with gray, without an error, so scans are checked here.
-/// Sequential scans are read code by code; their end mark may be missing if all blocks are there. In progressive scans
-/// only the restart marks and the end mark are checked.
+/// Scans are read code by code. The end mark may be missing if all blocks are there, in a progressive file with all of
+/// their bits.
 /// </remarks>
 internal static class JpegFile
 {
     /// <summary>Far more scans than any encoder writes. Each scan of a hostile file can take as long as the
     /// picture.</summary>
     private const int MostScans = 200;
+
+    /// <summary>The end of a file that was made at its full length and never filled.</summary>
+    private static readonly byte[] Hole = new byte[16];
 
     public static PictureHeader Header(ReadOnlySpan<byte> file)
     {
@@ -51,9 +54,9 @@ internal static class JpegFile
             else if (IsFrame(segments.Marker))
                 (state.Frame, frameAt) = (new JpegFrame(segments.Marker, segments.Data), segments.Start);
             else if (segments.Marker == 0xC4)
-                state.AddTables(segments.Data);
+                state.Tables.AddCodes(segments.Data);
             else if (segments.Marker == 0xDB)
-                state.AddSteps(segments.Data);
+                state.Tables.AddSteps(segments.Data);
             else if (segments.Marker == 0xDD)
                 state.RestartInterval = BinaryPrimitives.ReadUInt16BigEndian(segments.Data);
             else if (segments.Marker == JpegSegments.StartOfScan)
@@ -63,8 +66,10 @@ internal static class JpegFile
                 shorter = Scan(file, ref segments, state, frameAt, rows);
             }
         }
-        if (!state.IsComplete || (!ended && !state.Frame!.IsSequential))
+        if (!state.IsComplete || (!ended && !state.IsWhole))
             throw Damage.CutShort("in its scans");
+        if (!ended && file.AsSpan().EndsWith(Hole))
+            throw Damage.Found("it ends in zeros");
         if (state.Count == 1 && shorter is not null)
             return shorter;
         // Without the mark ImageSharp reads ones after the file's end, and the last blocks are wrong.

@@ -45,6 +45,9 @@ internal sealed class JpegFrame
     /// <summary>True if each scan holds whole Huffman-coded blocks (neither progressive nor arithmetic).</summary>
     public bool IsSequential => Marker is 0xC0 or 0xC1;
 
+    /// <summary>True if Huffman-coded scans refine the picture step by step.</summary>
+    public bool IsProgressive => Marker == 0xC2;
+
     /// <summary>The rows of pixels in a row of units.</summary>
     public int UnitRows => Block * mostDown;
 

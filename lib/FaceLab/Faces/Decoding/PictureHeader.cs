@@ -1,3 +1,5 @@
+using FaceLab.Data.Sets;
+
 namespace FaceLab.Faces.Decoding;
 
 /// <summary>Format, size and orientation of a picture, read before it is decoded.</summary>
@@ -62,7 +64,7 @@ internal readonly record struct PictureHeader(
         {
             throw Damage.CutShort("in its header");
         }
-        throw new InvalidDataException(
-            "it is no image that can be read (JPEG, PNG, GIF, BMP, WebP, PBM, PGM or PPM), whatever its name says");
+        throw new InvalidDataException(UnreadFormats.OfContent(file) is { } remedy ? $"it is of another format: {remedy}"
+            : "it is no image that can be read (JPEG, PNG, GIF, BMP, WebP, PBM, PGM or PPM), whatever its name says");
     }
 }

@@ -10,6 +10,9 @@ internal static class PngFile
     private const int Signature = 8;
     private const int Around = 12;
 
+    /// <summary>The chunk of the end: length, type and checksum.</summary>
+    private static readonly byte[] End = [0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82];
+
     public static PictureHeader Header(ReadOnlySpan<byte> file)
     {
         if (!file[(Signature + 4)..].StartsWith("IHDR"u8))
@@ -28,25 +31,31 @@ internal static class PngFile
         return new("PNG", width, height, BytesPerPixel: 3, orientation);
     }
 
-    /// <summary>Fails if the compressed data hold fewer rows than the header says. The end chunk may be
-    /// missing.</summary>
+    /// <summary>Fails if the compressed data hold fewer rows than the header says.</summary>
+    /// <returns>The file; if its end chunk is missing, a new one with whole chunks and an end.</returns>
     /// <exception cref="InvalidDataException">The file is cut short or damaged.</exception>
-    public static void Check(byte[] file, PictureHeader header)
+    public static byte[] Check(byte[] file, PictureHeader header)
     {
         var (depth, colours, interlaced) = (file[Signature + 16], file[Signature + 17], file[Signature + 20] == 1);
         var bits = depth * (colours switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 });
         var expected = interlaced ? InterlacedBytes(header, bits) : Bytes(header.Width, header.Height, bits);
         using var data = new MemoryStream();
         var chunks = new Chunks(file.AsSpan(Signature));
+        var isWhole = true;
         while (chunks.Next())
         {
-            if (chunks.Type.SequenceEqual("IDAT"u8))
-                data.Write(chunks.Data);
+            if (!chunks.Type.SequenceEqual("IDAT"u8))
+                continue;
+            data.Write(chunks.Data);
+            isWhole = chunks.IsWhole;
         }
         data.Position = 0;
         if (Inflated(data, expected) < expected)
             throw chunks.HasEnd ? Damage.Found("its compressed data are less than the picture")
                 : Damage.CutShort("in its compressed data");
+        if (!isWhole)
+            throw Damage.CutShort("in the checksum of its pixels");
+        return chunks.HasEnd ? file : [.. file[..(Signature + chunks.WholeBytes)], .. End];
     }
 
     private static long Inflated(Stream data, long most)
@@ -85,9 +94,15 @@ internal static class PngFile
     {
         private ReadOnlySpan<byte> rest = rest;
 
+        /// <summary>The bytes of the whole chunks so far.</summary>
+        public int WholeBytes { get; private set; }
+
         public ReadOnlySpan<byte> Type { get; private set; }
 
         public ReadOnlySpan<byte> Data { get; private set; }
+
+        /// <summary>True if the chunk is there to its last byte, with its checksum.</summary>
+        public bool IsWhole { get; private set; }
 
         public readonly bool HasEnd => rest.Length >= 8 && rest[4..8].SequenceEqual("IEND"u8);
 
@@ -99,7 +114,10 @@ internal static class PngFile
             var length = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(rest), (uint)rest.Length - 8);
             Type = rest[4..8];
             Data = rest.Slice(8, length);
-            rest = rest[Math.Min(length + Around, rest.Length)..];
+            var all = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(rest) + (long)Around, int.MaxValue);
+            IsWhole = all <= rest.Length;
+            WholeBytes += IsWhole ? (int)all : 0;
+            rest = rest[(int)Math.Min(all, rest.Length)..];
             return true;
         }
     }

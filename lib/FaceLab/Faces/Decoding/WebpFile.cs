@@ -4,14 +4,18 @@ namespace FaceLab.Faces.Decoding;
 
 /// <summary>Checks WebP files: RIFF chunks of type, length and data.</summary>
 /// <remarks>
-/// The lengths of the chunks show if a file is cut. Changed bytes are found only if the decoder fails on them, because
-/// the format has no checksums and its arithmetic coding decodes anything.
+/// The lengths of the chunks show if a file is cut, and a long run of zeros shows a hole in compressed data. Other
+/// changed bytes are found only if the decoder fails on them, because the format has no checksums and its arithmetic
+/// coding decodes anything.
 /// </remarks>
 internal static class WebpFile
 {
     /// <summary>The bytes a pixel: besides the result's 3, lossless pictures and alpha need 4 bytes twice, lossy ones
     /// 4.</summary>
     private const int BytesPerPixel = 12;
+
+    /// <summary>More zeros than compressed pixels have: encoders write runs of equal pixels as one code.</summary>
+    private static readonly byte[] Hole = new byte[64];
 
     /// <exception cref="InvalidDataException">The file is animated, or ends before the chunk of its pixels
     /// ends.</exception>
@@ -31,7 +35,9 @@ internal static class WebpFile
                 orientation = ExifOrientation.Of(data.StartsWith("Exif\0\0"u8) ? data[6..] : data);
             var size = SizeIn(rest, data);
             (width, height) = (Math.Max(width, size.Width), Math.Max(height, size.Height));
-            hasPixels |= rest.StartsWith("VP8 "u8) || rest.StartsWith("VP8L"u8);
+            if (rest.StartsWith("VP8 "u8) || rest.StartsWith("VP8L"u8))
+                hasPixels = data.IndexOf(Hole) < 0 ? true
+                    : throw Damage.Found($"{Hole.Length} bytes of zeros within its compressed pixels");
             rest = rest[(int)Math.Min(8L + length + length % 2, rest.Length)..];
         }
         return hasPixels ? new("WEBP", width, height, BytesPerPixel, orientation)

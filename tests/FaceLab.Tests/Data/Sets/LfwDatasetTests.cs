@@ -93,6 +93,50 @@ public sealed class LfwDatasetTests : IDisposable
     }
 
     [Fact]
+    public void A_suffix_after_the_number_is_allowed_where_the_number_stays_unique()
+    {
+        using var folder = new TempFolder();
+        foreach (var name in (string[])["Ann_0001_aligned.jpg", "Ann_0002.jpg", "Ann_0002-crop.png",
+            "Ann_0003_0.png", "Ann_0003_1.png", "Ann_00041.jpg"])
+            folder.Write($"lfw/Ann/{name}");
+
+        var lfw = LfwDataset.Open(folder.Path);
+
+        Assert.Equal([("Ann_0001_aligned.jpg", 1), ("Ann_0002.jpg", 2), ("Ann_0003_0.png", 3)],
+            lfw.Faces.Records.Select(record => (Path.GetFileName(record.Path), record.Number)));
+        Assert.Equal(
+            [
+                ("Ann_0002-crop.png", "by its name a second picture 0002 of 'Ann'"),
+                ("Ann_0003_1.png", "by its name a second picture 0003 of 'Ann'"),
+                ("Ann_00041.jpg", "not named like 'Ann_0001.jpg'"),
+            ],
+            lfw.PassedOver.Select(entry => (Path.GetFileName(entry.Path), entry.Reason)));
+    }
+
+    [Fact]
+    public void Plain_folders_beside_the_protocol_files_say_what_to_do()
+    {
+        using var folder = new TempFolder();
+        folder.Write("pairsDevTest.txt", "1");
+        folder.Write("Ann/1.jpg");
+
+        var message = Assert.Throws<FaceDataException>(() => FaceSets.Open(folder.Path)).Message;
+
+        Assert.Contains($"'{folder["Ann/1.jpg"]}' is passed over (not named like 'Ann_0001.jpg')", message);
+        Assert.Contains("Rename the pictures, or take the protocol files away", message);
+    }
+
+    [Fact]
+    public void Hidden_folders_and_stray_pictures_are_told()
+    {
+        tiny.Protocol("lfw-deepfunneled/@eaDir/Ann_Lee_0001.jpg");
+        tiny.Protocol("lfw-deepfunneled/stray.jpg");
+
+        Assert.Equal(["hidden", "beside the people's folders, so nobody's picture"],
+            LfwDataset.Open(tiny.Path).PassedOver.Select(entry => entry.Reason));
+    }
+
+    [Fact]
     public void A_picture_that_is_there_twice_is_named()
     {
         tiny.Protocol("lfw-deepfunneled/Ann_Lee/Ann_Lee_0002.png");

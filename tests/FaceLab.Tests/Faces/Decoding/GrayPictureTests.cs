@@ -24,7 +24,9 @@ public sealed class GrayPictureTests
     {
         Assert.Contains("6 bytes, not 5", Assert.Throws<ArgumentException>(
             () => new GrayPicture(new byte[5], 3, 2)).Message);
-        Assert.Throws<ArgumentException>(() => GrayPicture.FromRgb(new byte[6], 3, 2));
+        foreach (var bytes in (int[])[0, 6, 17, 19, 20, 21])
+            Assert.Contains($"18 bytes, not {bytes}", Assert.Throws<ArgumentException>(
+                () => GrayPicture.FromRgb(new byte[bytes], 3, 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new GrayPicture([], 0, 0));
     }
 }

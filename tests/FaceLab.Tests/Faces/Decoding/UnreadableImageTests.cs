@@ -23,6 +23,20 @@ public sealed class UnreadableImageTests : IDisposable
     public void A_text_file_named_jpg_is_listed() => Assert.Contains(
         "no image", IsListed(folder.Write("text.jpg", "This is no picture.")));
 
+    [Theory]
+    [InlineData("....ftypheic....", "HEIC, as phones store photos, cannot be read: convert it to JPEG")]
+    [InlineData("....ftypmif1....", "HEIC")]
+    [InlineData("....ftypavif....", "AVIF cannot be read: convert it to JPEG or PNG")]
+    [InlineData("II*\0........", "TIFF cannot be read: convert it to PNG")]
+    [InlineData("MM\0*........", "TIFF cannot be read: convert it to PNG")]
+    [InlineData("....ftypmp42....", "it is no image")]
+    public void Another_format_under_a_pictures_name_is_named_with_the_remedy(string content, string expected)
+    {
+        File.WriteAllText(folder["photo.jpg"], content);
+
+        Assert.Contains(expected, IsListed(folder["photo.jpg"]));
+    }
+
     [Fact]
     public void An_empty_file_is_listed()
     {
@@ -46,7 +60,7 @@ public sealed class UnreadableImageTests : IDisposable
 
     [Theory]
     [InlineData(0.5)]
-    [InlineData(0.98)]
+    [InlineData(0.9)]
     public void A_PNG_cut_short_is_listed(double share)
     {
         var bytes = File.ReadAllBytes(TestImages.SavePng(folder["cut.png"], 50, 50));
