@@ -23,10 +23,10 @@ internal static class EvaluationLine
 
     private static readonly Option<string[]> Pairs = new("--pairs")
     {
-        Description = "Files of own pairs instead of a protocol: CSV with path1,path2 or " +
+        Description = "A file of own pairs instead of a protocol (again for another): CSV with path1,path2 or " +
             "name1,number1,name2,number2, and with genuine and fold if you like; or LFW's lists, also Kaggle's. " +
             "Example: --pairs my-pairs.csv",
-        HelpName = "FILES", AllowMultipleArgumentsPerToken = true,
+        HelpName = "FILE",
     };
 
     private static readonly Option<int> SampledPairs = Usual("--sampled-pairs",
