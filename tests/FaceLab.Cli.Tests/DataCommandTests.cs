@@ -45,7 +45,8 @@ public sealed class DataCommandTests : IDisposable
     {
         var (exitCode, output, errors) = await Facelab.Run(null, folder, "data", "stats", "set", "--json", "--quick");
 
-        Assert.Equal((0, "facelab: set: 12 pictures listed, none opened, 1 passed over."), (exitCode, errors.TrimEnd()));
+        Assert.Equal((0, "facelab: set: 12 pictures listed, none opened, 1 passed over."),
+            (exitCode, errors.TrimEnd()));
         using var json = JsonDocument.Parse(output);
         Assert.Equal(12, json.RootElement.GetProperty("images").GetInt32());
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("pictures").ValueKind);

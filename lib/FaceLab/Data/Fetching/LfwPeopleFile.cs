@@ -47,7 +47,8 @@ internal sealed record LfwPeopleFile(string Name, string Sha256, byte[] Bits, bo
     /// person.</summary>
     /// <exception cref="FaceDataException">The text would not have the sum.</exception>
     public string Rebuild(string folder) => Rebuild(folder,
-        Directory.EnumerateFiles(folder, "*.jpg", WithoutLinks).Select(path => Path.GetFileName(Path.GetDirectoryName(path)!)));
+        Directory.EnumerateFiles(folder, "*.jpg", WithoutLinks)
+            .Select(path => Path.GetFileName(Path.GetDirectoryName(path)!)));
 
     /// <summary>Rebuilds the file's text from the person of each picture.</summary>
     /// <param name="folder">The pictures' folder, for messages.</param>

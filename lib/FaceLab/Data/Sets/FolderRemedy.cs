@@ -12,13 +12,13 @@ internal static class FolderRemedy
         var passedOver = new List<PassedOver>();
         var pictures = PictureFiles.FilesOf(folder).Where(PictureFiles.IsPicture).ToList();
         if (pictures.Count > 0)
-            return $"'{folder}' holds {pictures.Count:N0} pictures, such as '{Path.GetFileName(pictures[0])}', and no " +
-                "folder of a person: expected files like 'Ann_Lee/1.jpg'. Move each person's pictures into a folder " +
-                "of that name, or give a manifest of them.";
+            return $"'{folder}' holds {pictures.Count:N0} pictures, such as '{Path.GetFileName(pictures[0])}', and " +
+                "no folder of a person: expected files like 'Ann_Lee/1.jpg'. Move each person's pictures into a " +
+                "folder of that name, or give a manifest of them.";
         var folders = PictureFiles.FoldersOf(folder, passedOver);
         if (folders.Find(inside => FaceLayout.All.Any(layout => layout.IsAt(inside))) is { } deeper)
-            return $"'{folder}' has no pictures in the folders directly in it, but '{deeper}' has: give '{deeper}' if " +
-                "its folders are people, else move each person's pictures into one folder, like 'Ann_Lee/1.jpg'.";
+            return $"'{folder}' has no pictures in the folders directly in it, but '{deeper}' has: give '{deeper}' " +
+                "if its folders are people, else move each person's pictures into one folder, like 'Ann_Lee/1.jpg'.";
         if (PictureFiles.FilesOf(folder).FirstOrDefault(FaceManifest.IsAt) is { } manifest)
             return $"'{folder}' holds manifests and no pictures: give one of them, such as '{manifest}'.";
         foreach (var place in folders.Prepend(folder))

@@ -27,7 +27,8 @@ public sealed class OrlDataset : FaceDataset
         return new OrlDataset(new FaceSet("ORL", records), passedOver);
     }
 
-    internal static bool IsAt(string path) => PeopleOf(path, []).Any(person => File.Exists(Path.Combine(person, "1.pgm")));
+    internal static bool IsAt(string path) =>
+        PeopleOf(path, []).Any(person => File.Exists(Path.Combine(person, "1.pgm")));
 
     private static IEnumerable<string> PeopleOf(string folder, List<PassedOver> passedOver)
     {

@@ -55,7 +55,7 @@ public sealed class GrayPicture
     {
         if (rgb.Length != 3L * width * height)
             throw new ArgumentException(
-                $"A picture of {width} x {height} in colour needs {3L * width * height:N0} bytes, not {rgb.Length:N0}.");
+                $"{width} x {height} pixels in colour need {3L * width * height:N0} bytes, not {rgb.Length:N0}.");
         var gray = new byte[rgb.Length / 3];
         Mean(MemoryMarshal.Cast<byte, Rgb24>(rgb), gray);
         return new GrayPicture(gray, width, height);

@@ -24,7 +24,7 @@ internal sealed class JpegProgression
     /// <summary>True if the scans brought all bits of all numbers.</summary>
     public bool IsWhole => bitsLeft.All(left => left.All(bits => bits == 0));
 
-    /// <summary>Takes the parts of a scan and the end of its header: first number, last number, bit positions.</summary>
+    /// <summary>Takes the parts of a scan and the end of its header: first number, last number, bits.</summary>
     /// <exception cref="InvalidDataException">The header is not valid.</exception>
     public void Begin(ReadOnlySpan<int> parts, ReadOnlySpan<byte> header, int blocks)
     {

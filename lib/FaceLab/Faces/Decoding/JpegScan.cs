@@ -91,7 +91,8 @@ internal readonly ref struct JpegScan(ReadOnlySpan<byte> bits, int bytes)
         if (filling != 0 && filling != (1UL << left) - 1)
             return false;
         var rest = bits[(int)((at + 7) / 8)..bytes];
-        return rest.Length <= MostFilling && (rest.IndexOfAnyExcept((byte)0) < 0 || rest.IndexOfAnyExcept((byte)0xFF) < 0);
+        return rest.Length <= MostFilling
+            && (rest.IndexOfAnyExcept((byte)0) < 0 || rest.IndexOfAnyExcept((byte)0xFF) < 0);
     }
 
     /// <summary>Reads a number of some bits; a first bit of 0 means that it is below zero.</summary>

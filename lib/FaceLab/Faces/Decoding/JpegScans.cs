@@ -67,7 +67,8 @@ internal sealed class JpegScans
         var (across, down) = Units();
         var (units, done, start, kept) = (across * down, 0, 0, 0);
         limits = [.. Frame.Components.Select(part => Tables.LimitsOf(part, Frame.Precision))];
-        var canBeCut = Frame.IsSequential && intervals.Ends.Count == 1 && parts.Count == Frame.Components.Length && parts.Count > 1;
+        var canBeCut = Frame.IsSequential && intervals.Ends.Count == 1
+            && parts.Count == Frame.Components.Length && parts.Count > 1;
         var keptUnits = canBeCut ? JpegFrame.Divided(rows, Frame.UnitRows) * across : units;
         foreach (var end in intervals.Ends)
         {

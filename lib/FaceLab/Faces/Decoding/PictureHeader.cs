@@ -64,7 +64,8 @@ internal readonly record struct PictureHeader(
         {
             throw Damage.CutShort("in its header");
         }
-        throw new InvalidDataException(UnreadFormats.OfContent(file) is { } remedy ? $"it is of another format: {remedy}"
+        throw new InvalidDataException(UnreadFormats.OfContent(file) is { } remedy
+            ? $"it is of another format: {remedy}"
             : "it is no image that can be read (JPEG, PNG, GIF, BMP, WebP, PBM, PGM or PPM), whatever its name says");
     }
 }
