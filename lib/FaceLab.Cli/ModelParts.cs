@@ -1,7 +1,6 @@
 using FaceLab.Onnx.Import;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
-using static FaceLab.Cli.OptionWords;
 
 namespace FaceLab.Cli;
 

@@ -1,4 +1,3 @@
-using System.CommandLine.Parsing;
 using System.Globalization;
 using FaceLab.Faces;
 using FaceLab.Faces.Alignment;

@@ -4,7 +4,6 @@ using FaceLab.Faces;
 using FaceLab.Networks;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
-using static FaceLab.Cli.OptionWords;
 using static TorchSharp.torch;
 
 namespace FaceLab.Cli.Data;

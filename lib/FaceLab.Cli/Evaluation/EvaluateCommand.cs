@@ -44,7 +44,7 @@ internal static class EvaluateCommand
     }
 
     /// <summary>Prepares, embeds, judges, then writes the files, each whole or not at all.</summary>
-    private static int Run(ParseResult line, IReadOnlyList<string> paths, string set, bool withPage,
+    private static int Run(ParseResult line, string[] paths, string set, bool withPage,
         CancellationToken cancellationToken)
     {
         var models = EvaluationLine.ModelsOf(line, paths);
@@ -53,7 +53,7 @@ internal static class EvaluateCommand
             var pictures = EvaluationPictures.Open(models, set, EvaluationLine.OptionsOf(line));
             var files = EvaluationLine.FilesOf(line, models, set, pictures, withPage);
             using var work = JudgeWork.Run(models, pictures, line, cancellationToken);
-            Write(files, work.Judged, compared: paths.Count > 1);
+            Write(files, work.Judged, compared: paths.Length > 1);
             if (line.GetValue(Json))
                 EvaluationOutput.Json(work.Judged, files);
             else

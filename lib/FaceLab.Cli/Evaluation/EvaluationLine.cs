@@ -2,7 +2,6 @@ using System.Globalization;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
-using static FaceLab.Cli.OptionWords;
 
 namespace FaceLab.Cli.Evaluation;
 

@@ -3,7 +3,6 @@ using System.Text;
 using FaceLab.Evaluation.Reporting;
 using FaceLab.Faces;
 using FaceLab.Runs;
-using static System.FormattableString;
 
 namespace FaceLab.Cli.Evaluation;
 

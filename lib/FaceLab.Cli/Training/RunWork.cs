@@ -56,7 +56,7 @@ internal static class RunWork
         Closing.Say(data.Faces, pictures.PassedOver);
         var steps = run.Config.Training.Steps;
         using var outcome = LongWork.Run("Training", steps, (progress, say) => run.Train(data, DeviceOf(line),
-            step => Tell(step, steps, say), cancellationToken, progress));
+            step => Tell(step, steps, say), progress, cancellationToken));
         Closing.Say(data.Faces, pictures.PassedOver);
         return Show(run, outcome);
     }

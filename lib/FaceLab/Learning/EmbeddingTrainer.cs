@@ -104,13 +104,13 @@ public sealed partial class EmbeddingTrainer : IDisposable
 
     /// <summary>Trains from the current step to the end.</summary>
     /// <param name="onEvaluation">Called after every evaluation, on this thread.</param>
-    /// <param name="cancellationToken">Stops between two steps, without an exception.</param>
     /// <param name="steps">Gets the number of steps made so far, after each step.</param>
+    /// <param name="cancellationToken">Stops between two steps, without an exception.</param>
     /// <returns>The learning curve.</returns>
     /// <exception cref="TrainingException">Loss or gradient is not finite; the weights stay as before the step, the
     /// running means of batch norm do not. Or an embedding of the validation identities is not finite.</exception>
     public IReadOnlyList<EvaluationStep> Run(Action<EvaluationStep>? onEvaluation = null,
-        CancellationToken cancellationToken = default, IProgress<int>? steps = null)
+        IProgress<int>? steps = null, CancellationToken cancellationToken = default)
     {
         try
         {

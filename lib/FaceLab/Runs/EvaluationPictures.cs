@@ -110,7 +110,7 @@ public sealed class EvaluationPictures
                 : Listed(listed, prepared, cache, progress, cancellationToken);
             return [.. models.Select((model, i) => new EvaluationData(prepared[i], tasks[i],
                 [.. preparations[i].Note is { } note ? [note] : (string[])[],
-                    .. EvaluationWarnings.Of(model, set, sets, prepared[i], tasks[i])]))];
+                    .. EvaluationWarnings.Of(model, set, sets, prepared[i], tasks[i], preparations[i].Note is null)]))];
         }
         catch
         {

@@ -8,14 +8,14 @@ namespace FaceLab.Runs;
 internal static class EvaluationWarnings
 {
     public static IEnumerable<string> Of(IEvaluatedModel model, string set, OpenedSets sets, PreparedFaces faces,
-        EvaluationTask task)
+        EvaluationTask task, bool isPreparedAsKnown)
     {
         if (model is PixelBaseline)
             yield break;
         if (model.FacesParameters == "")
             yield return "It is unknown how the faces were prepared that the network was trained on; these are " +
                 $"prepared as '{faces.Parameters}'.";
-        else if (model.FacesParameters is { } known && faces.Parameters != known)
+        else if (isPreparedAsKnown && model.FacesParameters is { } known && faces.Parameters != known)
             yield return $"The network was trained on faces prepared as '{known}'; these are " +
                 $"prepared as '{faces.Parameters}'.";
         if (faces.Unreadable.Count > 0)

@@ -130,8 +130,8 @@ public sealed class TrainingRun
     /// <param name="data">The faces that the config names; the caller keeps them.</param>
     /// <param name="device">The device to compute on; the CPU by default.</param>
     /// <param name="onEvaluation">Called after every evaluation, which is on the disk then.</param>
-    /// <param name="cancellationToken">Stops between two steps; a checkpoint is written then.</param>
     /// <param name="steps">Gets the number of steps made so far, after each step.</param>
+    /// <param name="cancellationToken">Stops between two steps; a checkpoint is written then.</param>
     /// <returns>The network as it is after the last step, and the whole curve; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">The data were loaded without the config's metric set.</exception>
     /// <exception cref="TrainingException">A number is not finite; the last good checkpoint stays.</exception>
@@ -139,8 +139,8 @@ public sealed class TrainingRun
     /// changed since the run began.</exception>
     /// <exception cref="SafetensorsException">The last checkpoint or the first network does not fit.</exception>
     public TrainingOutcome Train(TrainingData data, Device? device = null,
-        Action<EvaluationStep>? onEvaluation = null, CancellationToken cancellationToken = default,
-        IProgress<int>? steps = null)
+        Action<EvaluationStep>? onEvaluation = null, IProgress<int>? steps = null,
+        CancellationToken cancellationToken = default)
     {
         using var only = FileLock.TryTake(Path.Combine(Folder, ".lock"))
             ?? throw new FaceDataException($"Another process is training '{Folder}': wait for it, or stop it.");
@@ -162,7 +162,7 @@ public sealed class TrainingRun
                 RunEnvironment.Here(data.Faces, device ?? CPU).AddTo(EnvironmentPath);
             Directory.CreateDirectory(Path.GetDirectoryName(LastCheckpoint)!);
             MetricsFile.Write(MetricsPath, trainer.History);
-            trainer.Run(step => Keep(trainer, model, data, step, onEvaluation), cancellationToken, steps);
+            trainer.Run(step => Keep(trainer, model, data, step, onEvaluation), steps, cancellationToken);
             if (!trainer.IsDone)
                 trainer.SaveCheckpoint(LastCheckpoint);
             return new TrainingOutcome(training.TakeModel(), [.. trainer.History], trainer.IsDone)

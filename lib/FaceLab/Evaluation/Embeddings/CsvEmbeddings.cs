@@ -19,7 +19,7 @@ internal static class CsvEmbeddings
         using var writer = new StreamWriter(file, DataLines.Utf8, leaveOpen: true);
         using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture);
         var isFirst = true;
-        foreach (var part in parts)
+        foreach (var part in parts.Where(part => part.Faces.Count > 0))
         {
             if (isFirst)
                 WriteRow(csv, [.. Columns, .. withValues ? Values(part.Size) : []]);

@@ -94,51 +94,56 @@ internal static class ParquetEmbeddings
         var (paths, identities) = (new string?[count], new string?[count]);
         await rows.ReadAsync(FieldOf(reader, PathField.Name), paths.AsMemory());
         await rows.ReadAsync(FieldOf(reader, Identity.Name), identities.AsMemory());
-        var numbers = await ReadAsync<int>(rows, FieldOf(reader, Number.Name), count);
+        var numbers = await ReadWholeAsync(rows, FieldOf(reader, Number.Name), count);
         var sides = Box.Select(_ => new double?[count]).ToArray();
-        foreach (var (side, values) in Box.Zip(sides))
-            await rows.ReadAsync<double>(FieldOf(reader, side.Name), values.AsMemory());
-        var embedding = FieldOf(reader, "embedding");
-        var levels = new int[rows.GetMetadata(embedding)?.MetaData?.NumValues ?? 0];
-        var numbersOf = await ReadAsync<float>(rows, embedding, levels.Length, levels);
-        RequireEqualLengths(levels, count);
+        foreach (var (column, side) in Box.Zip(sides))
+            await rows.ReadAsync<double>(FieldOf(reader, column.Name), side.AsMemory());
+        var values = await ReadListsAsync(rows, FieldOf(reader, "embedding"), count);
         return new([.. Enumerable.Range(0, count).Select(i =>
             new FaceRecord(identities[i] ?? "", numbers[i], paths[i] ?? throw Empty(PathField))
             {
                 Box = EmbeddedBox.Of(sides[0][i], sides[1][i], sides[2][i], sides[3][i]),
-            })], numbersOf);
+            })], values);
     }
 
-    /// <summary>Reads numbers, of which none may be null.</summary>
-    private static async Task<T[]> ReadAsync<T>(ParquetRowGroupReader rows, DataField column, int count,
-        int[]? levels = null) where T : struct
+    /// <summary>Reads whole numbers, of which none may be null.</summary>
+    private static async Task<int[]> ReadWholeAsync(ParquetRowGroupReader rows, DataField column, int count)
     {
-        var values = new T[count];
+        var numbers = new int[count];
         if (!column.IsNullable)
         {
-            await rows.ReadAsync<T>(column, values.AsMemory(), levels?.AsMemory());
-            return values;
+            await rows.ReadAsync<int>(column, numbers.AsMemory());
+            return numbers;
         }
-        var some = new T?[count];
-        await rows.ReadAsync<T>(column, some.AsMemory(), levels?.AsMemory());
-        return Array.ConvertAll(some, value => value ?? throw Empty(column));
+        var some = new int?[count];
+        await rows.ReadAsync<int>(column, some.AsMemory());
+        return Array.ConvertAll(some, number => number ?? throw Empty(column));
+    }
+
+    /// <summary>Reads lists of equal length, one after the other, of which no number may be null.</summary>
+    private static async Task<float[]> ReadListsAsync(ParquetRowGroupReader rows, DataField column, int count)
+    {
+        var values = new float[rows.GetMetadata(column)?.MetaData?.NumValues ?? 0];
+        var (defined, repeated) = (new int[values.Length], new int[values.Length]);
+        await rows.ReadRawAsync<float>(column, values, defined, repeated, CancellationToken.None);
+        if (defined.Any(level => level < column.MaxDefinitionLevel))
+            throw Empty(column);
+        RequireEqualLengths(repeated, count);
+        return values;
     }
 
     private static InvalidDataException Empty(DataField column) =>
-        new($"its column '{column.Name}' has an empty place");
+        new($"its column '{column.Path.FirstPart}' has an empty place");
 
     private static DataField FieldOf(ParquetReader reader, string name) =>
         reader.Schema.DataFields.FirstOrDefault(field => field.Path.FirstPart == name)
         ?? throw new InvalidDataException($"it has no column '{name}'");
 
     /// <summary>Throws unless all lists are equally long.</summary>
-    private static void RequireEqualLengths(ReadOnlySpan<int> levels, int count)
+    private static void RequireEqualLengths(int[] levels, int count)
     {
         var size = count == 0 ? 0 : levels.Length / count;
-        for (var i = 0; i < levels.Length; i++)
-        {
-            if (size * count != levels.Length || levels[i] == 0 != (i % size == 0))
-                throw new InvalidDataException("its embeddings are not equally long");
-        }
+        if (size * count != levels.Length || levels.Index().Any(level => level.Item == 0 != (level.Index % size == 0)))
+            throw new InvalidDataException("its embeddings are not equally long");
     }
 }
