@@ -58,19 +58,19 @@ internal static class PreparationParts
     /// <summary>Makes an option of some numbers with commas between them.</summary>
     private static Option<T?> Numbers<T>(string name, string description, string form, int[] counts,
         Func<double[], T> make) where T : class => new(name)
-    {
-        Description = description, HelpName = form,
-        CustomParser = result =>
         {
-            var texts = result.Tokens[0].Value.Split(',');
-            var numbers = texts.Select(text => double.TryParse(text, NumberStyles.Float,
-                CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : (double?)null)
-                .OfType<double>().ToArray();
-            if (numbers.Length == texts.Length && counts.Contains(numbers.Length))
-                return make(numbers);
-            result.AddError($"'{result.Tokens[0].Value}' is not {form}: write shares with a decimal point and " +
-                $"commas between them, like {string.Join(',', Enumerable.Repeat("0.5", counts[^1]))}.");
-            return null;
-        },
-    };
+            Description = description, HelpName = form,
+            CustomParser = result =>
+            {
+                var texts = result.Tokens[0].Value.Split(',');
+                var numbers = texts.Select(text => double.TryParse(text, NumberStyles.Float,
+                    CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : (double?)null)
+                    .OfType<double>().ToArray();
+                if (numbers.Length == texts.Length && counts.Contains(numbers.Length))
+                    return make(numbers);
+                result.AddError($"'{result.Tokens[0].Value}' is not {form}: write shares with a decimal point and " +
+                    $"commas between them, like {string.Join(',', Enumerable.Repeat("0.5", counts[^1]))}.");
+                return null;
+            },
+        };
 }

@@ -45,7 +45,7 @@ internal sealed record Soak(int Steps, IReadOnlyList<(double Minute, double Resi
                     DisposeScopeManager.Statistics.ThreadTotalLiveCount));
                 if (clock.Elapsed.TotalMinutes >= minutes)
                     enough.Cancel();
-            }, enough.Token);
+            }, cancellationToken: enough.Token);
         }
         finally
         {

@@ -38,8 +38,8 @@ internal static class EmbedCommand
     {
         using var model = Open(line);
         var (faces, passedOver) = Listed(line.GetRequiredValue(Pictures));
-        var job = new EmbeddingJob(PicturesOf(model, faces, line, cancellationToken), faces, line.GetRequiredValue(Out), line.GetValue(Part),
-            line.GetValue(Force));
+        var job = new EmbeddingJob(PicturesOf(model, faces, line, cancellationToken), faces,
+            line.GetRequiredValue(Out), line.GetValue(Part), line.GetValue(Force));
         var clock = Stopwatch.StartNew();
         EmbeddingOutcome outcome;
         try

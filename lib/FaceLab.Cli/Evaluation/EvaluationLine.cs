@@ -47,8 +47,8 @@ internal static class EvaluationLine
     /// <summary>All of them, for a command.</summary>
     public static Symbol[] Symbols =>
     [
-        Protocol, Pairs, SampledPairs, Seed, .. PreparationParts.All, .. ModelParts.OnnxOptions, Baseline, ThresholdFrom, PairsOut, Out, Force, Cache,
-        CommandParts.Device, Json,
+        Protocol, Pairs, SampledPairs, Seed, .. PreparationParts.All, .. ModelParts.OnnxOptions, Baseline,
+        ThresholdFrom, PairsOut, Out, Force, Cache, CommandParts.Device, Json,
     ];
 
     /// <summary>Reads the options of an evaluation.</summary>

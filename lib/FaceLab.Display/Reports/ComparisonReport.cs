@@ -101,7 +101,8 @@ public static class ComparisonReport
         foreach (var model in models)
             report.Paragraph($"{model.Name}:").Facts(
             [
-                ("kind", model.Model.Description), ("network", model.Model.File is { Length: > 0 } file ? file : "none"),
+                ("kind", model.Model.Description),
+                ("network", model.Model.File is { Length: > 0 } file ? file : "none"),
                 ("faces prepared as", model.Faces.Parameters),
             ]);
         report.Paragraph("Judged here:").Facts(EvaluationReport.EnvironmentFacts(

@@ -14,7 +14,8 @@ internal sealed record OnnxFile(byte[] Bytes, IReadOnlyDictionary<string, string
         if (!File.Exists(path))
             throw new OnnxException($"There is no ONNX file '{path}': give its path.");
         if (new FileInfo(path).Length > Array.MaxLength)
-            throw new OnnxException($"'{path}' has {new FileInfo(path).Length:N0} bytes, but an ONNX file ends at 2 GB: " +
+            throw new OnnxException($"'{path}' has {new FileInfo(path).Length:N0} bytes, but an ONNX file ends at " +
+                "2 GB: " +
                 "export a smaller network.");
         var bytes = File.ReadAllBytes(path);
         var model = Parse(path, bytes);

@@ -50,7 +50,9 @@ public sealed record OnnxInput
     /// <summary>Fills what is missing here with another's.</summary>
     internal OnnxInput Or(OnnxInput other) => this with
     {
-        Size = Size ?? other.Size, Mean = Mean ?? other.Mean, Scale = Scale ?? other.Scale,
+        Size = Size ?? other.Size,
+        Mean = Mean ?? other.Mean,
+        Scale = Scale ?? other.Scale,
         Channels = Channels ?? other.Channels,
     };
 

@@ -102,6 +102,7 @@ public sealed record FaceFraming(int Pictures, AssumedFace Typical, double AtOne
     private static double Median(List<AssumedFace> faces, Func<AssumedFace, double> number) =>
         Math.Round(faces.Select(number).Order().ElementAt(faces.Count / 2), 3);
 
-    /// <summary>One picture: the square that each of <see cref="Sides"/> leads to, null where it leads nowhere.</summary>
+    /// <summary>One picture: the square that each of <see cref="Sides"/> leads to, null where it leads
+    /// nowhere.</summary>
     private sealed record Picture(AssumedFace?[] Squares, bool IsFound);
 }

@@ -24,7 +24,8 @@ public sealed class EvaluatedModel : IEvaluatedModel
     /// <summary>The run, or <see langword="null"/> for a file that lies elsewhere.</summary>
     public TrainingRun? Run { get; }
 
-    /// <summary>The run's name, or the file's, with its extension if it is of another format. A checkpoint of a run that is not the best one is named, too.</summary>
+    /// <summary>The run's name, or the file's, with its extension if it is of another format. A checkpoint of a run
+    /// that is not the best one is named, too.</summary>
     public string Name => Run is null ? Path.GetExtension(File) == ".safetensors"
             ? Path.GetFileNameWithoutExtension(File) : Path.GetFileName(File)
         : File == Run.BestCheckpoint ? Run.Name : $"{Run.Name}-{Path.GetFileNameWithoutExtension(File)}";

@@ -29,7 +29,8 @@ internal sealed class JudgedPeople(
         var sampled = EvaluationTask.Sampled(people, options.PairsEach, options.Seed);
         return sampled.Moved(faces, index => rows[index]) with
         {
-            Name = $"validation identities of the run, {sampled.Name}", ChoseTheNetwork = true,
+            Name = $"validation identities of the run, {sampled.Name}",
+            ChoseTheNetwork = true,
         };
     }
 

@@ -49,7 +49,8 @@ public static class Recipe
         var usual = new PreparationOptions { Size = target == AlignmentTarget.None ? inputSize * 9 / 8 : inputSize };
         return usual with
         {
-            Align = target, CenterWhereNotAligned = target != AlignmentTarget.None,
+            Align = target,
+            CenterWhereNotAligned = target != AlignmentTarget.None,
             CropShare = isRendered || isLfw ? usual.CropShare : 1,
             Assume = target == AlignmentTarget.None || isLfw ? null : AssumedFace.Pins70,
         };

@@ -138,7 +138,8 @@ public sealed class ExecutedPageTests(HeadlessBrowser browser, JudgedFaces judge
             $"<div id=\"wide\">{wide.ToDisplayString(HtmlFormatter.MimeType)}</div>",
             ThresholdExplorer.Of("Explorer", judged.Faces, judged.Pairs, new ExploredModel("m", pairs)).ToHtml(),
         ];
-        var table = $"| {string.Join(" | ", Enumerable.Repeat("a_heading_that_does_not_break", 4))} |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |";
+        var headings = string.Join(" | ", Enumerable.Repeat("a_heading_that_does_not_break", 4));
+        var table = $"| {headings} |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |";
         var path = ExecutedPage.Write(folder[""], $"# Title\n\nProse with `{new string('x', 80)}`.\n\n{table}",
             $"var text = \"{new string('x', 200)}\";", outputs);
         var page = await browser.OpenFileAsync(path, width, scheme);

@@ -117,7 +117,8 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
     [InlineData("There is no set to judge on: give --set", "report", "runs/tiny")]
     [InlineData("no model 'HERE/nobody'", "evaluate", "runs/tiny", "other", "--baseline", "nobody")]
     [InlineData("Name another set", "evaluate", "runs/tiny", "other", "--threshold-from", "other", "--out", "same")]
-    [InlineData("3 pairs of each kind are too few to tell anything: give at least 10 (--sampled-pairs)", "evaluate", "runs/tiny", "other",
+    [InlineData("3 pairs of each kind are too few to tell anything: give at least 10 (--sampled-pairs)",
+        "evaluate", "runs/tiny", "other",
         "--sampled-pairs", "3")]
     [InlineData("There is no file of pairs 'mine.csv'", "evaluate", "runs/tiny", "other", "--pairs", "mine.csv")]
     [InlineData("not from both", "evaluate", "runs/tiny", "other", "--pairs", "tiny.json", "--protocol", "sampled")]

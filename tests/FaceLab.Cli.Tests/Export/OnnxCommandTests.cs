@@ -85,9 +85,11 @@ public sealed class OnnxCommandTests(TrainedFixture house) : IClassFixture<Train
 
     private string[] Lines(string folder) => File.ReadAllLines(Directory.GetFiles(house[folder], "*.csv").Single());
 
-    /// <summary>The lines without the model's name, rounded to five digits: embeddings differ in the last bits.</summary>
+    /// <summary>The lines without the model's name, rounded to five digits: embeddings differ in the last
+    /// bits.</summary>
     private string[] Figures(string folder) =>
-        [.. Lines(folder).Skip(1).Select(line => string.Join(',', line[line.IndexOf(',')..].Split(',').Select(Rounded)))];
+        [.. Lines(folder).Skip(1)
+            .Select(line => string.Join(',', line[line.IndexOf(',')..].Split(',').Select(Rounded)))];
 
     private static string Rounded(string cell) =>
         double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out var number)

@@ -150,8 +150,11 @@ public sealed class EvaluationDataTests : IDisposable
         SaveNetwork(run.BestCheckpoint);
         var other = TrainingRun.Create(folder["other"], ConfigOf(folder["set"]) with
         {
-            Data = new() { Set = folder["set"], Preparation = Whole with { Size = 20 }, ValidationShare = 0.5,
-                SplitSeed = 2 },
+            Data = new()
+            {
+                Set = folder["set"], Preparation = Whole with { Size = 20 }, ValidationShare = 0.5,
+                SplitSeed = 2
+            },
         });
         SaveNetwork(other.BestCheckpoint);
         using var first = EvaluatedModel.Open(run.Folder);
@@ -256,7 +259,8 @@ public sealed class EvaluationDataTests : IDisposable
         Assert.Null(aligned.Preparation);
         Assert.Contains("--align", Assert.Throws<FaceDataException>(
             () => EvaluationData.Open(aligned, folder["set"], cache: Cache)).Message);
-        using var told = EvaluationData.Open(aligned, folder["set"], new() { Changes = new() { Size = 16, CropShare = 1 } }, Cache);
+        using var told = EvaluationData.Open(aligned, folder["set"],
+            new() { Changes = new() { Size = 16, CropShare = 1 } }, Cache);
         Assert.Contains(told.Warnings, warning => warning.Contains(
             "'aligned v1; template ArcFace'", StringComparison.Ordinal));
     }

@@ -29,7 +29,8 @@ public sealed record EmbeddedFaces(IReadOnlyList<FaceRecord> Faces, float[] Valu
         var kept = Enumerable.Range(0, Faces.Count).Where(row => Faces[row].Path != path).ToList();
         return kept.Count == Faces.Count ? this : this with
         {
-            Faces = [.. kept.Select(row => Faces[row])], Values = [.. kept.SelectMany(row => this[row].ToArray())],
+            Faces = [.. kept.Select(row => Faces[row])],
+            Values = [.. kept.SelectMany(row => this[row].ToArray())],
         };
     }
 

@@ -14,7 +14,10 @@ public sealed partial record EvaluationTask
     /// <summary>Returns the task with thresholds from elsewhere: all pairs are judged at one of them.</summary>
     public EvaluationTask With(ChosenThresholds chosen) => this with
     {
-        Chosen = chosen, ThresholdFrom = chosen.From, ThresholdPairs = [], ThresholdFaces = [],
+        Chosen = chosen,
+        ThresholdFrom = chosen.From,
+        ThresholdPairs = [],
+        ThresholdFaces = [],
         Folds = [[.. Folds.SelectMany(fold => fold)]],
     };
 
@@ -30,8 +33,11 @@ public sealed partial record EvaluationTask
     {
         return this with
         {
-            Faces = faces, ThresholdPairs = Pairs(ThresholdPairs), Folds = [.. Folds.Select(Pairs)],
-            TestFaces = [.. TestFaces.Select(to)], ThresholdFaces = [.. ThresholdFaces.Select(to)],
+            Faces = faces,
+            ThresholdPairs = Pairs(ThresholdPairs),
+            Folds = [.. Folds.Select(Pairs)],
+            TestFaces = [.. TestFaces.Select(to)],
+            ThresholdFaces = [.. ThresholdFaces.Select(to)],
         };
 
         IReadOnlyList<FacePair> Pairs(IReadOnlyList<FacePair> pairs) =>

@@ -122,7 +122,8 @@ public sealed partial record EvaluationTask
         [
             [.. genuine[..(genuine.Length / 2)], .. impostor[..(impostor.Length / 2)]],
             [.. genuine[(genuine.Length / 2)..], .. impostor[(impostor.Length / 2)..]],
-        ]) with { ThresholdFrom = "the other half of the pairs" };
+        ]) with
+        { ThresholdFrom = "the other half of the pairs" };
     }
 
     private static EvaluationTask Folded(string name, FaceSet faces, IReadOnlyList<IReadOnlyList<FacePair>> folds) =>

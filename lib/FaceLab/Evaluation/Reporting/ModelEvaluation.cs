@@ -111,7 +111,8 @@ public sealed record ModelEvaluation
         {
             AllPairs = compared ? RocCurve.OfAllPairs(people, labels) : null,
             Retrieval = compared ? Retrieval.LeaveOneOut(people, labels) : null,
-            Clusters = clusters?.Agreement, ClusterThreshold = clusters?.Threshold ?? double.NaN,
+            Clusters = clusters?.Agreement,
+            ClusterThreshold = clusters?.Threshold ?? double.NaN,
         };
     }
 

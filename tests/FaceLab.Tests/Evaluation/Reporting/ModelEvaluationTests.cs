@@ -125,8 +125,11 @@ public sealed class ModelEvaluationTests : IDisposable
     public void With_folds_each_is_judged_at_the_threshold_of_the_others()
     {
         var halves = EvaluationTask.Sampled(faces.Faces, pairsEach: 120);
-        var task = halves with { Folds = [halves.Folds[0], [.. halves.Folds[1].Where((_, i) => i % 2 == 0)],
-            [.. halves.Folds[1].Where((_, i) => i % 2 == 1)]] };
+        var task = halves with
+        {
+            Folds = [halves.Folds[0], [.. halves.Folds[1].Where((_, i) => i % 2 == 0)],
+            [.. halves.Folds[1].Where((_, i) => i % 2 == 1)]]
+        };
 
         var evaluation = ModelEvaluation.Measure(network, faces, task);
 
@@ -246,7 +249,9 @@ public sealed class ModelEvaluationTests : IDisposable
         var groups = halves.ClusterGroups();
         return halves with
         {
-            ThresholdPairs = halves.Folds[1], Folds = [halves.Folds[0]], TestFaces = groups[0].Judged,
+            ThresholdPairs = halves.Folds[1],
+            Folds = [halves.Folds[0]],
+            TestFaces = groups[0].Judged,
             ThresholdFaces = groups[0].Choosing,
         };
     }
