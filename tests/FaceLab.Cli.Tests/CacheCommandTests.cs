@@ -106,8 +106,8 @@ public sealed class CacheCommandTests : IDisposable
     {
         WriteSet(people: 10, images: 26);
         // 260 x 512 x 512 x 3 bytes are 204 MB; all of .NET's objects get 20.
-        var start = Facelab.StartInfo(
-            null, folder, "data", "prepare", SetFolder, "--size", "512", "--threads", "2", "--cache", CacheFolder);
+        var start = Facelab.StartInfo(null, folder, "data", "prepare", SetFolder, "--align", "none", "--size", "512",
+            "--threads", "2", "--cache", CacheFolder);
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x1400000";
 
         var (exitCode, output, errors) = await Facelab.Run(start);

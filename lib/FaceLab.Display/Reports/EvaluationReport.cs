@@ -108,7 +108,11 @@ public static class EvaluationReport
 
     private static void Model(Report report, IEvaluatedModel model)
     {
-        report.Section("Model").Preformatted(model.Layers ?? model.Description);
+        report.Section("Model");
+        if (model.Layers is { } layers)
+            report.Preformatted(layers);
+        else
+            report.Paragraph($"{model.Description}. The layers of {model.Name} are not known: it is run as a whole.");
         if (model.Run is not { } run)
             return;
         var history = run.History;

@@ -13,6 +13,10 @@ internal sealed record FramingMisfit(string Finding, PreparationChanges Cure)
     /// <summary>The least share of pictures in which a face must be found.</summary>
     private const double LeastFound = 0.98;
 
+    /// <summary>The share of pictures with a face from which a set without one place for it has faces
+    /// anywhere.</summary>
+    private const double LeastFoundAnywhere = 0.5;
+
     /// <summary>The side of LFW's faces as a share of the default crop.</summary>
     public static double UsualFaceInCrop { get; } = AssumedFace.Lfw.Share / new PreparationOptions().CropShare;
 
@@ -27,7 +31,8 @@ internal sealed record FramingMisfit(string Finding, PreparationChanges Cure)
 
     /// <summary>Compares pictures with a preparation.</summary>
     /// <param name="options">The preparation.</param>
-    /// <param name="framing">The pictures, measured with a detector if the faces are to be aligned.</param>
+    /// <param name="framing">The pictures, measured with a detector if the faces are to be aligned or lie anywhere.
+    /// </param>
     /// <param name="faceInCrop">The side of a face as a share of the crop that is known.</param>
     /// <returns>The misfit; null if they fit.</returns>
     public static FramingMisfit? Between(PreparationOptions options, FaceFraming framing, double faceInCrop) =>
@@ -36,7 +41,8 @@ internal sealed record FramingMisfit(string Finding, PreparationChanges Cure)
     private static FramingMisfit? OfCrop(PreparationOptions options, FaceFraming framing, double faceInCrop)
     {
         if (!framing.IsOfCrops)
-            return new($"Only {framing.AtOnePlace:P0} of {framing.Pictures} of these pictures have a face of the " +
+            return framing.Found is not >= LeastFoundAnywhere ? null
+                : new($"Only {framing.AtOnePlace:P0} of {framing.Pictures} of these pictures have a face of the " +
                 "same size at the same place, but the network sees the centre of each: take a network that was " +
                 "trained on aligned faces, or crop the faces first.", new());
         var ratio = framing.Typical.Share / options.CropShare / faceInCrop;

@@ -45,8 +45,11 @@ public sealed record FittedPreparation(PreparationOptions Options, string? Note)
         CancellationToken cancellationToken)
     {
         var detector = options.Align == AlignmentTarget.None ? null : CascadeDetector.Find();
-        return FaceFraming.Measure(faces, detector, cancellationToken: cancellationToken) is { } framing
-            ? FramingMisfit.Between(options, framing, faceInCrop()) : null;
+        var framing = FaceFraming.Measure(faces, detector, cancellationToken: cancellationToken);
+        // A detector tells pictures with faces anywhere from pictures without faces.
+        if (detector is null && framing is { IsOfCrops: false } && CascadeModels.IsAvailable())
+            framing = FaceFraming.Measure(faces, CascadeDetector.Find(), cancellationToken: cancellationToken);
+        return framing is null ? null : FramingMisfit.Between(options, framing, faceInCrop());
     }
 
     /// <summary>Measures the side of a face as a share of the crops that a model was trained on.</summary>

@@ -75,7 +75,8 @@ public sealed class FaceFramingTests : IDisposable
         Assert.StartsWith("In these crops faces are 2.0 times larger", misfit.Finding, StringComparison.Ordinal);
         Assert.Null(FramingMisfit.Between(options, framing, faceInCrop: 1.5));
         Assert.Equal(new PreparationChanges(),
-            FramingMisfit.Between(options, framing with { AtOnePlace = 0.1 }, faceInCrop: 0.8)!.Cure);
+            FramingMisfit.Between(options, framing with { AtOnePlace = 0.1, Found = 0.9 }, faceInCrop: 0.8)!.Cure);
+        Assert.Null(FramingMisfit.Between(options, framing with { AtOnePlace = 0.1, Found = 0.1 }, faceInCrop: 0.8));
     }
 
     [Fact]
