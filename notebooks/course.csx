@@ -101,7 +101,7 @@ void Train(EmbeddingTrainer trainer, string checkpoint = null)
             trainer.SaveCheckpoint(checkpoint);
         if (step.Warning is { } warning)
             Console.WriteLine($"step {step.Step}: {warning}");
-    }, KernelInvocationContext.Current.CancellationToken);
+    }, cancellationToken: KernelInvocationContext.Current.CancellationToken);
 }
 
 // The run of chapters 7, 8, 14 and 15: chapter 3's siamese training on faces of 48 pixels.
