@@ -10,7 +10,8 @@ public sealed class EmbeddingFileTests : IDisposable
     [
         new FaceRecord("Ann \"A\" Lee, jr.", 1, "/faces/a, b.jpg") { Box = new FaceBox(0.1, -2, 30.25, 1e-7) },
         new FaceRecord("", 2, "/faces/Zoë.png"),
-    ], [1f / 3, -0f, float.Epsilon, 1, 2, float.MaxValue]) { Network = "abc" };
+    ], [1f / 3, -0f, float.Epsilon, 1, 2, float.MaxValue])
+    { Network = "abc" };
 
     private static readonly EmbeddedFaces Second = new([new FaceRecord("Bob", 7, "synthetic:1/2/3")], [7, 8, 9])
     {
