@@ -13,7 +13,7 @@ set_num_threads(threads);
 manual_seed(1);
 using var gallery = randn(Faces, Size);
 using var probes = randn(WarmUp + Queries, Size);
-using var search = new FaceSearch(gallery);
+var search = new FaceSearch(gallery);
 var (times, load) = (new List<double>(), File.ReadAllText("/proc/loadavg").Trim());
 var processor = TimeSpan.Zero;
 for (var query = 0; query < WarmUp + Queries; query++)

@@ -89,8 +89,7 @@ internal static class FindCommand
     {
         using var rows = gallery.ToTensor();
         using var one = probe.ToTensor();
-        using var search = new FaceSearch(rows);
-        return search.Nearest(one, top);
+        return new FaceSearch(rows).Nearest(one, top);
     }
 
     private static void Tell(ParseResult line, EmbeddedFaces gallery, IReadOnlyList<FoundFace> found, double? threshold,

@@ -30,7 +30,7 @@ public static class PairReport
         if (run is not null)
             report.Paragraph(Invariant($"The threshold was chosen on {run.ChosenOn}. Of their impostor pairs it ") +
                 $"accepts {run.FalseAccepts}, of their genuine pairs it rejects {run.FalseRejects}. On other people " +
-                "expect a little more errors.");
+                "expect somewhat more errors.");
         Explained(report.Section("The two faces and where they agree"), model, faces);
         report.Section("Where it comes from").Facts(
         [
@@ -47,7 +47,7 @@ public static class PairReport
     private static IEnumerable<(string, string, string)> Tiles(double similarity, double? threshold, RunThreshold? run)
     {
         yield return ("verdict", Verdict(similarity, threshold),
-            threshold is null ? "there is no threshold" : "at the threshold beside");
+            threshold is null ? "there is no threshold" : Invariant($"at {threshold:F3} or more: one person"));
         yield return ("cosine similarity", Invariant($"{similarity:F3}"), "1 for equal faces, about 0 for strangers");
         if (threshold is { } least)
             yield return ("threshold", Invariant($"{least:F3}"), run is null ? "as given" : "of the run");
@@ -63,9 +63,9 @@ public static class PairReport
         {
             using var heat = PairExplanation.Of(model.Network, faces, pair);
             report.Add(ExplainedPair.Of(heat, faces, pair)).Paragraph(
-                "In the middle: warm places raise the similarity. It is that of the two pictures alone; the verdict " +
-                "also uses their mirror images, which steadies it. A heat map shows what this network used, not " +
-                "whether that was right.");
+                "In the coloured pictures warm places raise the similarity. It is that of the two pictures alone; " +
+                "the verdict also uses their mirror images, which steadies it. A heat map shows what this network " +
+                "used, not whether that was right.");
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
@@ -77,7 +77,7 @@ public static class PairReport
     {
         yield return ($"{name} picture", face.Path);
         if (face.Box is { } box)
-            yield return ($"its face, in pixels", Invariant($"{box.Width:F0} x {box.Height:F0} at ({box.X:F0}, ") +
+            yield return ("its face, in pixels", Invariant($"{box.Width:F0} x {box.Height:F0} at ({box.X:F0}, ") +
                 Invariant($"{box.Y:F0})"));
     }
 }

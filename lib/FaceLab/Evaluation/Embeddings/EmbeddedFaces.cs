@@ -27,17 +27,14 @@ public sealed record EmbeddedFaces(IReadOnlyList<FaceRecord> Faces, float[] Valu
     public EmbeddedFaces Without(string path)
     {
         var kept = Enumerable.Range(0, Faces.Count).Where(row => Faces[row].Path != path).ToList();
-        return kept.Count == Faces.Count ? this : this with
-        {
-            Faces = [.. kept.Select(row => Faces[row])],
-            Values = [.. kept.SelectMany(row => this[row].ToArray())],
-        };
+        if (kept.Count == Faces.Count)
+            return this;
+        float[] values = [.. kept.SelectMany(row => this[row].ToArray())];
+        return this with { Faces = [.. kept.Select(row => Faces[row])], Values = values };
     }
 
     /// <summary>Puts several lists into one.</summary>
     internal static EmbeddedFaces Joined(IReadOnlyList<EmbeddedFaces> parts) => new(
         [.. parts.SelectMany(part => part.Faces)], [.. parts.SelectMany(part => part.Values)])
-    {
-        Network = parts.Count > 0 ? parts[0].Network : null,
-    };
+    { Network = parts.Count > 0 ? parts[0].Network : null };
 }

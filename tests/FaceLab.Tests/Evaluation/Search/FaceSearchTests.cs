@@ -10,7 +10,7 @@ public sealed class FaceSearchTests
     {
         manual_seed(4);
         using var gallery = randn(500, 16) * 3;
-        using var search = new FaceSearch(gallery);
+        var search = new FaceSearch(gallery);
         var (rows, size) = (gallery.data<float>().ToArray(), 16);
         for (var probe = 0; probe < 20; probe++)
         {
@@ -32,7 +32,7 @@ public sealed class FaceSearchTests
     {
         using var gallery = tensor(new float[] { 0, 2, 3, 0, 0, 1, 5, 0, -1, 0 }, [5, 2]);
         using var probe = tensor(new float[] { 0, 7 }, [1, 2]);
-        using var search = new FaceSearch(gallery);
+        var search = new FaceSearch(gallery);
 
         Assert.Equal([new(0, 1), new(2, 1), new(1, 0)], search.Nearest(probe, 3));
         Assert.Equal([0, 2, 1, 3, 4], search.Nearest(probe, 99).Select(face => face.Row));
@@ -46,7 +46,7 @@ public sealed class FaceSearchTests
         using var dead = tensor(new float[] { 1, 0, 0, 0 }, [2, 2]);
         using var strange = tensor(new float[] { 1, float.NaN }, [1, 2]);
         using var longer = ones(1, 3);
-        using var search = new FaceSearch(gallery);
+        var search = new FaceSearch(gallery);
 
         Assert.Contains("row 1 is zero", Assert.Throws<ArgumentException>(() => new FaceSearch(dead)).Message);
         Assert.Contains("not finite", Assert.Throws<ArgumentException>(() => search.Nearest(strange, 1)).Message);
