@@ -120,7 +120,7 @@ EmbeddingNetwork TrainOrLoad(RunConfig config, TrainingData people)
     var run = TrainingRun.OpenOrCreate(Path.Combine("..", "runs", $"course-{config.Data.Set}-{steps}"), config);
     var live = Live.Show(TrainingChart.Of(run.History, steps));
     var trained = run.Train(people, device, step => live.Update(TrainingChart.Of(run.History, steps)),
-        KernelInvocationContext.Current.CancellationToken);
+        cancellationToken: KernelInvocationContext.Current.CancellationToken);
     Console.WriteLine(trained.Finished
         ? $"{run.Name}: {steps:N0} of {steps:N0} steps, {trained.History[^1].Seconds:F0} s of training"
         : "Run this cell again: it goes on where it stopped.");
