@@ -25,14 +25,6 @@ internal static class CompareCommand
         "facelab compare runs/first synthetic:123/200/0 synthetic:123/200/1 --page faces.html"), Run,
         [ModelParts.Model, First, Second, PageFile, Threshold, .. All, Cache, CommandParts.Device, Json]);
 
-    /// <summary>Takes the only face that a source lists.</summary>
-    /// <exception cref="FaceDataException">It lists several.</exception>
-    public static FaceRecord OneFace(string source) => FaceListing.Of(source).Faces is [var only] ? only
-        : throw new FaceDataException($"'{source}' is more than one picture: name one.");
-
-    private static Argument<string> Picture(string name) => new(name)
-    { Description = "A picture with one face, or a rendered face such as synthetic:123/200/0 (seed, person, image)." };
-
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
         using var model = Open(line);

@@ -35,6 +35,15 @@ internal static class EmbeddingLine
         return new ModelPictures(model, fitted.Options);
     }
 
+    /// <summary>Takes the only face that a source lists.</summary>
+    /// <exception cref="FaceDataException">It lists several.</exception>
+    public static FaceRecord OneFace(string source) => FaceListing.Of(source).Faces is [var only] ? only
+        : throw new FaceDataException($"'{source}' is more than one picture: name one.");
+
+    /// <summary>Makes the argument of one face.</summary>
+    public static Argument<string> Picture(string name) => new(name)
+    { Description = "A picture with one face, or a rendered face such as synthetic:123/200/0 (seed, person, image)." };
+
     /// <summary>Adds an example to a description.</summary>
     public static string WithExample(string description, params string[] lines) =>
         $"{description}\n\nExample, on rendered faces:\n  facelab train synthetic --steps 20 --run runs/first\n" +

@@ -13,8 +13,7 @@ internal static class FindCommand
     private const string Unknown = "unknown";
     private const int NobodyKnown = 2;
 
-    private static readonly Argument<string> Photo = new("photo")
-    { Description = "A picture with one face, or a rendered face such as synthetic:123/200/0 (seed, person, image)." };
+    private static readonly Argument<string> Photo = Picture("photo");
 
     private static readonly Argument<string> Gallery = new("gallery")
     {
@@ -37,7 +36,7 @@ internal static class FindCommand
         if (line.GetValue(Top) < 1)
             throw new ArgumentException($"--top {line.GetValue(Top)} lists nothing: give at least 1.");
         using var model = Open(line);
-        var photo = CompareCommand.OneFace(line.GetRequiredValue(Photo));
+        var photo = OneFace(line.GetRequiredValue(Photo));
         var (probe, bad) = PicturesOf(model, [photo], line, cancellationToken).Embed([photo], cancellationToken);
         if (bad.Count > 0)
             throw new FaceDataException($"'{bad[0].Path}': {bad[0].Reason}. Take another picture, or the face cut " +

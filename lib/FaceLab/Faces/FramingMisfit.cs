@@ -31,21 +31,21 @@ internal sealed record FramingMisfit(string Finding, PreparationChanges Cure)
 
     /// <summary>Compares pictures with a preparation.</summary>
     /// <param name="options">The preparation.</param>
-    /// <param name="framing">The pictures, measured with a detector if the faces are to be aligned or lie anywhere.
-    /// </param>
-    /// <param name="faceInCrop">The side of a face as a share of the crop that is known.</param>
+    /// <param name="framing">The pictures, measured with a detector if the faces are to be aligned or lie
+    /// anywhere.</param>
+    /// <param name="faceInCrop">Returns the side of a face as a share of the crop that is known.</param>
     /// <returns>The misfit; null if they fit.</returns>
-    public static FramingMisfit? Between(PreparationOptions options, FaceFraming framing, double faceInCrop) =>
+    public static FramingMisfit? Between(PreparationOptions options, FaceFraming framing, Func<double> faceInCrop) =>
         options.Align == AlignmentTarget.None ? OfCrop(options, framing, faceInCrop) : OfDetection(framing);
 
-    private static FramingMisfit? OfCrop(PreparationOptions options, FaceFraming framing, double faceInCrop)
+    private static FramingMisfit? OfCrop(PreparationOptions options, FaceFraming framing, Func<double> faceInCrop)
     {
         if (!framing.IsOfCrops)
             return framing.Found is not >= LeastFoundAnywhere ? null
                 : new($"Only {framing.AtOnePlace:P0} of {framing.Pictures} of these pictures have a face of the " +
                 "same size at the same place, but the network sees the centre of each: take a network that was " +
                 "trained on aligned faces, or crop the faces first.", new());
-        var ratio = framing.Typical.Share / options.CropShare / faceInCrop;
+        var ratio = framing.Typical.Share / options.CropShare / faceInCrop();
         if (Math.Max(ratio, 1 / ratio) <= LargestRatio)
             return null;
         var share = Math.Round(Math.Min(1, ratio * options.CropShare), 2);

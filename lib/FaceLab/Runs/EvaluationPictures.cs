@@ -41,7 +41,7 @@ public sealed class EvaluationPictures
             listed = sampled && isOwn.Contains(true) ? sets.PeopleOf(set) : dataset.Faces;
         }
         preparations = [.. models.Select(model => (model as PixelBaseline)?.Beside ?? model).Select(model =>
-            ModelFaces.PreparationFor(model, set, ModelFaces.IsOwn(model, set) ? null : listed, options))];
+            ModelFaces.PreparationFor(model, set, ModelFaces.IsOwn(model, set) ? null : listed, options, sets))];
     }
 
     /// <summary>The number of pictures that <see cref="Prepare"/> prepares, for its progress.</summary>

@@ -1,7 +1,6 @@
 using FaceLab.Data;
 using FaceLab.Data.Sets;
 using FaceLab.Faces;
-using FaceLab.Faces.Detection;
 
 namespace FaceLab.Runs;
 
@@ -23,16 +22,20 @@ public sealed record FittedPreparation(PreparationOptions Options, string? Note)
     /// <exception cref="FaceDataException">The preparation of the model's faces is unknown and no change is given, or
     /// faces are to be aligned and there is no detector.</exception>
     public static FittedPreparation Of(IEvaluatedModel model, FaceSet? faces, PreparationChanges? changes = null,
-        bool fit = true, CancellationToken cancellationToken = default)
+        bool fit = true, CancellationToken cancellationToken = default) =>
+        Of(model, faces, changes ?? new(), fit, new OpenedSets(), cancellationToken);
+
+    /// <summary>Does the same with sets that may be open already.</summary>
+    internal static FittedPreparation Of(IEvaluatedModel model, FaceSet? faces, PreparationChanges changes, bool fit,
+        OpenedSets sets, CancellationToken cancellationToken = default)
     {
-        changes ??= new();
         if (model.Preparation is null && changes.IsEmpty)
             throw new FaceDataException($"'{model.File}' was trained on faces prepared as " +
                 $"'{model.FacesParameters}': leave it in its run's folder, or give the preparation " +
                 "(--align, --size, --crop).");
         var options = changes.Of(model.Preparation ?? new());
-        if (faces is null || Misfit(options, faces, () => FaceInCrop(model, cancellationToken), cancellationToken)
-            is not { } misfit)
+        if (faces is null || sets.FramingOf(faces, cancellationToken) is not { } framing || FramingMisfit.Between(
+            options, framing, () => FaceInCrop(model, sets, cancellationToken)) is not { } misfit)
             return new(options, null);
         var cured = changes.Of(misfit.Cure.Of(options));
         if (cured == options)
@@ -41,24 +44,12 @@ public sealed record FittedPreparation(PreparationOptions Options, string? Note)
             : new(options, $"{misfit.Finding} Add {misfit.Options}, or --frame auto.");
     }
 
-    private static FramingMisfit? Misfit(PreparationOptions options, FaceSet faces, Func<double> faceInCrop,
-        CancellationToken cancellationToken)
-    {
-        var detector = options.Align == AlignmentTarget.None ? null : CascadeDetector.Find();
-        var framing = FaceFraming.Measure(faces, detector, cancellationToken: cancellationToken);
-        // A detector tells pictures with faces anywhere from pictures without faces.
-        if (detector is null && framing is { IsOfCrops: false } && CascadeModels.IsAvailable())
-            framing = FaceFraming.Measure(faces, CascadeDetector.Find(), cancellationToken: cancellationToken);
-        return framing is null ? null : FramingMisfit.Between(options, framing, faceInCrop());
-    }
-
     /// <summary>Measures the side of a face as a share of the crops that a model was trained on.</summary>
-    private static double FaceInCrop(IEvaluatedModel model, CancellationToken cancellationToken)
+    private static double FaceInCrop(IEvaluatedModel model, OpenedSets sets, CancellationToken cancellationToken)
     {
         if (model.Run?.Config.Data is not { Set: not DataOptions.Synthetic } data || FaceSets.Find(data.Set) is null)
             return FramingMisfit.UsualFaceInCrop;
-        var framing = FaceFraming.Measure(FaceSets.Open(data.Set).Faces, cancellationToken: cancellationToken);
-        return framing is { IsOfCrops: true } ? framing.Typical.Share / data.Preparation.CropShare
-            : FramingMisfit.UsualFaceInCrop;
+        return sets.FramingOf(sets[data.Set].Faces, cancellationToken) is { IsOfCrops: true } framing
+            ? framing.Typical.Share / data.Preparation.CropShare : FramingMisfit.UsualFaceInCrop;
     }
 }

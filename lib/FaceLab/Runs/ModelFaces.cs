@@ -10,9 +10,9 @@ internal static class ModelFaces
     /// <exception cref="FaceDataException">It is unknown.</exception>
     /// <exception cref="ArgumentException">The faces would be smaller than the model's input.</exception>
     public static FittedPreparation PreparationFor(
-        IEvaluatedModel model, string set, FaceSet? pictures, EvaluationOptions options)
+        IEvaluatedModel model, string set, FaceSet? pictures, EvaluationOptions options, OpenedSets sets)
     {
-        var fitted = FittedPreparation.Of(model, pictures, options.Changes, options.FitFraming);
+        var fitted = FittedPreparation.Of(model, pictures, options.Changes, options.FitFraming, sets);
         var size = set == DataOptions.Synthetic ? fitted.Options.Size : fitted.Options.StoredSize;
         return size >= model.InputSize ? fitted
             : throw new ArgumentException(

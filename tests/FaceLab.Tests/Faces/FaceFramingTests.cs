@@ -69,14 +69,14 @@ public sealed class FaceFramingTests : IDisposable
         var options = new PreparationOptions { CropShare = 0.5 };
         var framing = new FaceFraming(100, new AssumedFace(0.8), AtOnePlace: 0.9, Found: null);
 
-        var misfit = FramingMisfit.Between(options, framing, faceInCrop: 0.8)!;
+        var misfit = FramingMisfit.Between(options, framing, () => 0.8)!;
         Assert.Equal(1, misfit.Cure.CropShare);
         Assert.Equal("--crop 1", misfit.Options);
         Assert.StartsWith("In these crops faces are 2.0 times larger", misfit.Finding, StringComparison.Ordinal);
-        Assert.Null(FramingMisfit.Between(options, framing, faceInCrop: 1.5));
+        Assert.Null(FramingMisfit.Between(options, framing, () => 1.5));
         Assert.Equal(new PreparationChanges(),
-            FramingMisfit.Between(options, framing with { AtOnePlace = 0.1, Found = 0.9 }, faceInCrop: 0.8)!.Cure);
-        Assert.Null(FramingMisfit.Between(options, framing with { AtOnePlace = 0.1, Found = 0.1 }, faceInCrop: 0.8));
+            FramingMisfit.Between(options, framing with { AtOnePlace = 0.1, Found = 0.9 }, () => 0.8)!.Cure);
+        Assert.Null(FramingMisfit.Between(options, framing with { AtOnePlace = 0.1, Found = 0.1 }, () => 0.8));
     }
 
     [Fact]
@@ -85,13 +85,13 @@ public sealed class FaceFramingTests : IDisposable
         var options = new PreparationOptions { Align = AlignmentTarget.ArcFace };
         var crops = new FaceFraming(100, new AssumedFace(1.09, 0.5, 0.56), AtOnePlace: 0.8, Found: 0.3);
 
-        var misfit = FramingMisfit.Between(options, crops, faceInCrop: 0.8)!;
+        var misfit = FramingMisfit.Between(options, crops, () => 0.8)!;
         Assert.Equal(options with { Assume = new(1.09, 0.5, 0.56), CenterWhereNotAligned = true, CropShare = 1 },
             misfit.Cure.Of(options));
         Assert.Equal("--assume 1.09,0.5,0.56 --center-fallback --crop 1", misfit.Options);
-        Assert.Null(FramingMisfit.Between(options, crops with { Found = 0.99 }, faceInCrop: 0.8));
+        Assert.Null(FramingMisfit.Between(options, crops with { Found = 0.99 }, () => 0.8));
         Assert.Equal(new PreparationChanges(),
-            FramingMisfit.Between(options, crops with { AtOnePlace = 0.1 }, faceInCrop: 0.8)!.Cure);
+            FramingMisfit.Between(options, crops with { AtOnePlace = 0.1 }, () => 0.8)!.Cure);
     }
 
     private static double Median(List<FaceBox> boxes, Func<FaceBox, double> number) =>
