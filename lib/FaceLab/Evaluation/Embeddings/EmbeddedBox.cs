@@ -1,4 +1,5 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 
 namespace FaceLab.Evaluation.Embeddings;
 
@@ -6,7 +7,7 @@ namespace FaceLab.Evaluation.Embeddings;
 internal static class EmbeddedBox
 {
     /// <summary>The columns, in the order of <see cref="Sides"/>.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["box_x", "box_y", "box_width", "box_height"];
+    public static IReadOnlyList<string> Columns { get; } = FaceManifest.BoxColumns;
 
     /// <summary>The values of the columns.</summary>
     public static IReadOnlyList<Func<FaceBox?, double?>> Sides { get; } =

@@ -88,15 +88,8 @@ public sealed class FaceSearch
 
     private static float[] Unit(Tensor rows, string name)
     {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        EmbeddingRows.Require(rows, name);
-        var own = rows.detach().cpu();
-        var lengths = own.norm(1, keepdim: true);
-        if (lengths.argmin().item<long>() is var shortest && lengths[shortest].item<float>() == 0)
-            throw new ArgumentException($"The embedding of row {shortest:N0} is zero, so it has no direction: look " +
-                "for a dead network.", name);
-        return (own / lengths).data<float>().ToArray();
+        using var unit = UnitRows.Of(rows, name);
+        return unit.data<float>().ToArray();
     }
 }
 
