@@ -48,7 +48,8 @@ public sealed class FaceSearchTests
         using var longer = ones(1, 3);
         var search = new FaceSearch(gallery);
 
-        Assert.Contains("Embedding 1 has length zero", Assert.Throws<ArgumentException>(() => new FaceSearch(dead)).Message);
+        Assert.Contains("Embedding 1 has length zero",
+            Assert.Throws<ArgumentException>(() => new FaceSearch(dead)).Message);
         Assert.Contains("not finite", Assert.Throws<ArgumentException>(() => search.Nearest(strange, 1)).Message);
         Assert.Contains("one network must make both",
             Assert.Throws<ArgumentException>(() => search.Nearest(longer, 1)).Message);
