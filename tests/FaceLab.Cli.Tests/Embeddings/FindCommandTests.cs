@@ -77,7 +77,7 @@ public sealed class FindCommandTests(EmbeddingFixture house) : IClassFixture<Emb
 
         Assert.Equal((1, 1), (exitCode, wide.ExitCode));
         Assert.Contains("was embedded by another network", errors);
-        Assert.Contains("row 0 is zero", wide.Errors);
+        Assert.Contains("All 95 embeddings are zero", wide.Errors);
     }
 
     [Theory]
