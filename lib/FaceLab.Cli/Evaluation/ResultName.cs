@@ -23,13 +23,30 @@ internal sealed record ResultName(IReadOnlyList<IEvaluatedModel> Models, string 
             ? Options.PairFiles.Select(pairs => Readable(Path.GetFileNameWithoutExtension(pairs)))
             : [$"{Protocol}".ToLowerInvariant()],
         .. Protocol == EvaluationProtocol.Sampled ? [Invariant($"{Options.PairsEach}")] : (string[])[],
-        Invariant($"seed{Options.Seed}"), Invariant($"{Preparation.Size}px"),
-        Preparation.Align == AlignmentTarget.None ? Invariant($"crop{Preparation.CropShare}")
-            : $"{Preparation.Align}".ToLowerInvariant(),
+        Invariant($"seed{Options.Seed}"), .. Words(Preparation),
         .. ThresholdSet is { } other ? ["threshold", Readable(NameOf(other))] : (string[])[],
         .. Models.Count > 1 ? ["beside", Readable(string.Join('-', Models.Skip(1).Select(model => model.Name)))]
             : (string[])[],
     ]));
+
+    private static IEnumerable<string> Words(PreparationOptions preparation)
+    {
+        yield return Invariant($"{preparation.Size}px");
+        if (preparation.Gray)
+            yield return "gray";
+        if (preparation.Align == AlignmentTarget.None)
+        {
+            yield return Invariant($"crop{preparation.CropShare}");
+            yield break;
+        }
+        yield return $"{preparation.Align}".ToLowerInvariant();
+        if (preparation.Region is { } part)
+            yield return Invariant($"region{part.CenterX}-{part.CenterY}-{part.Side}");
+        if (preparation.Assume is { } face)
+            yield return Invariant($"assume{face.Share}-{face.CentreX}-{face.CentreY}");
+        if (preparation.CenterWhereNotAligned)
+            yield return Invariant($"centre{preparation.CropShare}");
+    }
 
     /// <summary>True if the folder says which model it is.</summary>
     private bool IsNamedByFolder => Models[0].Run is { } run && Models[0].File == run.BestCheckpoint;

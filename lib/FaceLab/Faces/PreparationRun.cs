@@ -45,7 +45,9 @@ internal static class PreparationRun
         return (skipped, sources);
     }
 
-    private static void OnThreads(
+    /// <summary>Does something for each of some numbers, on threads that have a row of bytes each.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal static void OnThreads(
         int count, int? threads, int rowBytes, Action<int, byte[]> prepare, CancellationToken cancellationToken)
     {
         if (threads < 1)

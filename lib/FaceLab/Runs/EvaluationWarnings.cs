@@ -7,6 +7,9 @@ namespace FaceLab.Runs;
 
 internal static class EvaluationWarnings
 {
+    /// <summary>The side of stored faces in times of what the network sees, whose usual margin is an eighth.</summary>
+    private const double LargestMargin = 1.25;
+
     public static IEnumerable<string> Of(IEvaluatedModel model, string set, OpenedSets sets, PreparedFaces faces,
         EvaluationTask task, bool isPreparedAsKnown)
     {
@@ -18,6 +21,9 @@ internal static class EvaluationWarnings
         else if (isPreparedAsKnown && model.FacesParameters is { } known && faces.Parameters != known)
             yield return $"The network was trained on faces prepared as '{known}'; these are " +
                 $"prepared as '{faces.Parameters}'.";
+        if (faces.Size > LargestMargin * model.InputSize)
+            yield return $"The network sees the middle {model.InputSize} of the {faces.Size} pixels of each face: give " +
+                "a smaller size (--size).";
         if (faces.Unreadable.Count > 0)
             yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the " +
                 $"first: {faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";

@@ -13,13 +13,22 @@ public sealed class MetricPairs : IDisposable
 {
     private const string PairsName = "LFW View 1's training pairs";
 
-    private MetricPairs(PreparedFaces faces, IReadOnlyList<FacePair> pairs) => (Faces, Pairs) = (faces, pairs);
+    private MetricPairs(PreparedFaces faces, IReadOnlyList<FacePair> pairs, int all) =>
+        (Faces, Pairs, LeftOut) = (faces, pairs, all - pairs.Count);
 
     /// <summary>The pixels of the pairs' pictures. Owned by this object.</summary>
     public PreparedFaces Faces { get; }
 
     /// <summary>Pairs of rows of <see cref="Faces"/>, without those of a picture that cannot be read.</summary>
     public IReadOnlyList<FacePair> Pairs { get; }
+
+    /// <summary>The number of pairs with a picture that cannot be read.</summary>
+    public int LeftOut { get; }
+
+    /// <summary>Tells of the pairs that are left out; <see langword="null"/> if there is none.</summary>
+    public string? Note => LeftOut == 0 ? null : $"{LeftOut:N0} of {LeftOut + Pairs.Count:N0} of {PairsName} are left " +
+        $"out of the metric, because of pictures that cannot be read, such as " +
+        $"{Faces.Unreadable[0].Path}: {Faces.Unreadable[0].Reason}";
 
     /// <summary>Frees the pixels.</summary>
     public void Dispose() => Faces.Dispose();
@@ -63,7 +72,7 @@ public sealed class MetricPairs : IDisposable
         var faces = PreparedFaces.FromCache(pictures, preparation.OnLfw().Make(), cache, progress, cancellationToken);
         var missing = faces.Unreadable.Select(picture => picture.Path).ToHashSet(StringComparer.Ordinal);
         return new MetricPairs(faces, faces.RowsOf(pairs.Where(pair => !IsMissing(pair.First)
-            && !IsMissing(pair.Second))));
+            && !IsMissing(pair.Second))), pairs.Count);
 
         bool IsMissing(int picture) => missing.Contains(pictures.Records[picture].Path);
     }

@@ -52,10 +52,9 @@ public sealed class ModelPictures
         RequireOneKind(faces);
         var size = faces[0].IsFile ? preparation.Value.Size : options.Size;
         var (rows, boxes, reasons) = (new byte[faces.Count][], new FaceBox?[faces.Count], new string?[faces.Count]);
-        Parallel.For(0, faces.Count, new ParallelOptions
-        {
-            MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken,
-        }, i => reasons[i] = PrepareOne(faces[i], rows[i] = new byte[size * size * 3], out boxes[i]));
+        PreparationRun.OnThreads(faces.Count, threads: null, rowBytes: 0,
+            (i, _) => reasons[i] = PrepareOne(faces[i], rows[i] = new byte[size * size * 3], out boxes[i]),
+            cancellationToken);
         var kept = Enumerable.Range(0, faces.Count).Where(i => reasons[i] is null).ToList();
         var unreadable = faces.Index().Where(face => reasons[face.Index] is not null)
             .Select(face => new UnreadableImage(face.Item.Path, reasons[face.Index]!)).ToList();

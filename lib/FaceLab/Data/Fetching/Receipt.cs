@@ -23,12 +23,17 @@ internal sealed record Receipt(string Set, IReadOnlyList<ReceiptFile> Sources, I
     public bool WasMadeFrom(DataFile file) =>
         Sources.Any(source => source.Name == file.Name && file.HasSum(source.Sha256));
 
-    /// <summary>Makes the receipt of a new set from its files. Hidden files do not belong to the set.</summary>
+    /// <summary>Makes the receipt of a new set from its files. Hidden files and links do not belong to
+    /// the set.</summary>
     public static async Task<Receipt> OfAsync(
         string set, string folder, IReadOnlyList<ReceiptFile> sources, IProgress<DataProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var paths = Directory.GetFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true });
+        var paths = Directory.GetFiles(folder, "*", new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        });
         Array.Sort(paths, StringComparer.Ordinal);
         var (files, done, total) = (new List<ReceiptFile>(), 0L, paths.Sum(path => new FileInfo(path).Length));
         foreach (var path in paths)

@@ -42,7 +42,18 @@ public sealed class UnreadableImageTests : IDisposable
     {
         File.WriteAllBytes(folder["empty.jpg"], []);
 
-        IsListed(folder["empty.jpg"]);
+        Assert.Contains("empty", IsListed(folder["empty.jpg"]));
+    }
+
+    [Fact]
+    public void A_named_pipe_is_listed_and_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+            return;     // its pipes are no files
+        using (var making = System.Diagnostics.Process.Start("mkfifo", folder["pipe.jpg"]))
+            making.WaitForExit();
+
+        Assert.Contains("a pipe", IsListed(folder["pipe.jpg"]));
     }
 
     [Fact]
