@@ -5,6 +5,7 @@ using FaceLab.Faces.Detection;
 using FaceLab.Learning;
 using FaceLab.Networks.Layers;
 using TorchSharp;
+using static FaceLab.Cli.CommandParts;
 
 namespace FaceLab.Cli;
 
@@ -12,20 +13,23 @@ namespace FaceLab.Cli;
 internal static class CheckCommand
 {
     public static Command Create() =>
-        CommandParts.MakeCommand("check", "Show versions and device; try one tensor operation and one chart.",
-        (_, _) => Run(Console.Out));
+        MakeCommand("check", "Show versions and device; try one tensor operation and one chart.", (line, _) => Run(line),
+            Json).WithExamples("facelab check");
 
     public static Command CreateFaces() =>
-        CommandParts.MakeCommand("faces", "Show the faces that notebooks would use, and why.", (_, _) =>
+        MakeCommand("faces", "Show the faces that notebooks would use, and why.", (line, _) =>
     {
         var source = FaceSource.Find();
-        Console.WriteLine($"{source.Name} ({source.Reason})");
+        if (line.GetValue(Json))
+            Output.Json(new { source.Name, source.Reason, source.LfwFolder });
+        else
+            Console.WriteLine($"{source.Name} ({source.Reason})");
         return 0;
-    });
+    }, Json).WithExamples("facelab faces");
 
-    private static int Run(TextWriter output)
+    private static int Run(ParseResult line)
     {
-        var failures = 0;
+        var parts = new List<(string Name, bool Works, string Text)>();
         Try(".NET", () => Environment.Version.ToString());
         Try("TorchSharp", () => $"{typeof(torch).Assembly.GetName().Version} over libtorch {torch.__version__}");
         Try("device", () => torch.cuda.is_available()
@@ -36,20 +40,28 @@ internal static class CheckCommand
         Try("tensor", TensorOperation);
         Try("chart", OneChart);
         Try("face boxes", FaceBoxes);
-        return failures == 0 ? 0 : 1;
+        if (line.GetValue(Json))
+            Output.Json(parts.Select(part => new { part.Name, part.Works, part.Text }));
+        return parts.TrueForAll(part => part.Works) ? 0 : 1;
 
         void Try(string name, Func<string> look)
         {
             try
             {
-                output.WriteLine($"{name,-12} {look()}");
+                Tell(name, true, look());
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
-                failures++;
                 var message = NativeError.MessageOf(error.InnerException ?? error).ReplaceLineEndings(" ");
-                output.WriteLine($"{name,-12} FAILED: {message} Remedy: environment/lab setup");
+                Tell(name, false, $"FAILED: {message} Remedy: environment/lab setup");
             }
+        }
+
+        void Tell(string name, bool works, string text)
+        {
+            parts.Add((name, works, text));
+            if (!line.GetValue(Json))
+                Console.WriteLine($"{name,-12} {text}");
         }
     }
 

@@ -63,10 +63,10 @@ internal static class CommandParts
         });
 
     /// <summary>Makes a command that does not block the thread that listens for Ctrl-C.</summary>
-    public static Command MakeCommand(string name, string description, Func<ParseResult, CancellationToken, int> work,
-        params Symbol[] parts)
+    public static DocumentedCommand MakeCommand(string name, string description,
+        Func<ParseResult, CancellationToken, int> work, params Symbol[] parts)
     {
-        var command = new Command(name, description);
+        var command = new DocumentedCommand(name, description);
         foreach (var part in parts)
         {
             if (part is Argument argument)

@@ -29,7 +29,7 @@ internal static class PreparationParts
             : new AssumedFace(numbers[0], numbers[1], numbers[2]));
 
     private static readonly Option<bool?> CenterWhereNotAligned = Optional<bool?>("--center-fallback",
-        "Take the picture's centre if no face can be aligned; otherwise such pictures are left out and listed.");
+        "Take the picture's centre if no face can be aligned; with false, such pictures are left out and listed.");
 
     private static readonly Option<bool?> Gray = Optional<bool?>("--gray", "Gray faces.");
 

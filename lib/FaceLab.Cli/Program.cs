@@ -16,13 +16,14 @@ using FaceLab.Onnx;
 // `facelab`: the notebooks' steps from a shell. A RootCommand would take the assembly's name for its own.
 var root = new Command("facelab", "The notebooks' steps from a shell, for long runs and scripts.")
 {
-    new HelpOption(),
+    new HelpOption { Action = new CommandHelp() },
     new VersionOption(),
     CheckCommand.Create(),
     CheckCommand.CreateFaces(),
     new Command("data", "Get, inspect, align, split and cache sets of faces.")
     {
         GetCommand.Create(),
+        RenderCommand.Create(),
         StatsCommand.Create(),
         DetectCommand.Create(),
         PruneCommand.Create(),

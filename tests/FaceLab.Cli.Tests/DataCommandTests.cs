@@ -89,7 +89,7 @@ public sealed class DataCommandTests : IDisposable
             "--json");
 
         Assert.Equal(0, exact.ExitCode);
-        Assert.Equal(1, closer.ExitCode);
+        Assert.Equal(2, closer.ExitCode);
         using var json = JsonDocument.Parse(closer.Output);
         Assert.Equal("ann lee", json.RootElement.GetProperty("identities")[0].GetProperty("second").GetString());
         Assert.Equal("Zoe", json.RootElement.GetProperty("pictures")[0].GetProperty("secondIdentity").GetString());

@@ -18,14 +18,20 @@ internal static class CacheCommand
     public static Command Create() => new("cache", "List the caches of prepared faces, and delete them.")
     {
         MakeCommand("list", "List the caches, each with its size and the day of its last use.", (line, _) =>
-            List(CacheOf(line)), Cache),
+            List(CacheOf(line), line.GetValue(Json)), Cache, Json)
+            .WithExamples("facelab data cache list"),
         MakeCommand("clear", "Delete caches; the next preparation makes them again.", (line, _) => Clear(line),
-            Named, All, OlderThan, Yes, Cache),
+            Named, All, OlderThan, Yes, Cache, Json).WithExamples("facelab data cache clear --older-than 90 --yes"),
     };
 
-    private static int List(string folder)
+    private static int List(string folder, bool json)
     {
         var caches = CacheListing.Of(folder);
+        if (json)
+        {
+            Output.Json(caches);
+            return 0;
+        }
         Console.WriteLine(caches.Count == 0 ? $"no cache in {folder}"
             : $"{folder}: {caches.Sum(cache => cache.Bytes) / 1e6:N1} MB");
         foreach (var cache in caches)

@@ -7,6 +7,8 @@ namespace FaceLab.Cli.Data;
 /// <summary><c>facelab data detect photos/</c>: the boxes of all faces, as CSV on standard output.</summary>
 internal static class DetectCommand
 {
+    private const int SomeUnreadable = 2;
+
     private static readonly CascadeOptions Defaults = new();
 
     private static readonly Argument<string[]> Photos = new("photos")
@@ -44,7 +46,10 @@ internal static class DetectCommand
     public static Command Create() => MakeCommand("detect",
         "Find the faces in photos and write path, x, y, width, height, confidence as CSV, in pixels of the upright " +
             "photo.", Run,
-        Photos, Model, MinimumSize, MaximumSize, MinimumShare, ScaleFactor, MinimumNeighbors, Step, OnlyMain, Threads);
+        Photos, Model, MinimumSize, MaximumSize, MinimumShare, ScaleFactor, MinimumNeighbors, Step, OnlyMain, Threads,
+        Json)
+        .WithExamples(CommandHelp.Pictures, "facelab data detect faces --main")
+        .WithExitCodes("all photos were read", "some are unreadable");
 
     private static int Run(ParseResult arguments, CancellationToken cancellationToken)
     {
@@ -60,7 +65,16 @@ internal static class DetectCommand
         var (photos, unreadable) = LongWork.Run("detect", paths.Count, progress =>
             PhotoDetections.OfAll(detector, paths, arguments.GetValue(Threads), progress, cancellationToken));
 
-        Write(photos, arguments.GetValue(OnlyMain), Console.Out);
+        if (arguments.GetValue(Json))
+            Output.Json(photos.Select(photo => new
+            {
+                photo.Path, Faces = Shown(photo, arguments).Select(face => new
+                {
+                    face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height, face.Confidence,
+                }),
+            }));
+        else
+            Write(photos, arguments, Console.Out);
         foreach (var file in unreadable)
             Output.Note($"'{file.Path}' is left out: {file.Reason}");
         var (faces, empty) = (photos.Sum(photo => photo.Faces.Count), photos.Count(photo => photo.Faces.Count == 0));
@@ -68,15 +82,18 @@ internal static class DetectCommand
             $"{unreadable.Count:N0} unreadable.");
         Closing.Say(string.Join(", ", places), photos.Count, unreadable.Count,
             [.. trees.SelectMany(tree => tree.PassedOver)]);
-        return unreadable.Count == 0 ? 0 : 1;
+        return unreadable.Count == 0 ? 0 : SomeUnreadable;
     }
 
-    private static void Write(IEnumerable<PhotoDetections> photos, bool onlyMain, TextWriter output)
+    private static IEnumerable<FaceDetection> Shown(PhotoDetections photo, ParseResult arguments) =>
+        !arguments.GetValue(OnlyMain) ? photo.Faces : photo.Main is { } main ? [main] : [];
+
+    private static void Write(IEnumerable<PhotoDetections> photos, ParseResult arguments, TextWriter output)
     {
         output.WriteLine("path,x,y,width,height,confidence");
         foreach (var photo in photos)
         {
-            foreach (var (box, confidence) in onlyMain ? photo.Main is { } main ? [main] : [] : photo.Faces)
+            foreach (var (box, confidence) in Shown(photo, arguments))
                 output.WriteLine(
                     Invariant($"{Quoted(photo.Path)},{box.X},{box.Y},{box.Width},{box.Height},{confidence:0.###}"));
         }

@@ -43,17 +43,18 @@ internal static class GetCommand
 
     public static Command Create()
     {
-        var command = new Command("get", "Fetch a set of faces, check its sums and unpack it, unless it is there.")
-            { Set, List, To, From, Mirror, Catalogue, AcceptTerms, Again, Verify, Tries, Timeout };
+        var command = new DocumentedCommand("get",
+            "Fetch a set of faces, check its sums and unpack it, unless it is there.")
+            { Set, List, To, From, Mirror, Catalogue, AcceptTerms, Again, Verify, Tries, Timeout, Json };
         command.SetAction(RunAsync);
-        return command;
+        return command.WithExamples("facelab data get", "facelab data get lfw --list");
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var sets = arguments.GetValue(Catalogue) is { } file ? CatalogueFile.Read(file) : KnownSources.All;
         if (arguments.GetValue(Set) is not { } name || arguments.GetValue(List))
-            return Write(sets, arguments.GetValue(Set));
+            return Write(sets, arguments.GetValue(Set), arguments.GetValue(Json));
         var source = Find(sets, name);
         var options = Options(arguments);
         var result = await DataGetter.AlreadyThereAsync(source, options, cancellationToken);
@@ -62,7 +63,7 @@ internal static class GetCommand
             AcceptTermsOf(source, options.TermsAccepted);
             result = await GetAsync(source, options with { TermsAccepted = true }, cancellationToken);
         }
-        Report(source, result, Path.Combine(options.DataFolder, "incoming"));
+        Report(source, result, Path.Combine(options.DataFolder, "incoming"), arguments.GetValue(Json));
         return 0;
     }
 
@@ -107,10 +108,17 @@ internal static class GetCommand
         Environment.GetEnvironmentVariable(GetOptions.MirrorVariable) is { } mirror &&
             !string.IsNullOrWhiteSpace(mirror) ? [mirror] : [];
 
-    private static void Report(DataSource source, GetResult result, string incoming)
+    private static void Report(DataSource source, GetResult result, string incoming, bool json)
     {
         var state = result.WasThere ? "there already, as its receipt says" : "complete";
-        Console.WriteLine($"{source.Name} is {state}: " +
+        if (json)
+            Output.Json(new
+            {
+                Set = source.Name, result.Folder, result.WasThere, result.Files, result.Bytes,
+                NotThere = result.NotThere.Select(file => file.Name),
+            });
+        else
+            Console.WriteLine($"{source.Name} is {state}: " +
             $"{result.Files:N0} {(result.Files == 1 ? "file" : "files")}, {result.Bytes / 1e6:N1} MB in " +
                 $"{result.Folder}");
         foreach (var file in result.NotThere)
@@ -124,10 +132,13 @@ internal static class GetCommand
             ?? throw new FaceDataException($"There is no set '{name}'; there are: " +
             $"{string.Join(", ", sets.Select(set => set.Name))}. Add sets of your own with --catalogue FILE.");
 
-    /// <summary>Lists all sets of a catalogue, or the one named, for people.</summary>
-    private static int Write(IReadOnlyList<DataSource> sets, string? name)
+    /// <summary>Lists all sets of a catalogue, or the one named.</summary>
+    private static int Write(IReadOnlyList<DataSource> all, string? name, bool json)
     {
-        foreach (var set in name is null ? sets : [Find(sets, name)])
+        var sets = name is null ? all : [Find(all, name)];
+        if (json)
+            Output.Json(sets);
+        foreach (var set in json ? [] : sets)
         {
             Console.WriteLine($"{set.Name}: {set.Title}");
             foreach (var file in set.Files)

@@ -8,6 +8,8 @@ namespace FaceLab.Cli.Data;
 /// <summary><c>facelab data check</c>: fails if two sets share somebody.</summary>
 internal static class LeakCommand
 {
+    private const int Shared = 2;
+
     private static readonly Argument<string> First = CommandParts.Set("first");
     private static readonly Argument<string> Second = CommandParts.Set("second");
 
@@ -18,8 +20,10 @@ internal static class LeakCommand
         Optional<bool>("--content", "Also name pictures that are equal byte for byte, under any names.");
 
     public static Command Create() =>
-        MakeCommand("check", "Name the people whom two sets share; exit code 1 if there are any.",
-        Run, First, Second, Alike, Content, Json);
+        MakeCommand("check", "Name the people whom two sets share.", Run, First, Second, Alike, Content, Json)
+        .WithExamples(CommandHelp.Pictures, "facelab data split faces --out parts",
+            "facelab data check parts/training.csv parts/test.csv")
+        .WithExitCodes("they share nobody", "they share somebody");
 
     private static int Run(ParseResult parse, CancellationToken cancellationToken)
     {
@@ -38,7 +42,7 @@ internal static class LeakCommand
             Show(leak);
         foreach (var set in sets)
             Closing.Say(set, options.SameContent ? "compared by their bytes" : "listed, none opened");
-        return leak.IsNone ? 0 : 1;
+        return leak.IsNone ? 0 : Shared;
     }
 
     private static void Show(IdentityLeak leak)

@@ -17,7 +17,8 @@ internal static class PairsCommand
 
     public static Command Create() =>
         MakeCommand("pairs", "Count the genuine and impostor pairs, or show one by its number.",
-        (parse, _) => Run(parse), Set, Genuine, Impostor, Json);
+        (parse, _) => Run(parse), Set, Genuine, Impostor, Json)
+        .WithExamples(CommandHelp.Pictures, "facelab data pairs faces --genuine 0 --impostor 0");
 
     private static int Run(ParseResult parse)
     {

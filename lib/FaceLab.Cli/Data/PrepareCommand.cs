@@ -20,7 +20,8 @@ internal static class PrepareCommand
 
     public static Command Create() =>
         MakeCommand("prepare", "Decode, align or crop, and resize a set once, into the cache.",
-        Run, [Set, .. PreparationParts.Changes, Threads, Verify, Cache]);
+        Run, [Set, .. PreparationParts.Changes, Threads, Verify, Cache, Json])
+        .WithExamples(CommandHelp.Pictures, "facelab data prepare faces", "facelab data cache list");
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
@@ -31,17 +32,28 @@ internal static class PrepareCommand
         var clock = Stopwatch.StartNew();
         using var prepared = LongWork.Run($"Preparing {faces.Name}", faces.Count, progress =>
             PreparedFaces.FromCache(faces, preparation, options, progress, cancellationToken));
-        Console.WriteLine($"{prepared.Faces.Count:N0} faces of {prepared.Faces.Identities.Count:N0} people at " +
-            $"{prepared.Size} x {prepared.Size}, {prepared.Unreadable.Count:N0} unreadable, in " +
-            $"{clock.Elapsed.TotalSeconds:F1} s");
-        Console.WriteLine($"key {prepared.Key}");
-        if (preparation is AlignedPreparation { CenterCropped.Count: > 0 } aligned)
-            Console.WriteLine($"{aligned.CenterCropped.Count:N0} of them are the centre of a picture in which no " +
-                $"face could be aligned");
+        var centred = preparation is AlignedPreparation aligned ? aligned.CenterCropped.Count : 0;
+        if (line.GetValue(Json))
+            Output.Json(new
+            {
+                Faces = prepared.Faces.Count, People = prepared.Faces.Identities.Count, prepared.Size, prepared.Key,
+                prepared.Parameters, prepared.Unreadable, CenterCropped = centred, clock.Elapsed.TotalSeconds,
+            });
+        else
+            Show(prepared, centred, clock.Elapsed.TotalSeconds);
         foreach (var picture in prepared.Unreadable)
             Output.Note($"{picture.Path}: {picture.Reason}");
         Closing.Say(prepared, set.PassedOver);
         return 0;
+    }
+
+    private static void Show(PreparedFaces prepared, int centred, double seconds)
+    {
+        Console.WriteLine($"{prepared.Faces.Count:N0} faces of {prepared.Faces.Identities.Count:N0} people at " +
+            $"{prepared.Size} x {prepared.Size}, {prepared.Unreadable.Count:N0} unreadable, in {seconds:F1} s");
+        Console.WriteLine($"key {prepared.Key}");
+        if (centred > 0)
+            Console.WriteLine($"{centred:N0} of them are the centre of a picture in which no face could be aligned");
     }
 
     /// <summary>Makes the preparation that <c>train</c> uses, so that it finds the cache, with the changes

@@ -19,7 +19,8 @@ internal static class PruneCommand
 
     public static Command Create() => MakeCommand("prune",
         "Drop people with few images, and images beyond a cap; write the rest as a manifest.",
-        (parse, _) => Run(parse), Set, AtLeast, AtMost, Seed, Out, Json);
+        (parse, _) => Run(parse), Set, AtLeast, AtMost, Seed, Out, Json)
+        .WithExamples(CommandHelp.Pictures, "facelab data prune faces --at-least 2 --at-most 10 --out kept.csv");
 
     private static int Run(ParseResult parse)
     {

@@ -17,7 +17,8 @@ internal static class SplitCommand
 
     public static Command Create() => MakeCommand("split",
         "Split a set into three manifests by people; one person's images stay together.", (parse, _) => Run(parse),
-        Set, Validation, Test, Seed, Out, Json);
+        Set, Validation, Test, Seed, Out, Json)
+        .WithExamples(CommandHelp.Pictures, "facelab data split faces --out parts");
 
     private static int Run(ParseResult parse)
     {

@@ -14,7 +14,8 @@ internal static class StatsCommand
         "Count images and people only; open no picture.");
 
     public static Command Create() => MakeCommand("stats",
-        "Show images per person, sizes, gray or colour, unreadable files, duplicates.", Run, Set, Quick, Json);
+        "Show images per person, sizes, gray or colour, unreadable files, duplicates.", Run, Set, Quick, Json)
+        .WithExamples(CommandHelp.Pictures, "facelab data stats faces");
 
     private static int Run(ParseResult parse, CancellationToken cancellationToken)
     {

@@ -19,11 +19,12 @@ internal static class CompareCommand
         "Write one HTML page with both faces, as the network sees them, and where they agree; it works offline.",
         "FILE");
 
-    public static Command Create() => MakeCommand("compare", WithExample(
-        "Compare two faces: similarity, and the verdict at the run's threshold. Exit code 0: same person, or no " +
-        "threshold; 2: different people; 1: an error.",
-        "facelab compare runs/first synthetic:123/200/0 synthetic:123/200/1 --page faces.html"), Run,
-        [ModelParts.Model, First, Second, PageFile, Threshold, .. All, Cache, CommandParts.Device, Json]);
+    public static Command Create() => MakeCommand("compare",
+        "Compare two faces: similarity, and the verdict at the run's threshold.", Run,
+        [ModelParts.Model, First, Second, PageFile, Threshold, .. All, Cache, CommandParts.Device, Json])
+        .WithExamples(CommandHelp.FirstRun,
+            "facelab compare runs/first synthetic:123/200/0 synthetic:123/200/1 --page faces.html")
+        .WithExitCodes("same person, or no threshold", "different people");
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {

@@ -28,11 +28,12 @@ internal static class EmbedCommand
         "Pictures in a part. Finished parts are kept beside the file; after a kill the same command goes on.", 1024,
         "COUNT");
 
-    public static Command Create() => MakeCommand("embed", WithExample(
+    public static Command Create() => MakeCommand("embed",
         "Embed any number of pictures into a file for pandas, NumPy or DuckDB: path, identity, number, box of the " +
-        "face, and the embedding, of length 1. Exit code 0: all are in it; 2: all but unreadable ones; 1: an error.",
-        "facelab embed runs/first synthetic --out faces.parquet"), Run,
-        [ModelParts.Model, Pictures, Out, Part, .. All, Force, CommandParts.Device, Json]);
+        "face, and the embedding, of length 1.", Run,
+        [ModelParts.Model, Pictures, Out, Part, .. All, Force, CommandParts.Device, Json])
+        .WithExamples(CommandHelp.FirstRun, "facelab embed runs/first synthetic --out faces.parquet")
+        .WithExitCodes("all are in it", "all but unreadable ones are");
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {

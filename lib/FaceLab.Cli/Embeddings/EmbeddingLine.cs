@@ -44,11 +44,6 @@ internal static class EmbeddingLine
     public static Argument<string> Picture(string name) => new(name)
     { Description = "A picture with one face, or a rendered face such as synthetic:123/200/0 (seed, person, image)." };
 
-    /// <summary>Adds an example to a description.</summary>
-    public static string WithExample(string description, params string[] lines) =>
-        $"{description}\n\nExample, on rendered faces:\n  facelab train synthetic --steps 20 --run runs/first\n" +
-        string.Concat(lines.Select(line => $"  {line}\n"));
-
     /// <summary>Returns the threshold that a line gives, or that of the run; neither where there is none, which is
     /// noted.</summary>
     public static (double? Threshold, RunThreshold? Run) ThresholdOf(ParseResult line, EvaluatedModel model,

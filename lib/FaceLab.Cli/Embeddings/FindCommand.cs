@@ -23,13 +23,13 @@ internal static class FindCommand
 
     private static readonly Option<int> Top = Usual("--top", "The most similar faces to list.", 10, "COUNT");
 
-    public static Command Create() => MakeCommand("find", WithExample(
+    public static Command Create() => MakeCommand("find",
         "Find a face among known faces, exactly: the person of the most similar one, or unknown if none reaches the " +
-        "run's threshold. The picture itself does not count. Exit code 0: known, or no threshold; 2: unknown; 1: an " +
-        "error.",
-        "facelab embed runs/first synthetic --out faces.parquet",
-        "facelab find runs/first synthetic:123/200/0 faces.parquet --top 5"), Run,
-        [ModelParts.Model, Photo, Gallery, Top, Threshold, .. All, Cache, CommandParts.Device, Json]);
+        "run's threshold. The picture itself does not count.", Run,
+        [ModelParts.Model, Photo, Gallery, Top, Threshold, .. All, Cache, CommandParts.Device, Json])
+        .WithExamples(CommandHelp.FirstRun, "facelab embed runs/first synthetic --out faces.parquet",
+            "facelab find runs/first synthetic:123/200/0 faces.parquet --top 5")
+        .WithExitCodes("known, or no threshold", "unknown");
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {

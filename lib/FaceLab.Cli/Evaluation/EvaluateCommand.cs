@@ -20,16 +20,16 @@ internal static class EvaluateCommand
     private static readonly Option<string?> OfSet = Optional<string?>("--set", "The set to judge the models on.");
 
     public static Command Create() => MakeCommand("evaluate",
-        "Judge a trained network on a set of faces: a table, and a CSV file of every figure.\n" +
-        "Example: facelab evaluate runs/synthetic-contrastive-1 synthetic --baseline pixels",
+        "Judge a trained network on a set of faces: a table, and a CSV file of every figure.",
         (line, cancellationToken) => Run(line, [line.GetRequiredValue(ModelParts.Model)], line.GetRequiredValue(Set),
-            withPage: false, cancellationToken), [ModelParts.Model, Set, .. EvaluationLine.Symbols]);
+            withPage: false, cancellationToken), [ModelParts.Model, Set, .. EvaluationLine.Symbols])
+        .WithExamples(CommandHelp.FirstRun, "facelab evaluate runs/first synthetic --baseline pixels");
 
     public static Command CreateReport() => MakeCommand("report",
         "Do as evaluate, and write one HTML page that works offline; of several models it compares them: curves, " +
-        "paired tests, accuracy over time.\n" +
-        "Example: facelab report runs/synthetic-contrastive-1 --set synthetic",
-        Report, [Models, OfSet, .. EvaluationLine.Symbols]);
+        "paired tests, accuracy over time.",
+        Report, [Models, OfSet, .. EvaluationLine.Symbols])
+        .WithExamples(CommandHelp.FirstRun, "facelab report runs/first --set synthetic");
 
     private static int Report(ParseResult line, CancellationToken cancellationToken)
     {

@@ -14,20 +14,14 @@ internal static class OnnxCommand
     private static readonly Option<string?> Out = Optional<string?>("--out",
         "The file; RUN/NAME.onnx if not given, or NAME.onnx for a file outside a run.", "FILE");
 
-    private static readonly Option<bool> Again = Optional<bool>("--again", "Replace the file if it is there.");
-
     public static Command Create() => MakeCommand("onnx", """
         Write a trained network as an ONNX file. It is compared in ONNX Runtime first, in batches of 1, 7 and 64 faces:
         with a difference above 1e-4 no file is written. Networks in bfloat16 are written in float32. The file says its
         input size, mean, scale, channel order and the preparation of faces.
-
-        Example, in a minute and without data:
-          facelab train synthetic --steps 60 --run out/demo
-          facelab export onnx out/demo --out out/demo.onnx
-          facelab evaluate out/demo.onnx synthetic
-          facelab evaluate out/demo.onnx synthetic --mean 127.5 --scale 127.5 --channels rgb
-        The last line says what the file says itself: networks of others need it.
-        """, Run, Model, Out, Again, Json);
+        """, Run, Model, Out, Force, Json)
+        .WithExamples(CommandHelp.FirstRun, "facelab export onnx runs/first --out first.onnx",
+            "facelab evaluate first.onnx synthetic",
+            "facelab evaluate first.onnx synthetic --seed 2 --mean 127.5 --scale 127.5 --channels rgb");
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
@@ -54,7 +48,7 @@ internal static class OnnxCommand
     private static string FileOf(ParseResult line, EvaluatedModel model)
     {
         var file = Path.GetFullPath(line.GetValue(Out) ?? Path.Combine(model.Run?.Folder ?? "", $"{model.Name}.onnx"));
-        return line.GetValue(Again) || !Path.Exists(file) ? file
-            : throw new IOException($"'{file}' is there already: give another --out, or --again to replace it.");
+        RequireNew(line, file);
+        return file;
     }
 }

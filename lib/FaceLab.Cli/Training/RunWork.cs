@@ -11,7 +11,8 @@ internal static class RunWork
     private static readonly Argument<string> Run = new("run") { Description = "The run's folder." };
 
     public static Command CreateResume() => MakeCommand("resume", "Continue a run that was stopped or killed.",
-        Resume, Run, Cache, CommandParts.Device);
+        Resume, Run, Cache, CommandParts.Device, Json)
+        .WithExamples(CommandHelp.FirstRun, "facelab resume runs/first");
 
     /// <summary>Prepares the faces of a new run, makes its folder, and trains. Until then there is no folder.</summary>
     /// <param name="folder">The folder.</param>
@@ -53,21 +54,26 @@ internal static class RunWork
         var run = runOn(data);
         Console.Error.WriteLine($"{data.Training.Identities.Count:N0} training identities, " +
             $"{data.Validation.Identities.Count:N0} validation identities; {run.Folder}");
-        Closing.Say(data.Faces, pictures.PassedOver);
+        if (data.MetricPairs?.Note is { } missing)
+            Output.Note(missing);
         var steps = run.Config.Training.Steps;
         using var outcome = LongWork.Run("Training", steps, (progress, say) => run.Train(data, DeviceOf(line),
             step => Tell(step, steps, say), progress, cancellationToken));
         Closing.Say(data.Faces, pictures.PassedOver);
-        return Show(run, outcome);
+        return Show(run, outcome, line.GetValue(Json));
     }
 
-    private static int Show(TrainingRun run, TrainingOutcome outcome)
+    private static int Show(TrainingRun run, TrainingOutcome outcome, bool json)
     {
+        if (json)
+            Output.Json(RunRow.Of(run));
         if (!outcome.Finished)
         {
             Output.Note($"stopped. To continue: facelab resume {run.Folder}");
             return 130;
         }
+        if (json)
+            return 0;
         var last = outcome.History.Count > 0 ? outcome.History[^1] : null;
         Output.Facts(run.Name,
         [

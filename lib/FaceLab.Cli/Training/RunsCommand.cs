@@ -71,10 +71,10 @@ internal static class RunsCommand
     {
         MakeCommand("list", "List the runs in a folder.", (line, _) =>
             Table(Readable(TrainingRun.AllIn(line.GetRequiredValue(Folder), Output.Note)), line.GetValue(Json)),
-            Folder, Json),
+            Folder, Json).WithExamples(CommandHelp.FirstRun, "facelab runs list"),
         MakeCommand("compare", "Compare runs: a table, and a page with all curves in one chart.", (line, _) =>
             Compare([.. line.GetRequiredValue(Runs).Select(path => RunRow.Of(TrainingRun.Open(path)))], line),
-            Runs, Html, Force, Json),
+            Runs, Html, Force, Json).WithExamples(CommandHelp.FirstRun, "facelab runs compare runs/first"),
     };
 
     private static int Compare(IReadOnlyList<RunRow> runs, ParseResult line)

@@ -67,8 +67,9 @@ internal static class TrainCommand
 
     public static Command Create() => MakeCommand("train",
         "Train a network; you can stop at any time, and `facelab resume` continues. Without options it is the recipe " +
-        "that learns most in ten minutes: `facelab train lfw`, or `facelab train synthetic --minutes 2` for a try.",
-        Train, [Set, Config, Run, .. OfConfig, Show, Cache, CommandParts.Device]);
+        "that learns most in ten minutes: `facelab train lfw`.",
+        Train, [Set, Config, Run, .. OfConfig, Show, Cache, CommandParts.Device, Json])
+        .WithExamples(CommandHelp.FirstRun);
 
     private static int Train(ParseResult line, CancellationToken cancellationToken)
     {

@@ -56,7 +56,7 @@ public sealed class DetectCommandTests : IDisposable
         var (exitCode, output, errors) = await Facelab.Run(null, folder, "data", "detect", "bad.jpg",
             Fixture("portrait.png"));
 
-        Assert.Equal(1, exitCode);
+        Assert.Equal(2, exitCode);
         Assert.Contains("'bad.jpg' is left out: it is no image", errors);
         Assert.Contains("portrait.png,", output);
     }

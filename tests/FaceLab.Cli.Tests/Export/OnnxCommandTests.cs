@@ -46,10 +46,10 @@ public sealed class OnnxCommandTests(TrainedFixture house) : IClassFixture<Train
 
         Assert.True(first.ExitCode == 0, first.Errors);
         Assert.Equal(1, exitCode);
-        Assert.Contains($"facelab: '{house["runs/tiny/tiny.onnx"]}' is there already: give another --out, or --again " +
-            "to replace it.", errors);
+        Assert.Contains($"facelab: '{house["runs/tiny/tiny.onnx"]}' exists already: give --force to overwrite it, or " +
+            "name another place.", errors);
         Assert.Equal("mine", File.ReadAllText(house["runs/tiny/tiny.onnx"]));
-        Assert.Equal(0, (await house.Run("export", "onnx", "runs/tiny", "--again")).ExitCode);
+        Assert.Equal(0, (await house.Run("export", "onnx", "runs/tiny", "--force")).ExitCode);
         Assert.NotEqual("mine", File.ReadAllText(house["runs/tiny/tiny.onnx"]));
     }
 
@@ -71,16 +71,6 @@ public sealed class OnnxCommandTests(TrainedFixture house) : IClassFixture<Train
         var said = Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("facelab: ", said);
         Assert.Contains(expected.Replace("HERE", house.Folder, StringComparison.Ordinal), said);
-    }
-
-    [Fact]
-    public async Task Help_has_an_example()
-    {
-        var (exitCode, output, _) = await house.Run("export", "onnx", "--help");
-
-        Assert.Equal(0, exitCode);
-        Assert.Contains("facelab train synthetic --steps 60 --run out/demo\n", output.ReplaceLineEndings("\n"));
-        Assert.Contains("facelab export onnx out/demo --out out/demo.onnx\n", output.ReplaceLineEndings("\n"));
     }
 
     private string[] Lines(string folder) => File.ReadAllLines(Directory.GetFiles(house[folder], "*.csv").Single());
