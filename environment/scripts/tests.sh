@@ -75,7 +75,9 @@ run_xunit() {
     [ "$1" != FaceLab.Browser.Tests ] || [ -z "$browser_tests_left_out" ] || return 0
     local log="$state/test-$1.log" counts
     say "tests: $1"
-    dotnet test "$root/tests/$1" -c Release --no-build --nologo >"$log" 2>&1 || true
+    # The .trx has the seconds of every test.
+    dotnet test "$root/tests/$1" -c Release --no-build --nologo --logger "trx;LogFileName=$1.trx" \
+        --results-directory "$state" >"$log" 2>&1 || true
     counts=$(sed -nE 's/.*Failed: +([0-9]+), Passed: +([0-9]+), Skipped: +([0-9]+).*/\2 \1 \3/p' "$log" | tail -n 1)
     # shellcheck disable=SC2086
     if [ -n "$counts" ]; then count $counts; else count 0 1 0; fi
