@@ -13,8 +13,8 @@ namespace FaceLab.Cli;
 internal static class CheckCommand
 {
     public static Command Create() =>
-        MakeCommand("check", "Show versions and device; try one tensor operation and one chart.", (line, _) => Run(line),
-            Json).WithExamples("facelab check");
+        MakeCommand("check", "Show versions and device; try one tensor operation and one chart.",
+            (line, _) => Run(line), Json).WithExamples("facelab check");
 
     public static Command CreateFaces() =>
         MakeCommand("faces", "Show the faces that notebooks would use, and why.", (line, _) =>

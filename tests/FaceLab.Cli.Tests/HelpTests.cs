@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace FaceLab.Cli.Tests;
 
-/// <summary>The help of every command: its exit codes, and its examples, typed as they stand on rendered faces.</summary>
+/// <summary>The help of every command: exit codes, and examples, typed as they stand on rendered faces.</summary>
 public sealed class HelpTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("facelab-test-").FullName;

@@ -19,8 +19,8 @@ internal static class RenderCommand
         Usual("--size", "The side of a picture in pixels.", Defaults.Faces.Size);
 
     public static Command Create() => MakeCommand("render",
-        "Write rendered faces as a folder of pictures with boxes, landmarks and ratings. One picture is cut short and " +
-        "one stands under two names, as in real sets.", Run, Folder, People, MostImages, Size, Seed, Json)
+        "Write rendered faces as a folder of pictures with boxes, landmarks and ratings. One picture is cut short " +
+        "and one stands under two names, as in real sets.", Run, Folder, People, MostImages, Size, Seed, Json)
         .WithExamples(CommandHelp.Pictures, "facelab data stats faces");
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)

@@ -22,8 +22,8 @@ internal static class EvaluationWarnings
             yield return $"The network was trained on faces prepared as '{known}'; these are " +
                 $"prepared as '{faces.Parameters}'.";
         if (faces.Size > LargestMargin * model.InputSize)
-            yield return $"The network sees the middle {model.InputSize} of the {faces.Size} pixels of each face: give " +
-                "a smaller size (--size).";
+            yield return $"The network sees the middle {model.InputSize} of the {faces.Size} pixels of each face: " +
+                "give a smaller size (--size).";
         if (faces.Unreadable.Count > 0)
             yield return $"{faces.Unreadable.Count:N0} pictures could not be prepared and are left out, the " +
                 $"first: {faces.Unreadable[0].Path}: {faces.Unreadable[0].Reason}";

@@ -26,8 +26,8 @@ public sealed class MetricPairs : IDisposable
     public int LeftOut { get; }
 
     /// <summary>Tells of the pairs that are left out; <see langword="null"/> if there is none.</summary>
-    public string? Note => LeftOut == 0 ? null : $"{LeftOut:N0} of {LeftOut + Pairs.Count:N0} of {PairsName} are left " +
-        $"out of the metric, because of pictures that cannot be read, such as " +
+    public string? Note => LeftOut == 0 ? null : $"{LeftOut:N0} of {LeftOut + Pairs.Count:N0} of {PairsName} are " +
+        "left out of the metric, because of pictures that cannot be read, such as " +
         $"{Faces.Unreadable[0].Path}: {Faces.Unreadable[0].Reason}";
 
     /// <summary>Frees the pixels.</summary>

@@ -182,7 +182,8 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
         Assert.All(results, result => Assert.True(result.ExitCode == 0, result.Errors));
         const string One = "eins-Bücher-顔-sampled";
         Assert.Equal(((string[])["zwei-Bücher-顔-sampled-3000-seed1-20px-crop1", $"{One}-3000-seed1-20px-crop1",
-            $"{One}-3000-seed2-20px-crop1", $"{One}-3000-seed1-24px-crop1", $"{One}-3000-seed1-20px-crop0.5", $"{One}-3000-seed1-20px-gray-crop1",
+            $"{One}-3000-seed2-20px-crop1", $"{One}-3000-seed1-24px-crop1", $"{One}-3000-seed1-20px-crop0.5",
+            $"{One}-3000-seed1-20px-gray-crop1",
             $"{One}-20-seed1-20px-crop1", $"{One}-3000-seed1-20px-crop1-beside-pixels",
             $"{One}-3000-seed1-20px-crop1-threshold-other"]).Order(StringComparer.Ordinal),
             Directory.GetFiles(house["named"]).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));

@@ -60,8 +60,8 @@ public sealed class MetricSetTests : IDisposable
 
         Assert.Equal([(0, 1, true), (1, 2, false)], data.MetricPairs!.Pairs.Select(
             pair => (pair.First, pair.Second, pair.Genuine)));
-        Assert.Matches("^2 of 4 of LFW View 1's training pairs are left out of the metric, because of pictures that cannot " +
-            @"be read, such as .*Ann_Lee_0003\.jpg: ", data.MetricPairs.Note);
+        Assert.Matches("^2 of 4 of LFW View 1's training pairs are left out of the metric, because of pictures that " +
+            @"cannot be read, such as .*Ann_Lee_0003\.jpg: ", data.MetricPairs.Note);
     }
 
     [Fact]

@@ -7,8 +7,8 @@ internal static class PictureFile
     private const long MaximumBytes = 1L << 30;
 
     /// <summary>Reads the bytes of a file.</summary>
-    /// <exception cref="InvalidDataException">The file is empty, too large for a picture, or became shorter while it was
-    /// read.</exception>
+    /// <exception cref="InvalidDataException">The file is empty, too large for a picture, or became shorter while it
+    /// was read.</exception>
     /// <exception cref="IOException">The file is not there, is a folder, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The user may not read the file.</exception>
     public static byte[] Read(string path)
