@@ -1,6 +1,8 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
+using FaceLab.Basics;
 using FaceLab.Data;
 using FaceLab.Faces;
 using static TorchSharp.torch;
@@ -79,6 +81,15 @@ internal static class CommandParts
         return command;
     }
 
+    /// <summary>Returns the message without the parameter that .NET names after it, which a user does not
+    /// know.</summary>
+    public static string PlainMessage(Exception error)
+    {
+        var end = error is ArgumentException { ParamName: { } name }
+            ? error.Message.IndexOf($" (Parameter '{name}')", StringComparison.Ordinal) : -1;
+        return end < 0 ? NativeError.MessageOf(error) : error.Message[..end];
+    }
+
     /// <summary>Names the option in the message of a value that the library refuses.</summary>
     private static int Named(Command command, Func<int> work)
     {
@@ -88,10 +99,9 @@ internal static class CommandParts
         }
         catch (ArgumentException error) when (OptionOf(command, error) is { } option)
         {
-            var end = error.Message.IndexOf($" (Parameter '{error.ParamName}')", StringComparison.Ordinal);
             var given = (error as ArgumentOutOfRangeException)?.ActualValue;
             throw new ArgumentException(Invariant(
-                $"{option} {given}{(given is null ? "" : ": ")}{(end < 0 ? error.Message : error.Message[..end])}"));
+                $"{option} {given}{(given is null ? "" : ": ")}{PlainMessage(error)}"));
         }
     }
 
@@ -103,22 +113,27 @@ internal static class CommandParts
     /// <summary>Reads numbers with a decimal point, whatever the system's language: there, 0,001 would be 1.</summary>
     private static Option<T> WithPoint<T>(Option<T> option)
     {
-        if (option is Option<double> number)
-            number.CustomParser = Number;
-        else if (option is Option<double?> optional)
-            optional.CustomParser = result => Number(result);
+        switch (option)
+        {
+            case Option<double> number: number.CustomParser = Number<double>; break;
+            case Option<double?> number: number.CustomParser = result => Number<double>(result); break;
+            case Option<int> number: number.CustomParser = Number<int>; break;
+            case Option<int?> number: number.CustomParser = result => Number<int>(result); break;
+            case Option<long?> number: number.CustomParser = result => Number<long>(result); break;
+        }
         return option;
     }
 
-    private static double Number(ArgumentResult result)
+    private static T Number<T>(ArgumentResult result) where T : INumber<T>
     {
-        var text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number))
+        var (text, isWhole) = (result.Tokens[0].Value, typeof(T) != typeof(double));
+        var form = isWhole ? NumberStyles.AllowLeadingSign : NumberStyles.Float;
+        if (T.TryParse(text, form, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number))
             return number;
-        result.AddError(
-            $"{OptionWords.NameOf(result)}: '{text}' is not a number: write it with a decimal point, like 0.001.");
-        return 0;
+        result.AddError($"{OptionWords.NameOf(result)}: '{text}' is not a " + (isWhole
+            ? "whole number in its range: write digits alone, like 48."
+            : "number: write it with a decimal point, like 0.001."));
+        return T.Zero;
     }
 
     /// <summary>Counts the picture files of a set: the total that progress is measured by.</summary>

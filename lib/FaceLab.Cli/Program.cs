@@ -1,7 +1,6 @@
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
-using FaceLab.Basics;
 using FaceLab.Cli;
 using FaceLab.Cli.Data;
 using FaceLab.Cli.Embeddings;
@@ -64,6 +63,6 @@ catch (Exception error) when (error is FaceDataException or TrainingException or
     or OnnxException or ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException
     or TypeInitializationException or ExternalException or OutOfMemoryException)
 {
-    Console.Error.WriteLine($"facelab: {NativeError.MessageOf(error).ReplaceLineEndings(" ")}");
+    Console.Error.WriteLine($"facelab: {CommandParts.PlainMessage(error).ReplaceLineEndings(" ")}");
     return 1;
 }

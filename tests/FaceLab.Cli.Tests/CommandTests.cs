@@ -79,6 +79,20 @@ public sealed class CommandTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(folder, "runs")));
     }
 
+    [Theory]
+    [InlineData("0,5")]
+    [InlineData("48.0")]
+    [InlineData("1.000")]
+    [InlineData("99999999999")]
+    [InlineData("many")]
+    public async Task A_whole_number_is_written_with_digits_alone(string value)
+    {
+        var (exitCode, _, errors) = await Facelab.Run("synthetic", folder, "train", "synthetic", "--steps", value);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"--steps: '{value}' is not a whole number in its range", errors);
+    }
+
     [Fact]
     public async Task Faces_names_the_source_and_the_reason()
     {

@@ -110,6 +110,7 @@ public sealed class DataCommandTests : IDisposable
         Assert.EndsWith("Ann_Lee/2.png", json.RootElement.GetProperty("pairs")[0].GetProperty("second").GetString());
         Assert.False(json.RootElement.GetProperty("pairs")[1].GetProperty("genuine").GetBoolean());
         Assert.Equal((1, ""), (beyond.ExitCode, beyond.Output));
+        Assert.DoesNotContain("Parameter", beyond.Errors);
         Assert.StartsWith("facelab: 'set' has 13 genuine pairs", beyond.Errors);
     }
 

@@ -73,9 +73,8 @@ internal static class EmbedCommand
     {
         foreach (var picture in outcome.Unreadable)
             Output.Note($"{picture.Path}: {picture.Reason}");
-        Output.Note($"{outcome.Embedded:N0} pictures embedded, {outcome.Unreadable.Count:N0} unreadable, " +
-            $"{passedOver.Count:N0} passed over" +
-            (outcome.Before > 0 ? $"; {outcome.Before:N0} of them were done before" : ""));
+        if (outcome.Before > 0)
+            Output.Note($"{outcome.Before:N0} pictures were embedded before");
         var file = Path.GetFullPath(line.GetRequiredValue(Out));
         if (line.GetValue(Json))
             Output.Json(new
@@ -89,5 +88,7 @@ internal static class EmbedCommand
                 ("faces", $"{outcome.Embedded:N0}"), ("numbers of each", $"{model.Network.EmbeddingSize:N0}"),
                 ("faces/s", Invariant($"{(outcome.Embedded - outcome.Before) / seconds:N0}")), ("file", file),
             ]);
+        Closing.Say(string.Join(", ", line.GetRequiredValue(Pictures)), outcome.Embedded, outcome.Unreadable.Count,
+            passedOver);
     }
 }

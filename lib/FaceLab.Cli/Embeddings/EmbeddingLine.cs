@@ -1,4 +1,5 @@
 using FaceLab.Data;
+using FaceLab.Data.Sets;
 using FaceLab.Runs;
 using static FaceLab.Cli.CommandParts;
 using static TorchSharp.torch;
@@ -36,9 +37,15 @@ internal static class EmbeddingLine
     }
 
     /// <summary>Takes the only face that a source lists.</summary>
-    /// <exception cref="FaceDataException">It lists several.</exception>
-    public static FaceRecord OneFace(string source) => FaceListing.Of(source).Faces is [var only] ? only
-        : throw new FaceDataException($"'{source}' is more than one picture: name one.");
+    /// <exception cref="FaceDataException">There is none, or it lists several.</exception>
+    public static FaceRecord OneFace(string source)
+    {
+        if (!source.StartsWith(DataOptions.Synthetic, StringComparison.Ordinal) && FaceSets.Find(source) is null)
+            throw new FaceDataException($"There is no picture '{source}': give a picture's file, or a rendered face " +
+                "such as synthetic:123/200/0.");
+        return FaceListing.Of(source).Faces is [var only] ? only
+            : throw new FaceDataException($"'{source}' is more than one picture: name one.");
+    }
 
     /// <summary>Makes the argument of one face.</summary>
     public static Argument<string> Picture(string name) => new(name)

@@ -76,6 +76,7 @@ public sealed class CompareCommandTests(EmbeddingFixture house) : IClassFixture<
 
     [Theory]
     [InlineData("neither", "compare", "runs/tiny", "set/p00/0.png", "e.npy")]
+    [InlineData("There is no picture 'gone.png'", "compare", "runs/tiny", "set/p00/0.png", "gone.png")]
     [InlineData("is more than one picture", "compare", "runs/tiny", "set/p00/0.png", "other")]
     [InlineData("is no cosine", "compare", "runs/tiny", "set/p00/0.png", "set/p00/1.png", "--threshold", "2")]
     [InlineData("bad.png", "compare", "runs/tiny", "set/p00/0.png", "bad.png")]

@@ -76,7 +76,7 @@ public sealed class EmbedCommandTests(EmbeddingFixture house) : IClassFixture<Em
 
         Assert.Equal(2, exitCode);
         Assert.Contains($"facelab: {house["damaged/p01/1.png"]}: ", errors);
-        Assert.Contains("11 pictures embedded, 1 unreadable, 1 passed over", errors);
+        Assert.Contains("11 pictures read, 1 unreadable, 1 passed over", errors);
         using var json = JsonDocument.Parse(output);
         Assert.Equal(house["d.csv"], json.RootElement.GetProperty("file").GetString());
         Assert.Equal(11, EmbeddingFile.Read(house["d.csv"]).Faces.Count);

@@ -155,41 +155,6 @@ public sealed class EvaluationCommandTests(TrainedFixture house) : IClassFixture
     }
 
     [Fact]
-    public async Task A_result_names_what_made_it()
-    {
-        foreach (var folder in (string[])["eins", "zwei"])
-        {
-            Directory.CreateDirectory(house[folder]);
-            File.WriteAllLines(house[$"{folder}/Bücher 顔.csv"],
-            [
-                "path,identity,number,box_x,box_y,box_width,box_height,left_eye_x,left_eye_y,right_eye_x,right_eye_y," +
-                    "nose_x,nose_y,mouth_left_x,mouth_left_y,mouth_right_x,mouth_right_y,rating",
-                .. Enumerable.Range(0, 8).SelectMany(person => Enumerable.Range(0, 4).Select(image =>
-                    $"../other/<q>{person:00}/{image}.png,{person},{image},,,,,,,,,,,,,,,")),
-            ]);
-        }
-        string[][] others = [["--seed", "2"], ["--size", "24"], ["--crop", "0.5"], ["--gray"], ["--pairs", "20"],
-            ["--baseline", "pixels"], ["--threshold-from", "other"]];
-
-        var results = new List<(int ExitCode, string Output, string Errors)>
-        {
-            await house.Run("evaluate", "runs/tiny", "eins/Bücher 顔.csv", "--out", "named"),
-            await house.Run("evaluate", "runs/tiny", "zwei/Bücher 顔.csv", "--out", "named"),
-        };
-        foreach (var more in others)
-            results.Add(await house.Run(["evaluate", "runs/tiny", "eins/Bücher 顔.csv", "--out", "named", .. more]));
-
-        Assert.All(results, result => Assert.True(result.ExitCode == 0, result.Errors));
-        const string One = "eins-Bücher-顔-sampled";
-        Assert.Equal(((string[])["zwei-Bücher-顔-sampled-3000-seed1-20px-crop1", $"{One}-3000-seed1-20px-crop1",
-            $"{One}-3000-seed2-20px-crop1", $"{One}-3000-seed1-24px-crop1", $"{One}-3000-seed1-20px-crop0.5",
-            $"{One}-3000-seed1-20px-gray-crop1",
-            $"{One}-20-seed1-20px-crop1", $"{One}-3000-seed1-20px-crop1-beside-pixels",
-            $"{One}-3000-seed1-20px-crop1-threshold-other"]).Order(StringComparer.Ordinal),
-            Directory.GetFiles(house["named"]).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
     public async Task Pixels_and_another_model_stand_beside_it_and_every_pair_is_written()
     {
         File.Copy(Best, house["rival.safetensors"], overwrite: true);

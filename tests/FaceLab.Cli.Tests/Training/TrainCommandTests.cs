@@ -174,10 +174,10 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public async Task Progress_is_shown_from_the_first_step()
     {
-        var (_, _, errors) = await runs.Run("train", "people", "--align", "none", "--steps", "30", "--run", "run");
+        var (_, _, errors) = await runs.Run("train", "people", "--align", "none", "--steps", "4", "--run", "run");
 
-        Assert.Contains("Training: 3 % (1 of 30)", errors);
-        Assert.Contains("Training: 100 % (30 of 30)", errors);
+        Assert.Contains("Training: 25 % (1 of 4)", errors);
+        Assert.Contains("Training: 100 % (4 of 4)", errors);
     }
 
     [InterruptFact]
