@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using FaceLab.Data.Sets;
 using FaceLab.Faces;
 using SixLabors.ImageSharp;
@@ -41,7 +42,15 @@ public sealed class CacheCommandTests : IDisposable
         (exitCode, _, errors) = await Run("data", "cache", "clear", name);
         Assert.Equal(1, exitCode);
         Assert.Contains("nothing was deleted", errors);
+        (exitCode, _, errors) = await Run("data", "cache", "clear", name, "--json");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("add --yes", errors);
+        using var list = JsonDocument.Parse((await Run("data", "cache", "list", "--json")).Output);
+        Assert.Equal("whole", list.RootElement[0].GetProperty("state").GetString());
         Assert.Contains($"deleted {name}", (await Run("data", "cache", "clear", name, "--yes")).Output);
+        (_, output, _) = await Run("data", "cache", "clear", "--all", "--yes", "--json");
+        using var nothing = JsonDocument.Parse(output);
+        Assert.Equal(0, nothing.RootElement.GetProperty("deleted").GetArrayLength());
         Assert.Contains("no cache in", (await Run("data", "cache", "list")).Output);
         Assert.True(File.Exists(Path.Combine(folder, "set", "p1", "broken.jpg")));
     }

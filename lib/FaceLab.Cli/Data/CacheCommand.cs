@@ -48,9 +48,11 @@ internal static class CacheCommand
 
     private static int Clear(ParseResult line)
     {
-        var folder = CacheOf(line);
+        var (folder, json) = (CacheOf(line), line.GetValue(Json));
         var chosen = Chosen(line, CacheListing.Of(folder), folder).ToList();
-        if (chosen.Count == 0)
+        if (json && !line.GetValue(Yes))
+            throw new ArgumentException("With --json nobody is asked: add --yes.");
+        if (chosen.Count == 0 && !json)
         {
             Console.WriteLine($"nothing to clear in {folder}");
             return 0;
@@ -60,7 +62,12 @@ internal static class CacheCommand
             Output.Note("nothing was deleted. Answer 'yes', or give --yes.");
             return 1;
         }
-        return chosen.Select(Delete).ToList().TrueForAll(deleted => deleted) ? 0 : 1;
+        var deleted = chosen.ToLookup(Delete);
+        if (json)
+            Output.Json(new { Deleted = deleted[true], Kept = deleted[false] });
+        foreach (var cache in json ? [] : deleted[true])
+            Console.WriteLine($"deleted {cache.Name}, {cache.Bytes / 1e6:N1} MB");
+        return deleted[false].Any() ? 1 : 0;
     }
 
     private static IEnumerable<CacheListing> Chosen(ParseResult line, IReadOnlyList<CacheListing> caches, string folder)
@@ -91,9 +98,7 @@ internal static class CacheCommand
         try
         {
             var deleted = cache.Delete();
-            if (deleted)
-                Console.WriteLine($"deleted {cache.Name}, {cache.Bytes / 1e6:N1} MB");
-            else
+            if (!deleted)
                 Output.Note($"'{cache.Name}' is being made by another process: it is kept.");
             return deleted;
         }
