@@ -1,10 +1,11 @@
 # System packages. On Debian and Ubuntu they are installed; elsewhere the missing commands are named.
 
 # Notebooks need Jupyter. The face models are OpenCV's cascades: alignment finds them where this package puts them.
-# Only tests need a browser.
+# Only tests need a browser, and NumPy and pandas, which read what `facelab embed` writes.
 base_packages=(jupyter-notebook python3-nbclient python3-nbconvert python3-ipykernel)
 face_models=(opencv-data)
 browser=(chromium)
+readers=(python3-numpy python3-pandas)
 
 is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
@@ -31,6 +32,10 @@ install_browser() {
     command -v chromium >/dev/null || command -v google-chrome >/dev/null && return
     (install_packages "${browser[@]}") ||
         say "  tests in a browser will be skipped: there is no package '${browser[*]}' here"
+}
+
+install_readers() {
+    (install_packages "${readers[@]}") || say "  tests that need ${readers[*]} will be skipped"
 }
 
 check_commands() {

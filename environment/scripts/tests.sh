@@ -8,6 +8,7 @@ count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped +
 run_tests() {
     local project
     install_browser
+    install_readers
     build_browser_tests
     : >"$state/seconds"
     timed check_layout
