@@ -67,22 +67,20 @@ internal static class RunWork
     {
         if (json)
             Output.Json(RunRow.Of(run));
-        if (!outcome.Finished)
-        {
-            Output.Note($"stopped. To continue: facelab resume {run.Folder}");
-            return 130;
-        }
-        if (json)
+        else if (outcome.Finished)
+            ShowFacts(run, outcome.History.Count > 0 ? outcome.History[^1] : null);
+        if (outcome.Finished)
             return 0;
-        var last = outcome.History.Count > 0 ? outcome.History[^1] : null;
-        Output.Facts(run.Name,
-        [
-            ("steps", $"{last?.Step:N0}"), ("seconds of training", $"{last?.Seconds:N0}"),
-            ("best metric", RunRow.Of(run).BestMetricText), ("best network", run.BestCheckpoint),
-            ("curve", Path.Combine(run.Folder, "metrics.csv")),
-        ]);
-        return 0;
+        Output.Note($"stopped. To continue: facelab resume {run.Folder}");
+        return 130;
     }
+
+    private static void ShowFacts(TrainingRun run, EvaluationStep? last) => Output.Facts(run.Name,
+    [
+        ("steps", $"{last?.Step:N0}"), ("seconds of training", $"{last?.Seconds:N0}"),
+        ("best metric", RunRow.Of(run).BestMetricText), ("best network", run.BestCheckpoint),
+        ("curve", Path.Combine(run.Folder, "metrics.csv")),
+    ]);
 
     private static void Tell(EvaluationStep step, int steps, Action<string> say)
     {
